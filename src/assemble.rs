@@ -1,0 +1,162 @@
+//! From observations to the frame: one figure a cell, the others kept as findings.
+
+use std::collections::HashMap;
+
+use crate::catalog::Catalog;
+use crate::error::{Finding, Result, Severity};
+use crate::frame::{AreaName, Attribute, CellNote, Frame, FrameBuilder};
+use crate::lang::{Label, Lang};
+use crate::observation::{Observation, Part, Status};
+
+/// Which observations enter the frame.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Include {
+    /// Figures of the body text, where the lead has none.
+    pub body: bool,
+    /// Other statuses than actual, where there is no actual figure.
+    pub statuses: Vec<Status>,
+}
+
+impl Include {
+    fn rank(&self, observation: &Observation) -> Option<u8> {
+        let status = match observation.status {
+            Status::Actual => 0,
+            other if self.statuses.contains(&other) => 2,
+            _ => return None,
+        };
+        match observation.part {
+            Part::Lead => Some(status),
+            Part::Body if self.body => Some(status + 1),
+            Part::Body => None,
+        }
+    }
+}
+
+/// One area with its names and words.
+#[derive(Clone, Debug, Default)]
+pub struct Area {
+    /// The name that observations use.
+    pub key: String,
+    /// Names in both languages.
+    pub name: AreaName,
+    /// Values of the attributes, in their order.
+    pub attributes: Vec<Option<Label>>,
+}
+
+/// The frame of a set of observations; areas come in the order given, then in order of appearance.
+///
+/// Where several observations could fill a cell, the lead's goes before the body's and an actual figure before
+/// others, then the one that comes first; a different figure that is left out becomes a finding.
+pub fn frame(
+    observations: &[Observation],
+    areas: &[Area],
+    attributes: &[Attribute],
+    catalog: &Catalog,
+    include: &Include,
+    lang: Lang,
+) -> Result<Frame> {
+    let usable: Vec<(&Observation, u8)> = observations
+        .iter()
+        .filter(|o| !o.area.is_empty() && catalog.indicator(&o.indicator).is_some())
+        .filter_map(|o| Some((o, include.rank(o)?)))
+        .collect();
+    let mut indicators: Vec<String> = Vec::new();
+    for indicator in catalog.indicators() {
+        if usable.iter().any(|(o, _)| o.indicator == indicator.id) {
+            indicators.push(indicator.id.clone());
+        }
+    }
+    let column_of: HashMap<&str, usize> = indicators.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
+    let panel = is_panel(&usable);
+    let period_of = |observation: &'_ Observation| if panel { observation.period.clone() } else { String::new() };
+    let mut rows: HashMap<(&str, String), usize> = HashMap::new();
+    let mut builder = FrameBuilder::new(&indicators, attributes, panel);
+    for area in areas.iter().filter(|_| !panel) {
+        rows.insert((&area.key, String::new()), builder.height());
+        builder.row(&area.key, "", 0);
+        for (column, word) in area.attributes.iter().enumerate() {
+            builder.word(column, word.as_ref().map_or("", |label| label.get(lang)));
+        }
+        builder.names.push(area.name.clone());
+    }
+    for (observation, _) in &usable {
+        let period = period_of(observation);
+        if !rows.contains_key(&(observation.area.as_str(), period.clone())) {
+            builder.row(&observation.area, &period, observation.line);
+            rows.insert((&observation.area, period), builder.height() - 1);
+            if !builder.names.is_empty() {
+                let name = Label { zh: observation.area.clone(), en: observation.area.clone() };
+                builder.names.push(AreaName { name, ..AreaName::default() });
+            }
+        }
+    }
+    let mut findings = Vec::new();
+    let mut filled: HashMap<(usize, usize), (&Observation, u8)> = HashMap::new();
+    for (observation, rank) in &usable {
+        let cell = (rows[&(observation.area.as_str(), period_of(observation))], column_of[observation.indicator.as_str()]);
+        match filled.get(&cell) {
+            Some((known, known_rank)) if known_rank <= rank => findings.extend(conflict(known, observation, catalog, lang)),
+            Some((known, _)) => {
+                findings.extend(conflict(observation, known, catalog, lang));
+                filled.insert(cell, (observation, *rank));
+            }
+            None => {
+                filled.insert(cell, (observation, *rank));
+            }
+        }
+    }
+    for ((row, column), (observation, _)) in &filled {
+        let written = if observation.value.is_some_and(|v| v.to_string() == observation.as_written) { "" } else { &observation.as_written };
+        builder.figure_at(*row, *column, observation.value, observation.bounds, written);
+        let note = CellNote {
+            label: observation.label.clone(),
+            note: observation.note.clone(),
+            period: if panel { String::new() } else { observation.period.clone() },
+            status: observation.status,
+            place: place(observation),
+            sentence: String::new(),
+        };
+        if note != CellNote::default() {
+            builder.notes.insert((*row as u32, observation.indicator.clone()), note);
+        }
+    }
+    let mut frame = builder.build()?;
+    frame.findings = findings;
+    Ok(frame)
+}
+
+/// Whether one indicator of one area is stated for several periods, so that each period is a row of its own.
+fn is_panel(observations: &[(&Observation, u8)]) -> bool {
+    let mut first: HashMap<(&str, &str), &str> = HashMap::new();
+    observations.iter().any(|(o, _)| {
+        !o.period.is_empty() && *first.entry((&o.area, &o.indicator)).or_insert(&o.period) != o.period
+    })
+}
+
+fn place(observation: &Observation) -> String {
+    match (&observation.span, observation.line) {
+        (Some(span), line) if line > 0 => format!("line {line}, bytes {}–{}", span.start, span.end),
+        (Some(span), _) => format!("bytes {}–{}", span.start, span.end),
+        (None, 0) => String::new(),
+        (None, line) => format!("line {line}"),
+    }
+}
+
+/// A finding where two figures for one cell are not the same.
+fn conflict(kept: &Observation, other: &Observation, catalog: &Catalog, lang: Lang) -> Option<Finding> {
+    if kept.value == other.value && kept.bounds == other.bounds {
+        return None;
+    }
+    let name = catalog.indicator(&kept.indicator).map_or(kept.indicator.as_str(), |i| i.label.get(lang));
+    let message = match lang {
+        Lang::Zh => format!("{}：{name}采用“{}”，另有“{}”", kept.area, kept.as_written, other.as_written),
+        Lang::En => format!("{}: {name} is taken as `{}`; `{}` is stated too", kept.area, kept.as_written, other.as_written),
+    };
+    Some(Finding {
+        code: "conflicting_figures".into(),
+        severity: Severity::Warning,
+        area: kept.area.clone(),
+        message,
+        place: None,
+    })
+}

@@ -1,0 +1,143 @@
+//! Finding an indicator or a ratio by any of its names.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Catalog, Indicator, Ratio, Target};
+use crate::error::{Error, Result, did_you_mean};
+use crate::lang::{Label, Lang};
+use crate::quantity::Unit;
+
+/// The form in which names are compared: NFKC, lower case, without blanks, `_` and `-`.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(|c| !is_joint(*c)).map(|c| c.to_ascii_lowercase()).collect();
+    }
+    text.nfkc().flat_map(char::to_lowercase).filter(|c| !is_joint(*c)).collect()
+}
+
+fn is_joint(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '_' | '-' | '\u{200b}' | '\u{feff}')
+}
+
+/// An indicator or a ratio: anything that an area has one number of.
+#[derive(Clone, Copy, Debug)]
+pub enum Metric<'a> {
+    /// An indicator.
+    Indicator(&'a Indicator),
+    /// A ratio.
+    Ratio(&'a Ratio),
+}
+
+impl<'a> Metric<'a> {
+    /// Its id.
+    pub fn id(self) -> &'a str {
+        match self {
+            Metric::Indicator(indicator) => &indicator.id,
+            Metric::Ratio(ratio) => &ratio.id,
+        }
+    }
+
+    /// Its name for people.
+    pub fn label(self) -> &'a Label {
+        match self {
+            Metric::Indicator(indicator) => &indicator.label,
+            Metric::Ratio(ratio) => &ratio.label,
+        }
+    }
+
+    /// Its name for narrow columns.
+    pub fn short(self, lang: Lang) -> &'a str {
+        match self {
+            Metric::Indicator(indicator) => indicator.short(lang),
+            Metric::Ratio(ratio) => ratio.short(lang),
+        }
+    }
+
+    /// The unit that its values are shown in.
+    pub fn unit(self) -> &'a Unit {
+        match self {
+            Metric::Indicator(indicator) => &indicator.unit,
+            Metric::Ratio(ratio) => &ratio.unit,
+        }
+    }
+}
+
+impl Catalog {
+    /// The indicator that this id, label or alias names.
+    pub fn indicator_named(&self, name: &str) -> Option<&Indicator> {
+        match self.names.get(&fold(name))?.target {
+            Target::Indicator(at) => self.indicators.get(at),
+            Target::Ratio(_) => None,
+        }
+    }
+
+    /// The ratio that this id, label or alias names.
+    pub fn ratio_named(&self, name: &str) -> Option<&Ratio> {
+        match self.names.get(&fold(name))?.target {
+            Target::Ratio(at) => self.ratios.get(at),
+            Target::Indicator(_) => None,
+        }
+    }
+
+    /// The indicator with exactly this id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The indicator or ratio that a user means.
+    ///
+    /// # Errors
+    /// `unknown-metric` with the nearest name.
+    pub fn metric(&self, name: &str) -> Result<Metric<'_>> {
+        match self.names.get(&fold(name)).map(|entry| entry.target) {
+            Some(Target::Indicator(at)) => Ok(Metric::Indicator(&self.indicators[at])),
+            Some(Target::Ratio(at)) => Ok(Metric::Ratio(&self.ratios[at])),
+            None => Err(self.unknown("unknown-metric", "indicator or ratio", name, |_| true)),
+        }
+    }
+
+    /// The ratio that a user means.
+    ///
+    /// # Errors
+    /// `unknown-ratio` with the nearest name; a name of an indicator is told apart.
+    pub fn ratio(&self, name: &str) -> Result<&Ratio> {
+        if let Some(ratio) = self.ratio_named(name) {
+            return Ok(ratio);
+        }
+        if let Some(indicator) = self.indicator_named(name) {
+            return Err(Error::new("unknown-ratio", format!("`{name}` is the indicator `{}`, not a ratio", indicator.id))
+                .expected("the name of a ratio")
+                .hint(format!("see `analyze list ratios`; or draw it: `analyze chart --metric {}`", indicator.id)));
+        }
+        Err(self.unknown("unknown-ratio", "ratio", name, |target| matches!(target, Target::Ratio(_))))
+    }
+
+    /// An error for a name that nothing has.
+    fn unknown(&self, code: &'static str, noun: &str, name: &str, wanted: impl Fn(Target) -> bool) -> Error {
+        let mut names: Vec<(&str, Target)> = Vec::new();
+        for (at, indicator) in self.indicators.iter().enumerate() {
+            let labels = [indicator.id.as_str(), &indicator.label.zh, &indicator.label.en];
+            names.extend(labels.into_iter().chain(indicator.aliases.iter()).map(|n| (n, Target::Indicator(at))));
+        }
+        for (at, ratio) in self.ratios.iter().enumerate() {
+            let labels = [ratio.id.as_str(), &ratio.label.zh, &ratio.label.en];
+            names.extend(labels.into_iter().chain(ratio.aliases.iter()).map(|n| (n, Target::Ratio(at))));
+        }
+        names.retain(|(_, target)| wanted(*target));
+        let near = did_you_mean(name, names.iter().map(|(n, _)| *n)).and_then(|near| {
+            let (_, target) = names.iter().find(|(n, _)| *n == near)?;
+            let id = match *target {
+                Target::Indicator(at) => &self.indicators[at].id,
+                Target::Ratio(at) => &self.ratios[at].id,
+            };
+            Some(if id == near { format!("`{near}`") } else { format!("`{near}` (`{id}`)") })
+        });
+        let list = if noun == "ratio" { "`analyze list ratios`" } else { "`analyze list indicators` and `… ratios`" };
+        Error::new(code, format!("no {noun} is called `{name}`"))
+            .expected(format!("an id, a label or an alias of {} {noun}", if noun == "ratio" { "a" } else { "an" }))
+            .hint(match near {
+                Some(near) => format!("did you mean {near}? All names: {list}"),
+                None => format!("all names: {list}"),
+            })
+    }
+}

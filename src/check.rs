@@ -1,0 +1,49 @@
+//! Findings about the figures themselves: contradictions that are shown and never repaired.
+
+use crate::catalog::Catalog;
+use crate::error::{Finding, Severity};
+use crate::frame::{Frame, Series};
+use crate::format;
+use crate::lang::Lang;
+
+/// Parts that exceed their whole: where even the least that the part can be is more than the most that the whole
+/// can be.
+pub fn part_exceeds_whole(frame: &Frame, catalog: &Catalog, lang: Lang) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for part in catalog.indicators() {
+        let Some(parts) = frame.series(&part.id) else { continue };
+        for whole_id in &part.part_of {
+            let (Some(wholes), Some(whole)) = (frame.series(whole_id), catalog.indicator(whole_id)) else { continue };
+            for row in 0..frame.height() {
+                let (Some(least), Some(most)) = (parts.bounds(row), wholes.bounds(row)) else { continue };
+                if least.low > most.high {
+                    let area = frame.area(row, lang);
+                    let figure = |id: &str, series: &Series| as_written(frame, catalog, id, series, row, lang);
+                    let (a, b) = (figure(&part.id, &parts), figure(whole_id, &wholes));
+                    let (part, whole) = (part.label.get(lang), whole.label.get(lang));
+                    findings.push(Finding {
+                        code: "part_exceeds_whole".into(),
+                        severity: Severity::Error,
+                        area: area.to_string(),
+                        message: match lang {
+                            Lang::Zh => format!("{area}：{part}（{a}）大于{whole}（{b}），按原文保留"),
+                            Lang::En => format!("{area}: {part} ({a}) exceeds {whole} ({b}); kept as stated"),
+                        },
+                        place: None,
+                    });
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// A figure in its own words, else as a number with its unit.
+fn as_written(frame: &Frame, catalog: &Catalog, id: &str, series: &Series, row: usize, lang: Lang) -> String {
+    if let Some(words) = frame.written(id, row) {
+        return words.to_string();
+    }
+    let unit = catalog.indicator(id).map_or("", |indicator| indicator.unit.label.get(lang));
+    let number = series.value(row).map_or_else(String::new, |value| format::short(value, lang));
+    lang.pick(format!("{number}{unit}"), format!("{number} {unit}"))
+}

@@ -1,0 +1,86 @@
+//! To the terminal or a file: tables in any format, remarks on standard error.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use crate::cli::{Context, OutputArgs};
+use crate::error::{Error, Result};
+use crate::frame::Frame;
+use crate::table::Table;
+use crate::write::{self, Format, output};
+
+impl OutputArgs {
+    /// The format asked for, or that of the file's ending.
+    ///
+    /// # Errors
+    /// Where the ending says nothing, and where bytes would go to a terminal.
+    pub fn format(&self) -> Result<Format> {
+        let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
+        let format = match (self.format, file) {
+            (Some(format), _) => format,
+            (None, None) => Format::Text,
+            (None, Some(path)) => {
+                let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+                Format::from_ending(ending).ok_or_else(|| {
+                    Error::new("unknown-format", format!("the ending of `{}` names no format", path.display()))
+                        .expected("one of .txt .csv .json .md .html .tex .xlsx .parquet")
+                        .hint("change the ending or give --format")
+                })?
+            }
+        };
+        if format.is_binary() && file.is_none() && std::io::stdout().is_terminal() {
+            return Err(Error::new("binary-to-terminal", format!("{} is not for a terminal", format.name()))
+                .expected("a file or a pipe")
+                .hint(format!("add -o result.{}", format.ending())));
+        }
+        Ok(format)
+    }
+
+    fn target(&self) -> output::Target {
+        match self.output.as_deref() {
+            None => output::Target::Stdout,
+            Some(path) if path == Path::new("-") => output::Target::Stdout,
+            Some(path) => output::Target::File(path.to_path_buf()),
+        }
+    }
+
+    /// Renders a table and writes it.
+    ///
+    /// # Errors
+    /// Where it can't be written; an existing file is then as it was.
+    pub fn write(&self, table: &Table, format: Format, context: Context) -> Result<()> {
+        let to_terminal = self.output.is_none() && std::io::stdout().is_terminal();
+        let rendering = write::Context {
+            lang: context.lang,
+            width: to_terminal.then(write::text::terminal_width).flatten(),
+            ..write::Context::default()
+        };
+        let rendered = write::render(table, format, &rendering)?;
+        for note in &rendered.notes {
+            remark(note, context);
+        }
+        self.write_bytes(&rendered.bytes)
+    }
+
+    /// Writes bytes to the target, whole or not at all.
+    ///
+    /// # Errors
+    /// Where they can't be written.
+    pub fn write_bytes(&self, bytes: &[u8]) -> Result<()> {
+        output::write_whole(&self.target(), bytes)
+    }
+}
+
+/// Says one remark on standard error.
+pub fn remark(text: &str, context: Context) {
+    if !context.quiet {
+        output::say(&format!("note: {text}"));
+    }
+}
+
+/// Says what was guessed, converted or set aside while reading.
+pub fn remarks(frame: &Frame, context: Context) {
+    for text in &frame.remarks {
+        remark(text, context);
+    }
+}

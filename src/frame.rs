@@ -1,0 +1,511 @@
+//! The indicator frame: one row per area (and period), a column per indicator, in Polars.
+//!
+//! Bounds stand in columns of their own, and only where a figure of that column is hedged. This module alone
+//! knows how those columns are named; others ask for [`Frame::series`].
+
+use std::collections::HashMap;
+
+use polars::prelude::{
+    BooleanChunked, Column, DataFrame, Expr, Float64Chunked, IdxCa, IdxSize, IntoLazy, IntoSeries,
+    PolarsError,
+};
+
+use crate::error::{Error, Finding, Result};
+use crate::lang::{Label, Lang};
+use crate::observation::Status;
+use crate::quantity::{Bounds, Qualifier};
+
+/// Column of row numbers: position in the source, which survives sorting and filtering.
+const ROW: &str = "\u{1f}row";
+/// Column of area names.
+const AREA: &str = "\u{1f}area";
+/// Column of periods; only where the source has them.
+const PERIOD: &str = "\u{1f}period";
+
+fn low_name(id: &str) -> String {
+    format!("{id}\u{1f}low")
+}
+
+fn high_name(id: &str) -> String {
+    format!("{id}\u{1f}high")
+}
+
+fn written_name(id: &str) -> String {
+    format!("{id}\u{1f}written")
+}
+
+fn attribute_name(id: &str) -> String {
+    format!("\u{1f}attribute {id}")
+}
+
+/// The names of one area.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AreaName {
+    /// Full name.
+    pub name: Label,
+    /// Short name, for charts; empty where there is none.
+    pub short: Label,
+    /// Further names.
+    pub aliases: Vec<String>,
+}
+
+/// A column of words that areas can be filtered and grouped by: province, category.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribute {
+    /// Name on the command line and in files.
+    pub id: String,
+    /// Name for people.
+    pub label: Label,
+}
+
+/// What the source says about one cell beyond its number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CellNote {
+    /// Words that name the figure, where they are not quite the indicator's.
+    pub label: String,
+    /// What a user of the figure has to know.
+    pub note: Label,
+    /// The period that the figure states, where the row has none.
+    pub period: String,
+    /// Whether the figure says what is.
+    pub status: Status,
+    /// Where the figure stands.
+    pub place: String,
+    /// The sentence that it stands in, where the source is a document.
+    pub sentence: String,
+}
+
+/// Areas × indicators, with what the source says about them.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    df: DataFrame,
+    indicators: Vec<String>,
+    ratios: Vec<String>,
+    attributes: Vec<Attribute>,
+    names: Vec<AreaName>,
+    notes: HashMap<(u32, String), CellNote>,
+    /// Lines of the source per row, where it has lines.
+    lines: Vec<u64>,
+    /// Indicators whose column can't be used, with what would make it usable; told when one is asked for.
+    withheld: Vec<(String, Error)>,
+    /// Name of the source for people.
+    pub source: String,
+    /// Doubts about the data, in the order of the source.
+    pub findings: Vec<Finding>,
+    /// What was guessed, converted or set aside while reading.
+    pub remarks: Vec<String>,
+}
+
+/// One column of numbers, with bounds where it has any.
+#[derive(Clone, Debug)]
+pub struct Series {
+    values: Float64Chunked,
+    bounds: Option<(Float64Chunked, Float64Chunked)>,
+}
+
+impl Series {
+    /// The value of a row.
+    pub fn value(&self, row: usize) -> Option<f64> {
+        self.values.get(row)
+    }
+
+    /// What a row's figure can be; none where nothing is known.
+    pub fn bounds(&self, row: usize) -> Option<Bounds> {
+        if let Some((low, high)) = &self.bounds
+            && let (Some(low), Some(high)) = (low.get(row), high.get(row))
+        {
+            return Some(Bounds { low, high });
+        }
+        self.values.get(row).map(Bounds::exact)
+    }
+
+    /// The hedge that value and bounds amount to.
+    pub fn qualifier(&self, row: usize) -> Qualifier {
+        qualifier_of(self.value(row), self.bounds(row))
+    }
+
+    /// Whether any row has bounds that are not its value.
+    pub fn is_hedged(&self) -> bool {
+        self.bounds.is_some()
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+}
+
+/// The hedge that a value inside its bounds amounts to.
+pub fn qualifier_of(value: Option<f64>, bounds: Option<Bounds>) -> Qualifier {
+    match (value, bounds) {
+        (_, None) => Qualifier::Exact,
+        (None, Some(_)) => Qualifier::Range,
+        (Some(value), Some(bounds)) => match (bounds.low < value, value < bounds.high) {
+            (false, false) => Qualifier::Exact,
+            (true, false) => Qualifier::Nearly,
+            (false, true) if bounds.high.is_infinite() => Qualifier::AtLeast,
+            (false, true) => Qualifier::Over,
+            (true, true) => Qualifier::About,
+        },
+    }
+}
+
+fn internal(cause: PolarsError) -> Error {
+    Error::new("frame", format!("the data frame could not be built: {cause}"))
+        .hint("this is a fault of the program; please report it with the input")
+}
+
+impl Frame {
+    /// Number of rows.
+    pub fn height(&self) -> usize {
+        self.df.height()
+    }
+
+    /// Ids of the indicators that the source has, in its order.
+    pub fn indicators(&self) -> &[String] {
+        &self.indicators
+    }
+
+    /// Ids of the ratios that were computed.
+    pub fn ratios(&self) -> &[String] {
+        &self.ratios
+    }
+
+    /// Columns of words.
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
+    /// Whether the source has this indicator, or this ratio was computed.
+    pub fn has(&self, id: &str) -> bool {
+        self.indicators.iter().chain(&self.ratios).any(|known| known == id)
+    }
+
+    /// Whether rows have a period.
+    pub fn has_periods(&self) -> bool {
+        self.df.column(PERIOD).is_ok()
+    }
+
+    /// The numbers of an indicator or a computed ratio.
+    pub fn series(&self, id: &str) -> Option<Series> {
+        let floats = |name: &str| self.df.column(name).ok()?.f64().ok().map(|column| column.rechunk().into_owned());
+        let values = floats(id)?;
+        let bounds = floats(&low_name(id)).zip(floats(&high_name(id)));
+        Some(Series { values, bounds })
+    }
+
+    /// Whether the rows are of more than one period.
+    pub fn has_several_periods(&self) -> bool {
+        (1..self.height()).any(|row| self.period(row) != self.period(0))
+    }
+
+    /// Position of a row in the source.
+    pub fn row_number(&self, row: usize) -> usize {
+        self.df.column(ROW).ok().and_then(|c| c.u32().ok()?.get(row)).map_or(row, |n| n as usize)
+    }
+
+    /// Line of a row in the source, 0 where it has none.
+    pub fn line(&self, row: usize) -> u64 {
+        self.lines.get(self.row_number(row)).copied().unwrap_or(0)
+    }
+
+    fn text(&self, column: &str, row: usize) -> Option<&str> {
+        self.df.column(column).ok()?.str().ok()?.get(row)
+    }
+
+    /// Full name of a row's area.
+    pub fn area(&self, row: usize, lang: Lang) -> &str {
+        if let Some(name) = self.names.get(self.row_number(row)) {
+            return name.name.get(lang);
+        }
+        self.text(AREA, row).unwrap_or_default()
+    }
+
+    /// Short name of a row's area.
+    pub fn short_area(&self, row: usize, lang: Lang) -> &str {
+        match self.names.get(self.row_number(row)) {
+            Some(name) if !name.short.get(lang).is_empty() => name.short.get(lang),
+            _ => self.area(row, lang),
+        }
+    }
+
+    /// All names that a row's area answers to.
+    pub fn area_names(&self, row: usize) -> Vec<&str> {
+        match self.names.get(self.row_number(row)) {
+            Some(names) => [&names.name.zh, &names.name.en, &names.short.zh, &names.short.en]
+                .into_iter()
+                .chain(&names.aliases)
+                .map(String::as_str)
+                .filter(|name| !name.is_empty())
+                .collect(),
+            None => vec![self.text(AREA, row).unwrap_or_default()],
+        }
+    }
+
+    /// Why a column of the source that names this indicator can't be used: money without a unit.
+    pub fn withheld(&self, id: &str) -> Option<&Error> {
+        self.withheld.iter().find(|(known, _)| known == id).map(|(_, error)| error)
+    }
+
+    /// The period of a row; empty where it has none.
+    pub fn period(&self, row: usize) -> &str {
+        self.text(PERIOD, row).unwrap_or_default()
+    }
+
+    /// The value of an attribute; none where the source has none.
+    pub fn attribute(&self, id: &str, row: usize) -> Option<&str> {
+        self.text(&attribute_name(id), row)
+    }
+
+    /// The figure's own words, where they are more than a plain number.
+    pub fn written(&self, id: &str, row: usize) -> Option<&str> {
+        self.text(&written_name(id), row)
+    }
+
+    /// What the source says about a cell.
+    pub fn note(&self, id: &str, row: usize) -> Option<&CellNote> {
+        if self.notes.is_empty() {
+            return None;
+        }
+        self.notes.get(&(self.row_number(row) as u32, id.to_string()))
+    }
+
+    /// Adds columns computed by Polars expressions; a result that is not finite is null.
+    pub fn compute(&mut self, columns: Vec<(String, Expr)>) -> Result<()> {
+        if columns.is_empty() {
+            return Ok(());
+        }
+        let expressions: Vec<Expr> = columns.iter().map(|(id, expr)| expr.clone().alias(id.as_str())).collect();
+        self.df = std::mem::take(&mut self.df).lazy().with_columns(expressions).collect().map_err(internal)?;
+        self.ratios.extend(columns.into_iter().map(|(id, _)| id));
+        Ok(())
+    }
+
+    /// Sets the bounds of a column, one pair a row.
+    pub fn set_bounds(&mut self, id: &str, bounds: impl Iterator<Item = Option<Bounds>>) -> Result<()> {
+        let (low, high): (Vec<Option<f64>>, Vec<Option<f64>>) =
+            bounds.map(|b| (b.map(|b| b.low), b.map(|b| b.high))).unzip();
+        let columns = [
+            Column::new(low_name(id).into(), low),
+            Column::new(high_name(id).into(), high),
+        ];
+        self.df.hstack_mut(&columns).map_err(internal)?;
+        Ok(())
+    }
+
+    /// Replaces the values of a column by `keep(row, value)`.
+    pub fn mask(&mut self, id: &str, keep: impl Fn(usize) -> bool) -> Result<()> {
+        let Some(series) = self.series(id) else { return Ok(()) };
+        let values: Vec<Option<f64>> = (0..series.len()).map(|row| series.value(row).filter(|_| keep(row))).collect();
+        self.df.with_column(Column::new(id.into(), values)).map_err(internal)?;
+        Ok(())
+    }
+
+    /// The rows for which `keep` holds.
+    pub fn filter(&mut self, keep: &[bool]) -> Result<()> {
+        let mask: BooleanChunked = keep.iter().map(|kept| Some(*kept)).collect();
+        self.df = self.df.filter(&mask).map_err(internal)?;
+        Ok(())
+    }
+
+    /// The rows in this order; rows may be left out.
+    pub fn take(&mut self, order: &[usize]) -> Result<()> {
+        let order: Vec<IdxSize> = order.iter().map(|row| *row as IdxSize).collect();
+        self.df = self.df.take(&IdxCa::from_vec("order".into(), order)).map_err(internal)?;
+        Ok(())
+    }
+
+    /// The machine table of a wide result: area, period, then each metric with `_low` and `_high` where hedged.
+    pub fn machine_columns(&self, ids: &[&str], lang: Lang) -> Result<DataFrame> {
+        let mut columns = Vec::with_capacity(ids.len() + 2);
+        if self.names.is_empty() {
+            columns.push(self.df.column(AREA).map_err(internal)?.clone().with_name("area".into()));
+        } else {
+            let names: Vec<&str> = (0..self.height()).map(|row| self.area(row, lang)).collect();
+            columns.push(Column::new("area".into(), names));
+        }
+        if let Ok(period) = self.df.column(PERIOD) {
+            columns.push(period.clone().with_name("period".into()));
+        }
+        for id in ids {
+            columns.push(self.df.column(id).map_err(internal)?.clone());
+            for (name, end) in [(low_name(id), "low"), (high_name(id), "high")] {
+                if let Ok(column) = self.df.column(&name) {
+                    let finite: Vec<Option<f64>> =
+                        column.f64().map_err(internal)?.iter().map(|v| v.filter(|v| v.is_finite())).collect();
+                    columns.push(Column::new(format!("{id}_{end}").into(), finite));
+                }
+            }
+        }
+        DataFrame::new(self.height(), columns).map_err(internal)
+    }
+}
+
+/// Fills a [`Frame`] row by row.
+#[derive(Default)]
+pub struct FrameBuilder {
+    area: Vec<String>,
+    period: Option<Vec<String>>,
+    lines: Vec<u64>,
+    numbers: Vec<NumberColumn>,
+    words: Vec<(Attribute, Vec<Option<String>>)>,
+    /// Set on the frame when it is built.
+    pub names: Vec<AreaName>,
+    /// Set on the frame when it is built.
+    pub notes: HashMap<(u32, String), CellNote>,
+    /// Set on the frame when it is built.
+    pub withheld: Vec<(String, Error)>,
+}
+
+/// A growing column of figures.
+#[derive(Default)]
+struct NumberColumn {
+    id: String,
+    values: Vec<f64>,
+    present: Vec<bool>,
+    /// Rows whose bounds are not their value.
+    bounds: Vec<(u32, Bounds)>,
+    /// Rows whose words are more than a plain number.
+    written: Vec<(u32, String)>,
+}
+
+impl FrameBuilder {
+    /// A builder with these columns of figures, of words, and perhaps of periods.
+    pub fn new(indicators: &[String], attributes: &[Attribute], periods: bool) -> Self {
+        FrameBuilder {
+            period: periods.then(Vec::new),
+            numbers: indicators.iter().map(|id| NumberColumn { id: id.clone(), ..NumberColumn::default() }).collect(),
+            words: attributes.iter().map(|attribute| (attribute.clone(), Vec::new())).collect(),
+            ..FrameBuilder::default()
+        }
+    }
+
+    /// Number of rows so far.
+    pub fn height(&self) -> usize {
+        self.area.len()
+    }
+
+    /// Begins a row; its cells are empty until set.
+    pub fn row(&mut self, area: &str, period: &str, line: u64) {
+        self.area.push(area.to_string());
+        if let Some(periods) = &mut self.period {
+            periods.push(period.to_string());
+        }
+        self.lines.push(line);
+        for column in &mut self.numbers {
+            column.values.push(0.0);
+            column.present.push(false);
+        }
+        for (_, column) in &mut self.words {
+            column.push(None);
+        }
+    }
+
+    /// Sets a plain number of the last row.
+    pub fn number(&mut self, column: usize, value: f64) {
+        let Some(row) = self.area.len().checked_sub(1) else { return };
+        self.number_at(row, column, value);
+    }
+
+    /// Sets a plain number of a row.
+    pub fn number_at(&mut self, row: usize, column: usize, value: f64) {
+        let column = &mut self.numbers[column];
+        column.values[row] = value;
+        column.present[row] = value.is_finite();
+    }
+
+    /// Sets a figure with its bounds and words.
+    pub fn figure_at(&mut self, row: usize, column: usize, value: Option<f64>, bounds: Bounds, written: &str) {
+        let column = &mut self.numbers[column];
+        column.values[row] = value.unwrap_or(0.0);
+        column.present[row] = value.is_some_and(f64::is_finite);
+        if value.is_none_or(|value| bounds != Bounds::exact(value)) {
+            column.bounds.push((row as u32, bounds));
+        }
+        if !written.is_empty() {
+            column.written.push((row as u32, written.to_string()));
+        }
+    }
+
+    /// Keeps the words of a cell that has no number: 未公布.
+    pub fn missing_at(&mut self, row: usize, column: usize, written: &str) {
+        if !written.is_empty() {
+            self.numbers[column].written.push((row as u32, written.to_string()));
+        }
+    }
+
+    /// Sets a word of the last row.
+    pub fn word(&mut self, column: usize, text: &str) {
+        if let Some(cell) = self.words[column].1.last_mut() {
+            *cell = (!text.is_empty()).then(|| text.to_string());
+        }
+    }
+
+    /// Sets a word of a row.
+    pub fn word_at(&mut self, row: usize, column: usize, text: &str) {
+        self.words[column].1[row] = (!text.is_empty()).then(|| text.to_string());
+    }
+
+    /// The frame.
+    pub fn build(self) -> Result<Frame> {
+        let height = self.area.len();
+        let mut columns = vec![
+            Column::new(ROW.into(), (0..height as u32).collect::<Vec<u32>>()),
+            Column::new(AREA.into(), self.area),
+        ];
+        if let Some(period) = self.period {
+            columns.push(Column::new(PERIOD.into(), period));
+        }
+        let mut indicators = Vec::with_capacity(self.numbers.len());
+        for column in self.numbers {
+            column.push_to(&mut columns);
+            indicators.push(column.id);
+        }
+        let mut attributes = Vec::with_capacity(self.words.len());
+        for (attribute, words) in self.words {
+            columns.push(Column::new(attribute_name(&attribute.id).into(), words));
+            attributes.push(attribute);
+        }
+        Ok(Frame {
+            df: DataFrame::new(height, columns).map_err(internal)?,
+            indicators,
+            attributes,
+            names: self.names,
+            notes: self.notes,
+            lines: self.lines,
+            withheld: self.withheld,
+            ..Frame::default()
+        })
+    }
+}
+
+impl NumberColumn {
+    fn push_to(&self, columns: &mut Vec<Column>) {
+        let height = self.values.len();
+        let value = |row: usize| self.present[row].then_some(self.values[row]);
+        let values: Float64Chunked = (0..height).map(value).collect();
+        columns.push(values.with_name(self.id.as_str().into()).into_series().into());
+        if !self.bounds.is_empty() {
+            let mut low: Vec<Option<f64>> = (0..height).map(value).collect();
+            let mut high = low.clone();
+            for (row, bounds) in &self.bounds {
+                low[*row as usize] = Some(bounds.low);
+                high[*row as usize] = Some(bounds.high);
+            }
+            columns.push(Column::new(low_name(&self.id).into(), low));
+            columns.push(Column::new(high_name(&self.id).into(), high));
+        }
+        if !self.written.is_empty() {
+            let mut written: Vec<Option<&str>> = vec![None; height];
+            for (row, text) in &self.written {
+                written[*row as usize] = Some(text);
+            }
+            columns.push(Column::new(written_name(&self.id).into(), written));
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! A row per observation: area, indicator, value, and perhaps unit, period, bounds, hedge and status.
+
+use crate::assemble;
+use crate::catalog::{Catalog, fold};
+use crate::error::{Error, Place, Result, did_you_mean};
+use crate::frame::Frame;
+use crate::lang::Label;
+use crate::observation::{Observation, Part, Status};
+use crate::quantity::{Bounds, Qualifier, Unit};
+use crate::read::{CellRef, RowKind, Rows};
+
+use super::{Header, Options, row_kind};
+
+/// Headers of the observation form, each with its other names.
+const COLUMNS: [(&str, &[&str]); 11] = [
+    ("area", &["地区", "区域", "小镇", "名称", "town", "name", "ref_area"]),
+    ("indicator", &["指标", "指标名称", "metric", "variable", "measure"]),
+    ("value", &["数值", "值", "obs_value", "指标值"]),
+    ("unit", &["单位", "unit_measure", "计量单位"]),
+    ("period", &["时期", "年份", "年度", "year", "time", "time_period", "期间"]),
+    ("low", &["下界", "lower"]),
+    ("high", &["上界", "upper"]),
+    ("qualifier", &["限定"]),
+    ("status", &["状态", "obs_status"]),
+    ("as_written", &["原文"]),
+    ("part_of", &["属于"]),
+];
+
+fn position(names: &[String], id: &str) -> Option<usize> {
+    let (_, others) = COLUMNS.iter().find(|(known, _)| *known == id)?;
+    let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
+    std::iter::once(&id).chain(others.iter()).find_map(|name| folded.iter().position(|known| *known == fold(name)))
+}
+
+/// Whether the headers are those of observations: an area, an indicator and a value.
+pub(super) fn applies(names: &[String]) -> bool {
+    ["area", "indicator", "value"].iter().all(|id| position(names, id).is_some())
+}
+
+/// Reads observations into a frame.
+///
+/// # Errors
+/// Rows whose value, unit, hedge or status can't be read, with line and column.
+pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog: &mut Catalog) -> Result<Frame> {
+    let at: Vec<Option<usize>> = COLUMNS.iter().map(|(id, _)| position(&header.names, id)).collect();
+    let column = |id: &str| COLUMNS.iter().position(|(known, _)| *known == id).and_then(|n| at[n]);
+    let file = rows.file().to_string();
+    let mut observations = Vec::new();
+    let (mut read, mut unnamed, mut totals, mut footers) = (0usize, 0usize, 0usize, 0usize);
+    while let Some(row) = rows.next()? {
+        let text = |id: &str| column(id).map_or_else(String::new, |at| words(row.cell(at)));
+        let (area, name) = (text("area"), text("indicator"));
+        if area.is_empty() && name.is_empty() {
+            continue;
+        }
+        match row_kind(&area) {
+            RowKind::Total => {
+                totals += 1;
+                continue;
+            }
+            RowKind::Footer => {
+                footers += 1;
+                continue;
+            }
+            RowKind::Blank | RowKind::Data => {}
+        }
+        read += 1;
+        if area.is_empty() || name.is_empty() {
+            unnamed += 1;
+            continue;
+        }
+        let place = |id: &str| {
+            let at = column(id);
+            let place = Place::file(&file).line(row.line());
+            at.map_or(place.clone(), |at| place.column(at + 1).named(&header.names[at]))
+        };
+        let unit = unit_of(&text("unit"), place("unit"), catalog)?;
+        let id = match catalog.indicator_named(&name) {
+            Some(indicator) => indicator.id.clone(),
+            None if catalog.ratio_named(&name).is_some() => {
+                unnamed += 1;
+                continue;
+            }
+            None => {
+                let stored = unit.clone().unwrap_or_else(|| Unit::plain(String::new(), Label::default(), Default::default()));
+                catalog.add_column(&name, stored, &place("indicator"))?
+            }
+        };
+        let Some(indicator) = catalog.indicator(&id).cloned() else { continue };
+        let plan = super::column::plan(&indicator, unit, &place("unit"))?;
+        let written = text("as_written");
+        let cell = text("value");
+        let mut observation = Observation {
+            area,
+            indicator: id,
+            period: text("period"),
+            value: None,
+            bounds: Bounds::ALL,
+            unit: indicator.unit.id.clone(),
+            qualifier: Qualifier::Exact,
+            status: id_of("status", &text("status"), place("status"), Status::from_id, &Status::ALL.map(Status::id))?.unwrap_or_default(),
+            part: Part::Lead,
+            as_written: if written.is_empty() { cell.clone() } else { written },
+            span: None,
+            line: row.line(),
+            part_of: text("part_of"),
+            label: String::new(),
+            note: Label::default(),
+            rounding: 0.0,
+            rule: "",
+        };
+        let ends = [text("low"), text("high")];
+        let cell_missing = catalog.reader().is_missing(&cell);
+        if cell_missing && ends.iter().all(String::is_empty) {
+            // Stated as missing: keeps no cell.
+            continue;
+        }
+        if !cell_missing {
+            if plan.unit.is_none() && cell.parse::<f64>().is_ok() {
+                return Err(super::column::unit_missing(&indicator, &name, &place("value"))
+                    .hint("fill the `unit` column, or write the unit beside the number"));
+            }
+            let figure = catalog
+                .reader()
+                .read_cell_in(&cell, plan.unit.as_ref(), &plan.stored, &plan.counters)
+                .map_err(|fault| {
+                    Error::new("bad-cell", fault.to_string())
+                        .at(place("value"))
+                        .expected(format!("a figure of `{}`", plan.id))
+                        .hint("correct the cell")
+                })?;
+            (observation.value, observation.bounds, observation.qualifier) = (figure.value, figure.bounds, figure.qualifier);
+        }
+        if ends.iter().any(|end| !end.is_empty()) {
+            observation.bounds = bounds_of(&ends, &plan, [place("low"), place("high")], observation.value)?;
+            if observation.value.is_none() {
+                observation.qualifier = Qualifier::Range;
+            }
+        }
+        let names = Qualifier::ALL.map(Qualifier::id);
+        if let Some(q) = id_of("qualifier", &text("qualifier"), place("qualifier"), Qualifier::from_id, &names)? {
+            observation.qualifier = q;
+            if q == Qualifier::AtLeast {
+                observation.bounds.high = f64::INFINITY;
+            }
+        }
+        observations.push(observation);
+    }
+    if observations.is_empty() {
+        return Err(Error::new("no-rows", "the table of observations holds none that can be used")
+            .at(Place::file(&file).line(header.line))
+            .expected("rows with area, indicator and value")
+            .hint("check the header names: area, indicator, value, unit, period"));
+    }
+    let mut frame = assemble::frame(&observations, &[], &[], catalog, &options.include, options.lang)?;
+    let aside = unnamed + totals + footers;
+    if aside > 0 {
+        frame.remarks.push(options.lang.pick(
+            format!("读入{}行观测，使用{}行，搁置{aside}行（无地区或指标名{unnamed}，合计{totals}，表注{footers}）", read + totals + footers, observations.len()),
+            format!(
+                "{} rows of observations read: {} used, {aside} set aside ({unnamed} without area or indicator, {totals} totals, {footers} notes)",
+                read + totals + footers,
+                observations.len()
+            ),
+        ));
+    }
+    Ok(frame)
+}
+
+fn unit_of(text: &str, place: Place, catalog: &Catalog) -> Result<Option<Unit>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    catalog.reader().units().parse(text).map(Some).map_err(|fault| {
+        Error::new("unknown-unit", fault.to_string())
+            .at(place)
+            .expected("a unit, such as 元, 亿元, 亩, km2 or 万元/亩")
+            .hint("see `analyze list units`")
+    })
+}
+
+fn id_of<T>(what: &str, text: &str, place: Place, find: impl Fn(&str) -> Option<T>, names: &[&str]) -> Result<Option<T>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    find(text).map(Some).ok_or_else(|| {
+        let near = did_you_mean(text, names.iter().copied());
+        Error::new("unknown-value", format!("no {what} is called `{text}`"))
+            .at(place)
+            .expected(format!("one of {}", names.join(", ")))
+            .hint(near.map_or_else(|| "correct the cell".into(), |near| format!("did you mean `{near}`?")))
+    })
+}
+
+fn bounds_of(
+    ends: &[String; 2],
+    plan: &super::column::NumberPlan,
+    places: [Place; 2],
+    value: Option<f64>,
+) -> Result<Bounds> {
+    let mut read = [f64::NEG_INFINITY, f64::INFINITY];
+    for ((end, text), place) in read.iter_mut().zip(ends).zip(places) {
+        if text.is_empty() {
+            continue;
+        }
+        *end = super::number::plain(text.as_bytes(), plan.scale).ok_or_else(|| {
+            Error::new("bad-cell", format!("`{text}` is no number"))
+                .at(place)
+                .expected("a plain number in the row's unit, or nothing where the bound is open")
+                .hint("correct the cell")
+        })?;
+    }
+    let [low, high] = read;
+    if low > high || value.is_some_and(|value| value < low || value > high) {
+        return Err(Error::new("bad-bounds", format!("the bounds [{}, {}] do not hold the value", ends[0], ends[1]))
+            .expected("low ≤ value ≤ high")
+            .hint("correct the row"));
+    }
+    Ok(Bounds { low, high })
+}
+
+fn words(cell: CellRef<'_>) -> String {
+    match cell {
+        CellRef::Text(text) => text.trim().to_string(),
+        CellRef::Number(value) => value.to_string(),
+        CellRef::Bool(truth) => truth.to_string(),
+        CellRef::Date(date) => date,
+        CellRef::Empty | CellRef::Fault(_) => String::new(),
+    }
+}

@@ -1,0 +1,103 @@
+//! A user's own table to a frame: which column is what, in which unit, and each cell with its hedge.
+//!
+//! Wide tables have a row per area and a column per indicator; long ones a row per observation. Nothing is
+//! converted, dropped or defaulted without a remark, and rows in = rows used + rows set aside.
+
+mod column;
+mod long;
+mod number;
+mod parquet;
+mod wide;
+
+use std::path::Path;
+
+use crate::assemble::Include;
+use crate::catalog::{Catalog, fold};
+use crate::error::{Error, Place, Result};
+use crate::frame::Frame;
+use crate::lang::Lang;
+use crate::read::{self, Input, Kind, ReadOptions, RowKind, Rows};
+
+/// How to read a table.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Encoding, delimiter, sheet, header.
+    pub read: ReadOptions,
+    /// Column of area names, where it is not to be recognised.
+    pub name_column: Option<String>,
+    /// `COLUMN=UNIT` for columns whose header names no unit.
+    pub units: Vec<String>,
+    /// Columns to be read as words.
+    pub text: Vec<String>,
+    /// Whether a cell that can't be read is missing instead of an error.
+    pub bad_cells_missing: bool,
+    /// Which observations of a long table enter the frame.
+    pub include: Include,
+    /// Language of remarks.
+    pub lang: Lang,
+}
+
+/// Reads a table of any kind; columns that the catalog does not know are added to it.
+///
+/// # Errors
+/// Whatever can't be read, with file, line and column.
+pub fn table(path: &Path, options: &Options, catalog: &mut Catalog) -> Result<Frame> {
+    let input = Input::from_path(path);
+    let mut rows = match read::detect(&input)? {
+        Kind::Parquet => parquet::rows(&input)?,
+        Kind::Document => {
+            return Err(Error::new("not-a-table", "the input is a document, not a table")
+                .at(Place::file(input.name()))
+                .expected("csv, tsv, xlsx, xls, ods, parquet or json")
+                .hint("put its figures into a table with a column per indicator"));
+        }
+        _ => read::open(&input, &options.read)?,
+    };
+    let header = header(&mut rows, options, catalog)?;
+    let mut frame = if long::applies(&header.names) {
+        long::frame(&mut rows, &header, options, catalog)?
+    } else {
+        wide::frame(&mut rows, &header, options, catalog)?
+    };
+    frame.remarks.splice(0..0, rows.notes().iter().cloned());
+    if frame.source.is_empty() {
+        frame.source = input.name().to_string();
+    }
+    Ok(frame)
+}
+
+/// The header that was found, and what stands above it.
+pub(crate) struct Header {
+    line: u64,
+    names: Vec<String>,
+    /// A unit that a line above the header gives for the whole table.
+    unit: Option<String>,
+}
+
+fn header(rows: &mut Rows, options: &Options, catalog: &Catalog) -> Result<Header> {
+    let known = |text: &str| {
+        let (name, _) = column::split_unit(text, catalog);
+        catalog.metric(&name).is_ok() || column::is_area_header(&name) || column::is_period_header(&name)
+    };
+    let located = rows.header(options.read.header_row, &known)?;
+    Ok(Header { line: located.line, names: located.names, unit: located.unit_note })
+}
+
+/// What a row of the body is, by its first words.
+fn row_kind(name: &str) -> RowKind {
+    read::row_kind(name)
+}
+
+/// The position of a column that the user names by header, by name without unit, or by number.
+fn position(names: &[String], wanted: &str, option: &str, file: &str) -> Result<usize> {
+    let folded = fold(wanted);
+    let bare = |name: &String| name.split(['(', '（', '[', '【']).next().map(fold).unwrap_or_default();
+    let found = names.iter().position(|name| fold(name) == folded).or_else(|| names.iter().position(|n| bare(n) == folded));
+    found.ok_or_else(|| {
+        let near = crate::error::did_you_mean(wanted, names.iter().map(String::as_str));
+        Error::new("unknown-column", format!("{option} names the column `{wanted}`, which the table does not have"))
+            .at(Place::file(file))
+            .expected(format!("one of {}", names.iter().take(12).cloned().collect::<Vec<_>>().join(", ")))
+            .hint(near.map_or_else(|| "use a header of the table".into(), |near| format!("did you mean `{near}`?")))
+    })
+}

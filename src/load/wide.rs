@@ -1,0 +1,540 @@
+//! A row per area, a column per indicator.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
+use crate::catalog::Catalog;
+use crate::error::{Error, Place, Result};
+use crate::frame::{Attribute, Frame, FrameBuilder};
+use crate::lang::{Label, Lang};
+use crate::quantity::{CellFault, Figure, Unit};
+use crate::read::{CellRef, OwnedRow, RowKind, Rows};
+
+use super::column::{self, NumberPlan};
+use super::{Header, Options, number, position, row_kind};
+
+/// Rows that are looked at before columns that the catalog does not know are taken for numbers or words.
+const SAMPLE: usize = 1000;
+/// Share of readable cells from which a column that the catalog does not know counts as numbers.
+const NUMERIC_SHARE: f64 = 0.8;
+
+/// What a column is.
+enum Role {
+    /// Not used: it has no header and no content.
+    Ignored,
+    /// Names of the areas.
+    Area,
+    /// Periods.
+    Period,
+    /// Figures, and their column in the builder.
+    Number(NumberPlan, usize),
+    /// Words, and their column in the builder.
+    Words(usize),
+}
+
+/// Reads the body of a wide table.
+///
+/// # Errors
+/// Cells that can't be read, areas that come twice, columns that contradict the catalog.
+pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog: &mut Catalog) -> Result<Frame> {
+    let mut sample: Vec<OwnedRow> = Vec::new();
+    while sample.len() < SAMPLE {
+        match rows.next()? {
+            Some(row) => sample.push(row.to_owned()),
+            None => break,
+        }
+    }
+    let mut plan = Plan::new(rows, header, options, catalog, &sample)?;
+    let mut body = Body::new(&plan, rows.file().to_string(), options);
+    for row in &sample {
+        body.row(row.line, row.len(), &|at| row.cell(at), &plan, catalog)?;
+    }
+    drop(sample);
+    while let Some(row) = rows.next()? {
+        body.row(row.line(), row.len(), &|at| row.cell(at), &plan, catalog)?;
+    }
+    let mut remarks = std::mem::take(&mut plan.remarks);
+    remarks.extend(body.remarks(options.lang));
+    let mut builder = body.builder;
+    if builder.height() == 0 {
+        return Err(Error::new("no-rows", "the table has a header and no rows")
+            .at(Place::file(rows.file()).line(header.line))
+            .expected("at least one row with the name of an area")
+            .hint("check the sheet, the header row (--header-row) or the file"));
+    }
+    builder.withheld = std::mem::take(&mut plan.withheld);
+    let mut frame = builder.build()?;
+    frame.remarks = remarks;
+    Ok(frame)
+}
+
+/// What each column is.
+struct Plan {
+    roles: Vec<Role>,
+    headers: Vec<String>,
+    indicators: Vec<String>,
+    attributes: Vec<Attribute>,
+    withheld: Vec<(String, Error)>,
+    remarks: Vec<String>,
+    area: usize,
+    period: Option<usize>,
+}
+
+impl Plan {
+    fn new(rows: &Rows, header: &Header, options: &Options, catalog: &mut Catalog, sample: &[OwnedRow]) -> Result<Self> {
+        let names = &header.names;
+        let file = rows.file().to_string();
+        let mut given: HashMap<usize, Unit> = HashMap::new();
+        for text in &options.units {
+            let (at, unit) = given_unit(text, names, &file, catalog)?;
+            given.insert(at, unit);
+        }
+        let mut words: Vec<usize> = Vec::new();
+        for text in &options.text {
+            words.push(position(names, text, "--text", &file)?);
+        }
+        let area = area_column(names, options, sample, &file, catalog)?;
+        let period = (0..names.len()).find(|at| *at != area && column::is_period_header(&names[*at]));
+        let mut plan = Plan {
+            roles: Vec::new(),
+            headers: names.clone(),
+            indicators: Vec::new(),
+            attributes: Vec::new(),
+            withheld: Vec::new(),
+            remarks: Vec::new(),
+            area,
+            period,
+        };
+        let mut taken: HashMap<String, usize> = HashMap::new();
+        for at in 0..names.len() {
+            let place = rows.place(header.line, at + 1).named(&names[at]);
+            let role = if at == area {
+                Role::Area
+            } else if Some(at) == period {
+                Role::Period
+            } else if words.contains(&at) {
+                plan.words(&names[at])
+            } else {
+                plan.figures(at, given.get(&at), header, options, catalog, sample, &place)?
+            };
+            if let Role::Number(number, _) = &role
+                && let Some(other) = taken.insert(number.id.clone(), at)
+            {
+                return Err(Error::new(
+                    "indicator-twice",
+                    format!("the columns `{}` and `{}` are both `{}`", names[other], names[at], number.id),
+                )
+                .at(place)
+                .expected("one column per indicator")
+                .hint("rename one of them, or read it as words with --text"));
+            }
+            plan.roles.push(role);
+        }
+        Ok(plan)
+    }
+
+    fn words(&mut self, header: &str) -> Role {
+        let label = Label { zh: header.into(), en: header.into() };
+        self.attributes.push(Attribute { id: header.into(), label });
+        Role::Words(self.attributes.len() - 1)
+    }
+
+    fn number(&mut self, number: NumberPlan) -> Role {
+        self.indicators.push(number.id.clone());
+        Role::Number(number, self.indicators.len() - 1)
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn figures(
+        &mut self,
+        at: usize,
+        given: Option<&Unit>,
+        header: &Header,
+        options: &Options,
+        catalog: &mut Catalog,
+        sample: &[OwnedRow],
+        place: &Place,
+    ) -> Result<Role> {
+        let text = &header.names[at];
+        if text.is_empty() {
+            return Ok(Role::Ignored);
+        }
+        let (name, unit) = column::split_unit(text, catalog);
+        let mut unit = match (given, unit.is_empty()) {
+            (Some(unit), _) => Some(unit.clone()),
+            (None, false) => catalog.reader().units().parse(&unit).ok(),
+            (None, true) => None,
+        };
+        if let Some(indicator) = catalog.indicator_named(&name).cloned() {
+            if unit.is_none()
+                && let Some(whole) = header.unit.as_ref().and_then(|unit| catalog.reader().units().parse(unit).ok())
+                && whole.dimension == indicator.unit.dimension
+            {
+                unit = Some(whole);
+            }
+            let plan = column::plan(&indicator, unit, place)?;
+            if plan.unit.is_none() && has_bare_number(at, sample) {
+                self.withheld.push((indicator.id.clone(), column::unit_missing(&indicator, text, place)));
+                self.remarks.push(options.lang.pick(
+                    format!("“{text}”列未注明单位，暂不使用"),
+                    format!("the column `{text}` names no unit and is not used"),
+                ));
+                return Ok(Role::Ignored);
+            }
+            return Ok(self.number(plan));
+        }
+        // A column that no catalog knows: numbers become an indicator of its name, words an attribute.
+        let accepted = unit.clone();
+        let reads = |cell: &CellRef<'_>| match cell {
+            CellRef::Number(_) => Some(true),
+            CellRef::Text(text) if catalog.reader().is_missing(text) => None,
+            CellRef::Text(text) if is_code(text) => Some(false),
+            CellRef::Text(text) => Some(catalog.reader().read_cell(text, accepted.as_ref(), &[]).is_ok()),
+            CellRef::Empty | CellRef::Fault(_) => None,
+            CellRef::Bool(_) | CellRef::Date(_) => Some(false),
+        };
+        let (mut numbers, mut others) = (0usize, 0usize);
+        for row in sample {
+            match reads(&row.cell(at)) {
+                Some(true) => numbers += 1,
+                Some(false) => others += 1,
+                None => {}
+            }
+        }
+        let share = numbers as f64 / (numbers + others).max(1) as f64;
+        if unit.is_none() && (numbers == 0 || share < NUMERIC_SHARE) {
+            return Ok(self.words(text));
+        }
+        let stored = unit.unwrap_or_else(|| Unit::plain(String::new(), Label::default(), Default::default()));
+        let id = match catalog.metric(&name) {
+            Ok(metric) => {
+                // A ratio as the table states it is not the ratio that is computed.
+                let stated = format!("{name} (stated)");
+                self.remarks.push(options.lang.pick(
+                    format!("“{text}”列是原表所列的比率（{}），作为“{stated}”保留，不代替计算结果", metric.id()),
+                    format!("the column `{text}` states the ratio `{}`; it is kept as `{stated}` and replaces nothing", metric.id()),
+                ));
+                stated
+            }
+            Err(_) => name,
+        };
+        let id = catalog.add_column(&id, stored.clone(), place)?;
+        let counters = Vec::new();
+        Ok(self.number(NumberPlan { id, unit: Some(stored.clone()), stored, counters, scale: number::Scale::ONE }))
+    }
+}
+
+fn given_unit(text: &str, names: &[String], file: &str, catalog: &Catalog) -> Result<(usize, Unit)> {
+    let Some((name, unit)) = text.rsplit_once('=') else {
+        return Err(crate::cli::bad_option("--unit", text, "COLUMN=UNIT", "for example --unit 'tax=亿元'"));
+    };
+    let at = position(names, name.trim(), "--unit", file)?;
+    let unit = catalog.reader().units().parse(unit.trim()).map_err(|fault| {
+        Error::new("unknown-unit", fault.to_string())
+            .at(Place::file("--unit").named(text))
+            .expected("a unit")
+            .hint("see `analyze list units`")
+    })?;
+    Ok((at, unit))
+}
+
+/// Codes such as `0571`: digits that are not a number.
+fn is_code(text: &str) -> bool {
+    let text = text.trim();
+    text.len() > 1 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn has_bare_number(at: usize, sample: &[OwnedRow]) -> bool {
+    sample.iter().any(|row| match row.cell(at) {
+        CellRef::Number(_) => true,
+        CellRef::Text(text) => text.trim().parse::<f64>().is_ok_and(f64::is_finite),
+        _ => false,
+    })
+}
+
+/// The column of area names: the one that the user names, the header that says so best, else the first of words.
+fn area_column(
+    names: &[String],
+    options: &Options,
+    sample: &[OwnedRow],
+    file: &str,
+    catalog: &Catalog,
+) -> Result<usize> {
+    if let Some(wanted) = &options.name_column {
+        return position(names, wanted, "--name-column", file);
+    }
+    let wordy = |at: usize| {
+        let texts = sample.iter().filter_map(|row| match row.cell(at) {
+            CellRef::Text(text) if !catalog.reader().is_missing(text) => Some(text.trim().parse::<f64>().is_err()),
+            CellRef::Number(_) => Some(false),
+            _ => None,
+        });
+        let (mut words, mut all) = (0, 0);
+        texts.for_each(|word| {
+            words += usize::from(word);
+            all += 1;
+        });
+        all > 0 && words * 2 > all
+    };
+    let by_header = (0..names.len())
+        .filter(|at| wordy(*at))
+        .filter_map(|at| Some((column::area_rank(&names[at])?, at)))
+        .min();
+    if let Some((_, at)) = by_header {
+        return Ok(at);
+    }
+    let unknown = |at: &usize| catalog.metric(&column::split_unit(&names[*at], catalog).0).is_err();
+    (0..names.len()).filter(unknown).find(|at| wordy(*at)).ok_or_else(|| {
+        Error::new("no-area-column", "no column holds the names of the areas")
+            .at(Place::file(file))
+            .expected("a column of words, with a header such as `area`, `name`, `地区` or `小镇`")
+            .hint("add one, or say which it is with --name-column")
+    })
+}
+
+/// The body as it is read.
+struct Body {
+    builder: FrameBuilder,
+    file: String,
+    bad_cells_missing: bool,
+    seen: HashMap<u64, Vec<u32>>,
+    hasher: RandomState,
+    lines: Vec<u64>,
+    areas: Vec<(String, String)>,
+    totals: Vec<(u64, String)>,
+    nameless: Vec<u64>,
+    after_end: Vec<(u64, String)>,
+    bad: Vec<String>,
+}
+
+impl Body {
+    fn new(plan: &Plan, file: String, options: &Options) -> Self {
+        Body {
+            builder: FrameBuilder::new(&plan.indicators, &plan.attributes, plan.period.is_some()),
+            file,
+            bad_cells_missing: options.bad_cells_missing,
+            seen: HashMap::new(),
+            hasher: RandomState::new(),
+            lines: Vec::new(),
+            areas: Vec::new(),
+            totals: Vec::new(),
+            nameless: Vec::new(),
+            after_end: Vec::new(),
+            bad: Vec::new(),
+        }
+    }
+
+    fn row<'a>(
+        &mut self,
+        line: u64,
+        len: usize,
+        cell: &dyn Fn(usize) -> CellRef<'a>,
+        plan: &Plan,
+        catalog: &Catalog,
+    ) -> Result<()> {
+        let mut area_buffer = String::new();
+        let area = words_of(cell(plan.area), &mut area_buffer);
+        let mut period_buffer = String::new();
+        let period = plan.period.map_or("", |at| words_of(cell(at), &mut period_buffer));
+        if area.is_empty() {
+            if (0..len).any(|at| !matches!(cell(at), CellRef::Empty) && !words_of(cell(at), &mut String::new()).is_empty()) {
+                let mut buffer = String::new();
+                let first = (0..len).map(|at| words_of(cell(at), &mut buffer).to_string()).find(|words| !words.is_empty());
+                match first.as_deref().map(row_kind) {
+                    Some(RowKind::Footer) => self.after_end.push((line, first.unwrap_or_default())),
+                    Some(RowKind::Total) => self.totals.push((line, first.unwrap_or_default())),
+                    _ => self.nameless.push(line),
+                }
+            }
+            return Ok(());
+        }
+        match row_kind(area) {
+            RowKind::Blank => return Ok(()),
+            RowKind::Total => {
+                self.totals.push((line, area.to_string()));
+                return Ok(());
+            }
+            RowKind::Footer => {
+                self.after_end.push((line, area.to_string()));
+                return Ok(());
+            }
+            RowKind::Data => {}
+        }
+        self.refuse_twice(area, period, line)?;
+        self.builder.row(area, period, line);
+        for (at, role) in plan.roles.iter().enumerate() {
+            match role {
+                Role::Number(number, column) => self.figure(cell(at), number, *column, plan, at, line, catalog)?,
+                Role::Words(column) => {
+                    let mut buffer = String::new();
+                    let text = words_of(cell(at), &mut buffer);
+                    if !catalog.reader().is_missing(text) {
+                        self.builder.word(*column, text);
+                    }
+                }
+                Role::Ignored | Role::Area | Role::Period => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse_twice(&mut self, area: &str, period: &str, line: u64) -> Result<()> {
+        let hash = self.hasher.hash_one((area, period));
+        let row = self.lines.len() as u32;
+        let same = self.seen.entry(hash).or_default();
+        let known = same.iter().find(|row| self.areas[**row as usize] == (area.to_string(), period.to_string()));
+        if let Some(known) = known {
+            let of = if period.is_empty() { String::new() } else { format!(" of {period}") };
+            return Err(Error::new(
+                "area-twice",
+                format!("`{area}`{of} has two rows: line {} and line {line}", self.lines[*known as usize]),
+            )
+            .at(Place::file(&self.file).line(line))
+            .expected("one row per area and period")
+            .hint("remove one, give them different names, or add a column of periods (`year`)"));
+        }
+        same.push(row);
+        self.lines.push(line);
+        self.areas.push((area.to_string(), period.to_string()));
+        Ok(())
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn figure(
+        &mut self,
+        cell: CellRef<'_>,
+        plan: &NumberPlan,
+        column: usize,
+        columns: &Plan,
+        at: usize,
+        line: u64,
+        catalog: &Catalog,
+    ) -> Result<()> {
+        let row = self.builder.height() - 1;
+        let fault = match cell {
+            CellRef::Empty => return Ok(()),
+            CellRef::Number(value) => {
+                let value = plan.scale.apply(value);
+                if value.is_finite() {
+                    self.builder.number(column, value);
+                    return Ok(());
+                }
+                ("the number is too large".to_string(), "a number that a double holds".to_string())
+            }
+            CellRef::Text(text) => {
+                let trimmed = text.trim();
+                if plan.unit.is_some()
+                    && let Some(value) = number::plain(trimmed.as_bytes(), plan.scale)
+                {
+                    self.builder.number(column, value);
+                    return Ok(());
+                }
+                if catalog.reader().is_missing(trimmed) {
+                    let says_more = trimmed.chars().any(char::is_alphabetic);
+                    self.builder.missing_at(row, column, if says_more { trimmed } else { "" });
+                    return Ok(());
+                }
+                match read(trimmed, plan, catalog) {
+                    Ok(figure) => {
+                        self.builder.figure_at(row, column, figure.value, figure.bounds, trimmed);
+                        return Ok(());
+                    }
+                    Err(fault) => (fault.to_string(), format!("a figure of `{}`", plan.id)),
+                }
+            }
+            CellRef::Bool(truth) => (format!("the cell holds {truth}"), format!("a figure of `{}`", plan.id)),
+            CellRef::Date(date) => (format!("the cell holds the date {date}"), format!("a figure of `{}`", plan.id)),
+            CellRef::Fault(fault) => (format!("the cell holds the error {fault}"), "a number".to_string()),
+        };
+        let place = Place { sheet: None, ..Place::file(&self.file) };
+        let place = place.line(line).column(at + 1).named(&columns.headers[at]);
+        if self.bad_cells_missing {
+            self.bad.push(format!("{place}: {}", fault.0));
+            self.builder.missing_at(row, column, &fault.0);
+            return Ok(());
+        }
+        Err(Error::new("bad-cell", fault.0)
+            .at(place)
+            .expected(fault.1)
+            .hint("correct the cell, read the column as words (--text), or treat such cells as missing (--bad-cells-missing)"))
+    }
+
+    /// What was set aside, in lines that say how many.
+    fn remarks(&self, lang: Lang) -> Vec<String> {
+        let mut remarks = Vec::new();
+        let used = self.builder.height();
+        let aside = self.totals.len() + self.nameless.len() + self.after_end.len();
+        if aside > 0 {
+            let read = used + aside;
+            remarks.push(lang.pick(
+                format!("读入{read}行，使用{used}行，搁置{aside}行"),
+                format!("{read} rows read: {used} used, {aside} set aside"),
+            ));
+        }
+        let list = |rows: &[(u64, String)]| {
+            let mut text: Vec<String> = rows.iter().take(5).map(|(line, name)| format!("{line} `{}`", short(name))).collect();
+            if rows.len() > 5 {
+                text.push("…".into());
+            }
+            text.join(", ")
+        };
+        if !self.totals.is_empty() {
+            let rows = list(&self.totals);
+            remarks.push(lang.pick(
+                format!("合计类的行不作为地区：第{rows}行"),
+                format!("rows of totals are not areas: line {rows}"),
+            ));
+        }
+        if !self.after_end.is_empty() {
+            let rows = list(&self.after_end);
+            remarks.push(lang.pick(format!("表注不作为地区：第{rows}行"), format!("notes under the table: line {rows}")));
+        }
+        if !self.nameless.is_empty() {
+            let rows: Vec<String> = self.nameless.iter().take(5).map(u64::to_string).collect();
+            let rows = rows.join(", ");
+            remarks.push(lang.pick(
+                format!("有数无名的行未使用：第{rows}行"),
+                format!("rows without the name of an area: line {rows}"),
+            ));
+        }
+        for bad in self.bad.iter().take(20) {
+            remarks.push(lang.pick(format!("按缺失处理：{bad}"), format!("treated as missing: {bad}")));
+        }
+        if self.bad.len() > 20 {
+            let rest = self.bad.len() - 20;
+            remarks.push(lang.pick(format!("另有{rest}个单元格按缺失处理"), format!("{rest} more cells are treated as missing")));
+        }
+        remarks
+    }
+}
+
+fn short(text: &str) -> String {
+    let mut cut: String = text.chars().take(20).collect();
+    if cut.len() < text.len() {
+        cut.push('…');
+    }
+    cut
+}
+
+/// A cell with a hedge or a unit of its own, in the indicator's stored unit.
+fn read(text: &str, plan: &NumberPlan, catalog: &Catalog) -> std::result::Result<Figure, CellFault> {
+    catalog.reader().read_cell_in(text, plan.unit.as_ref(), &plan.stored, &plan.counters)
+}
+
+/// A cell as words; numbers keep their shortest form.
+fn words_of<'a>(cell: CellRef<'a>, buffer: &'a mut String) -> &'a str {
+    match cell {
+        CellRef::Text(text) => text.trim(),
+        CellRef::Empty => "",
+        CellRef::Number(value) => {
+            *buffer = value.to_string();
+            buffer
+        }
+        CellRef::Bool(truth) => if truth { "TRUE" } else { "FALSE" },
+        CellRef::Date(date) => {
+            *buffer = date;
+            buffer
+        }
+        CellRef::Fault(_) => "",
+    }
+}

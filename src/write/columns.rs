@@ -1,0 +1,121 @@
+//! Whole columns to csv and parquet, for tables of a million rows: no cell is copied into a [`Table`].
+//!
+//! [`Table`]: crate::table::Table
+
+use polars::prelude::{Column, DataFrame, DataType};
+use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
+
+use crate::error::{Error, Result};
+
+use super::csv::{Escapes, push_text};
+
+/// A data frame of words and numbers as csv; full precision, ids as header.
+///
+/// # Errors
+/// Where a column is neither words nor numbers.
+pub fn csv(columns: &DataFrame) -> Result<(Vec<u8>, Vec<String>)> {
+    enum Cells<'a> {
+        Words(&'a polars::prelude::StringChunked),
+        Numbers(&'a polars::prelude::Float64Chunked),
+        Whole(&'a polars::prelude::Int64Chunked),
+    }
+    let mut escapes = Escapes::default();
+    let mut out = Vec::with_capacity(columns.height() * columns.width() * 12);
+    for (at, name) in columns.get_column_names().iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        push_text(&mut out, name.as_str(), &mut escapes);
+    }
+    out.push(b'\n');
+    let cells = columns
+        .columns()
+        .iter()
+        .map(|column| match column.dtype() {
+            DataType::String => column.str().map(Cells::Words),
+            DataType::Int64 => column.i64().map(Cells::Whole),
+            _ => column.f64().map(Cells::Numbers),
+        })
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(fault)?;
+    use std::io::Write;
+    for row in 0..columns.height() {
+        for (at, column) in cells.iter().enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            match column {
+                Cells::Words(words) => push_text(&mut out, words.get(row).unwrap_or_default(), &mut escapes),
+                // Writing to a vector can't fail.
+                Cells::Numbers(numbers) => {
+                    let _ = numbers.get(row).map(|number| write!(out, "{number}"));
+                }
+                Cells::Whole(numbers) => {
+                    let _ = numbers.get(row).map(|number| write!(out, "{number}"));
+                }
+            }
+        }
+        out.push(b'\n');
+    }
+    Ok((out, escapes.notes()))
+}
+
+/// A data frame as parquet.
+///
+/// # Errors
+/// Where Polars can't write it.
+pub fn parquet(mut columns: DataFrame) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    ParquetWriter::new(&mut bytes).with_compression(ParquetCompression::Snappy).finish(&mut columns).map_err(fault)?;
+    Ok(bytes)
+}
+
+/// The parquet form of a shown table: words and numbers by their ids; the reason of a missing cell is not a number
+/// and stays out.
+///
+/// # Errors
+/// Where Polars can't write it.
+pub fn table_parquet(table: &crate::table::Table) -> Result<Vec<u8>> {
+    use crate::table::{Cell, Kind};
+    let mut columns = Vec::with_capacity(table.columns.len());
+    for (at, column) in table.columns.iter().enumerate() {
+        let cells = table.rows.iter().map(|row| row.get(at));
+        let name = column.id.as_str().into();
+        columns.push(match column.kind {
+            Kind::Text => {
+                let words: Vec<Option<&str>> = cells
+                    .map(|cell| match cell {
+                        Some(Cell::Text(text)) => Some(text.as_str()),
+                        _ => None,
+                    })
+                    .collect();
+                Column::new(name, words)
+            }
+            Kind::Number => {
+                let numbers: Vec<Option<f64>> = cells
+                    .map(|cell| match cell {
+                        Some(Cell::Number { value, .. }) => Some(*value),
+                        Some(Cell::Whole(value)) => Some(*value as f64),
+                        _ => None,
+                    })
+                    .collect();
+                Column::new(name, numbers)
+            }
+            Kind::Whole => {
+                let numbers: Vec<Option<i64>> = cells
+                    .map(|cell| match cell {
+                        Some(Cell::Whole(value)) => Some(*value),
+                        _ => None,
+                    })
+                    .collect();
+                Column::new(name, numbers)
+            }
+        });
+    }
+    parquet(DataFrame::new(table.rows.len(), columns).map_err(fault)?)
+}
+
+fn fault(cause: polars::error::PolarsError) -> Error {
+    Error::new("output", format!("the columns can't be written: {cause}"))
+        .hint("this is a fault of the program; please report it with the input")
+}

@@ -1,0 +1,255 @@
+//! A table for reading in a terminal.
+
+use super::{Context, is_right, notes, shown};
+use crate::display::{cut, visible, width};
+use crate::table::{Cell, Kind, Table};
+
+/// Blanks between columns.
+const GAP: usize = 2;
+/// No column of words is cut below this width.
+const LEAST_WORDS: usize = 12;
+
+/// Columns of the terminal on standard output, where it is one.
+pub fn terminal_width() -> Option<usize> {
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0)
+}
+
+/// Renders a table: title, headers with units under them, rows, and what the marks mean.
+///
+/// Where the terminal is too narrow, words are cut first, then whole columns are left out and named; a number is
+/// never cut.
+pub fn render(table: &Table, context: &Context) -> String {
+    let lang = context.lang;
+    let cells: Vec<Vec<String>> =
+        table.rows.iter().map(|row| row.iter().map(|cell| visible(&shown(cell, lang)).into_owned()).collect()).collect();
+    let headers: Vec<Vec<String>> = table
+        .columns
+        .iter()
+        .map(|column| {
+            let mut lines = wrap(&visible(&column.header), column.kind);
+            lines.push(visible(&column.unit).into_owned());
+            lines
+        })
+        .collect();
+    let points: Vec<usize> = (0..table.columns.len()).map(|at| decimals(table, &cells, at)).collect();
+    let padded = |row: usize, at: usize| -> String {
+        let text = &cells[row][at];
+        if table.columns[at].kind == Kind::Number { aligned(text, points[at]) } else { text.clone() }
+    };
+    let mut widths: Vec<usize> = (0..table.columns.len())
+        .map(|at| {
+            let head = headers[at].iter().map(|line| width(line)).max().unwrap_or(0);
+            let body = (0..cells.len()).map(|row| width(&padded(row, at))).max().unwrap_or(0);
+            head.max(body)
+        })
+        .collect();
+    let (kept, left_out) = fit(table, &mut widths, context.width);
+    let units = kept.iter().any(|at| !table.columns[*at].unit.is_empty());
+    let head_lines = kept.iter().map(|at| headers[*at].len() - 1).max().unwrap_or(0);
+    let mut out = String::new();
+    if !table.title.is_empty() {
+        out.push_str(&visible(&table.title));
+        out.push_str("\n\n");
+    }
+    let line = |texts: &[String], out: &mut String| {
+        let mut text = String::new();
+        for (n, (at, cell)) in kept.iter().zip(texts).enumerate() {
+            let cell = cut(cell, widths[*at]);
+            let fill = " ".repeat(widths[*at].saturating_sub(width(&cell)));
+            if n > 0 {
+                text.push_str(&" ".repeat(GAP));
+            }
+            if is_right(table.columns[*at].kind) {
+                text.push_str(&fill);
+                text.push_str(&cell);
+            } else {
+                text.push_str(&cell);
+                text.push_str(&fill);
+            }
+        }
+        out.push_str(text.trim_end());
+        out.push('\n');
+    };
+    for n in 0..head_lines {
+        // Headers of fewer lines stand at the bottom.
+        let texts: Vec<String> = kept
+            .iter()
+            .map(|at| {
+                let lines = &headers[*at][..headers[*at].len() - 1];
+                let skip = head_lines - lines.len();
+                n.checked_sub(skip).and_then(|n| lines.get(n)).cloned().unwrap_or_default()
+            })
+            .collect();
+        line(&texts, &mut out);
+    }
+    if units {
+        let texts: Vec<String> = kept.iter().map(|at| headers[*at].last().cloned().unwrap_or_default()).collect();
+        line(&texts, &mut out);
+    }
+    let total: usize = kept.iter().map(|at| widths[*at]).sum::<usize>() + GAP * kept.len().saturating_sub(1);
+    out.push_str(&"─".repeat(total));
+    out.push('\n');
+    for row in 0..cells.len() {
+        let texts: Vec<String> = kept.iter().map(|at| padded(row, *at)).collect();
+        line(&texts, &mut out);
+    }
+    let mut lines = Vec::new();
+    if !left_out.is_empty() {
+        let names: Vec<&str> = left_out.iter().map(|at| table.columns[*at].header.as_str()).collect();
+        let names = names.join(lang.pick("、", ", "));
+        lines.push(lang.pick(
+            format!("窗口较窄，未显示：{names}（加宽窗口，或用 --format csv 输出）"),
+            format!("Left out for width: {names} (widen the window, or use --format csv)"),
+        ));
+    }
+    lines.extend(notes(table, lang));
+    if !lines.is_empty() {
+        out.push('\n');
+        for note in lines {
+            fold_into(&mut out, &visible(&note), context.width);
+        }
+    }
+    out
+}
+
+/// A header of several words on at most two lines.
+fn wrap(header: &str, kind: Kind) -> Vec<String> {
+    const LONG: usize = 14;
+    if kind == Kind::Text || width(header) <= LONG {
+        return vec![header.to_string()];
+    }
+    let total = width(header);
+    let mut best: Option<(usize, usize)> = None;
+    for (at, c) in header.char_indices().skip(1) {
+        if !matches!(c, ' ' | '/' | '（') {
+            continue;
+        }
+        let skew = (2 * width(&header[..at])).abs_diff(total);
+        if best.is_none_or(|(_, known)| skew < known) {
+            best = Some((at, skew));
+        }
+    }
+    match best {
+        Some((at, _)) => vec![header[..at].trim_end().to_string(), header[at..].trim_start().to_string()],
+        None => vec![header.to_string()],
+    }
+}
+
+/// Decimals that a column's numbers have at most.
+fn decimals(table: &Table, cells: &[Vec<String>], at: usize) -> usize {
+    let of = |row: usize| match table.rows[row].get(at) {
+        Some(Cell::Number { .. }) => tail(&cells[row][at]),
+        _ => 0,
+    };
+    (0..cells.len()).map(of).max().unwrap_or(0)
+}
+
+/// Width of what stands after the last digit before the point: decimals and scale word.
+fn tail(text: &str) -> usize {
+    let whole = text.find('.').or_else(|| text.find(|c: char| c.is_alphabetic() || c == ' ')).unwrap_or(text.len());
+    width(&text[whole..])
+}
+
+/// The text with blanks behind it, so that decimal points stand under each other.
+fn aligned(text: &str, decimals: usize) -> String {
+    let fill = decimals.saturating_sub(tail(text));
+    format!("{text}{}", " ".repeat(fill))
+}
+
+/// The columns that fit, and those left out: words shrink first, then the columns with the largest drop order go.
+fn fit(table: &Table, widths: &mut [usize], most: Option<usize>) -> (Vec<usize>, Vec<usize>) {
+    let mut kept: Vec<usize> = (0..table.columns.len()).collect();
+    let mut left_out = Vec::new();
+    let Some(most) = most else { return (kept, left_out) };
+    loop {
+        let total: usize = kept.iter().map(|at| widths[*at]).sum::<usize>() + GAP * kept.len().saturating_sub(1);
+        if total <= most {
+            break;
+        }
+        let surplus = total - most;
+        let words = kept
+            .iter()
+            .copied()
+            .filter(|at| table.columns[*at].kind == Kind::Text && widths[*at] > LEAST_WORDS.max(width(&table.columns[*at].header)))
+            .max_by_key(|at| widths[*at]);
+        let droppable = kept.iter().copied().filter(|at| table.columns[*at].drop_order > 0).max_by_key(|at| (table.columns[*at].drop_order, *at));
+        match (words, droppable) {
+            // Names shrink a little before a column goes, and as far as needed when none is left.
+            (Some(at), _) if surplus <= widths[at].saturating_sub(LEAST_WORDS * 2) => widths[at] -= surplus,
+            (_, Some(at)) => {
+                kept.retain(|known| *known != at);
+                left_out.push(at);
+            }
+            (Some(at), None) => widths[at] = widths[at].saturating_sub(surplus).max(LEAST_WORDS),
+            (None, None) => break,
+        }
+    }
+    left_out.sort_unstable();
+    (kept, left_out)
+}
+
+/// Appends a note, folded at the width of the terminal.
+fn fold_into(out: &mut String, note: &str, most: Option<usize>) {
+    let most = most.unwrap_or(usize::MAX).max(20);
+    let mut used = 0;
+    let mut word = String::new();
+    let flush = |word: &mut String, used: &mut usize, out: &mut String| {
+        let wide = width(word);
+        if *used > 0 && *used + width(word.trim_end()) > most {
+            while out.ends_with(' ') {
+                out.pop();
+            }
+            out.push_str("\n  ");
+            *used = 2;
+        }
+        out.push_str(word);
+        *used += wide;
+        word.clear();
+    };
+    for c in note.chars() {
+        word.push(c);
+        // Chinese text may break after any character.
+        if c == ' ' || width(c.encode_utf8(&mut [0; 4])) == 2 {
+            flush(&mut word, &mut used, out);
+        }
+    }
+    flush(&mut word, &mut used, out);
+    while out.ends_with(' ') {
+        out.pop();
+    }
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::table::Column;
+
+    fn table() -> Table {
+        let number = |id: &str, drop_order| Column { id: id.into(), header: id.into(), kind: Kind::Number, drop_order, ..Column::default() };
+        Table {
+            columns: vec![Column { id: "area".into(), header: "地区".into(), ..Column::default() }, number("a", 1), number("b", 2)],
+            rows: vec![
+                vec![Cell::text("德清"), Cell::number(17.777), Cell::number(5.0)],
+                vec![Cell::text("a\u{1b}b"), Cell::number(123.0), Cell::Missing("tax not stated".into())],
+            ],
+            ..Table::default()
+        }
+    }
+
+    #[test]
+    fn points_stand_under_each_other_and_escapes_are_shown() {
+        let text = render(&table(), &Context { lang: Lang::En, width: None });
+        assert!(text.contains("德清   17.8  5\n"), "{text}");
+        assert!(text.contains("a␛b   123    —\n"), "{text}");
+        assert!(text.contains("— tax not stated: a␛b"), "{text}");
+    }
+
+    #[test]
+    fn a_narrow_window_leaves_out_whole_columns_and_says_so() {
+        let text = render(&table(), &Context { lang: Lang::En, width: Some(12) });
+        assert!(text.contains("Left out for width: b"), "{text}");
+        assert!(text.contains("17.8"), "{text}");
+    }
+}

@@ -1,0 +1,185 @@
+//! The command line: names, formats, selections, exit codes, pipes.
+
+use crate::{analyze, analyze_with, files, scratch, stdout};
+
+#[test]
+fn the_bare_main_job_shows_sixteen_towns_with_marks_reasons_and_counts() {
+    let folder = scratch();
+    for (lang, words) in [
+        ("zh", ["德清", "来源：", "part_exceeds_whole", "可排名"]),
+        ("en", ["Deqing", "Source: ", "part_exceeds_whole", "Ranked, of 16"]),
+    ] {
+        let text = stdout(folder.path(), &["ratios", "--lang", lang]);
+        for word in words {
+            assert!(text.contains(word), "{lang}: no `{word}` in\n{text}");
+        }
+    }
+}
+
+#[test]
+fn names_are_ids_labels_aliases_and_short_names() {
+    let folder = scratch();
+    let by = |name: &str| stdout(folder.path(), &["ratios", "--ratios", name, "--format", "csv"]);
+    let wanted = by("tax_per_mu");
+    for name in ["Tax per mu of built-up land", "TAX-PER-MU", "亩均税收"] {
+        assert_eq!(by(name), wanted, "{name}");
+    }
+    let explain = |name: &str| stdout(folder.path(), &["explain", "tax_per_mu", "--area", name, "--lang", "zh"]);
+    assert_eq!(explain("德清"), explain("deqing"));
+    assert!(explain("德清").contains("8亿元") && explain("德清").contains("17.77"));
+}
+
+#[test]
+fn every_format_holds_the_same_areas() {
+    let folder = scratch();
+    let csv = stdout(folder.path(), &["ratios", "--format", "csv", "--lang", "zh"]);
+    let names: Vec<&str> = csv.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(names.len(), 16);
+    for format in ["text", "json", "markdown", "html", "latex"] {
+        let text = stdout(folder.path(), &["ratios", "--format", format, "--lang", "zh"]);
+        for name in &names {
+            assert!(text.contains(name), "{format}: {name}");
+        }
+    }
+    for (format, magic) in [("xlsx", b"PK\x03\x04"), ("parquet", b"PAR1")] {
+        for long in [false, true] {
+            let mut arguments = vec!["ratios", "--format", format];
+            arguments.extend(long.then_some("--long"));
+            let bytes = analyze(folder.path(), &arguments).stdout;
+            assert!(bytes.starts_with(magic), "{format}");
+        }
+    }
+}
+
+#[test]
+fn parquet_goes_out_and_comes_back() {
+    let folder = scratch();
+    std::fs::write(folder.path().join("t.csv"), "town,jobs,enterprises\nA,10,2\nB,近2万,3\n").expect("written");
+    stdout(folder.path(), &["ratios", "t.csv", "--ratio", "j = jobs / enterprises", "--ratios", "j", "-o", "t.parquet"]);
+    let text = stdout(folder.path(), &["ratios", "t.parquet", "--ratio", "k = j * 2", "--ratios", "k", "--format", "csv"]);
+    assert!(text.starts_with("area,k"), "{text}");
+    assert!(text.contains("A,10"), "{text}");
+}
+
+#[test]
+fn conditions_sorting_and_top() {
+    let folder = scratch();
+    let text = stdout(
+        folder.path(),
+        &["ratios", "--where", "category=先进制造类", "--sort", "tax_per_mu", "--top", "2", "--format", "csv", "--lang", "zh", "--ratios", "tax_per_mu"],
+    );
+    let rows: Vec<&str> = text.lines().skip(1).collect();
+    assert_eq!(rows.len(), 2);
+    assert!(rows[0].contains("宁德") && rows[1].contains("红旗"), "{text}");
+    let text = stdout(folder.path(), &["ratios", "--where", "tax>=10亿元", "--format", "csv", "--ratios", "tax_per_mu", "-q"]);
+    assert_eq!(text.lines().count(), 4, "{text}");
+    let asc = stdout(folder.path(), &["ratios", "--sort", "tax_per_mu:asc", "--top", "1", "--format", "csv", "--lang", "zh", "--ratios", "tax_per_mu"]);
+    assert!(asc.contains("苏绣"), "{asc}");
+}
+
+#[test]
+fn body_figures_enter_only_when_asked_for() {
+    let folder = scratch();
+    let csv = |include: &[&str]| {
+        let mut arguments = vec!["ratios", "--ratios", "patents_per_100_enterprises", "--format", "csv", "--lang", "zh"];
+        arguments.extend(include);
+        let text = stdout(folder.path(), &arguments);
+        text.lines().find(|line| line.contains("苏绣")).map(str::to_string).expect("the town is there")
+    };
+    assert!(csv(&[]).ends_with(','), "{}", csv(&[]));
+    assert!(csv(&["--include", "body"]).contains(",12.5"), "{}", csv(&["--include", "body"]));
+}
+
+#[test]
+fn exit_codes() {
+    let folder = scratch();
+    assert_eq!(analyze(folder.path(), &["ratios"]).status.code(), Some(0));
+    assert_eq!(analyze(folder.path(), &["ratios", "nowhere.csv"]).status.code(), Some(2));
+    assert_eq!(analyze(folder.path(), &["ratios", "--no-such-option"]).status.code(), Some(2));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_closed_pipe_is_silent_and_a_full_disk_is_said() {
+    use std::process::Command;
+    let run = |script: &str| {
+        let script = script.replace("analyze", env!("CARGO_BIN_EXE_analyze"));
+        Command::new("sh").arg("-c").arg(script).output().expect("sh is there")
+    };
+    let output = run("analyze ratios --ratios all --long --format csv | head -n 1; exit 0");
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = run("analyze ratios -q > /dev/full");
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("error[") && !said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn a_failed_write_leaves_what_was_there() {
+    let folder = scratch();
+    let kept = folder.path().join("kept.csv");
+    std::fs::write(&kept, "precious").expect("written");
+    let output = analyze(folder.path(), &["ratios", "--sort", "nonsense", "-o", "kept.csv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&kept).expect("still there"), "precious");
+    assert_eq!(files(folder.path()), [kept]);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_in_any_locale_and_on_any_core_count() {
+    use std::process::Command;
+    let folder = scratch();
+    let run = |locale: &str, threads: &str| {
+        Command::new(env!("CARGO_BIN_EXE_analyze"))
+            .args(["ratios", "--ratios", "all", "--long", "--format", "csv", "--lang", "zh"])
+            .current_dir(folder.path())
+            .env_clear()
+            .env("LC_ALL", locale)
+            .env("POLARS_MAX_THREADS", threads)
+            .env("RAYON_NUM_THREADS", threads)
+            .output()
+            .expect("the binary runs")
+            .stdout
+    };
+    let first = run("C", "1");
+    assert!(!first.is_empty());
+    for (locale, threads) in [("zh_CN.UTF-8", "2"), ("tr_TR.UTF-8", "16"), ("de_DE.UTF-8", "1")] {
+        assert_eq!(run(locale, threads), first, "{locale} {threads}");
+    }
+}
+
+#[test]
+fn standard_input_is_an_input() {
+    let folder = scratch();
+    let output = analyze_with(
+        folder.path(),
+        &["ratios", "-", "--ratio", "x = jobs / enterprises", "--ratios", "x", "--format", "csv"],
+        "town,jobs,enterprises\nA,10,4\n".as_bytes(),
+    );
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "area,x\nA,2.5\n");
+}
+
+#[test]
+fn what_a_catalog_adds_is_known_everywhere() {
+    let folder = scratch();
+    let catalog = r#"
+[[indicator]]
+id = "teahouses"
+label = { zh = "茶馆", en = "Teahouses" }
+unit = "家"
+
+[[ratio]]
+id = "teahouses_per_100_mu"
+numerator = "teahouses"
+denominator = "built_area"
+unit = "家/百亩"
+label = { zh = "每百亩茶馆（按已建成区域用地）", en = "Teahouses per 100 mu of built-up land" }
+"#;
+    std::fs::write(folder.path().join("tea.toml"), catalog).expect("written");
+    std::fs::write(folder.path().join("t.csv"), "镇,茶馆,built_area（平方公里）\n甲镇,30余家,2\n").expect("written");
+    let text = stdout(
+        folder.path(),
+        &["ratios", "t.csv", "--catalog", "tea.toml", "--ratios", "teahouses_per_100_mu", "--format", "csv"],
+    );
+    assert_eq!(text, "area,teahouses_per_100_mu,teahouses_per_100_mu_low,teahouses_per_100_mu_high\n甲镇,1,1,1.1\n");
+}
