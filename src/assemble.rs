@@ -15,6 +15,9 @@ pub struct Include {
     pub body: bool,
     /// Other statuses than actual, where there is no actual figure.
     pub statuses: Vec<Status>,
+    /// Whether several periods of one indicator become rows of their own, as in a table of observations; in a
+    /// document the first figure is the record.
+    pub panel: bool,
 }
 
 impl Include {
@@ -67,7 +70,7 @@ pub fn frame(
         }
     }
     let column_of: HashMap<&str, usize> = indicators.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
-    let panel = is_panel(&usable);
+    let panel = include.panel && is_panel(&usable);
     let period_of = |observation: &'_ Observation| if panel { observation.period.clone() } else { String::new() };
     let mut rows: HashMap<(&str, String), usize> = HashMap::new();
     let mut builder = FrameBuilder::new(&indicators, attributes, panel);

@@ -124,6 +124,7 @@ Examples:
   analyze ratios counties.csv --ratio 'doctors_per_1000 = doctors / population * 1000'
   analyze ratios --format csv --long -o ratios.csv")]
 pub struct RatiosArgs {
+    /// Where the figures come from.
     #[command(flatten)]
     pub input: InputArgs,
     /// Ratios to show, by id, label or alias, comma-separated; `all` for all that the input allows
@@ -141,6 +142,7 @@ pub struct RatiosArgs {
     /// One row per area and ratio, with bounds and places
     #[arg(long)]
     pub long: bool,
+    /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -154,6 +156,7 @@ Examples:
   analyze chart --x built_area --y tax --log x,y
   analyze chart counties.csv --metric population --top 20")]
 pub struct ChartArgs {
+    /// Where the figures come from.
     #[command(flatten)]
     pub input: InputArgs,
     /// Indicator or ratio of a sorted bar chart
@@ -207,8 +210,10 @@ pub struct ListArgs {
     /// What to list
     #[arg(value_enum)]
     pub what: Listed,
+    /// Where the figures come from.
     #[command(flatten)]
     pub input: InputArgs,
+    /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -237,11 +242,13 @@ pub struct ExplainArgs {
     /// An indicator, a ratio, a unit or a hedge (`about`)
     #[arg(value_name = "CODE")]
     pub code: String,
+    /// Where the figures come from.
     #[command(flatten)]
     pub input: InputArgs,
     /// The area to compute it for
     #[arg(long, value_name = "NAME")]
     pub area: Option<String>,
+    /// Where the result goes.
     #[command(flatten)]
     pub output: OutputArgs,
 }

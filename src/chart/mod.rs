@@ -1,13 +1,182 @@
-//! Charts.
-use crate::error::Result; use crate::lang::Lang; use crate::quantity::Qualifier;
-#[derive(Clone, Debug, Default)] pub struct Datum { pub key: String, pub name: String, pub value: Option<f64>, pub low: Option<f64>, pub high: Option<f64>, pub open_high: bool, pub qualifier: Qualifier, pub missing: Option<String>, pub group: Option<String> }
-#[derive(Clone, Debug, Default)] pub struct Measure { pub label: String, pub unit: String, pub denominator: Option<String>, pub scaled: bool, pub ratio: bool }
-#[derive(Clone, Debug, Default)] pub struct BarInput { pub measure: Measure, pub data: Vec<Datum>, pub top: Option<usize> }
-#[derive(Clone, Debug, Default)] pub struct XY { pub key: String, pub name: String, pub x: Datum, pub y: Datum }
-#[derive(Clone, Debug, Default)] pub struct ScatterInput { pub x: Measure, pub y: Measure, pub points: Vec<XY>, pub log_x: bool, pub log_y: bool }
-#[derive(Clone, Debug)] pub struct Options { pub lang: Lang, pub width: u32, pub height: Option<u32>, pub title: Option<String>, pub subtitle: Option<String>, pub note: Option<String>, pub source: Option<String>, pub no_title: bool }
-impl Default for Options { fn default()->Self { Options{lang:Lang::En,width:800,height:None,title:None,subtitle:None,note:None,source:None,no_title:false} } }
-pub struct Warning { pub code: &'static str, pub message: String, pub names: Vec<String> }
-pub struct Chart { pub svg: String, pub warnings: Vec<Warning> }
-pub fn bar(_:&BarInput,_:&Options)->Result<Chart>{ Ok(Chart{svg:String::new(),warnings:vec![]}) }
-pub fn scatter(_:&ScatterInput,_:&Options)->Result<Chart>{ Ok(Chart{svg:String::new(),warnings:vec![]}) }
+//! Charts laid out as plain scenes, painted into SVG that goes into a report as it is.
+//!
+//! A kind is one file that turns its input into a [`Scene`]; `svg` alone paints. Text widths and the placing of names
+//! are ours and know nothing of Plotters.
+
+mod bar;
+mod hexbin;
+mod label;
+mod metrics;
+mod scatter;
+mod scene;
+mod sheet;
+mod svg;
+mod ticks;
+
+pub use bar::bar;
+pub use scatter::scatter;
+pub use scene::{Color, Item, Mark, Paint, Scene};
+
+use crate::error::Result;
+use crate::lang::Lang;
+use crate::quantity::Qualifier;
+
+/// One area's figure of one measure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Datum {
+    /// What tells the area apart; the same for its point and its name.
+    pub key: String,
+    /// Name as drawn where there is room.
+    pub name: String,
+    /// Short name; empty where there is none.
+    pub short: String,
+    /// The value; none where there is none.
+    pub value: Option<f64>,
+    /// The least that it can be.
+    pub low: Option<f64>,
+    /// The most that it can be.
+    pub high: Option<f64>,
+    /// Whether it can be any amount more.
+    pub open_high: bool,
+    /// The hedge.
+    pub qualifier: Qualifier,
+    /// Why there is neither value nor bounds.
+    pub missing: Option<String>,
+}
+
+impl Datum {
+    /// The finite numbers that it shows.
+    fn numbers(&self) -> impl Iterator<Item = f64> {
+        [self.value, self.low, self.high].into_iter().flatten().filter(|value| value.is_finite())
+    }
+
+    /// The number by which it is sorted and placed: the value, else the middle of its bounds.
+    fn place(&self) -> Option<f64> {
+        let middle = || match (self.low, self.high) {
+            (Some(low), Some(high)) => Some((low + high) / 2.0),
+            (low, high) => low.or(high),
+        };
+        self.value.or_else(middle).filter(|value| value.is_finite())
+    }
+
+    /// Whether it is known less well than to one value.
+    fn is_hedged(&self) -> bool {
+        self.open_high || self.value.is_none() || self.low != self.value || self.high != self.value
+    }
+
+    /// Short name, else the name.
+    fn short(&self) -> &str {
+        if self.short.is_empty() { &self.name } else { &self.short }
+    }
+}
+
+/// What is measured.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measure {
+    /// Its name; that of a ratio names its denominator.
+    pub label: String,
+    /// Its unit.
+    pub unit: String,
+    /// The denominator of a ratio.
+    pub denominator: Option<String>,
+    /// Whether it may be shown in 万 and 亿, k and M.
+    pub scaled: bool,
+}
+
+/// A sorted bar chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BarInput {
+    /// What the bars measure.
+    pub measure: Measure,
+    /// One per area, in any order.
+    pub data: Vec<Datum>,
+    /// Only so many of the highest.
+    pub top: Option<usize>,
+}
+
+/// One area of a scatter chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Point {
+    /// Across.
+    pub x: Datum,
+    /// Upwards.
+    pub y: Datum,
+}
+
+/// A scatter chart with names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ScatterInput {
+    /// What is measured across.
+    pub x: Measure,
+    /// What is measured upwards.
+    pub y: Measure,
+    /// One per area, in any order.
+    pub points: Vec<Point>,
+    /// Whether the axis across is logarithmic.
+    pub log_x: bool,
+    /// Whether the axis upwards is logarithmic.
+    pub log_y: bool,
+}
+
+/// How a chart looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// Language of all words.
+    pub lang: Lang,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down; none where the chart takes what it needs.
+    pub height: Option<u32>,
+    /// Title in place of the measure's.
+    pub title: Option<String>,
+    /// Line under the title in place of unit and count.
+    pub subtitle: Option<String>,
+    /// Line under the chart.
+    pub note: Option<String>,
+    /// Where the figures come from.
+    pub source: Option<String>,
+    /// Whether the title is left out of the picture (it stays its accessible name).
+    pub no_title: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            lang: Lang::En,
+            width: 800,
+            height: None,
+            title: None,
+            subtitle: None,
+            note: None,
+            source: None,
+            no_title: false,
+        }
+    }
+}
+
+/// A compromise that the layout had to make.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Warning {
+    /// Stable code.
+    pub code: &'static str,
+    /// One sentence.
+    pub message: String,
+    /// The names concerned.
+    pub names: Vec<String>,
+}
+
+/// A finished chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chart {
+    /// The file.
+    pub svg: String,
+    /// What had to be left out, shortened or numbered.
+    pub warnings: Vec<Warning>,
+}
+
+fn finish(scene: &Scene, warnings: Vec<Warning>) -> Result<Chart> {
+    Ok(Chart { svg: svg::paint(scene)?, warnings })
+}
+
+#[cfg(test)]
+mod tests;

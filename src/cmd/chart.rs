@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::catalog::{Catalog, Metric};
-use crate::chart::{self, BarInput, Chart, Datum, Measure, Options, ScatterInput, XY};
+use crate::chart::{self, BarInput, Chart, Datum, Measure, Options, Point, ScatterInput};
 use crate::cli::{ChartArgs, Context, OutputArgs};
 use crate::error::{Error, Result};
 use crate::frame::Frame;
@@ -61,7 +61,6 @@ fn options(args: &ChartArgs, frame: &Frame, context: Context) -> Options {
         note: args.note.clone(),
         source: args.source.clone().or_else(|| Some(frame.source.clone()).filter(|source| !source.is_empty())),
         no_title: args.no_title,
-        ..Options::default()
     }
 }
 
@@ -75,7 +74,7 @@ fn measure(catalog: &Catalog, metric: Metric<'_>, lang: Lang) -> Measure {
             (name, true)
         }
     };
-    Measure { label: metric.label().get(lang).to_string(), unit, denominator, scaled: !is_ratio, ratio: is_ratio }
+    Measure { label: metric.label().get(lang).to_string(), unit, denominator, scaled: !is_ratio }
 }
 
 fn datum(frame: &Frame, catalog: &Catalog, metric: Metric<'_>, row: usize, lang: Lang) -> Datum {
@@ -90,27 +89,25 @@ fn datum(frame: &Frame, catalog: &Catalog, metric: Metric<'_>, row: usize, lang:
         };
         gaps.iter().map(|gap| gap.say(lang, &name)).collect::<Vec<_>>().join(lang.pick("；", "; "))
     });
-    let mut label = frame.short_area(row, lang).to_string();
-    if frame.has_periods() && !frame.period(row).is_empty() && frame.has_several_periods() {
-        label = format!("{label} {}", frame.period(row));
-    }
+    let period = if frame.has_several_periods() { frame.period(row) } else { "" };
+    let named = |name: &str| if period.is_empty() { name.to_string() } else { format!("{name} {period}") };
     Datum {
         key: frame.row_number(row).to_string(),
-        name: label,
+        name: named(frame.area(row, lang)),
+        short: named(frame.short_area(row, lang)),
         value,
         low: bounds.map(|b| b.low).filter(|end| end.is_finite()),
         high: bounds.map(|b| b.high).filter(|end| end.is_finite()),
         open_high: bounds.is_some_and(|b| b.high == f64::INFINITY),
         qualifier: series.map_or_else(Default::default, |series| series.qualifier(row)),
         missing: missing.filter(|_| bounds.is_none()),
-        group: None,
     }
 }
 
 fn bar(frame: &mut Frame, catalog: &Catalog, name: &str, args: &ChartArgs, context: Context) -> Result<(Chart, String)> {
     let metric = select::metric(frame, catalog, name)?;
     let data = (0..frame.height()).map(|row| datum(frame, catalog, metric, row, context.lang)).collect();
-    let input = BarInput { measure: measure(catalog, metric, context.lang), data, top: args.top, ..BarInput::default() };
+    let input = BarInput { measure: measure(catalog, metric, context.lang), data, top: args.top };
     Ok((chart::bar(&input, &options(args, frame, context))?, metric.id().to_string()))
 }
 
@@ -126,10 +123,7 @@ fn scatter(
     let x = select::metric(frame, catalog, x)?;
     let y = select::metric(frame, catalog, y)?;
     let points = (0..frame.height())
-        .map(|row| {
-            let (x, y) = (datum(frame, catalog, x, row, lang), datum(frame, catalog, y, row, lang));
-            XY { key: x.key.clone(), name: x.name.clone(), x, y, ..XY::default() }
-        })
+        .map(|row| Point { x: datum(frame, catalog, x, row, lang), y: datum(frame, catalog, y, row, lang) })
         .collect();
     let input = ScatterInput {
         x: measure(catalog, x, lang),
@@ -137,7 +131,6 @@ fn scatter(
         points,
         log_x: args.log.iter().any(|axis| axis == "x"),
         log_y: args.log.iter().any(|axis| axis == "y"),
-        ..ScatterInput::default()
     };
     Ok((chart::scatter(&input, &options(args, frame, context))?, format!("{}-against-{}", y.id(), x.id())))
 }

@@ -152,7 +152,8 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
             .expected("rows with area, indicator and value")
             .hint("check the header names: area, indicator, value, unit, period"));
     }
-    let mut frame = assemble::frame(&observations, &[], &[], catalog, &options.include, options.lang)?;
+    let include = assemble::Include { panel: true, ..options.include.clone() };
+    let mut frame = assemble::frame(&observations, &[], &[], catalog, &include, options.lang)?;
     let aside = unnamed + totals + footers;
     if aside > 0 {
         frame.remarks.push(options.lang.pick(

@@ -61,7 +61,11 @@ pub fn table(path: &Path, options: &Options, catalog: &mut Catalog) -> Result<Fr
     };
     frame.remarks.splice(0..0, rows.notes().iter().cloned());
     if frame.source.is_empty() {
-        frame.source = input.name().to_string();
+        // A report names the file, not the folder it was in.
+        frame.source = match &input {
+            Input::Stdin => String::new(),
+            Input::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        };
     }
     Ok(frame)
 }

@@ -12,6 +12,6 @@ mod unit;
 
 pub use bounds::{Bounds, Qualifier};
 pub use decimal::Decimal;
-pub use hedge::Hedges;
+pub use hedge::{Hedges, Rule};
 pub use read::{CellFault, Figure, Reader, Shape};
 pub use unit::{Dimension, Unit, UnitFault, Units};

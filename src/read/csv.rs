@@ -25,6 +25,8 @@ pub struct Records {
     count: u64,
     /// Whether the file has an odd number of double quotes.
     odd_quotes: bool,
+    /// Number of bytes, where the last line has no line end.
+    open_end: Option<u64>,
     ended: bool,
 }
 
@@ -33,6 +35,8 @@ struct Survey {
     utf8: bool,
     quotes: usize,
     nul: Option<u64>,
+    /// Number of bytes, where the last line has no line end.
+    open_end: Option<u64>,
 }
 
 /// Opens a file; large ones are streamed.
@@ -57,7 +61,9 @@ pub fn open(input: &Input, options: &ReadOptions) -> Result<Rows> {
             } else {
                 Box::new(file)
             };
-            return rows(name, reader, &text, survey.quotes, options, Vec::new());
+            let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+            let survey = Survey { open_end: survey.open_end.map(|end| end - mark), ..survey };
+            return rows(name, reader, &text, &survey, options, Vec::new());
         }
     }
     from_bytes(&name, bytes(input)?, options)
@@ -75,19 +81,21 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<R
             .hint("the file may be a workbook or be cut off; save it as csv or xlsx again"));
     }
     let quotes = text.bytes().filter(|byte| *byte == b'"').count();
+    let open_end = (!text.ends_with('\n')).then_some(text.len() as u64);
+    let survey = Survey { utf8: true, quotes, nul: None, open_end };
     let mut cut = text.len().min(HEAD);
     while !text.is_char_boundary(cut) {
         cut -= 1;
     }
     let head = text[..cut].to_string();
-    rows(name.to_string(), Box::new(Cursor::new(text.into_bytes())), &head, quotes, options, decoded.note.into_iter().collect())
+    rows(name.to_string(), Box::new(Cursor::new(text.into_bytes())), &head, &survey, options, decoded.note.into_iter().collect())
 }
 
 fn rows(
     file: String,
     reader: Box<dyn Read>,
     head: &str,
-    quotes: usize,
+    survey: &Survey,
     options: &ReadOptions,
     mut notes: Vec<String>,
 ) -> Result<Rows> {
@@ -121,7 +129,8 @@ fn rows(
         crlf: head.contains("\r\n"),
         cr: head.contains('\r') && !head.contains('\n'),
         count: 0,
-        odd_quotes: quotes % 2 == 1,
+        odd_quotes: survey.quotes % 2 == 1,
+        open_end: survey.open_end,
         ended: false,
     };
     Ok(Rows {
@@ -149,7 +158,7 @@ impl Records {
         self.count += 1;
         let inner = self.record.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
         let end = self.reader.position().line();
-        let last = self.reader.is_done();
+        let last = self.reader.is_done() || self.open_end == Some(self.reader.position().byte());
         let line = if self.cr {
             self.count
         } else if self.crlf || last {
@@ -193,7 +202,8 @@ fn read_up_to(file: &mut File, buffer: &mut [u8]) -> std::io::Result<usize> {
 
 /// One pass over a file: is it UTF-8, how many quotes, where is a NUL.
 fn survey(file: &mut File) -> std::io::Result<Survey> {
-    let mut survey = Survey { utf8: true, quotes: 0, nul: None };
+    let mut survey = Survey { utf8: true, quotes: 0, nul: None, open_end: None };
+    let mut last = 0;
     let mut buffer = vec![0; 1 << 18];
     let mut kept = 0;
     let mut offset = 0u64;
@@ -201,6 +211,7 @@ fn survey(file: &mut File) -> std::io::Result<Survey> {
         let read = file.read(&mut buffer[kept..])?;
         if read == 0 {
             survey.utf8 &= kept == 0;
+            survey.open_end = (last != b'\n').then_some(offset);
             return Ok(survey);
         }
         let fresh = &buffer[kept..kept + read];
@@ -209,6 +220,7 @@ fn survey(file: &mut File) -> std::io::Result<Survey> {
             survey.nul = memchr::memchr(0, fresh).map(|at| offset + at as u64);
         }
         offset += read as u64;
+        last = fresh[read - 1];
         let filled = kept + read;
         match std::str::from_utf8(&buffer[..filled]) {
             Ok(_) => kept = 0,

@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn a_narrow_window_leaves_out_whole_columns_and_says_so() {
         let text = render(&table(), &Context { lang: Lang::En, width: Some(12) });
-        assert!(text.contains("Left out for width: b"), "{text}");
+        assert!(text.contains("Left out for width:") && text.contains("  b (widen"), "{text}");
         assert!(text.contains("17.8"), "{text}");
     }
 }

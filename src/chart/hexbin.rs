@@ -1,0 +1,56 @@
+//! Thousands of points: hexagons shaded by their number, and the count scale.
+
+use std::collections::BTreeMap;
+
+use super::scene::{Color, Mark, Paint, Scene};
+
+/// Shades from few to many.
+const SHADES: [Color; 6] = [
+    Color(0xc6, 0xdb, 0xef),
+    Color(0x9e, 0xca, 0xe1),
+    Color(0x6b, 0xae, 0xd6),
+    Color(0x31, 0x82, 0xbd),
+    Color(0x08, 0x51, 0x9c),
+    Color(0x08, 0x30, 0x6b),
+];
+/// Half the width of a hexagon.
+const HALF: f64 = 8.0;
+
+/// Bins of points, and what the shades mean.
+pub struct Hexbin {
+    /// Least count of each shade that occurs, with its colour.
+    pub scale: Vec<(u32, Color)>,
+}
+
+/// Draws points as hexagons.
+pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>) -> Hexbin {
+    let (across, down) = (HALF * 2.0, HALF * 1.7);
+    let mut counts: BTreeMap<(i32, i32), u32> = BTreeMap::new();
+    for (x, y) in points {
+        let row = (y / down).round() as i32;
+        let shift = if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
+        let column = (x / across - shift).round() as i32;
+        *counts.entry((row, column)).or_default() += 1;
+    }
+    let most = counts.values().copied().max().unwrap_or(1);
+    let mut limits: Vec<u32> = (0..SHADES.len()).map(|n| limit(most, n)).collect();
+    limits.dedup();
+    let shade = |count: u32| limits.iter().rposition(|limit| count >= *limit).unwrap_or(0);
+    let colors: Vec<Color> = (0..limits.len()).map(|n| SHADES[n * (SHADES.len() - 1) / (limits.len() - 1).max(1)]).collect();
+    for (n, color) in colors.iter().enumerate() {
+        for ((row, column), _) in counts.iter().filter(|(_, count)| shade(**count) == n) {
+            let shift = if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
+            let (x, y) = ((f64::from(*column) + shift) * across, f64::from(*row) * down);
+            let (w, h) = (HALF, HALF * 0.55);
+            let corners = [(x - w, y - h), (x, y - 2.0 * h), (x + w, y - h), (x + w, y + h), (x, y + 2.0 * h), (x - w, y + h)];
+            scene.add(Mark::Polygon(corners.to_vec()), Paint::fill(*color));
+        }
+    }
+    Hexbin { scale: limits.into_iter().zip(colors).collect() }
+}
+
+/// The least count of a shade: powers that share the range evenly on a logarithmic scale, in round numbers.
+fn limit(most: u32, shade: usize) -> u32 {
+    let raw = f64::from(most).powf(shade as f64 / SHADES.len() as f64);
+    crate::format::round_significant(raw, 1).max(1.0) as u32
+}

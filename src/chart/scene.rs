@@ -1,0 +1,165 @@
+//! A chart laid out as plain data: shapes and texts with their places, before anything is painted.
+
+use crate::display::{is_invisible, is_xml};
+use crate::lang::Lang;
+
+/// A colour, as red, green and blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Color(pub u8, pub u8, pub u8);
+
+/// Bars and points; 5.2:1 on white.
+pub const MARK: Color = Color(0x00, 0x72, 0xb2);
+/// Titles, names and values.
+pub const INK: Color = Color(0x22, 0x22, 0x22);
+/// Axis and notes; 7.5:1 on white.
+pub const FAINT: Color = Color(0x55, 0x55, 0x55);
+/// Grid lines.
+pub const GRID: Color = Color(0xdd, 0xdd, 0xdd);
+/// Whiskers, over bars as well as on white.
+pub const WHISKER: Color = Color(0x33, 0x33, 0x33);
+/// The ground.
+pub const PAPER: Color = Color(0xff, 0xff, 0xff);
+
+/// How a shape is painted.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Paint {
+    /// Colour inside.
+    pub fill: Option<Color>,
+    /// Colour and width of the line.
+    pub stroke: Option<(Color, f64)>,
+    /// Whether the line is dashed.
+    pub dashed: bool,
+}
+
+impl Paint {
+    /// Filled, without a line.
+    pub fn fill(color: Color) -> Self {
+        Paint { fill: Some(color), ..Paint::default() }
+    }
+
+    /// A line, not filled.
+    pub fn line(color: Color, width: f64) -> Self {
+        Paint { stroke: Some((color, width)), ..Paint::default() }
+    }
+
+    /// The same, dashed.
+    pub fn dashed(self) -> Self {
+        Paint { dashed: true, ..self }
+    }
+}
+
+/// Where a text begins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Anchor {
+    /// At its place.
+    #[default]
+    Start,
+    /// Centred on it.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// A shape or a text; coordinates in pixels from the top left.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A rectangle: left, top, width, height.
+    Rect(f64, f64, f64, f64),
+    /// A circle: centre and radius.
+    Circle(f64, f64, f64),
+    /// A line through points.
+    Line(Vec<(f64, f64)>),
+    /// A closed shape.
+    Polygon(Vec<(f64, f64)>),
+    /// A text on its baseline.
+    Text {
+        /// Horizontal place.
+        x: f64,
+        /// Baseline.
+        y: f64,
+        /// The words, safe for XML.
+        text: String,
+        /// Font size.
+        size: f64,
+        /// Which part of it is at `x`.
+        anchor: Anchor,
+        /// Whether it is bold.
+        bold: bool,
+    },
+}
+
+/// One thing to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What.
+    pub mark: Mark,
+    /// How.
+    pub paint: Paint,
+    /// What it stands for; a point and its name carry the same key.
+    pub key: Option<String>,
+    /// Whether it is a line from a point to its name.
+    pub leader: bool,
+}
+
+/// A whole picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// Pixels across.
+    pub width: f64,
+    /// Pixels down.
+    pub height: f64,
+    /// Language of the texts.
+    pub lang: Lang,
+    /// Name of the picture, for readers who can't see it.
+    pub title: String,
+    /// What it shows, in sentences.
+    pub desc: String,
+    /// What to paint, in order.
+    pub items: Vec<Item>,
+}
+
+impl Scene {
+    /// An empty picture.
+    pub fn new(width: f64, height: f64, lang: Lang) -> Self {
+        Scene { width, height, lang, title: String::new(), desc: String::new(), items: Vec::new() }
+    }
+
+    /// Adds a shape.
+    pub fn add(&mut self, mark: Mark, paint: Paint) {
+        self.items.push(Item { mark, paint, key: None, leader: false });
+    }
+
+    /// Adds a shape or a text that stands for something.
+    pub fn add_keyed(&mut self, mark: Mark, paint: Paint, key: &str) {
+        self.items.push(Item { mark, paint, key: Some(key.to_string()), leader: false });
+    }
+
+    /// Adds a line from a point to its name.
+    pub fn add_leader(&mut self, from: (f64, f64), to: (f64, f64)) {
+        let paint = Paint::line(FAINT, 0.7);
+        self.items.push(Item { mark: Mark::Line(vec![from, to]), paint, key: None, leader: true });
+    }
+
+    /// Adds a text.
+    pub fn text(&mut self, x: f64, y: f64, text: &str, size: f64, anchor: Anchor, color: Color) {
+        let mark = Mark::Text { x, y, text: safe(text), size, anchor, bold: false };
+        self.add(mark, Paint::fill(color));
+    }
+
+    /// Adds a bold text.
+    pub fn bold(&mut self, x: f64, y: f64, text: &str, size: f64, color: Color) {
+        let mark = Mark::Text { x, y, text: safe(text), size, anchor: Anchor::Start, bold: true };
+        self.add(mark, Paint::fill(color));
+    }
+}
+
+/// Text from data for a picture: what XML forbids and control characters become U+FFFD, what can't be seen or turns
+/// the direction of reading goes.
+pub fn safe(text: &str) -> String {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    joined
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .map(|c| if c.is_control() || !is_xml(c) { '\u{fffd}' } else { c })
+        .collect()
+}
