@@ -6,6 +6,9 @@ use crate::frame::{Frame, Series};
 use crate::format;
 use crate::lang::Lang;
 
+/// Findings of one kind that are worded; of more only the number is kept.
+const MOST_WORDED: usize = 200;
+
 /// Parts that exceed their whole: where even the least that the part can be is more than the most that the whole
 /// can be.
 pub fn part_exceeds_whole(frame: &Frame, catalog: &Catalog, lang: Lang) -> Vec<Finding> {
@@ -14,7 +17,16 @@ pub fn part_exceeds_whole(frame: &Frame, catalog: &Catalog, lang: Lang) -> Vec<F
         let Some(parts) = frame.series(&part.id) else { continue };
         for whole_id in &part.part_of {
             let (Some(wholes), Some(whole)) = (frame.series(whole_id), catalog.indicator(whole_id)) else { continue };
-            for row in 0..frame.height() {
+            let exceeds = |row: usize| match (parts.complete(), wholes.complete()) {
+                (Some(parts), Some(wholes)) => parts[row] > wholes[row],
+                _ => parts.bounds(row).zip(wholes.bounds(row)).is_some_and(|(part, whole)| part.low > whole.high),
+            };
+            let mut unworded = 0usize;
+            for row in (0..frame.height()).filter(|row| exceeds(*row)) {
+                if findings.len() >= MOST_WORDED {
+                    unworded += 1;
+                    continue;
+                }
                 let (Some(least), Some(most)) = (parts.bounds(row), wholes.bounds(row)) else { continue };
                 if least.low > most.high {
                     let area = frame.area(row, lang);
@@ -32,6 +44,19 @@ pub fn part_exceeds_whole(frame: &Frame, catalog: &Catalog, lang: Lang) -> Vec<F
                         place: None,
                     });
                 }
+            }
+            if unworded > 0 {
+                let (part, whole) = (part.label.get(lang), whole.label.get(lang));
+                findings.push(Finding {
+                    code: "part_exceeds_whole".into(),
+                    severity: Severity::Error,
+                    area: String::new(),
+                    message: match lang {
+                        Lang::Zh => format!("另有{unworded}个地区的{part}大于{whole}"),
+                        Lang::En => format!("in {unworded} more areas {part} exceeds {whole}"),
+                    },
+                    place: None,
+                });
             }
         }
     }

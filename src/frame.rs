@@ -6,8 +6,7 @@
 use std::collections::HashMap;
 
 use polars::prelude::{
-    BooleanChunked, Column, DataFrame, Expr, Float64Chunked, IdxCa, IdxSize, IntoLazy, IntoSeries,
-    PolarsError,
+    BooleanChunked, Column, DataFrame, Float64Chunked, IdxCa, IdxSize, IntoSeries, PolarsError, StringChunked,
 };
 
 use crate::error::{Error, Finding, Result};
@@ -127,6 +126,16 @@ impl Series {
     /// Whether any row has bounds that are not its value.
     pub fn is_hedged(&self) -> bool {
         self.bounds.is_some()
+    }
+
+    /// The values as a Polars column.
+    pub fn into_values(self) -> Float64Chunked {
+        self.values
+    }
+
+    /// The values as one slice, where none is missing and no figure is hedged.
+    pub fn complete(&self) -> Option<&[f64]> {
+        if self.bounds.is_some() || self.values.null_count() > 0 { None } else { self.values.cont_slice().ok() }
     }
 
     /// Number of rows.
@@ -275,15 +284,19 @@ impl Frame {
         self.notes.get(&(self.row_number(row) as u32, id.to_string()))
     }
 
-    /// Adds columns computed by Polars expressions; a result that is not finite is null.
-    pub fn compute(&mut self, columns: Vec<(String, Expr)>) -> Result<()> {
-        if columns.is_empty() {
-            return Ok(());
+    /// Adds columns of computed ratios.
+    pub fn add_ratios(&mut self, ratios: Vec<(String, Float64Chunked)>) -> Result<()> {
+        for (id, values) in ratios {
+            let column: Column = values.with_name(id.as_str().into()).into_series().into();
+            self.df.hstack_mut(&[column]).map_err(internal)?;
+            self.ratios.push(id);
         }
-        let expressions: Vec<Expr> = columns.iter().map(|(id, expr)| expr.clone().alias(id.as_str())).collect();
-        self.df = std::mem::take(&mut self.df).lazy().with_columns(expressions).collect().map_err(internal)?;
-        self.ratios.extend(columns.into_iter().map(|(id, _)| id));
         Ok(())
+    }
+
+    /// Whether any cell has a note.
+    pub fn has_notes(&self) -> bool {
+        !self.notes.is_empty()
     }
 
     /// Sets the bounds of a column, one pair a row.
@@ -349,8 +362,8 @@ impl Frame {
 /// Fills a [`Frame`] row by row.
 #[derive(Default)]
 pub struct FrameBuilder {
-    area: Vec<String>,
-    period: Option<Vec<String>>,
+    area: Texts,
+    period: Option<Texts>,
     lines: Vec<u64>,
     numbers: Vec<NumberColumn>,
     words: Vec<(Attribute, Vec<Option<String>>)>,
@@ -360,6 +373,34 @@ pub struct FrameBuilder {
     pub notes: HashMap<(u32, String), CellNote>,
     /// Set on the frame when it is built.
     pub withheld: Vec<(String, Error)>,
+}
+
+/// Many short texts in one allocation.
+#[derive(Default)]
+struct Texts {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn get(&self, at: usize) -> &str {
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[from..self.ends[at]]
+    }
+
+    fn column(&self, name: &str) -> Column {
+        let texts: StringChunked = (0..self.len()).map(|at| Some(self.get(at))).collect();
+        texts.with_name(name.into()).into_series().into()
+    }
 }
 
 /// A growing column of figures.
@@ -378,7 +419,7 @@ impl FrameBuilder {
     /// A builder with these columns of figures, of words, and perhaps of periods.
     pub fn new(indicators: &[String], attributes: &[Attribute], periods: bool) -> Self {
         FrameBuilder {
-            period: periods.then(Vec::new),
+            period: periods.then(Texts::default),
             numbers: indicators.iter().map(|id| NumberColumn { id: id.clone(), ..NumberColumn::default() }).collect(),
             words: attributes.iter().map(|attribute| (attribute.clone(), Vec::new())).collect(),
             ..FrameBuilder::default()
@@ -390,11 +431,16 @@ impl FrameBuilder {
         self.area.len()
     }
 
+    /// Area and period of a row, and its line.
+    pub fn named(&self, row: usize) -> (&str, &str, u64) {
+        (self.area.get(row), self.period.as_ref().map_or("", |periods| periods.get(row)), self.lines[row])
+    }
+
     /// Begins a row; its cells are empty until set.
     pub fn row(&mut self, area: &str, period: &str, line: u64) {
-        self.area.push(area.to_string());
+        self.area.push(area);
         if let Some(periods) = &mut self.period {
-            periods.push(period.to_string());
+            periods.push(period);
         }
         self.lines.push(line);
         for column in &mut self.numbers {
@@ -456,15 +502,15 @@ impl FrameBuilder {
         let height = self.area.len();
         let mut columns = vec![
             Column::new(ROW.into(), (0..height as u32).collect::<Vec<u32>>()),
-            Column::new(AREA.into(), self.area),
+            self.area.column(AREA),
         ];
-        if let Some(period) = self.period {
-            columns.push(Column::new(PERIOD.into(), period));
+        if let Some(period) = &self.period {
+            columns.push(period.column(PERIOD));
         }
         let mut indicators = Vec::with_capacity(self.numbers.len());
         for column in self.numbers {
+            indicators.push(column.id.clone());
             column.push_to(&mut columns);
-            indicators.push(column.id);
         }
         let mut attributes = Vec::with_capacity(self.words.len());
         for (attribute, words) in self.words {
@@ -485,8 +531,13 @@ impl FrameBuilder {
 }
 
 impl NumberColumn {
-    fn push_to(&self, columns: &mut Vec<Column>) {
+    fn push_to(mut self, columns: &mut Vec<Column>) {
         let height = self.values.len();
+        if self.bounds.is_empty() && self.written.is_empty() && !self.present.contains(&false) {
+            let values = Float64Chunked::from_vec(self.id.as_str().into(), std::mem::take(&mut self.values));
+            columns.push(values.into_series().into());
+            return;
+        }
         let value = |row: usize| self.present[row].then_some(self.values[row]);
         let values: Float64Chunked = (0..height).map(value).collect();
         columns.push(values.with_name(self.id.as_str().into()).into_series().into());

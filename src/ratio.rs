@@ -1,6 +1,6 @@
 //! Ratios of indicators: the value, what it can be, its place, and why it is missing.
 
-use polars::prelude::{Expr as Column, col, lit, when, Null};
+use polars::prelude::{ChunkFull, Float64Chunked};
 
 use crate::catalog::{Catalog, Expr, Ratio};
 use crate::error::Result;
@@ -11,18 +11,19 @@ use crate::quantity::Bounds;
 
 /// Adds ratios to a frame whose inputs it has; returns the ids of those that it computed.
 ///
-/// Values are Polars expressions on columns. Bounds are `[low, high]` of the formula over the inputs' bounds
+/// Values are arithmetic on whole Polars columns. Bounds are `[low, high]` of the formula over the inputs' bounds
 /// ([`Expr::bounds`]) and exist only where an input of that ratio is hedged. A cell has no value where an input is
 /// missing, has no point value, a divisor is 0, or inputs state different periods.
 pub fn compute<'a>(frame: &mut Frame, ratios: &[&'a Ratio]) -> Result<Vec<&'a Ratio>> {
     let computed: Vec<&Ratio> =
         ratios.iter().copied().filter(|ratio| ratio.expr.inputs().iter().all(|id| frame.has(id))).collect();
     let fresh: Vec<&Ratio> = computed.iter().copied().filter(|ratio| !frame.has(&ratio.id)).collect();
-    let columns = fresh
-        .iter()
-        .map(|ratio| (ratio.id.clone(), finite(scaled(column(&ratio.expr), ratio.unit.factor()))))
-        .collect();
-    frame.compute(columns)?;
+    let columns = fresh.iter().filter_map(|ratio| {
+        let values = column(frame, &ratio.expr)?;
+        let factor = ratio.unit.factor();
+        Some((ratio.id.clone(), finite(&if factor == 1.0 { values } else { &values / factor })))
+    });
+    frame.add_ratios(columns.collect())?;
     for ratio in fresh {
         let inputs: Vec<(&str, Series)> =
             ratio.expr.inputs().into_iter().filter_map(|id| Some((id, frame.series(id)?))).collect();
@@ -40,6 +41,9 @@ pub fn compute<'a>(frame: &mut Frame, ratios: &[&'a Ratio]) -> Result<Vec<&'a Ra
                 })
                 .collect();
             frame.set_bounds(&ratio.id, bounds.into_iter())?;
+        }
+        if !frame.has_notes() {
+            continue;
         }
         let clash: Vec<bool> = (0..frame.height()).map(|row| differing_periods(frame, &ratio.expr, row).is_some()).collect();
         if clash.contains(&true) {
@@ -59,27 +63,31 @@ fn bounds_of(expr: &Expr, inputs: &[(&str, Series)], row: usize, value: Option<f
     Some(Bounds::new(snap(low), snap(high)))
 }
 
-/// The formula as a Polars expression; null where a divisor is 0.
-fn column(expr: &Expr) -> Column {
-    match expr {
-        Expr::Number(number) => lit(*number),
-        Expr::Indicator(id) => col(id.as_str()),
-        Expr::Add(a, b) => column(a) + column(b),
-        Expr::Sub(a, b) => column(a) - column(b),
-        Expr::Mul(a, b) => column(a) * column(b),
-        Expr::Div(a, b) => {
-            let divisor = column(b);
-            when(divisor.clone().neq(lit(0.0))).then(column(a) / divisor).otherwise(lit(Null {}))
-        }
+/// The formula over whole columns; null where an input is null, not finite where a divisor is 0.
+fn column(frame: &Frame, expr: &Expr) -> Option<Float64Chunked> {
+    Some(match expr {
+        Expr::Number(number) => Float64Chunked::full("number".into(), *number, frame.height()),
+        Expr::Indicator(id) => frame.series(id)?.into_values(),
+        Expr::Add(a, b) => &column(frame, a)? + &column(frame, b)?,
+        Expr::Sub(a, b) => &column(frame, a)? - &column(frame, b)?,
+        Expr::Mul(a, b) => match b.as_ref() {
+            Expr::Number(number) => &column(frame, a)? * *number,
+            _ => &column(frame, a)? * &column(frame, b)?,
+        },
+        Expr::Div(a, b) => match b.as_ref() {
+            Expr::Number(number) => &column(frame, a)? / *number,
+            // An inner quotient by 0 must not come back as 0 from an outer one.
+            _ => finite(&(&column(frame, a)? / &column(frame, b)?)),
+        },
+    })
+}
+
+/// The column with null where a value is not finite.
+fn finite(column: &Float64Chunked) -> Float64Chunked {
+    if column.iter().all(|value| value.is_none_or(f64::is_finite)) {
+        return column.clone();
     }
-}
-
-fn scaled(column: Column, factor: f64) -> Column {
-    if factor == 1.0 { column } else { column / lit(factor) }
-}
-
-fn finite(column: Column) -> Column {
-    when(column.clone().is_finite()).then(column).otherwise(lit(Null {}))
+    column.iter().map(|value| value.filter(|value| value.is_finite())).collect()
 }
 
 /// Two inputs of a row that state different periods.

@@ -62,6 +62,14 @@ impl OutputArgs {
         self.write_bytes(&rendered.bytes)
     }
 
+    /// Lets `write` fill the target, whole or not at all.
+    ///
+    /// # Errors
+    /// Where it can't be written.
+    pub fn write_with(&self, write: &mut dyn FnMut(&mut dyn std::io::Write) -> Result<()>) -> Result<()> {
+        output::write_with(&self.target(), write)
+    }
+
     /// Writes bytes to the target, whole or not at all.
     ///
     /// # Errors

@@ -49,7 +49,7 @@ pub fn run(args: &RatiosArgs, context: Context) -> Result<u8> {
                 notes.iter().for_each(|note| output::remark(note, context));
                 args.output.write_bytes(&bytes)?;
             } else {
-                args.output.write_bytes(&write::columns::parquet(columns)?)?;
+                args.output.write_with(&mut |out| write::columns::parquet(columns.clone(), out))?;
             }
         }
         _ => {

@@ -297,10 +297,10 @@ struct Body {
     builder: FrameBuilder,
     file: String,
     bad_cells_missing: bool,
-    seen: HashMap<u64, Vec<u32>>,
+    /// Hash of area and period → its first row; rows of other areas with the same hash stand beside.
+    seen: HashMap<u64, u32>,
+    same_hash: Vec<(u64, u32)>,
     hasher: RandomState,
-    lines: Vec<u64>,
-    areas: Vec<(String, String)>,
     totals: Vec<(u64, String)>,
     nameless: Vec<u64>,
     after_end: Vec<(u64, String)>,
@@ -314,9 +314,8 @@ impl Body {
             file,
             bad_cells_missing: options.bad_cells_missing,
             seen: HashMap::new(),
+            same_hash: Vec::new(),
             hasher: RandomState::new(),
-            lines: Vec::new(),
-            areas: Vec::new(),
             totals: Vec::new(),
             nameless: Vec::new(),
             after_end: Vec::new(),
@@ -328,7 +327,7 @@ impl Body {
         &mut self,
         line: u64,
         len: usize,
-        cell: &dyn Fn(usize) -> CellRef<'a>,
+        cell: &impl Fn(usize) -> CellRef<'a>,
         plan: &Plan,
         catalog: &Catalog,
     ) -> Result<()> {
@@ -380,22 +379,24 @@ impl Body {
 
     fn refuse_twice(&mut self, area: &str, period: &str, line: u64) -> Result<()> {
         let hash = self.hasher.hash_one((area, period));
-        let row = self.lines.len() as u32;
-        let same = self.seen.entry(hash).or_default();
-        let known = same.iter().find(|row| self.areas[**row as usize] == (area.to_string(), period.to_string()));
-        if let Some(known) = known {
+        let row = self.builder.height() as u32;
+        let first = *self.seen.entry(hash).or_insert(row);
+        if first == row {
+            return Ok(());
+        }
+        let others = self.same_hash.iter().filter(|(known, _)| *known == hash).map(|(_, row)| *row);
+        let known = std::iter::once(first).chain(others).map(|row| self.builder.named(row as usize));
+        if let Some((_, _, before)) = known.into_iter().find(|(a, p, _)| *a == area && *p == period) {
             let of = if period.is_empty() { String::new() } else { format!(" of {period}") };
             return Err(Error::new(
                 "area-twice",
-                format!("`{area}`{of} has two rows: line {} and line {line}", self.lines[*known as usize]),
+                format!("`{area}`{of} has two rows: line {before} and line {line}"),
             )
             .at(Place::file(&self.file).line(line))
             .expected("one row per area and period")
             .hint("remove one, give them different names, or add a column of periods (`year`)"));
         }
-        same.push(row);
-        self.lines.push(line);
-        self.areas.push((area.to_string(), period.to_string()));
+        self.same_hash.push((hash, row));
         Ok(())
     }
 

@@ -9,6 +9,12 @@ pub struct Decimal {
     pub exponent: i32,
 }
 
+/// The powers of ten that a double holds exactly.
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+];
+
 impl Decimal {
     /// Reads plain ASCII decimal text: `-12.50`, `1e5`. No separators, no blanks.
     ///
@@ -80,10 +86,12 @@ impl Decimal {
 
     /// The nearest double; infinite where it is too large for one.
     pub fn to_f64(self) -> f64 {
-        if self.exponent == 0 && self.digits.unsigned_abs() < 1 << 53 {
-            return self.digits as f64;
+        // One operation on two exact doubles rounds correctly (Clinger 1990).
+        if self.digits.unsigned_abs() < 1 << 53 && (-22..=22).contains(&self.exponent) {
+            let power = POWERS[self.exponent.unsigned_abs() as usize];
+            return if self.exponent > 0 { self.digits as f64 * power } else { self.digits as f64 / power };
         }
-        // The standard library's parser rounds correctly, which multiplying by a power of ten doesn't.
+        // So does the standard library's parser, at any size.
         format!("{}e{}", self.digits, self.exponent).parse().unwrap_or(f64::NAN)
     }
 }

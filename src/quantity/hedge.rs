@@ -4,12 +4,17 @@ use serde::Deserialize;
 
 use super::bounds::{Bounds, Qualifier};
 use super::decimal::Decimal;
+use super::names::Words;
+use super::numeral::plain;
 use crate::error::{Error, Place, Result};
 use crate::lang::Label;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawFile {
+    fillers: Vec<String>,
+    guards: Vec<String>,
+    idioms: Vec<String>,
     hedge: Vec<RawHedge>,
     missing: RawMissing,
 }
@@ -45,11 +50,42 @@ struct RawWords {
     #[serde(default)]
     before: Vec<String>,
     #[serde(default)]
+    scale: Vec<String>,
+    #[serde(default)]
     middle: Vec<String>,
     #[serde(default)]
     after: Vec<String>,
     #[serde(default)]
+    closing: Vec<String>,
+    #[serde(default)]
     between: Vec<String>,
+    #[serde(default)]
+    joined: Vec<String>,
+    #[serde(default)]
+    numerals: Vec<String>,
+}
+
+impl RawWords {
+    /// All words, for people.
+    fn all(&self) -> Vec<String> {
+        let lists = [
+            &self.before,
+            &self.scale,
+            &self.middle,
+            &self.after,
+            &self.closing,
+            &self.between,
+            &self.joined,
+            &self.numerals,
+        ];
+        let mut words: Vec<String> = Vec::new();
+        for word in lists.into_iter().flatten() {
+            if !words.contains(word) {
+                words.push(word.clone());
+            }
+        }
+        words
+    }
 }
 
 /// An end of an interval as a hedge gives it.
@@ -97,14 +133,27 @@ pub struct Rule {
 }
 
 /// All hedge words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Hedges {
     rules: Vec<Rule>,
-    /// Words with their qualifier, longest first; Chinese and English in one list.
-    pub(super) before: Vec<(String, Qualifier)>,
-    pub(super) middle: Vec<(String, Qualifier)>,
-    pub(super) after: Vec<(String, Qualifier)>,
-    pub(super) between: Vec<String>,
+    before: Words<Qualifier>,
+    before_scale: Words<Qualifier>,
+    /// Words between number and unit.
+    pub(super) middle: Words<Qualifier>,
+    /// Words behind the unit.
+    pub(super) after: Words<Qualifier>,
+    /// Words behind the unit that no further word may follow.
+    pub(super) closing: Words<Qualifier>,
+    /// Words before the first number of a range.
+    pub(super) openers: Words<()>,
+    /// Words and dashes between the numbers of a range, and whether they need an opener.
+    pub(super) joints: Words<bool>,
+    /// Words that may stand between hedge and number.
+    fillers: Words<()>,
+    /// Words that end like a hedge and are none: 附近.
+    guards: Words<()>,
+    /// Words that begin with a number and are no figure: 四位一体.
+    idioms: Words<()>,
     missing: std::collections::HashSet<String>,
 }
 
@@ -121,35 +170,75 @@ impl Hedges {
                 .hint("the head of data/hedges.toml teaches the keys")
         };
         let raw: RawFile = toml::from_str(text).map_err(|cause| fault(cause.message().to_string()))?;
-        let mut hedges = Hedges::default();
+        let mut hedges = Hedges {
+            rules: Vec::new(),
+            before: Words::ending(),
+            before_scale: Words::ending(),
+            middle: Words::beginning(),
+            after: Words::beginning(),
+            closing: Words::beginning(),
+            openers: Words::ending(),
+            joints: Words::beginning(),
+            fillers: set(Words::ending(), &raw.fillers),
+            guards: set(Words::ending(), &raw.guards),
+            idioms: set(Words::beginning(), &raw.idioms),
+            missing: raw.missing.words.iter().map(|word| missing_key(word)).collect(),
+        };
         for hedge in raw.hedge {
             let end = |text: &str| End::read(text).ok_or_else(|| fault(format!("`{text}` is no end of an interval")));
             let (low, high) = (end(&hedge.low)?, end(&hedge.high)?);
-            let all = |words: &RawWords| {
-                [&words.before, &words.middle, &words.after, &words.between].into_iter().flatten().cloned().collect()
-            };
+            for words in [&hedge.zh, &hedge.en] {
+                hedges.add(hedge.qualifier, words);
+            }
             hedges.rules.push(Rule {
                 qualifier: hedge.qualifier,
-                zh: all(&hedge.zh),
-                en: all(&hedge.en),
+                zh: hedge.zh.all(),
+                en: hedge.en.all(),
                 text: hedge.text,
                 has_value: hedge.value,
                 low,
                 high,
             });
-            for words in [hedge.zh, hedge.en] {
-                let with = |list: Vec<String>| list.into_iter().map(|word| (word.to_lowercase(), hedge.qualifier));
-                hedges.before.extend(with(words.before));
-                hedges.middle.extend(with(words.middle));
-                hedges.after.extend(with(words.after));
-                hedges.between.extend(words.between);
-            }
         }
-        for list in [&mut hedges.before, &mut hedges.middle, &mut hedges.after] {
-            list.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        }
-        hedges.missing = raw.missing.words.iter().map(|word| missing_key(word)).collect();
         Ok(hedges)
+    }
+
+    fn add(&mut self, qualifier: Qualifier, words: &RawWords) {
+        let fill =
+            |set: &mut Words<Qualifier>, words: &[String]| words.iter().for_each(|word| set.add(word, qualifier));
+        if qualifier == Qualifier::Range {
+            words.before.iter().for_each(|word| self.openers.add(word, ()));
+            words.between.iter().for_each(|word| self.joints.add(word, false));
+            words.joined.iter().for_each(|word| self.joints.add(word, true));
+        } else {
+            fill(&mut self.before, &words.before);
+        }
+        fill(&mut self.before_scale, &words.scale);
+        fill(&mut self.middle, &words.middle);
+        fill(&mut self.after, &words.after);
+        fill(&mut self.closing, &words.closing);
+    }
+
+    /// The hedge that ends at a byte, with a filler between: 超过了. Where it begins.
+    pub(super) fn before(&self, text: &str, at: usize) -> Option<(Qualifier, usize)> {
+        let hedge = |at: usize| self.guarded(&self.before, text, at);
+        hedge(at).or_else(|| hedge(self.fillers.before(text, at)?.1))
+    }
+
+    /// The hedge before a bare scale that ends at a byte: 上百.
+    pub(super) fn before_scale(&self, text: &str, at: usize) -> Option<(Qualifier, usize)> {
+        self.guarded(&self.before_scale, text, at)
+    }
+
+    fn guarded(&self, words: &Words<Qualifier>, text: &str, at: usize) -> Option<(Qualifier, usize)> {
+        let (qualifier, start) = words.before(text, at)?;
+        let inner = self.guards.before(text, at).is_some_and(|(_, guard)| guard < start);
+        (!inner).then_some((*qualifier, start))
+    }
+
+    /// Whether a word that is no figure begins at a byte.
+    pub(super) fn is_idiom(&self, text: &str, at: usize) -> bool {
+        self.idioms.at(text, at).is_some()
     }
 
     /// What each qualifier means, in the order of the file.
@@ -160,7 +249,7 @@ impl Hedges {
     /// Whether a text says that there is no figure; an empty one does.
     pub fn is_missing(&self, text: &str) -> bool {
         let text = text.trim();
-        text.is_empty() || text.len() <= 24 && self.missing.contains(&missing_key(text))
+        text.is_empty() || text.len() <= 48 && self.missing.contains(&missing_key(text))
     }
 
     /// Value and bounds of a number under a qualifier.
@@ -180,13 +269,66 @@ impl Hedges {
             End::Plus => number.plus(d).map_or(x + d.to_f64(), Decimal::to_f64),
             End::Zero => 0.0,
             End::Open => f64::INFINITY,
-            End::TwoPlaces => 2.0 * u.to_f64(),
-            End::TenPlaces => 10.0 * u.to_f64(),
+            // An order of magnitude is its own place: dozens are several of 12.
+            End::TwoPlaces => 2.0 * x,
+            End::TenPlaces => 10.0 * x,
         };
         (rule.has_value.then_some(x), Bounds::new(end(rule.low), end(rule.high)))
     }
 }
 
+fn set(mut words: Words<()>, list: &[String]) -> Words<()> {
+    list.iter().for_each(|word| words.add(word, ()));
+    words
+}
+
 fn missing_key(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| !c.is_whitespace()).map(plain).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hedges() -> Hedges {
+        Hedges::from_toml(include_str!("../../data/hedges.toml"), "data/hedges.toml").expect("the built-in hedges load")
+    }
+
+    #[test]
+    fn every_qualifier_has_one_rule_with_words_in_both_languages() {
+        let hedges = hedges();
+        for qualifier in Qualifier::ALL.into_iter().filter(|q| *q != Qualifier::Exact) {
+            let rules: Vec<&Rule> = hedges.rules().filter(|rule| rule.qualifier == qualifier).collect();
+            assert_eq!(rules.len(), 1, "{qualifier}");
+            assert!(rules.iter().all(|rule| !rule.zh.is_empty() && !rule.en.is_empty()), "{qualifier}");
+        }
+    }
+
+    #[test]
+    fn bounds_follow_the_place_that_was_written() {
+        let hedges = hedges();
+        let bounds = |qualifier, text: &str, power| {
+            let number = Decimal::parse(text).map(|number| number.shift(power)).expect("a number");
+            let (_, bounds) = hedges.apply(qualifier, number);
+            (bounds.low, bounds.high)
+        };
+        assert_eq!(bounds(Qualifier::About, "240", 0), (230.0, 250.0));
+        assert_eq!(bounds(Qualifier::Nearly, "2", 4), (18_000.0, 20_000.0));
+        assert_eq!(bounds(Qualifier::Over, "2.2", 4), (22_000.0, 23_000.0));
+        assert_eq!(bounds(Qualifier::Under, "3800", 0), (3700.0, 3800.0));
+        assert_eq!(bounds(Qualifier::AtLeast, "3", 4), (30_000.0, f64::INFINITY));
+        assert_eq!(bounds(Qualifier::AtMost, "300", 0), (0.0, 300.0));
+        assert_eq!(bounds(Qualifier::Several, "1", 4), (20_000.0, 100_000.0));
+    }
+
+    #[test]
+    fn words_for_missing() {
+        let hedges = hedges();
+        for word in ["", " ", "—", "N/A", "n/a", "#N/A", "..", "暂无数据", "No data", "null", "／"] {
+            assert!(hedges.is_missing(word), "{word}");
+        }
+        for word in ["0", "无锡", "-1", "nano"] {
+            assert!(!hedges.is_missing(word), "{word}");
+        }
+    }
 }

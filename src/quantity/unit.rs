@@ -8,8 +8,15 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::decimal::Decimal;
+use super::figure::Shape;
+use super::names::Words;
 use crate::error::{Error, Place, Result, did_you_mean};
 use crate::lang::Label;
+
+/// The kind of percentage points, which are differences of shares.
+const POINTS: &str = "percentage points";
+/// The kinds of spans of time. A month has no fixed number of days, so they are kinds of their own.
+const TIMES: [&str; 5] = ["time", "months", "days", "hours", "minutes"];
 
 /// A product of kinds with whole exponents: `money/area`. Empty for shares and plain numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +26,10 @@ impl Dimension {
     /// One kind.
     pub fn of(kind: &str) -> Self {
         Dimension(vec![(kind.into(), 1)])
+    }
+
+    fn is(&self, kind: &str) -> bool {
+        matches!(&self.0[..], [(only, 1)] if only.as_ref() == kind)
     }
 
     /// Whether it is the dimension of plain numbers.
@@ -116,8 +127,24 @@ impl Unit {
         self.count
     }
 
+    /// What kind of number a figure in this unit is.
+    pub(super) fn shape(&self) -> Shape {
+        let is_share = self.dimension.is_none() && !self.id.is_empty();
+        match self.factor() {
+            _ if self.dimension.is(POINTS) => Shape::Points,
+            factor if is_share && factor < 1.0 => Shape::Share,
+            1.0 if is_share => Shape::Multiple,
+            _ => Shape::Plain,
+        }
+    }
+
+    /// Whether it is a span of time.
+    pub(super) fn is_time(&self) -> bool {
+        TIMES.iter().any(|kind| self.dimension.is(kind))
+    }
+
     /// This unit, `scale` times as large: 亿元 from 元.
-    fn scaled(&self, scale: Decimal) -> Option<Self> {
+    pub(super) fn scaled(&self, scale: Decimal) -> Option<Self> {
         if scale == Decimal::whole(1) {
             return Some(self.clone());
         }
@@ -131,7 +158,8 @@ impl Unit {
         })
     }
 
-    fn over(&self, other: &Unit) -> Option<Self> {
+    /// This unit per another.
+    pub(super) fn over(&self, other: &Unit) -> Option<Self> {
         Some(Unit {
             id: format!("{}/{}", self.id, other.id),
             label: Label {
@@ -198,6 +226,8 @@ impl fmt::Display for UnitFault {
 #[derive(Deserialize)]
 struct RawFile {
     #[serde(default)]
+    not_units: Vec<String>,
+    #[serde(default)]
     unit: Vec<RawUnit>,
 }
 
@@ -223,16 +253,45 @@ struct RawNames {
     zh: Vec<String>,
     #[serde(default)]
     en: Vec<String>,
+    #[serde(default)]
+    table: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
 }
 
 /// All units of a catalog.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Units {
     units: Vec<Arc<Unit>>,
     /// Folded name → unit.
     names: HashMap<String, usize>,
     /// Length in characters of the longest name.
     longest: usize,
+    /// Names behind a number in prose.
+    prose: Words<Arc<Unit>>,
+    /// Names behind a number in a cell: those of prose, and short ones.
+    table: Words<Arc<Unit>>,
+    /// Currencies before a number: EUR 3.4m.
+    before: Words<Arc<Unit>>,
+    /// The same, looked up from their beginning.
+    leading: Words<Arc<Unit>>,
+    /// Words that begin like a unit and are none: 人才.
+    not_units: Words<()>,
+}
+
+impl Default for Units {
+    fn default() -> Self {
+        Units {
+            units: Vec::new(),
+            names: HashMap::new(),
+            longest: 0,
+            prose: Words::beginning(),
+            table: Words::beginning(),
+            before: Words::ending(),
+            leading: Words::beginning(),
+            not_units: Words::beginning(),
+        }
+    }
 }
 
 /// The form in which unit names are compared.
@@ -265,10 +324,13 @@ impl Units {
         for unit in raw.unit {
             let place = || Place::file(file).named(&unit.id);
             let Some(factor) = Decimal::parse(&unit.factor).filter(|factor| factor.digits > 0) else {
-                return Err(Error::new("catalog-bad-factor", format!("the factor `{}` is no positive decimal", unit.factor))
-                    .at(place())
-                    .expected("an exact decimal in quotes, such as \"0.0015\"")
-                    .hint("give the factor to the kind's first unit"));
+                return Err(Error::new(
+                    "catalog-bad-factor",
+                    format!("the factor `{}` is no positive decimal", unit.factor),
+                )
+                .at(place())
+                .expected("an exact decimal in quotes, such as \"0.0015\"")
+                .hint("give the factor to the kind's first unit"));
             };
             if unit.label.zh.is_empty() || unit.label.en.is_empty() {
                 return Err(Error::new("missing-label", format!("the unit `{}` lacks a label", unit.id))
@@ -277,8 +339,10 @@ impl Units {
                     .hint("add the label that is missing"));
             }
             let at = self.units.len();
-            let names = unit.names.zh.iter().chain(&unit.names.en).chain([&unit.id, &unit.label.zh, &unit.label.en]);
-            for name in names.map(|name| fold(name)) {
+            let RawNames { zh, en, table, before } = &unit.names;
+            let prose = || zh.iter().chain(en).chain([&unit.id]);
+            let short = || table.iter().chain([&unit.label.zh, &unit.label.en]);
+            for name in prose().chain(short()).chain(before).map(|name| fold(name)) {
                 match self.names.get(&name) {
                     Some(known) if *known != at => {
                         return Err(Error::new(
@@ -296,14 +360,28 @@ impl Units {
                 }
             }
             let dimension = if unit.kind == "none" { Dimension::default() } else { Dimension::of(&unit.kind) };
-            self.units.push(Arc::new(Unit {
-                id: unit.id,
-                label: unit.label,
+            let shared = Arc::new(Unit {
+                id: unit.id.clone(),
+                label: unit.label.clone(),
                 dimension,
                 times: factor,
                 per: Decimal::whole(1),
                 count: unit.count,
-            }));
+            });
+            for name in prose() {
+                self.prose.add(name, shared.clone());
+            }
+            for name in prose().chain(short()) {
+                self.table.add(name, shared.clone());
+            }
+            for name in before {
+                self.before.add(name, shared.clone());
+                self.leading.add(name, shared.clone());
+            }
+            self.units.push(shared);
+        }
+        for word in &raw.not_units {
+            self.not_units.add(word, ());
         }
         Ok(())
     }
@@ -313,9 +391,24 @@ impl Units {
         self.units.iter().map(Arc::as_ref)
     }
 
-    /// All names with their units.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&str, &Arc<Unit>)> {
-        self.names.iter().map(|(name, at)| (name.as_str(), &self.units[*at]))
+    /// The unit whose name begins at a byte, and where the name ends. In a `cell` short names count: 5 t.
+    pub(super) fn unit_at(&self, text: &str, at: usize, cell: bool) -> Option<(&Arc<Unit>, usize)> {
+        let names = if cell { &self.table } else { &self.prose };
+        let (unit, end) = names.at(text, at)?;
+        let other = self.not_units.at(text, at).is_some_and(|(_, other)| other > end);
+        (!other).then_some((unit, end))
+    }
+
+    /// The currency whose name ends at a byte, and where the name begins.
+    pub(super) fn currency_before(&self, text: &str, at: usize) -> Option<(&Arc<Unit>, usize)> {
+        let (unit, start) = self.before.before(text, at)?;
+        // S$ is another currency than $.
+        (!text[..start].ends_with(|c: char| c.is_ascii_alphabetic())).then_some((unit, start))
+    }
+
+    /// The currency whose name begins at a byte, and where the name ends.
+    pub(super) fn currency_at(&self, text: &str, at: usize) -> Option<(&Arc<Unit>, usize)> {
+        self.leading.at(text, at)
     }
 
     /// A value of one unit in another of the same dimension.
@@ -477,5 +570,25 @@ mod tests {
             let found = units.parse(text);
             assert!(found.as_ref().map_or(true, |unit| unit.dimension.is_none()), "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_name_belongs_to_one_unit() {
+        let more = "[[unit]]\nid = \"mou\"\nkind = \"area\"\nfactor = \"1\"\nlabel = { zh = \"某\", en = \"mou\" }";
+        let fault = units().extend(more, "mine.toml").expect_err("`mou` is a name of 亩");
+        assert_eq!(fault.code, "duplicate-unit");
+        assert!(fault.what.contains("亩") && fault.what.contains("mou"), "{}", fault.what);
+    }
+
+    #[test]
+    fn conversion_is_exact_where_it_can_be() {
+        let units = units();
+        let convert = |value: f64, from: &str, to: &str| {
+            Units::convert(value, &units.parse(from).expect("a unit"), &units.parse(to).expect("a unit"))
+        };
+        assert_eq!(convert(5.7, "km2", "亩"), 8550.0);
+        assert_eq!(convert(499.7, "亿元", "元"), 49_970_000_000.0);
+        assert_eq!(convert(17.8, "万元/亩", "元/平方公里"), 267_000_000.0);
+        assert_eq!(convert(1.0, "acre", "平方米"), 4046.8564224);
     }
 }

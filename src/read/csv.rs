@@ -156,7 +156,7 @@ impl Records {
             return Ok(None);
         }
         self.count += 1;
-        let inner = self.record.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
+        let inner = memchr::memchr_iter(b'\n', self.record.as_slice().as_bytes()).count() as u64;
         let end = self.reader.position().line();
         let last = self.reader.is_done() || self.open_end == Some(self.reader.position().byte());
         let line = if self.cr {

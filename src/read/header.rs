@@ -45,10 +45,16 @@ pub fn row_kind(first: &str) -> RowKind {
     const NOTES: [&str; 14] = [
         "注：", "注:", "备注：", "备注:", "说明：", "说明:", "资料来源", "数据来源", "来源：", "来源:", "source:", "note:", "notes:", "sources:",
     ];
-    let text: String = first.trim().to_lowercase();
-    if text.is_empty() {
-        return RowKind::Blank;
+    // Most rows are areas: what can't begin one of these words needs no further look.
+    let Some(initial) = first.trim_start().chars().next() else { return RowKind::Blank };
+    let lower = initial.to_ascii_lowercase();
+    if !TOTALS.iter().chain(&NOTES).any(|word| word.starts_with(lower)) || first.len() > 40 && initial.is_ascii() {
+        return RowKind::Data;
     }
+    if initial.is_ascii() && !first.contains(':') && !TOTALS.iter().any(|word| word.eq_ignore_ascii_case(first.trim())) {
+        return RowKind::Data;
+    }
+    let text: String = first.trim().to_lowercase();
     let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if TOTALS.contains(&text.as_str()) || TOTALS.contains(&joined.as_str()) {
         RowKind::Total

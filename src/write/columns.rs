@@ -2,6 +2,8 @@
 //!
 //! [`Table`]: crate::table::Table
 
+use std::io::Write;
+
 use polars::prelude::{Column, DataFrame, DataType};
 use polars_io::parquet::write::{ParquetCompression, ParquetWriter};
 
@@ -38,7 +40,6 @@ pub fn csv(columns: &DataFrame) -> Result<(Vec<u8>, Vec<String>)> {
         })
         .collect::<Result<Vec<_>, _>>()
         .map_err(fault)?;
-    use std::io::Write;
     for row in 0..columns.height() {
         for (at, column) in cells.iter().enumerate() {
             if at > 0 {
@@ -60,14 +61,13 @@ pub fn csv(columns: &DataFrame) -> Result<(Vec<u8>, Vec<String>)> {
     Ok((out, escapes.notes()))
 }
 
-/// A data frame as parquet.
+/// Writes a data frame as parquet.
 ///
 /// # Errors
-/// Where Polars can't write it.
-pub fn parquet(mut columns: DataFrame) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    ParquetWriter::new(&mut bytes).with_compression(ParquetCompression::Snappy).finish(&mut columns).map_err(fault)?;
-    Ok(bytes)
+/// Where Polars can't write it, or `out` fails.
+pub fn parquet(mut columns: DataFrame, out: &mut dyn Write) -> Result<()> {
+    ParquetWriter::new(out).with_compression(ParquetCompression::Snappy).finish(&mut columns).map_err(fault)?;
+    Ok(())
 }
 
 /// The parquet form of a shown table: words and numbers by their ids; the reason of a missing cell is not a number
@@ -112,10 +112,13 @@ pub fn table_parquet(table: &crate::table::Table) -> Result<Vec<u8>> {
             }
         });
     }
-    parquet(DataFrame::new(table.rows.len(), columns).map_err(fault)?)
+    let mut bytes = Vec::new();
+    parquet(DataFrame::new(table.rows.len(), columns).map_err(fault)?, &mut bytes)?;
+    Ok(bytes)
 }
 
 fn fault(cause: polars::error::PolarsError) -> Error {
     Error::new("output", format!("the columns can't be written: {cause}"))
-        .hint("this is a fault of the program; please report it with the input")
+        .expected("a disk with room")
+        .hint("free some space, or write elsewhere with -o FILE")
 }

@@ -74,7 +74,27 @@ fn fault(path: &Path, cause: &std::io::Error, what: &str) -> Error {
         .hint(hint)
 }
 
+/// Lets `write` fill a target without holding all of it in memory; a file is whole or not there.
+///
+/// # Errors
+/// As [`write_whole`], and what `write` fails with.
+pub fn write_with(target: &Target, write: &mut dyn FnMut(&mut dyn Write) -> Result<()>) -> Result<()> {
+    match target {
+        Target::Stdout => {
+            let mut bytes = Vec::new();
+            write(&mut bytes)?;
+            to_stdout(&bytes)
+        }
+        Target::File(path) => to_file_with(path, write),
+    }
+}
+
 fn to_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let unwritten = |cause: std::io::Error| fault(path, &cause, "the file can't be written");
+    to_file_with(path, &mut |out| out.write_all(bytes).map_err(unwritten))
+}
+
+fn to_file_with(path: &Path, write: &mut dyn FnMut(&mut dyn Write) -> Result<()>) -> Result<()> {
     if path.as_os_str().is_empty() {
         return Err(Error::new("output", "the name of the output file is empty").expected("a path").hint("give -o a name"));
     }
@@ -91,7 +111,8 @@ fn to_file(path: &Path, bytes: &[u8]) -> Result<()> {
     if meta.as_ref().is_some_and(|meta| !meta.is_file()) {
         // A device or a pipe can't be replaced.
         let mut device = std::fs::OpenOptions::new().write(true).open(&path).map_err(unwritten)?;
-        return device.write_all(bytes).and_then(|()| device.flush()).map_err(unwritten);
+        write(&mut device)?;
+        return device.flush().map_err(unwritten);
     }
     if meta.as_ref().is_some_and(|meta| meta.permissions().readonly()) {
         return Err(fault(&path, &std::io::Error::from(ErrorKind::PermissionDenied), "the file can't be written"));
@@ -107,7 +128,11 @@ fn to_file(path: &Path, bytes: &[u8]) -> Result<()> {
         builder.permissions(std::fs::Permissions::from_mode(mode));
     }
     let mut file = builder.tempfile_in(folder).map_err(unwritten)?;
-    file.write_all(bytes).and_then(|()| file.flush()).and_then(|()| file.as_file().sync_all()).map_err(unwritten)?;
+    let mut buffered = std::io::BufWriter::with_capacity(1 << 18, &mut file);
+    write(&mut buffered)?;
+    buffered.flush().map_err(unwritten)?;
+    drop(buffered);
+    file.as_file().sync_all().map_err(unwritten)?;
     file.persist(&path).map_err(|kept| unwritten(kept.error))?;
     Ok(())
 }

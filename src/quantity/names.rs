@@ -1,0 +1,128 @@
+//! Sets of words, looked up at a place of a text: the longest that begins there or ends there.
+
+use std::collections::HashMap;
+
+use super::numeral::plain;
+
+/// A character as words are compared: plain, lower case, ² as 2.
+fn fold(c: char) -> char {
+    match c {
+        '\0'..='\u{7f}' => c.to_ascii_lowercase(),
+        '²' => '2',
+        '³' => '3',
+        _ => {
+            let c = plain(c);
+            if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+        }
+    }
+}
+
+/// A character of a word whose neighbour must not be one too: km of km2, to of today.
+fn joins(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '²' | '³')
+}
+
+/// Words with what they mean. Case, width and traditional characters make no difference.
+#[derive(Clone, Debug)]
+pub(super) struct Words<T> {
+    /// By the first character, or by the last where they are matched from their end; longest first.
+    by_char: HashMap<char, Vec<(Vec<char>, T)>>,
+    from_end: bool,
+}
+
+impl<T> Default for Words<T> {
+    fn default() -> Self {
+        Words::beginning()
+    }
+}
+
+impl<T> Words<T> {
+    /// A set for [`Words::at`].
+    pub fn beginning() -> Self {
+        Words { by_char: HashMap::new(), from_end: false }
+    }
+
+    /// A set for [`Words::before`].
+    pub fn ending() -> Self {
+        Words { by_char: HashMap::new(), from_end: true }
+    }
+
+    /// Adds a word; one that is there already stays.
+    pub fn add(&mut self, word: &str, meaning: T) {
+        let mut chars: Vec<char> = word.chars().map(fold).collect();
+        if self.from_end {
+            chars.reverse();
+        }
+        let Some(first) = chars.first() else { return };
+        let words = self.by_char.entry(*first).or_default();
+        if words.iter().all(|(known, _)| *known != chars) {
+            let at = words.partition_point(|(known, _)| known.len() >= chars.len());
+            words.insert(at, (chars, meaning));
+        }
+    }
+
+    /// The longest word that begins at a byte, and where it ends.
+    pub fn at(&self, text: &str, at: usize) -> Option<(&T, usize)> {
+        let rest = text.get(at..)?;
+        let first = rest.chars().next().map(fold)?;
+        self.by_char.get(&first)?.iter().find_map(|(word, meaning)| {
+            let mut chars = rest.chars();
+            let mut length = 0;
+            let mut last = first;
+            for wanted in word {
+                let c = chars.next()?;
+                if fold(c) != *wanted {
+                    return None;
+                }
+                length += c.len_utf8();
+                last = c;
+            }
+            let whole = !joins(last) || !chars.next().is_some_and(joins);
+            whole.then_some((meaning, at + length))
+        })
+    }
+
+    /// The longest word that ends at a byte, and where it begins.
+    pub fn before(&self, text: &str, at: usize) -> Option<(&T, usize)> {
+        let head = text.get(..at)?;
+        let last = head.chars().next_back().map(fold)?;
+        self.by_char.get(&last)?.iter().find_map(|(word, meaning)| {
+            let mut chars = head.chars().rev();
+            let mut length = 0;
+            let mut first = last;
+            for wanted in word {
+                let c = chars.next()?;
+                if fold(c) != *wanted {
+                    return None;
+                }
+                length += c.len_utf8();
+                first = c;
+            }
+            let whole = !joins(first) || !chars.next().is_some_and(joins);
+            whole.then_some((meaning, at - length))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_whole_word_wins() {
+        let mut words = Words::beginning();
+        for word in ["人", "人次", "km", "km2", "mu"] {
+            words.add(word, word.to_string());
+        }
+        let at = |text: &str| words.at(text, 0).map(|(word, end)| (word.clone(), end));
+        assert_eq!(at("人次。"), Some(("人次".into(), 6)));
+        assert_eq!(at("人，"), Some(("人".into(), 3)));
+        assert_eq!(at("KM² "), Some(("km2".into(), 4)));
+        assert_eq!(at("museum"), None);
+        let mut words = Words::ending();
+        words.add("more than", 1);
+        words.add("no more than", 2);
+        assert_eq!(words.before("No more than", 12), Some((&2, 0)));
+        assert_eq!(words.before("anymore than", 12), None);
+    }
+}
