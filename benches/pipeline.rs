@@ -18,7 +18,8 @@ fn start(c: &mut Criterion) {
         b.iter(|| {
             let towns = towns::load(&catalog).expect("readable");
             let observations: Vec<_> = towns.towns.into_iter().flat_map(|town| town.observations).collect();
-            let mut frame = assemble::frame(&observations, &[], &[], &catalog, &Default::default(), Lang::En).expect("built");
+            let mut frame =
+                assemble::frame(&observations, &[], &[], &catalog, &Default::default(), Lang::En).expect("built");
             let ratios = ratio::default_ratios(&catalog, &frame);
             ratio::compute(&mut frame, &ratios).expect("computed");
             black_box(frame.height())
@@ -28,7 +29,8 @@ fn start(c: &mut Criterion) {
 
 fn scan(c: &mut Criterion) {
     let catalog = Catalog::builtin().expect("the built-in catalog loads");
-    let sentence = "某园区入驻企业240家左右，吸纳就业近2万人，完成投资42.5亿元，规划面积5.7平方公里，建成道路若干，环境优美。";
+    let sentence =
+        "某园区入驻企业240家左右，吸纳就业近2万人，完成投资42.5亿元，规划面积5.7平方公里，建成道路若干，环境优美。";
     let mut group = c.benchmark_group("scan");
     for times in [10, 100, 1000] {
         let text = sentence.repeat(times);
@@ -48,7 +50,8 @@ fn table(c: &mut Criterion) {
         let mut file = std::io::BufWriter::new(tempfile::NamedTempFile::new_in(folder.path()).expect("a file"));
         writeln!(file, "county,enterprises,jobs,tax (亿元),built_area (亩)").expect("written");
         for n in 0..rows {
-            writeln!(file, "County {n},{},{},{}.{},{}", n % 900 + 1, n % 7919, n % 97, n % 10, n % 5000 + 100).expect("written");
+            writeln!(file, "County {n},{},{},{}.{},{}", n % 900 + 1, n % 7919, n % 97, n % 10, n % 5000 + 100)
+                .expect("written");
         }
         file.into_inner().expect("flushed").persist(&path).expect("kept");
         group.throughput(Throughput::Elements(u64::from(rows)));
@@ -96,8 +99,14 @@ fn charts(c: &mut Criterion) {
     }
     group.finish();
     let data = (0..16).map(|at| datum(at, spread(at, 0.618_033_988))).collect();
-    let input = BarInput { measure: Measure { label: "Jobs".into(), unit: "persons".into(), ..Measure::default() }, data, top: None };
-    c.bench_function("bar 16", |b| b.iter(|| black_box(chart::bar(&input, &Options::default()).expect("drawn").svg.len())));
+    let input = BarInput {
+        measure: Measure { label: "Jobs".into(), unit: "persons".into(), ..Measure::default() },
+        data,
+        top: None,
+    };
+    c.bench_function("bar 16", |b| {
+        b.iter(|| black_box(chart::bar(&input, &Options::default()).expect("drawn").svg.len()))
+    });
 }
 
 criterion_group!(benches, start, scan, table, charts);

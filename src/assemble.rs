@@ -96,9 +96,12 @@ pub fn frame(
     let mut findings = Vec::new();
     let mut filled: HashMap<(usize, usize), (&Observation, u8)> = HashMap::new();
     for (observation, rank) in &usable {
-        let cell = (rows[&(observation.area.as_str(), period_of(observation))], column_of[observation.indicator.as_str()]);
+        let cell =
+            (rows[&(observation.area.as_str(), period_of(observation))], column_of[observation.indicator.as_str()]);
         match filled.get(&cell) {
-            Some((known, known_rank)) if known_rank <= rank => findings.extend(conflict(known, observation, catalog, lang)),
+            Some((known, known_rank)) if known_rank <= rank => {
+                findings.extend(conflict(known, observation, catalog, lang))
+            }
             Some((known, _)) => {
                 findings.extend(conflict(observation, known, catalog, lang));
                 filled.insert(cell, (observation, *rank));
@@ -109,7 +112,11 @@ pub fn frame(
         }
     }
     for ((row, column), (observation, _)) in &filled {
-        let written = if observation.value.is_some_and(|v| v.to_string() == observation.as_written) { "" } else { &observation.as_written };
+        let written = if observation.value.is_some_and(|v| v.to_string() == observation.as_written) {
+            ""
+        } else {
+            &observation.as_written
+        };
         builder.figure_at(*row, *column, observation.value, observation.bounds, written);
         let note = CellNote {
             label: observation.label.clone(),
@@ -131,9 +138,9 @@ pub fn frame(
 /// Whether one indicator of one area is stated for several periods, so that each period is a row of its own.
 fn is_panel(observations: &[(&Observation, u8)]) -> bool {
     let mut first: HashMap<(&str, &str), &str> = HashMap::new();
-    observations.iter().any(|(o, _)| {
-        !o.period.is_empty() && *first.entry((&o.area, &o.indicator)).or_insert(&o.period) != o.period
-    })
+    observations
+        .iter()
+        .any(|(o, _)| !o.period.is_empty() && *first.entry((&o.area, &o.indicator)).or_insert(&o.period) != o.period)
 }
 
 fn place(observation: &Observation) -> String {
@@ -153,7 +160,9 @@ fn conflict(kept: &Observation, other: &Observation, catalog: &Catalog, lang: La
     let name = catalog.indicator(&kept.indicator).map_or(kept.indicator.as_str(), |i| i.label.get(lang));
     let message = match lang {
         Lang::Zh => format!("{}：{name}采用“{}”，另有“{}”", kept.area, kept.as_written, other.as_written),
-        Lang::En => format!("{}: {name} is taken as `{}`; `{}` is stated too", kept.area, kept.as_written, other.as_written),
+        Lang::En => {
+            format!("{}: {name} is taken as `{}`; `{}` is stated too", kept.area, kept.as_written, other.as_written)
+        }
     };
     Some(Finding {
         code: "conflicting_figures".into(),

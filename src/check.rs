@@ -2,8 +2,8 @@
 
 use crate::catalog::Catalog;
 use crate::error::{Finding, Severity};
-use crate::frame::{Frame, Series};
 use crate::format;
+use crate::frame::{Frame, Series};
 use crate::lang::Lang;
 
 /// Findings of one kind that are worded; of more only the number is kept.

@@ -38,6 +38,8 @@ enum Command {
     Chart(Box<ChartArgs>),
     /// List what the catalog or the input knows
     List(ListArgs),
+    /// Read the figures of documents: area, indicator, value, hedge, period and the place of each
+    Extract(ExtractArgs),
     /// Define an indicator or ratio; with --area, compute it step by step from the source's words
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -50,7 +52,8 @@ enum Command {
 /// Where the figures come from.
 #[derive(Args, Clone, Debug, Default)]
 pub struct InputArgs {
-    /// A table (.csv .tsv .xlsx .xls .ods .parquet .json), `-` for standard input; without it the 16 embedded towns
+    /// A table (.csv .tsv .xlsx .xls .ods .parquet .json) or a document (.txt .md .html .docx .pdf), `-` for a table on
+    /// standard input; without it the 16 embedded towns
     #[arg(value_name = "INPUT")]
     pub input: Option<PathBuf>,
     /// Sheet of a workbook (default: the first with data)
@@ -231,6 +234,34 @@ pub enum Listed {
     Areas,
 }
 
+/// `analyze extract`
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  analyze extract bulletin.txt
+  analyze extract bulletin.txt --format csv -o figures.csv
+  analyze extract bulletin.txt --explain --format html -o page.html")]
+pub struct ExtractArgs {
+    /// Documents: .txt .md .html .docx, .pdf where pdftotext is there, or `-`
+    #[arg(value_name = "DOC", required = true)]
+    pub documents: Vec<PathBuf>,
+    /// Also quantities without an indicator, other owners' figures, targets, thresholds, changes and shares
+    #[arg(long)]
+    pub all: bool,
+    /// The text with its figures marked and the rule that attached each (text or html)
+    #[arg(long)]
+    pub explain: bool,
+    /// The extracted text, which the offsets of html, docx and pdf count in
+    #[arg(long)]
+    pub text: bool,
+    /// Catalog of further units, indicators and ratios (TOML, repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub catalog: Vec<PathBuf>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
 /// `analyze explain`
 #[derive(Args, Debug)]
 #[command(before_help = "\
@@ -273,6 +304,7 @@ impl Cli {
             Command::Ratios(args) => cmd::ratios::run(&args, context),
             Command::Chart(args) => cmd::chart::run(&args, context),
             Command::List(args) => cmd::list::run(&args, context),
+            Command::Extract(args) => cmd::extract::run(&args, context),
             Command::Explain(args) => cmd::explain::run(&args, context),
             Command::Completions { shell } => {
                 let mut script = Vec::new();
@@ -295,7 +327,8 @@ fn parse_lang(text: &str) -> Result<Lang, String> {
 fn parse_format(text: &str) -> Result<Format, String> {
     Format::from_name(text).ok_or_else(|| {
         let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-        let near = did_you_mean(text, names.iter().copied()).map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
+        let near =
+            did_you_mean(text, names.iter().copied()).map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
         format!("expected one of {}{near}", names.join(", "))
     })
 }

@@ -4,6 +4,7 @@
 //! knows how those columns are named; others ask for [`Frame::series`].
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use polars::prelude::{
     BooleanChunked, Column, DataFrame, Float64Chunked, IdxCa, IdxSize, IntoSeries, PolarsError, StringChunked,
@@ -11,7 +12,7 @@ use polars::prelude::{
 
 use crate::error::{Error, Finding, Result};
 use crate::lang::{Label, Lang};
-use crate::observation::Status;
+use crate::observation::{Observation, Status};
 use crate::quantity::{Bounds, Qualifier};
 
 /// Column of row numbers: position in the source, which survives sorting and filtering.
@@ -284,6 +285,21 @@ impl Frame {
         self.notes.get(&(self.row_number(row) as u32, id.to_string()))
     }
 
+    /// Keeps with each cell the sentence that its figure stands in.
+    pub fn quote(&mut self, sentence: &dyn Fn(&Range<usize>) -> String, observations: &[Observation]) {
+        for row in 0..self.height() {
+            let area = self.area(row, Lang::Zh).to_string();
+            let number = self.row_number(row) as u32;
+            for observation in observations.iter().filter(|observation| observation.area == area) {
+                let Some(note) = self.notes.get_mut(&(number, observation.indicator.clone())) else { continue };
+                let Some(span) = &observation.span else { continue };
+                if note.sentence.is_empty() && note.place.contains(&span.start.to_string()) {
+                    note.sentence = sentence(span);
+                }
+            }
+        }
+    }
+
     /// Adds columns of computed ratios.
     pub fn add_ratios(&mut self, ratios: Vec<(String, Float64Chunked)>) -> Result<()> {
         for (id, values) in ratios {
@@ -303,10 +319,7 @@ impl Frame {
     pub fn set_bounds(&mut self, id: &str, bounds: impl Iterator<Item = Option<Bounds>>) -> Result<()> {
         let (low, high): (Vec<Option<f64>>, Vec<Option<f64>>) =
             bounds.map(|b| (b.map(|b| b.low), b.map(|b| b.high))).unzip();
-        let columns = [
-            Column::new(low_name(id).into(), low),
-            Column::new(high_name(id).into(), high),
-        ];
+        let columns = [Column::new(low_name(id).into(), low), Column::new(high_name(id).into(), high)];
         self.df.hstack_mut(&columns).map_err(internal)?;
         Ok(())
     }
@@ -500,10 +513,8 @@ impl FrameBuilder {
     /// The frame.
     pub fn build(self) -> Result<Frame> {
         let height = self.area.len();
-        let mut columns = vec![
-            Column::new(ROW.into(), (0..height as u32).collect::<Vec<u32>>()),
-            self.area.column(AREA),
-        ];
+        let mut columns =
+            vec![Column::new(ROW.into(), (0..height as u32).collect::<Vec<u32>>()), self.area.column(AREA)];
         if let Some(period) = &self.period {
             columns.push(period.column(PERIOD));
         }

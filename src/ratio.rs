@@ -45,7 +45,8 @@ pub fn compute<'a>(frame: &mut Frame, ratios: &[&'a Ratio]) -> Result<Vec<&'a Ra
         if !frame.has_notes() {
             continue;
         }
-        let clash: Vec<bool> = (0..frame.height()).map(|row| differing_periods(frame, &ratio.expr, row).is_some()).collect();
+        let clash: Vec<bool> =
+            (0..frame.height()).map(|row| differing_periods(frame, &ratio.expr, row).is_some()).collect();
         if clash.contains(&true) {
             frame.mask(&ratio.id, |row| !clash[row])?;
         }

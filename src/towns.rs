@@ -89,7 +89,8 @@ pub struct Towns {
 
 /// The columns of words that the towns have.
 pub fn attributes() -> Vec<Attribute> {
-    let attribute = |id: &str, zh: &str, en: &str| Attribute { id: id.into(), label: Label { zh: zh.into(), en: en.into() } };
+    let attribute =
+        |id: &str, zh: &str, en: &str| Attribute { id: id.into(), label: Label { zh: zh.into(), en: en.into() } };
     vec![
         attribute("province", "省份", "Province"),
         attribute("category", "类型", "Category"),
@@ -132,7 +133,9 @@ pub fn load(catalog: &Catalog) -> Result<Towns> {
 fn observe(catalog: &Catalog, area: &str, figure: RawFigure) -> Result<Observation> {
     let place = || Place::file(FILE).named(format!("{area} {}", figure.indicator));
     let Some(indicator) = catalog.indicator(&figure.indicator) else {
-        return Err(Error::new("unknown-indicator", format!("no indicator has the id `{}`", figure.indicator)).at(place()));
+        return Err(
+            Error::new("unknown-indicator", format!("no indicator has the id `{}`", figure.indicator)).at(place())
+        );
     };
     let read = catalog
         .reader()

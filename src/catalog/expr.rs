@@ -238,7 +238,14 @@ fn tokens(text: &str) -> Result<Vec<(usize, Token)>> {
                     _ => Token::Name(word.to_string()),
                 }
             }
-            other => return Err(bad(text, at, format!("stands `{}`", other.escape_default()), "a name, a number or + - * / ( )")),
+            other => {
+                return Err(bad(
+                    text,
+                    at,
+                    format!("stands `{}`", other.escape_default()),
+                    "a name, a number or + - * / ( )",
+                ));
+            }
         };
         tokens.push((at, token));
     }
@@ -293,7 +300,12 @@ impl Parser<'_> {
             Token::Sign('(') => {
                 self.depth += 1;
                 if self.depth > 50 {
-                    return Err(bad(self.text, at, "brackets are nested more than 50 deep".into(), "a simpler formula"));
+                    return Err(bad(
+                        self.text,
+                        at,
+                        "brackets are nested more than 50 deep".into(),
+                        "a simpler formula",
+                    ));
                 }
                 let inner = self.sum()?;
                 self.depth -= 1;

@@ -172,9 +172,15 @@ impl Catalog {
             if let Some(unit) = &raw.unit
                 && self.unit(unit, &place)? != self.indicators[at].unit
             {
-                return Err(Error::new("catalog-unit-changed", format!("`{}` is stored in `{}`, and this block says `{unit}`", raw.id, self.indicators[at].unit.id))
-                    .at(place)
-                    .hint("leave `unit` out: a table may use any unit of the same kind in its header"));
+                return Err(Error::new(
+                    "catalog-unit-changed",
+                    format!(
+                        "`{}` is stored in `{}`, and this block says `{unit}`",
+                        raw.id, self.indicators[at].unit.id
+                    ),
+                )
+                .at(place)
+                .hint("leave `unit` out: a table may use any unit of the same kind in its header"));
             }
             let known = &mut self.indicators[at];
             overlay_label(&mut known.label, raw.label);
@@ -230,9 +236,8 @@ impl Catalog {
         }
         let resolve = |name: &str| self.resolve_input(name).map_err(|error| error.at(place.clone()));
         let expr = match (&raw.formula, &raw.numerator, &raw.denominator) {
-            (Some(formula), None, None) => {
-                Expr::parse(formula, &resolve).map_err(|e| if e.place.file.is_empty() { e.at(place.clone()) } else { e })?
-            }
+            (Some(formula), None, None) => Expr::parse(formula, &resolve)
+                .map_err(|e| if e.place.file.is_empty() { e.at(place.clone()) } else { e })?,
             (None, Some(n), Some(d)) => Expr::quotient(&resolve(n)?, &resolve(d)?),
             _ => return Err(missing_key("numerator", "`numerator` and `denominator`, or `formula` alone", &place)),
         };
@@ -336,20 +341,33 @@ impl Catalog {
         let names: Vec<String> = match target {
             Target::Indicator(at) => {
                 let i = &self.indicators[at];
-                [&i.id, &i.label.zh, &i.label.en].into_iter().map(String::as_str).chain(i.aliases.iter()).map(fold).collect()
+                [&i.id, &i.label.zh, &i.label.en]
+                    .into_iter()
+                    .map(String::as_str)
+                    .chain(i.aliases.iter())
+                    .map(fold)
+                    .collect()
             }
             Target::Ratio(at) => {
                 let r = &self.ratios[at];
-                [&r.id, &r.label.zh, &r.label.en].into_iter().map(String::as_str).chain(r.aliases.iter()).map(fold).collect()
+                [&r.id, &r.label.zh, &r.label.en]
+                    .into_iter()
+                    .map(String::as_str)
+                    .chain(r.aliases.iter())
+                    .map(fold)
+                    .collect()
             }
         };
         for name in names {
             if let Some(known) = self.names.get(&name) {
                 if known.target != target {
-                    return Err(Error::new("duplicate-name", format!("the name `{name}` of `{}` is taken by `{}`", self.id(target), self.id(known.target)))
-                        .at(place.clone())
-                        .expected("a name that one indicator or ratio has")
-                        .hint(format!("remove it here or at {}", known.place)));
+                    return Err(Error::new(
+                        "duplicate-name",
+                        format!("the name `{name}` of `{}` is taken by `{}`", self.id(target), self.id(known.target)),
+                    )
+                    .at(place.clone())
+                    .expected("a name that one indicator or ratio has")
+                    .hint(format!("remove it here or at {}", known.place)));
                 }
                 continue;
             }
@@ -459,10 +477,16 @@ impl Catalog {
                     (true, true) => String::new(),
                     (true, false) => format!("/{per}"),
                     (false, _) if d.is_empty() && per.is_empty() => n.to_string(),
-                    (false, _) => format!("{n}/{per}{}{d}", if zh || per.is_empty() || d.is_empty() { "" } else { " " }),
+                    (false, _) => {
+                        format!("{n}/{per}{}{d}", if zh || per.is_empty() || d.is_empty() { "" } else { " " })
+                    }
                 }
             }
-            None => expr.inputs().first().filter(|_| !dimension.is_none()).map_or_else(String::new, |_| dimension.to_string()),
+            None => expr
+                .inputs()
+                .first()
+                .filter(|_| !dimension.is_none())
+                .map_or_else(String::new, |_| dimension.to_string()),
         };
         Unit::plain(symbol(true), Label { zh: symbol(true), en: symbol(false) }, dimension)
     }
@@ -497,10 +521,13 @@ fn complete_label(label: Option<Label>, place: &Place) -> Result<Label> {
 }
 
 fn missing_key(key: &str, expected: &str, place: &Place) -> Error {
-    Error::new("catalog-missing-key", format!("`{}` has no usable `{key}`", place.name.as_deref().unwrap_or("the block")))
-        .at(place.clone())
-        .expected(expected)
-        .hint("the head of the data file teaches the keys")
+    Error::new(
+        "catalog-missing-key",
+        format!("`{}` has no usable `{key}`", place.name.as_deref().unwrap_or("the block")),
+    )
+    .at(place.clone())
+    .expected(expected)
+    .hint("the head of the data file teaches the keys")
 }
 
 fn check_id(id: &str, place: &Place) -> Result<()> {

@@ -105,9 +105,12 @@ impl Catalog {
             return Ok(ratio);
         }
         if let Some(indicator) = self.indicator_named(name) {
-            return Err(Error::new("unknown-ratio", format!("`{name}` is the indicator `{}`, not a ratio", indicator.id))
-                .expected("the name of a ratio")
-                .hint(format!("see `analyze list ratios`; or draw it: `analyze chart --metric {}`", indicator.id)));
+            return Err(Error::new(
+                "unknown-ratio",
+                format!("`{name}` is the indicator `{}`, not a ratio", indicator.id),
+            )
+            .expected("the name of a ratio")
+            .hint(format!("see `analyze list ratios`; or draw it: `analyze chart --metric {}`", indicator.id)));
         }
         Err(self.unknown("unknown-ratio", "ratio", name, |target| matches!(target, Target::Ratio(_))))
     }

@@ -55,13 +55,16 @@ pub fn bar(input: &BarInput, options: &Options) -> Result<Chart> {
         subtitle.push_str(&lang.pick(format!("，中位数{text}"), format!(", median {text}")));
     }
     if bars.len() < known {
-        subtitle.push_str(&lang.pick(format!("，图示前{}个", bars.len()), format!(", the {} highest shown", bars.len())));
+        subtitle
+            .push_str(&lang.pick(format!("，图示前{}个", bars.len()), format!(", the {} highest shown", bars.len())));
     }
     let mut notes: Vec<String> = sheet::hedge_key(bars.iter().copied(), lang).into_iter().collect();
     notes.extend(sheet::missing_notes(missing.iter().copied(), lang, 24));
     if bars.len() < known {
         let rest = known - bars.len();
-        notes.push(lang.pick(format!("另有{rest}个有数据的地区未画。"), format!("{rest} more areas with data are not drawn.")));
+        notes.push(
+            lang.pick(format!("另有{rest}个有数据的地区未画。"), format!("{rest} more areas with data are not drawn.")),
+        );
     }
     let lines = sheet::note_lines(options, &notes, sizes, width);
 
@@ -86,7 +89,8 @@ pub fn bar(input: &BarInput, options: &Options) -> Result<Chart> {
     let labels: Vec<String> = bars.iter().map(|datum| sheet::value_text(datum, scale, lang)).collect();
     let label_width = sheet::widest(labels.iter().map(String::as_str), sizes.text);
     let step = (sizes.text * 1.75).round();
-    let height_needed = |top: f64| top + bars.len().max(1) as f64 * step + sizes.line + lines.len() as f64 * sizes.line + MARGIN * 1.6;
+    let height_needed =
+        |top: f64| top + bars.len().max(1) as f64 * step + sizes.line + lines.len() as f64 * sizes.line + MARGIN * 1.6;
     let mut scene = Scene::new(width, 0.0, lang);
     let top = sheet::head(&mut scene, options, &title, &subtitle, sizes);
     let height = height_needed(top).max(options.height.map_or(0.0, f64::from)).round();
@@ -148,6 +152,8 @@ fn draw(
         scene.add(rect, Paint::line(MARK, 1.5).dashed());
     }
     let mut ends = Vec::with_capacity(bars.len());
+    // Lines of one paint are added together, so that they become one path.
+    let (mut on_bars, mut beyond) = (Vec::new(), Vec::new());
     for (row, datum) in bars.iter().enumerate() {
         let value = datum.value.map(|value| axis.at(value / scale));
         let low = datum.low.map(|low| axis.at(low / scale));
@@ -159,41 +165,51 @@ fn draw(
             let (a, b) = (low.or(value).unwrap_or(axis.from), high.or(value).unwrap_or(axis.to));
             let b = if datum.open_high { (b + 14.0).min(axis.to + 6.0) } else { b };
             let cap = thick * 0.25;
-            let pen = Paint::line(WHISKER, 1.2);
             // White on the bar, dark beyond it.
             let end = value.unwrap_or(a);
             let inside = a.max(axis.at(0.0).min(end)).min(b);
-            let on_bar = Paint::line(PAPER, 1.4);
             if a < end && end >= axis.at(0.0) {
-                scene.add(Mark::Line(vec![(inside, y), (end, y)]), on_bar);
-                scene.add(Mark::Line(vec![(a, y - cap), (a, y + cap)]), on_bar);
+                on_bars.push(vec![(inside, y), (end, y)]);
+                on_bars.push(vec![(a, y - cap), (a, y + cap)]);
             } else if low.is_some_and(|low| Some(low) != value) {
-                scene.add(Mark::Line(vec![(a, y), (end, y)]), pen);
-                scene.add(Mark::Line(vec![(a, y - cap), (a, y + cap)]), pen);
+                beyond.push(vec![(a, y), (end, y)]);
+                beyond.push(vec![(a, y - cap), (a, y + cap)]);
             }
             if b > end {
-                scene.add(Mark::Line(vec![(end, y), (b, y)]), pen);
+                beyond.push(vec![(end, y), (b, y)]);
             }
             if datum.open_high {
-                scene.add(Mark::Line(vec![(b - 4.0, y - 4.0), (b, y), (b - 4.0, y + 4.0)]), pen);
+                beyond.push(vec![(b - 4.0, y - 4.0), (b, y), (b - 4.0, y + 4.0)]);
             } else if high.is_some_and(|high| Some(high) != value) {
-                scene.add(Mark::Line(vec![(b, y - cap), (b, y + cap)]), pen);
+                beyond.push(vec![(b, y - cap), (b, y + cap)]);
             }
             right = right.max(b);
             left = left.min(a);
         }
         ends.push((left, right.max(axis.at(0.0))));
     }
+    for (lines, pen) in [(on_bars, Paint::line(PAPER, 1.4)), (beyond, Paint::line(WHISKER, 1.2))] {
+        for line in lines {
+            scene.add(Mark::Line(line), pen);
+        }
+    }
     for (row, name) in names.iter().enumerate() {
         let negative = axis.low < 0.0;
-        let x = if negative { axis.from - 14.0 - sheet::widest(labels.iter().map(String::as_str), sizes.text) } else { axis.from - 8.0 };
+        let x = if negative {
+            axis.from - 14.0 - sheet::widest(labels.iter().map(String::as_str), sizes.text)
+        } else {
+            axis.from - 8.0
+        };
         scene.text(x, middle(row) + base, name, sizes.text, Anchor::End, INK);
     }
-    for (row, (label, datum)) in labels.iter().zip(bars).enumerate().filter(|(_, (_, d))| !d.value.is_some_and(|v| v < 0.0)) {
+    for (row, (label, datum)) in
+        labels.iter().zip(bars).enumerate().filter(|(_, (_, d))| !d.value.is_some_and(|v| v < 0.0))
+    {
         let _ = datum;
         scene.text(ends[row].1 + 5.0, middle(row) + base, label, sizes.text, Anchor::Start, INK);
     }
-    for (row, (label, _)) in labels.iter().zip(bars).enumerate().filter(|(_, (_, d))| d.value.is_some_and(|v| v < 0.0)) {
+    for (row, (label, _)) in labels.iter().zip(bars).enumerate().filter(|(_, (_, d))| d.value.is_some_and(|v| v < 0.0))
+    {
         scene.text(ends[row].0 - 5.0, middle(row) + base, label, sizes.text, Anchor::End, INK);
     }
     if axis.low < 0.0 {
@@ -225,9 +241,15 @@ fn describe(
 ) -> String {
     let lang = options.lang;
     let say = |datum: &Datum| format!("{} {}", datum.short(), sheet::value_text(datum, scale, lang));
-    let mut parts = vec![lang.pick(format!("条形图，从高到低，单位{unit}。{counted}"), format!("Bar chart, highest first, in {unit}. {counted}"))];
+    let mut parts = vec![lang.pick(
+        format!("条形图，从高到低，单位{unit}。{counted}"),
+        format!("Bar chart, highest first, in {unit}. {counted}"),
+    )];
     if let (Some(first), Some(last)) = (bars.first(), bars.last()) {
-        parts.push(lang.pick(format!("最高{}，最低{}", say(first), say(last)), format!("highest {}, lowest {}", say(first), say(last))));
+        parts.push(lang.pick(
+            format!("最高{}，最低{}", say(first), say(last)),
+            format!("highest {}, lowest {}", say(first), say(last)),
+        ));
     }
     if let Some(median) = median {
         let text = format::plain(median / scale, 3, lang);

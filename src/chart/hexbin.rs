@@ -36,13 +36,15 @@ pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>) -> Hexb
     let mut limits: Vec<u32> = (0..SHADES.len()).map(|n| limit(most, n)).collect();
     limits.dedup();
     let shade = |count: u32| limits.iter().rposition(|limit| count >= *limit).unwrap_or(0);
-    let colors: Vec<Color> = (0..limits.len()).map(|n| SHADES[n * (SHADES.len() - 1) / (limits.len() - 1).max(1)]).collect();
+    let colors: Vec<Color> =
+        (0..limits.len()).map(|n| SHADES[n * (SHADES.len() - 1) / (limits.len() - 1).max(1)]).collect();
     for (n, color) in colors.iter().enumerate() {
         for ((row, column), _) in counts.iter().filter(|(_, count)| shade(**count) == n) {
             let shift = if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
             let (x, y) = ((f64::from(*column) + shift) * across, f64::from(*row) * down);
             let (w, h) = (HALF, HALF * 0.55);
-            let corners = [(x - w, y - h), (x, y - 2.0 * h), (x + w, y - h), (x + w, y + h), (x, y + 2.0 * h), (x - w, y + h)];
+            let corners =
+                [(x - w, y - h), (x, y - 2.0 * h), (x + w, y - h), (x + w, y + h), (x, y + 2.0 * h), (x - w, y + h)];
             scene.add(Mark::Polygon(corners.to_vec()), Paint::fill(*color));
         }
     }

@@ -62,7 +62,11 @@ fn crosses_block((a, b): Segment, block: &Block) -> bool {
             continue;
         }
         let t = q / p;
-        if p < 0.0 { enter = enter.max(t) } else { leave = leave.min(t) }
+        if p < 0.0 {
+            enter = enter.max(t)
+        } else {
+            leave = leave.min(t)
+        }
         if enter > leave {
             return false;
         }
@@ -97,10 +101,10 @@ const DIRECTIONS: [(f64, f64); 16] = [
     (-1.0, 0.0),
     (0.0, -1.0),
     (0.0, 1.0),
-    (0.7071, -0.7071),
-    (0.7071, 0.7071),
-    (-0.7071, -0.7071),
-    (-0.7071, 0.7071),
+    (0.71, -0.71),
+    (0.71, 0.71),
+    (-0.71, -0.71),
+    (-0.71, 0.71),
     (0.9239, -0.3827),
     (0.9239, 0.3827),
     (-0.9239, -0.3827),
@@ -152,8 +156,20 @@ impl Field<'_> {
             let directions = if ring == 0 { 8 } else { DIRECTIONS.len() };
             for (n, (ux, uy)) in DIRECTIONS.into_iter().take(directions).enumerate() {
                 let (ex, ey) = (point.0 + ux * (self.radius + gap), point.1 + uy * (self.radius + gap));
-                let x0 = if ux > 0.35 { ex } else if ux < -0.35 { ex - width } else { ex - width / 2.0 };
-                let y0 = if uy > 0.35 { ey } else if uy < -0.35 { ey - height } else { ey - height / 2.0 };
+                let x0 = if ux > 0.35 {
+                    ex
+                } else if ux < -0.35 {
+                    ex - width
+                } else {
+                    ex - width / 2.0
+                };
+                let y0 = if uy > 0.35 {
+                    ey
+                } else if uy < -0.35 {
+                    ey - height
+                } else {
+                    ey - height / 2.0
+                };
                 let block = Block { x0, y0, x1: x0 + width, y1: y0 + height };
                 let free = block.inside(&self.room)
                     && !close.iter().any(|(_, other)| block.distance(*other) < clear)

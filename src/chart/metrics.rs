@@ -23,7 +23,9 @@ fn advance(c: char) -> f64 {
         | '\u{20000}'..='\u{3fffd}' => 1.0,
         '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' => 1.3,
         // Drawn full width by CJK faces.
-        '·' | '—' | '‘' | '’' | '“' | '”' | '…' | '≈' | '≲' | '≥' | '≤' | '×' | '÷' | '±' | '→' | '–' => 1.0,
+        '·' | '—' | '‘' | '’' | '“' | '”' | '…' | '≈' | '≲' | '≥' | '≤' | '×' | '÷' | '±' | '→' | '–' => {
+            1.0
+        }
         'i' | 'j' | 'l' | '\'' | '|' => 0.32,
         'f' | 't' | 'I' | '.' | ',' | ':' | ';' | '!' | ' ' | '(' | ')' | '[' | ']' | '/' | '-' => 0.42,
         'r' => 0.44,
@@ -73,7 +75,9 @@ pub fn wrap(text: &str, size: f64, most: f64, bold: bool) -> Vec<String> {
         }
         let wide = advance(c) >= 1.0;
         let next = chars.peek().copied();
-        let may_break = c == ' ' || wide && !matches!(c, '（' | '“' | '《') || next.is_some_and(|n| advance(n) >= 1.0 && !closing(n));
+        let may_break = c == ' '
+            || wide && !matches!(c, '（' | '“' | '《')
+            || next.is_some_and(|n| advance(n) >= 1.0 && !closing(n));
         if may_break && !next.is_some_and(closing) {
             words.push(String::new());
         }
@@ -121,7 +125,9 @@ mod tests {
     #[test]
     fn han_is_one_em_and_lines_hold() {
         assert_eq!(width("小镇", 12.0, false), 24.0);
-        for line in wrap("无数据（发明专利未公布）：济南、大庆、苏绣、职教、安图、丫山、三瓜公社、杨柳青", 12.0, 200.0, false) {
+        for line in
+            wrap("无数据（发明专利未公布）：济南、大庆、苏绣、职教、安图、丫山、三瓜公社、杨柳青", 12.0, 200.0, false)
+        {
             assert!(width(&line, 12.0, false) <= 200.0, "{line}");
         }
         assert!(width(&cut("一二三四五六七八", 10.0, 45.0), 10.0, false) <= 45.0);

@@ -35,14 +35,21 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     let x_text = axis_text(&input.x, x_scale.1, input.log_x, lang);
     let y_text = axis_text(&input.y, y_scale.1, input.log_y, lang);
     let title = options.title.clone().unwrap_or_else(|| {
-        lang.pick(format!("{}与{}", input.y.label, input.x.label), format!("{} against {}", input.y.label, lower(&input.x.label)))
+        lang.pick(
+            format!("{}与{}", input.y.label, input.x.label),
+            format!("{} against {}", input.y.label, lower(&input.x.label)),
+        )
     });
     let counted = lang.pick(
         format!("{}个地区，{}个两项都有数据", input.points.len(), points.len()),
         format!("{} areas, {} with both figures", input.points.len(), points.len()),
     );
     let both = points.iter().flat_map(|point| [&point.x, &point.y]);
-    let mut notes: Vec<String> = if points.len() < BIN_FROM { sheet::hedge_key(both, lang).into_iter().filter_map(|key| whisker_words(&key, lang)).collect() } else { Vec::new() };
+    let mut notes: Vec<String> = if points.len() < BIN_FROM {
+        sheet::hedge_key(both, lang).into_iter().filter_map(|key| whisker_words(&key, lang)).collect()
+    } else {
+        Vec::new()
+    };
     notes.extend(missing_notes(&missing, input, lang, 24));
 
     let mut scene = Scene::new(width, 0.0, lang);
@@ -56,7 +63,8 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         Axis::over(values.map(|value| value / scale), log, false)
     };
     let y_axis = axes(input.log_y, &|point| &point.y, y_scale.0)?.between(bottom, top);
-    let y_ticks: Vec<(f64, String)> = y_axis.ticks().into_iter().map(|tick| (tick, ticks::tick_text(tick, lang))).collect();
+    let y_ticks: Vec<(f64, String)> =
+        y_axis.ticks().into_iter().map(|tick| (tick, ticks::tick_text(tick, lang))).collect();
     let left = MARGIN + sheet::widest(y_ticks.iter().map(|(_, text)| text.as_str()), sizes.text) + 8.0;
     let right = width - MARGIN;
     let x_axis = axes(input.log_x, &|point| &point.x, x_scale.0)?.between(left, right);
@@ -67,14 +75,18 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
 
     let at: Vec<(f64, f64)> = points
         .iter()
-        .map(|point| (x_axis.at(point.x.place().unwrap_or(0.0) / x_scale.0), y_axis.at(point.y.place().unwrap_or(0.0) / y_scale.0)))
+        .map(|point| {
+            (
+                x_axis.at(point.x.place().unwrap_or(0.0) / x_scale.0),
+                y_axis.at(point.y.place().unwrap_or(0.0) / y_scale.0),
+            )
+        })
         .collect();
     let mut notes_below = lines;
-    let end;
-    if points.is_empty() {
+    let end = if points.is_empty() {
         let sentence = lang.pick("没有两项都有数据的地区。", "No area has both figures.");
         scene.text(left + 12.0, (top + bottom) / 2.0, sentence, sizes.text, Anchor::Start, INK);
-        end = x_title_y + 4.0;
+        x_title_y + 4.0
     } else {
         let binned = points.len() > BIN_FROM;
         let radius = if points.len() > 100 { 3.0 } else { 4.0 };
@@ -86,7 +98,11 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
             whiskers(&mut scene, &points, &at, &x_axis, &y_axis, (x_scale.0, y_scale.0), &mut obstacles);
             for (point, (x, y)) in points.iter().zip(&at) {
                 let hollow = point.x.value.is_none() || point.y.value.is_none();
-                let paint = if hollow { Paint { fill: Some(super::scene::PAPER), stroke: Some((MARK, 1.5)), dashed: false } } else { Paint::fill(MARK) };
+                let paint = if hollow {
+                    Paint { fill: Some(super::scene::PAPER), stroke: Some((MARK, 1.5)), dashed: false }
+                } else {
+                    Paint::fill(MARK)
+                };
                 scene.add_keyed(Mark::Circle(*x, *y, radius), paint, &point.x.key);
             }
         }
@@ -96,13 +112,18 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         let field = Field { points: &shown, radius, obstacles: &obstacles, room, size: sizes.text, leaders: true };
         let texts: Vec<String> = named.iter().map(|n| name_of(&points[*n].x, sizes)).collect();
         let position = |index: usize| if binned { index } else { named[index] };
-        let wanted: Vec<(usize, &str)> = (0..named.len()).map(|index| (position(index), texts[index].as_str())).collect();
+        let wanted: Vec<(usize, &str)> =
+            (0..named.len()).map(|index| (position(index), texts[index].as_str())).collect();
         let placed = field.place(&wanted);
         if binned {
             for (index, n) in named.iter().enumerate().filter(|(index, _)| placed[*index].is_some()) {
                 let (x, y) = at[*n];
                 let _ = index;
-                scene.add_keyed(Mark::Circle(x, y, radius), Paint { fill: Some(super::scene::PAPER), stroke: Some((INK, 1.2)), dashed: false }, &points[*n].x.key);
+                scene.add_keyed(
+                    Mark::Circle(x, y, radius),
+                    Paint { fill: Some(super::scene::PAPER), stroke: Some((INK, 1.2)), dashed: false },
+                    &points[*n].x.key,
+                );
             }
         }
         let mut unnamed: Vec<usize> = Vec::new();
@@ -115,7 +136,8 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         let left_over = points.len() - named.len();
         let numbered = number_rest(&mut scene, &unnamed, &placed, &shown, &points, field, sizes, binned);
         let uncounted = left_over + unnamed.len() - numbered.len();
-        let key: Vec<String> = numbered.iter().enumerate().map(|(n, at)| format!("{} {}", n + 1, safe(points[*at].x.short()))).collect();
+        let key: Vec<String> =
+            numbered.iter().enumerate().map(|(n, at)| format!("{} {}", n + 1, safe(points[*at].x.short()))).collect();
         let key_lines = columns(&key, width - 2.0 * MARGIN, sizes);
         if !key.is_empty() {
             warnings.push(Warning {
@@ -129,7 +151,8 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         }
         let mut extra = Vec::new();
         if uncounted > 0 {
-            let text = lang.pick(format!("另有{uncounted}个点未标名称。"), format!("{uncounted} further points are not named."));
+            let text = lang
+                .pick(format!("另有{uncounted}个点未标名称。"), format!("{uncounted} further points are not named."));
             warnings.push(Warning { code: "names-left-out", message: text.clone(), names: Vec::new() });
             extra.push(text);
         }
@@ -141,8 +164,8 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
             }
         }
         notes_below.splice(0..0, extra);
-        end = y;
-    }
+        y
+    };
     scene.height = sheet::foot(&mut scene, &notes_below, end, sizes).max(total).round();
     let height = scene.height;
     if let Some(super::Item { mark: Mark::Rect(_, _, _, paper), .. }) = scene.items.first_mut() {
@@ -156,7 +179,9 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
 fn lower(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
-        Some(first) if text.chars().nth(1).is_some_and(char::is_lowercase) => first.to_lowercase().chain(chars).collect(),
+        Some(first) if text.chars().nth(1).is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => text.to_string(),
     }
 }
@@ -170,11 +195,26 @@ fn axis_text(measure: &Measure, word: &str, log: bool, lang: Lang) -> String {
 /// Of the hedge key only what whiskers say: points carry no marks.
 fn whisker_words(key: &str, lang: Lang) -> Option<String> {
     let about = lang.pick("横线", "lines");
-    key.contains(about).then(|| lang.pick("细线为可能的范围；空心点只知范围", "Thin lines show what a figure can be; hollow points are known between two ends only").to_string())
+    key.contains(about).then(|| {
+        lang.pick(
+            "细线为可能的范围；空心点只知范围",
+            "Thin lines show what a figure can be; hollow points are known between two ends only",
+        )
+        .to_string()
+    })
 }
 
 #[allow(clippy::too_many_arguments)]
-fn grid(scene: &mut Scene, x: &Axis, y: &Axis, y_ticks: &[(f64, String)], top: f64, bottom: f64, sizes: Sizes, lang: Lang) {
+fn grid(
+    scene: &mut Scene,
+    x: &Axis,
+    y: &Axis,
+    y_ticks: &[(f64, String)],
+    top: f64,
+    bottom: f64,
+    sizes: Sizes,
+    lang: Lang,
+) {
     let x_ticks = x.ticks();
     for tick in &x_ticks {
         scene.add(Mark::Line(vec![(x.at(*tick), top), (x.at(*tick), bottom)]), Paint::line(GRID, 1.0));
@@ -222,13 +262,21 @@ fn whiskers(
     for (point, (px, py)) in points.iter().zip(at) {
         if point.x.is_hedged() {
             let a = point.x.low.map_or(*px, |low| place(x_axis, low, x_scale));
-            let b = if point.x.open_high { x_axis.to } else { point.x.high.map_or(*px, |high| place(x_axis, high, x_scale)) };
+            let b = if point.x.open_high {
+                x_axis.to
+            } else {
+                point.x.high.map_or(*px, |high| place(x_axis, high, x_scale))
+            };
             scene.add(Mark::Line(vec![(a, *py), (b, *py)]), pen);
             obstacles.push(Block { x0: a.min(b), x1: a.max(b), y0: py - 1.0, y1: py + 1.0 });
         }
         if point.y.is_hedged() {
             let a = point.y.low.map_or(*py, |low| place(y_axis, low, y_scale));
-            let b = if point.y.open_high { y_axis.to } else { point.y.high.map_or(*py, |high| place(y_axis, high, y_scale)) };
+            let b = if point.y.open_high {
+                y_axis.to
+            } else {
+                point.y.high.map_or(*py, |high| place(y_axis, high, y_scale))
+            };
             scene.add(Mark::Line(vec![(*px, a), (*px, b)]), pen);
             obstacles.push(Block { x0: px - 1.0, x1: px + 1.0, y0: a.min(b), y1: a.max(b) });
         }
@@ -290,7 +338,14 @@ fn draw_names(
                 ((place.block.x0 + place.block.x1) / 2.0, Anchor::Middle)
             };
             if own == anchor && !text.is_empty() {
-                let mark = Mark::Text { x, y: place.block.y0 + ASCENT * sizes.text, text: text.to_string(), size: sizes.text, anchor, bold: false };
+                let mark = Mark::Text {
+                    x,
+                    y: place.block.y0 + ASCENT * sizes.text,
+                    text: text.to_string(),
+                    size: sizes.text,
+                    anchor,
+                    bold: false,
+                };
                 scene.add_keyed(mark, Paint::fill(INK), &points[named[index]].x.key);
             }
         }
@@ -362,7 +417,11 @@ fn columns(entries: &[String], room: f64, sizes: Sizes) -> Vec<Vec<(f64, String)
     (0..rows)
         .map(|row| {
             (0..across)
-                .filter_map(|column| entries.get(column * rows + row).map(|entry| (column as f64 * (room / across as f64), entry.clone())))
+                .filter_map(|column| {
+                    entries
+                        .get(column * rows + row)
+                        .map(|entry| (column as f64 * (room / across as f64), entry.clone()))
+                })
                 .collect()
         })
         .collect()
@@ -423,7 +482,8 @@ fn describe(
         sorted.sort_by(|a, b| datum(b).place().unwrap_or(0.0).total_cmp(&datum(a).place().unwrap_or(0.0)));
         let values: Vec<f64> = points.iter().filter_map(|point| datum(point).value).collect();
         let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else { continue };
-        let say = |point: &Point| format!("{} {}", safe(point.x.short()), sheet::value_text(&datum(point), scale, lang));
+        let say =
+            |point: &Point| format!("{} {}", safe(point.x.short()), sheet::value_text(&datum(point), scale, lang));
         let median = sheet::median(&values).map_or_else(String::new, |median| format::plain(median / scale, 3, lang));
         parts.push(lang.pick(
             format!("{text}最高{}，最低{}，中位数{median}", say(first), say(last)),

@@ -13,9 +13,7 @@ use plotters::drawing::DrawingArea;
 use plotters::drawing::IntoDrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::{Color as _, IntoFont, RGBColor, ShapeStyle, TextStyle};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
 use super::metrics;
 use super::scene::{Anchor, Color, Item, Mark, Paint, Scene};
@@ -39,7 +37,8 @@ pub fn paint(scene: &Scene) -> Result<String> {
     for item in &scene.items {
         page.borrow_mut().next = Next::of(item);
         draw(&area, item).map_err(|cause| {
-            Error::new("undrawable", format!("the chart can't be painted: {cause}")).hint("please report it with the input")
+            Error::new("undrawable", format!("the chart can't be painted: {cause}"))
+                .hint("please report it with the input")
         })?;
     }
     drop(area);
@@ -97,13 +96,17 @@ fn draw(area: &DrawingArea<Canvas, plotters::coord::Shift>, item: &Item) -> std:
     let point = |(x, y): (f64, f64)| (fine(x), fine(y));
     let style = match (item.paint.fill, item.paint.stroke) {
         (Some(fill), _) => rgb(fill).filled(),
-        (None, Some((color, width))) => ShapeStyle { color: rgb(color).to_rgba(), filled: false, stroke_width: fine(width) as u32 },
+        (None, Some((color, width))) => {
+            ShapeStyle { color: rgb(color).to_rgba(), filled: false, stroke_width: fine(width) as u32 }
+        }
         (None, None) => return Ok(()),
     };
     let drawn = match &item.mark {
         Mark::Rect(x, y, w, h) => area.draw(&Rectangle::new([point((*x, *y)), point((x + w, y + h))], style)),
         Mark::Circle(x, y, r) => area.draw(&Circle::new(point((*x, *y)), fine(*r), style)),
-        Mark::Line(points) => area.draw(&PathElement::new(points.iter().copied().map(point).collect::<Vec<_>>(), style)),
+        Mark::Line(points) => {
+            area.draw(&PathElement::new(points.iter().copied().map(point).collect::<Vec<_>>(), style))
+        }
         Mark::Polygon(points) => area.draw(&Polygon::new(points.iter().copied().map(point).collect::<Vec<_>>(), style)),
         Mark::Text { x, y, text, size, .. } => {
             let ink = rgb(item.paint.fill.unwrap_or(super::scene::INK));
@@ -208,7 +211,9 @@ fn hex(color: Color) -> String {
 
 /// Tenths of a pixel as a number with at most one decimal.
 fn number(tenths: i32) -> String {
-    if tenths % 10 == 0 { (tenths / 10).to_string() } else {
+    if tenths % 10 == 0 {
+        (tenths / 10).to_string()
+    } else {
         let sign = if tenths < 0 { "-" } else { "" };
         let (whole, part) = (tenths.abs() / 10, tenths.abs() % 10);
         if whole == 0 { format!("{sign}.{part}") } else { format!("{sign}{whole}.{part}") }
@@ -253,7 +258,13 @@ impl DrawingBackend for Canvas {
         let (x, y) = (upper.0.min(lower.0), upper.1.min(lower.1));
         let (w, h) = ((upper.0 - lower.0).abs(), (upper.1 - lower.1).abs());
         let key = page.key();
-        let element = format!("<rect{key} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", number(x), number(y), number(w), number(h));
+        let element = format!(
+            "<rect{key} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            number(x),
+            number(y),
+            number(w),
+            number(h)
+        );
         page.element(&element);
         Ok(())
     }
@@ -324,15 +335,23 @@ impl DrawingBackend for Canvas {
         let group = page.shape_group();
         page.enter(group);
         let key = page.key();
-        let element =
-            format!("<circle{key} cx=\"{}\" cy=\"{}\" r=\"{}\"/>", number(center.0), number(center.1), number(radius as i32));
+        let element = format!(
+            "<circle{key} cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
+            number(center.0),
+            number(center.1),
+            number(radius as i32)
+        );
         page.element(&element);
         Ok(())
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, _: &S, at: BackendCoord) -> Drawn {
         let mut page = self.page.borrow_mut();
-        let mut group = format!(" fill=\"{}\" font-size=\"{}\"", hex(page.next.paint.fill.unwrap_or(super::scene::INK)), number(fine(page.next.size)));
+        let mut group = format!(
+            " fill=\"{}\" font-size=\"{}\"",
+            hex(page.next.paint.fill.unwrap_or(super::scene::INK)),
+            number(fine(page.next.size))
+        );
         match page.next.anchor {
             Anchor::Start => {}
             Anchor::Middle => group.push_str(" text-anchor=\"middle\""),

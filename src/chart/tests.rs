@@ -18,7 +18,11 @@ fn datum(key: usize, name: &str, value: Option<f64>) -> Datum {
 
 fn bars(values: &[Option<f64>]) -> BarInput {
     let data = values.iter().enumerate().map(|(n, value)| datum(n, &format!("镇{n}"), *value)).collect();
-    BarInput { measure: Measure { label: "Jobs".into(), unit: "persons".into(), scaled: true, ..Measure::default() }, data, top: None }
+    BarInput {
+        measure: Measure { label: "Jobs".into(), unit: "persons".into(), scaled: true, ..Measure::default() },
+        data,
+        top: None,
+    }
 }
 
 fn parse(svg: &str) -> roxmltree::Document<'_> {
@@ -27,10 +31,13 @@ fn parse(svg: &str) -> roxmltree::Document<'_> {
 
 #[test]
 fn nothing_one_and_all_missing() {
-    for values in [vec![], vec![None, None], vec![Some(5.0)], vec![Some(0.0), Some(0.0)], vec![Some(-3.0), Some(4.0), None]] {
+    for values in
+        [vec![], vec![None, None], vec![Some(5.0)], vec![Some(0.0), Some(0.0)], vec![Some(-3.0), Some(4.0), None]]
+    {
         let chart = bar(&bars(&values), &Options::default()).expect("drawn");
         parse(&chart.svg);
-        let points = values.iter().enumerate().map(|(n, v)| Point { x: datum(n, "x", *v), y: datum(n, "x", *v) }).collect();
+        let points =
+            values.iter().enumerate().map(|(n, v)| Point { x: datum(n, "x", *v), y: datum(n, "x", *v) }).collect();
         let input = ScatterInput { points, ..ScatterInput::default() };
         parse(&scatter(&input, &Options::default()).expect("drawn").svg);
     }
@@ -53,7 +60,19 @@ fn what_can_not_be_drawn_is_refused_or_missing() {
 #[test]
 fn any_name_is_safe() {
     let long = "很长的名称".repeat(12);
-    for name in [long.as_str(), "", "😀🎉", "שלום עולם", "e\u{301}\u{301}\u{301}", "<script>alert(1)</script>", "a\u{0}\u{1b}b", "\u{202e}evil", "\u{fffe}", "]]>", "&amp;\"'"] {
+    for name in [
+        long.as_str(),
+        "",
+        "😀🎉",
+        "שלום עולם",
+        "e\u{301}\u{301}\u{301}",
+        "<script>alert(1)</script>",
+        "a\u{0}\u{1b}b",
+        "\u{202e}evil",
+        "\u{fffe}",
+        "]]>",
+        "&amp;\"'",
+    ] {
         let mut input = bars(&[Some(1.0), None]);
         input.data[0].name = name.into();
         input.data[1].name = name.into();

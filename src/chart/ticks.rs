@@ -57,7 +57,13 @@ impl Axis {
             }
             let (a, b) = (low.log10(), high.log10());
             let pad = (b - a).max(0.1) * 0.06;
-            return Ok(Axis { low: 10f64.powf((a - pad).max(-300.0)), high: 10f64.powf((b + pad).min(300.0)), log, from: 0.0, to: 1.0 });
+            return Ok(Axis {
+                low: 10f64.powf((a - pad).max(-300.0)),
+                high: 10f64.powf((b + pad).min(300.0)),
+                log,
+                from: 0.0,
+                to: 1.0,
+            });
         }
         // A span that arithmetic can't part into steps counts as one value.
         if high - low <= low.abs().max(high.abs()) * 1e-9 || high - low < 1e-290 {
@@ -119,9 +125,15 @@ impl Axis {
                 .filter(|value| *value >= self.low && *value <= self.high)
                 .collect()
         };
-        for (steps, every) in
-            [(&[1.0, 2.0, 5.0][..], 1), (&[1.0, 5.0], 1), (&[1.0], 1), (&[1.0], 2), (&[1.0], 5), (&[1.0], 20), (&[1.0], 100)]
-        {
+        for (steps, every) in [
+            (&[1.0, 2.0, 5.0][..], 1),
+            (&[1.0, 5.0], 1),
+            (&[1.0], 1),
+            (&[1.0], 2),
+            (&[1.0], 5),
+            (&[1.0], 20),
+            (&[1.0], 100),
+        ] {
             let found = inside(steps, every);
             if (2..=MOST).contains(&found.len()) {
                 return found;

@@ -32,7 +32,8 @@ pub fn run(args: &ChartArgs, context: Context) -> Result<u8> {
         output::remark(&warning.message, context);
     }
     let default = args.output.is_none();
-    let target = args.output.clone().unwrap_or_else(|| PathBuf::from("charts").join(format!("{}.svg", file_name(&name))));
+    let target =
+        args.output.clone().unwrap_or_else(|| PathBuf::from("charts").join(format!("{}.svg", file_name(&name))));
     if default {
         files::make_folder(&PathBuf::from("charts"))?;
     }
@@ -46,8 +47,11 @@ pub fn run(args: &ChartArgs, context: Context) -> Result<u8> {
 
 /// A name that is safe in any file system.
 fn file_name(name: &str) -> String {
-    let safe: String =
-        name.chars().map(|c| if c.is_alphanumeric() || matches!(c, '_' | '-' | '.') { c } else { '-' }).take(80).collect();
+    let safe: String = name
+        .chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, '_' | '-' | '.') { c } else { '-' })
+        .take(80)
+        .collect();
     if safe.trim_matches(['-', '.']).is_empty() { "chart".into() } else { safe }
 }
 
@@ -70,7 +74,11 @@ fn measure(catalog: &Catalog, metric: Metric<'_>, lang: Lang) -> Measure {
     let (denominator, is_ratio) = match metric {
         Metric::Indicator(_) => (None, false),
         Metric::Ratio(ratio) => {
-            let name = ratio.expr.as_quotient().and_then(|(_, d, _)| catalog.indicator(d)).map(|d| d.label.get(lang).to_string());
+            let name = ratio
+                .expr
+                .as_quotient()
+                .and_then(|(_, d, _)| catalog.indicator(d))
+                .map(|d| d.label.get(lang).to_string());
             (name, true)
         }
     };
@@ -104,7 +112,13 @@ fn datum(frame: &Frame, catalog: &Catalog, metric: Metric<'_>, row: usize, lang:
     }
 }
 
-fn bar(frame: &mut Frame, catalog: &Catalog, name: &str, args: &ChartArgs, context: Context) -> Result<(Chart, String)> {
+fn bar(
+    frame: &mut Frame,
+    catalog: &Catalog,
+    name: &str,
+    args: &ChartArgs,
+    context: Context,
+) -> Result<(Chart, String)> {
     let metric = select::metric(frame, catalog, name)?;
     let data = (0..frame.height()).map(|row| datum(frame, catalog, metric, row, context.lang)).collect();
     let input = BarInput { measure: measure(catalog, metric, context.lang), data, top: args.top };

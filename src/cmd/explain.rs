@@ -108,7 +108,11 @@ impl Page {
         self.add(
             "性质",
             "Nature",
-            if indicator.flow { lang.pick("全年流量", "a yearly flow") } else { lang.pick("时点存量", "a stock") },
+            if indicator.flow {
+                lang.pick("全年流量", "a yearly flow")
+            } else {
+                lang.pick("时点存量", "a stock")
+            },
         );
         let wholes: Vec<&str> =
             indicator.part_of.iter().filter_map(|id| catalog.indicator(id)).map(|i| i.label.get(lang)).collect();

@@ -1,14 +1,18 @@
 //! From arguments to a catalog and a frame.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::assemble::{self, Include};
 use crate::catalog::Catalog;
 use crate::check;
 use crate::cli::{Context, IncludeArg, InputArgs};
-use crate::error::Result;
+use crate::error::{Error, Place, Result};
+use crate::extract::ExtractOptions;
 use crate::frame::Frame;
 use crate::load;
+use crate::observation::Observation;
+use crate::quantity::{Bounds, Units};
+use crate::read::{self, Input, Kind};
 use crate::towns;
 
 use super::{output, select};
@@ -36,8 +40,16 @@ impl InputArgs {
 
 /// The catalog with the user's files and, where the input doesn't add columns first, the user's ratios.
 pub fn catalog(args: &InputArgs) -> Result<Catalog> {
+    catalog_of(&args.catalog)
+}
+
+/// The built-in catalog with these files laid over it.
+///
+/// # Errors
+/// What is wrong with a file.
+pub fn catalog_of(files: &[PathBuf]) -> Result<Catalog> {
     let mut catalog = Catalog::builtin()?;
-    for file in &args.catalog {
+    for file in files {
         catalog.overlay_file(file)?;
     }
     Ok(catalog)
@@ -51,6 +63,9 @@ pub fn open(args: &InputArgs, context: Context) -> Result<Loaded> {
     let mut catalog = catalog(args)?;
     let mut frame = match &args.input {
         None => embedded(&catalog, &args.include(), context)?,
+        Some(path) if read::detect(&Input::from_path(path))? == Kind::Document => {
+            prose(path, &catalog, &args.include(), context)?
+        }
         Some(path) => table(path, args, &mut catalog, context)?,
     };
     for definition in &args.define {
@@ -76,10 +91,72 @@ fn embedded(catalog: &Catalog, include: &Include, context: Context) -> Result<Fr
         })
         .collect();
     let observations: Vec<_> = towns.towns.iter().flat_map(|town| town.observations.iter().cloned()).collect();
-    let mut frame =
-        assemble::frame(&observations, &areas, &towns::attributes(), catalog, include, context.lang)?;
+    let mut frame = assemble::frame(&observations, &areas, &towns::attributes(), catalog, include, context.lang)?;
     frame.source = towns.source.get(context.lang).to_string();
     Ok(frame)
+}
+
+/// The frame of a document's figures, with the sentence that each stands in.
+fn prose(path: &Path, catalog: &Catalog, include: &Include, context: Context) -> Result<Frame> {
+    let document = super::extract::document(path)?;
+    let all = !include.statuses.is_empty();
+    let options = ExtractOptions { all, lang: context.lang };
+    let extraction = crate::extract::extract(&document, catalog, options)?;
+    let observations: Vec<_> = extraction.observations.iter().filter_map(|o| stored(o, catalog)).collect();
+    if observations.is_empty() {
+        return Err(Error::new("no-figures", "the document states no figure of an indicator that the catalog knows")
+            .at(Place::file(&document.name))
+            .expected("sentences such as 入驻企业240家，年缴纳税收8亿元")
+            .hint("`analyze extract FILE --all` shows every quantity that was read"));
+    }
+    let mut frame = assemble::frame(&observations, &[], &[], catalog, include, context.lang)?;
+    frame.quote(&|span| sentence(&document.text, span), &observations);
+    frame.source = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    frame.remarks.extend(document.notes);
+    frame.findings.splice(0..0, extraction.findings);
+    Ok(frame)
+}
+
+/// An observation in the unit that its indicator is stored in; none where it can't be compared: another currency,
+/// a sum over several years.
+fn stored(observation: &Observation, catalog: &Catalog) -> Option<Observation> {
+    let indicator = catalog.indicator(&observation.indicator)?;
+    if observation.area.is_empty() || observation.period.starts_with("..") {
+        return None;
+    }
+    if observation.unit == indicator.unit.id {
+        return Some(observation.clone());
+    }
+    let unit = catalog.reader().units().parse(&observation.unit).ok()?;
+    if unit.dimension != indicator.unit.dimension {
+        return indicator
+            .counters
+            .contains(&unit.id)
+            .then(|| Observation { unit: indicator.unit.id.clone(), ..observation.clone() });
+    }
+    let convert = |value: f64| Units::convert(value, &unit, &indicator.unit);
+    Some(Observation {
+        value: observation.value.map(convert),
+        bounds: Bounds::new(convert(observation.bounds.low), convert(observation.bounds.high)),
+        unit: indicator.unit.id.clone(),
+        rounding: convert(observation.rounding),
+        ..observation.clone()
+    })
+}
+
+/// The sentence around some bytes of a text.
+fn sentence(text: &str, span: &std::ops::Range<usize>) -> String {
+    const ENDS: [char; 6] = ['。', '！', '？', '\n', '；', '\u{2029}'];
+    let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return String::new() };
+    let start = before.rfind(ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let dot = before.rfind(". ").map_or(0, |at| at + 2);
+    let start = start.max(dot);
+    let end = [after.find(ENDS), after.find(". ").map(|at| at + 1)].into_iter().flatten().min().unwrap_or(after.len());
+    let mut end = span.end + end;
+    if let Some(c) = text[end..].chars().next().filter(|c| matches!(c, '。' | '！' | '？' | '；')) {
+        end += c.len_utf8();
+    }
+    text[start..end].trim().to_string()
 }
 
 fn table(path: &Path, args: &InputArgs, catalog: &mut Catalog, context: Context) -> Result<Frame> {

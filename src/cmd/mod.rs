@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod explain;
+pub mod extract;
 pub mod input;
 pub mod list;
 pub mod output;

@@ -50,11 +50,8 @@ impl OutputArgs {
     /// Where it can't be written; an existing file is then as it was.
     pub fn write(&self, table: &Table, format: Format, context: Context) -> Result<()> {
         let to_terminal = self.output.is_none() && std::io::stdout().is_terminal();
-        let rendering = write::Context {
-            lang: context.lang,
-            width: to_terminal.then(write::text::terminal_width).flatten(),
-            ..write::Context::default()
-        };
+        let rendering =
+            write::Context { lang: context.lang, width: to_terminal.then(write::text::terminal_width).flatten() };
         let rendered = write::render(table, format, &rendering)?;
         for note in &rendered.notes {
             remark(note, context);

@@ -65,8 +65,7 @@ fn chosen<'a>(args: &RatiosArgs, catalog: &'a Catalog, frame: &Frame) -> Result<
     if args.ratios.is_empty() {
         // A main ratio whose column lacks only its unit is asked for all the same, so that the fix is told.
         let wanted = |ratio: &&Ratio| {
-            ratio.main
-                && ratio.expr.inputs().iter().all(|id| frame.has(id) || frame.withheld(id).is_some())
+            ratio.main && ratio.expr.inputs().iter().all(|id| frame.has(id) || frame.withheld(id).is_some())
         };
         let main: Vec<&Ratio> = catalog.ratios().iter().filter(wanted).collect();
         return Ok(if main.is_empty() { ratio::default_ratios(catalog, frame) } else { main });
@@ -131,7 +130,15 @@ fn gap_text(frame: &Frame, ratio: &Ratio, row: usize, catalog: &Catalog, lang: L
     gaps.join(lang.pick("；", "; "))
 }
 
-fn cell(frame: &Frame, series: &Series, ratio: &Ratio, row: usize, catalog: &Catalog, lang: Lang, machine: bool) -> Cell {
+fn cell(
+    frame: &Frame,
+    series: &Series,
+    ratio: &Ratio,
+    row: usize,
+    catalog: &Catalog,
+    lang: Lang,
+    machine: bool,
+) -> Cell {
     match (series.value(row), series.bounds(row)) {
         (Some(value), _) => Cell::Number { value, qualifier: series.qualifier(row) },
         (None, Some(bounds)) => {
@@ -213,7 +220,8 @@ fn footer(frame: &Frame, ratios: &[&Ratio], shown: usize, lang: Lang) -> Vec<Str
     let mut notes = Vec::new();
     if shown < frame.height() {
         let rest = frame.height() - shown;
-        notes.push(lang.pick(format!("另有{rest}行未显示（--top）"), format!("{rest} more rows are not shown (--top)")));
+        notes
+            .push(lang.pick(format!("另有{rest}行未显示（--top）"), format!("{rest} more rows are not shown (--top)")));
     }
     notes.extend(finding_lines(&frame.findings, lang));
     let mut inputs: Vec<&str> = ratios.iter().flat_map(|ratio| ratio.expr.inputs()).collect();
@@ -313,7 +321,11 @@ fn long(
 
 /// `actual`, unless an input of another status was asked for.
 fn status_of(frame: &Frame, ratio: &Ratio, row: usize) -> String {
-    let other = ratio.expr.inputs().into_iter().find_map(|id| frame.note(id, row).map(|note| note.status).filter(|s| *s != Default::default()));
+    let other = ratio
+        .expr
+        .inputs()
+        .into_iter()
+        .find_map(|id| frame.note(id, row).map(|note| note.status).filter(|s| *s != Default::default()));
     other.unwrap_or_default().id().to_string()
 }
 
@@ -360,7 +372,9 @@ fn grouped(frame: &Frame, ratios: &[&Ratio], catalog: &Catalog, by: &str, lang: 
             twofold |= apart;
             let end = |end: fn(Bounds) -> f64| Cell::optional(sums.bounds.map(end).filter(|end| end.is_finite()));
             let pooled = match sums.pooled {
-                Some(value) if !machine => Cell::Number { value, qualifier: crate::frame::qualifier_of(Some(value), sums.bounds) },
+                Some(value) if !machine => {
+                    Cell::Number { value, qualifier: crate::frame::qualifier_of(Some(value), sums.bounds) }
+                }
                 value => Cell::optional(value),
             };
             rows.push(vec![
@@ -387,10 +401,13 @@ fn grouped(frame: &Frame, ratios: &[&Ratio], catalog: &Catalog, by: &str, lang: 
         "Ratio of sums: sum of numerators ÷ sum of denominators over the n areas that have both; mean and median are of the areas' own ratios.".to_string(),
     )];
     if twofold {
-        notes.push(lang.pick(
-            "! 合计之比与平均相差一倍以上：个别地区左右了结果，引用时请注明是哪一个。".to_string(),
-            "! Where ratio of sums and mean differ twofold, single areas dominate: say which of the two you quote.".to_string(),
-        ));
+        notes.push(
+            lang.pick(
+                "! 合计之比与平均相差一倍以上：个别地区左右了结果，引用时请注明是哪一个。".to_string(),
+                "! Where ratio of sums and mean differ twofold, single areas dominate: say which of the two you quote."
+                    .to_string(),
+            ),
+        );
     }
     notes.extend(finding_lines(&frame.findings, lang));
     if !frame.source.is_empty() {

@@ -71,7 +71,9 @@ pub fn conditions(frame: &mut Frame, catalog: &Catalog, conditions: &[String], c
         let lang = context.lang;
         frame.remarks.push(match lang {
             Lang::Zh => format!("条件 {condition}：{before}行中留用{kept}行（另有{unknown}行无此数据，未用）"),
-            Lang::En => format!("--where {condition}: {kept} of {before} rows kept ({unknown} set aside for want of a value)"),
+            Lang::En => {
+                format!("--where {condition}: {kept} of {before} rows kept ({unknown} set aside for want of a value)")
+            }
         });
     }
     Ok(())
@@ -90,7 +92,10 @@ fn split(condition: &str) -> Result<(&str, Comparison, &str)> {
         (">", Comparison::Greater),
         ("<", Comparison::Less),
     ];
-    let first = SIGNS.iter().filter_map(|(sign, c)| Some((condition.find(sign)?, *sign, *c))).min_by_key(|(at, sign, _)| (*at, std::cmp::Reverse(sign.len())));
+    let first = SIGNS
+        .iter()
+        .filter_map(|(sign, c)| Some((condition.find(sign)?, *sign, *c)))
+        .min_by_key(|(at, sign, _)| (*at, std::cmp::Reverse(sign.len())));
     match first {
         Some((at, sign, comparison)) if at > 0 => {
             Ok((condition[..at].trim(), comparison, condition[at + sign.len()..].trim()))
@@ -115,7 +120,13 @@ pub fn attribute(frame: &Frame, name: &str) -> Option<Attribute> {
 
 type Kept = (Vec<bool>, usize);
 
-fn by_words(frame: &Frame, attribute: &Attribute, comparison: Comparison, wanted: &str, condition: &str) -> Result<Kept> {
+fn by_words(
+    frame: &Frame,
+    attribute: &Attribute,
+    comparison: Comparison,
+    wanted: &str,
+    condition: &str,
+) -> Result<Kept> {
     let equal = match comparison {
         Comparison::Equal => true,
         Comparison::NotEqual => false,
@@ -142,7 +153,8 @@ fn by_words(frame: &Frame, attribute: &Attribute, comparison: Comparison, wanted
             .hint(near.unwrap_or_else(|| "choose one of these".into())));
     }
     let unknown = frame.height() - known.len();
-    let keep = (0..frame.height()).map(|row| words(row).is_some_and(|word| (fold(word) == fold(wanted)) == equal)).collect();
+    let keep =
+        (0..frame.height()).map(|row| words(row).is_some_and(|word| (fold(word) == fold(wanted)) == equal)).collect();
     Ok((keep, unknown))
 }
 
@@ -202,9 +214,12 @@ pub fn metric<'a>(frame: &mut Frame, catalog: &'a Catalog, name: &str) -> Result
     if let Some(reason) = lacking.iter().find_map(|id| frame.withheld(id)) {
         return Err(reason.clone());
     }
-    Err(Error::new("metric-not-in-input", format!("`{}` needs {}, which the input does not have", metric.id(), lacking.join(" and ")))
-        .expected(format!("one of the input's indicators: {}", listed(frame.indicators().iter().map(String::as_str), 12)))
-        .hint("headers are matched by id, label or alias: `analyze list indicators` shows them"))
+    Err(Error::new(
+        "metric-not-in-input",
+        format!("`{}` needs {}, which the input does not have", metric.id(), lacking.join(" and ")),
+    )
+    .expected(format!("one of the input's indicators: {}", listed(frame.indicators().iter().map(String::as_str), 12)))
+    .hint("headers are matched by id, label or alias: `analyze list indicators` shows them"))
 }
 
 /// The rows in the order of a metric or attribute; missing last, then by name.
@@ -247,7 +262,8 @@ pub fn area(frame: &Frame, name: &str, lang: Lang) -> Result<usize> {
     let fold = crate::catalog::fold;
     let wanted = fold(name);
     let rows = 0..frame.height();
-    let exact: Vec<usize> = rows.clone().filter(|row| frame.area_names(*row).iter().any(|n| fold(n) == wanted)).collect();
+    let exact: Vec<usize> =
+        rows.clone().filter(|row| frame.area_names(*row).iter().any(|n| fold(n) == wanted)).collect();
     let found = if exact.is_empty() && !wanted.is_empty() {
         rows.clone().filter(|row| frame.area_names(*row).iter().any(|n| fold(n).contains(&wanted))).collect()
     } else {

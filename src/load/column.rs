@@ -52,7 +52,8 @@ pub fn split_unit(header: &str, catalog: &Catalog) -> (String, String) {
     for (open, close) in [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】'), ('［', '］'), ('〔', '〕')] {
         let Some(body) = header.strip_suffix(close) else { continue };
         let Some(at) = body.rfind(open) else { continue };
-        let inside = body[at + open.len_utf8()..].trim().trim_start_matches("单位").trim_start_matches([':', '：']).trim();
+        let inside =
+            body[at + open.len_utf8()..].trim().trim_start_matches("单位").trim_start_matches([':', '：']).trim();
         let name = body[..at].trim();
         if !name.is_empty() && catalog.reader().units().parse(inside).is_ok() {
             return (name.to_string(), inside.to_string());

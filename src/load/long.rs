@@ -47,7 +47,7 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
     let file = rows.file().to_string();
     let mut observations = Vec::new();
     let (mut read, mut unnamed, mut totals, mut footers) = (0usize, 0usize, 0usize, 0usize);
-    while let Some(row) = rows.next()? {
+    while let Some(row) = rows.next_row()? {
         let text = |id: &str| column(id).map_or_else(String::new, |at| words(row.cell(at)));
         let (area, name) = (text("area"), text("indicator"));
         if area.is_empty() && name.is_empty() {
@@ -82,7 +82,8 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
                 continue;
             }
             None => {
-                let stored = unit.clone().unwrap_or_else(|| Unit::plain(String::new(), Label::default(), Default::default()));
+                let stored =
+                    unit.clone().unwrap_or_else(|| Unit::plain(String::new(), Label::default(), Default::default()));
                 catalog.add_column(&name, stored, &place("indicator"))?
             }
         };
@@ -98,7 +99,8 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
             bounds: Bounds::ALL,
             unit: indicator.unit.id.clone(),
             qualifier: Qualifier::Exact,
-            status: id_of("status", &text("status"), place("status"), Status::from_id, &Status::ALL.map(Status::id))?.unwrap_or_default(),
+            status: id_of("status", &text("status"), place("status"), Status::from_id, &Status::ALL.map(Status::id))?
+                .unwrap_or_default(),
             part: Part::Lead,
             as_written: if written.is_empty() { cell.clone() } else { written },
             span: None,
@@ -129,7 +131,8 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
                         .expected(format!("a figure of `{}`", plan.id))
                         .hint("correct the cell")
                 })?;
-            (observation.value, observation.bounds, observation.qualifier) = (figure.value, figure.bounds, figure.qualifier);
+            (observation.value, observation.bounds, observation.qualifier) =
+                (figure.value, figure.bounds, figure.qualifier);
         }
         if ends.iter().any(|end| !end.is_empty()) {
             observation.bounds = bounds_of(&ends, &plan, [place("low"), place("high")], observation.value)?;
@@ -180,7 +183,13 @@ fn unit_of(text: &str, place: Place, catalog: &Catalog) -> Result<Option<Unit>> 
     })
 }
 
-fn id_of<T>(what: &str, text: &str, place: Place, find: impl Fn(&str) -> Option<T>, names: &[&str]) -> Result<Option<T>> {
+fn id_of<T>(
+    what: &str,
+    text: &str,
+    place: Place,
+    find: impl Fn(&str) -> Option<T>,
+    names: &[&str],
+) -> Result<Option<T>> {
     if text.is_empty() {
         return Ok(None);
     }

@@ -96,7 +96,8 @@ fn row_kind(name: &str) -> RowKind {
 fn position(names: &[String], wanted: &str, option: &str, file: &str) -> Result<usize> {
     let folded = fold(wanted);
     let bare = |name: &String| name.split(['(', '（', '[', '【']).next().map(fold).unwrap_or_default();
-    let found = names.iter().position(|name| fold(name) == folded).or_else(|| names.iter().position(|n| bare(n) == folded));
+    let found =
+        names.iter().position(|name| fold(name) == folded).or_else(|| names.iter().position(|n| bare(n) == folded));
     found.ok_or_else(|| {
         let near = crate::error::did_you_mean(wanted, names.iter().map(String::as_str));
         Error::new("unknown-column", format!("{option} names the column `{wanted}`, which the table does not have"))

@@ -1,7 +1,7 @@
 //! A row per area, a column per indicator.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 
 use crate::catalog::Catalog;
 use crate::error::{Error, Place, Result};
@@ -27,7 +27,7 @@ enum Role {
     /// Periods.
     Period,
     /// Figures, and their column in the builder.
-    Number(NumberPlan, usize),
+    Number(Box<NumberPlan>, usize),
     /// Words, and their column in the builder.
     Words(usize),
 }
@@ -39,7 +39,7 @@ enum Role {
 pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog: &mut Catalog) -> Result<Frame> {
     let mut sample: Vec<OwnedRow> = Vec::new();
     while sample.len() < SAMPLE {
-        match rows.next()? {
+        match rows.next_row()? {
             Some(row) => sample.push(row.to_owned()),
             None => break,
         }
@@ -50,7 +50,7 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
         body.row(row.line, row.len(), &|at| row.cell(at), &plan, catalog)?;
     }
     drop(sample);
-    while let Some(row) = rows.next()? {
+    while let Some(row) = rows.next_row()? {
         body.row(row.line(), row.len(), &|at| row.cell(at), &plan, catalog)?;
     }
     let mut remarks = std::mem::take(&mut plan.remarks);
@@ -81,7 +81,13 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(rows: &Rows, header: &Header, options: &Options, catalog: &mut Catalog, sample: &[OwnedRow]) -> Result<Self> {
+    fn new(
+        rows: &Rows,
+        header: &Header,
+        options: &Options,
+        catalog: &mut Catalog,
+        sample: &[OwnedRow],
+    ) -> Result<Self> {
         let names = &header.names;
         let file = rows.file().to_string();
         let mut given: HashMap<usize, Unit> = HashMap::new();
@@ -141,7 +147,7 @@ impl Plan {
 
     fn number(&mut self, number: NumberPlan) -> Role {
         self.indicators.push(number.id.clone());
-        Role::Number(number, self.indicators.len() - 1)
+        Role::Number(Box::new(number), self.indicators.len() - 1)
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -212,7 +218,10 @@ impl Plan {
                 let stated = format!("{name} (stated)");
                 self.remarks.push(options.lang.pick(
                     format!("“{text}”列是原表所列的比率（{}），作为“{stated}”保留，不代替计算结果", metric.id()),
-                    format!("the column `{text}` states the ratio `{}`; it is kept as `{stated}` and replaces nothing", metric.id()),
+                    format!(
+                        "the column `{text}` states the ratio `{}`; it is kept as `{stated}` and replaces nothing",
+                        metric.id()
+                    ),
                 ));
                 stated
             }
@@ -276,10 +285,8 @@ fn area_column(
         });
         all > 0 && words * 2 > all
     };
-    let by_header = (0..names.len())
-        .filter(|at| wordy(*at))
-        .filter_map(|at| Some((column::area_rank(&names[at])?, at)))
-        .min();
+    let by_header =
+        (0..names.len()).filter(|at| wordy(*at)).filter_map(|at| Some((column::area_rank(&names[at])?, at))).min();
     if let Some((_, at)) = by_header {
         return Ok(at);
     }
@@ -292,13 +299,32 @@ fn area_column(
     })
 }
 
+/// A hasher for keys that are hashes already.
+#[derive(Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Keys are u64 and come through `write_u64`.
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
 /// The body as it is read.
 struct Body {
     builder: FrameBuilder,
     file: String,
     bad_cells_missing: bool,
     /// Hash of area and period → its first row; rows of other areas with the same hash stand beside.
-    seen: HashMap<u64, u32>,
+    seen: HashMap<u64, u32, BuildHasherDefault<AsIs>>,
     same_hash: Vec<(u64, u32)>,
     hasher: RandomState,
     totals: Vec<(u64, String)>,
@@ -313,7 +339,7 @@ impl Body {
             builder: FrameBuilder::new(&plan.indicators, &plan.attributes, plan.period.is_some()),
             file,
             bad_cells_missing: options.bad_cells_missing,
-            seen: HashMap::new(),
+            seen: HashMap::default(),
             same_hash: Vec::new(),
             hasher: RandomState::new(),
             totals: Vec::new(),
@@ -336,9 +362,12 @@ impl Body {
         let mut period_buffer = String::new();
         let period = plan.period.map_or("", |at| words_of(cell(at), &mut period_buffer));
         if area.is_empty() {
-            if (0..len).any(|at| !matches!(cell(at), CellRef::Empty) && !words_of(cell(at), &mut String::new()).is_empty()) {
+            if (0..len)
+                .any(|at| !matches!(cell(at), CellRef::Empty) && !words_of(cell(at), &mut String::new()).is_empty())
+            {
                 let mut buffer = String::new();
-                let first = (0..len).map(|at| words_of(cell(at), &mut buffer).to_string()).find(|words| !words.is_empty());
+                let first =
+                    (0..len).map(|at| words_of(cell(at), &mut buffer).to_string()).find(|words| !words.is_empty());
                 match first.as_deref().map(row_kind) {
                     Some(RowKind::Footer) => self.after_end.push((line, first.unwrap_or_default())),
                     Some(RowKind::Total) => self.totals.push((line, first.unwrap_or_default())),
@@ -388,13 +417,10 @@ impl Body {
         let known = std::iter::once(first).chain(others).map(|row| self.builder.named(row as usize));
         if let Some((_, _, before)) = known.into_iter().find(|(a, p, _)| *a == area && *p == period) {
             let of = if period.is_empty() { String::new() } else { format!(" of {period}") };
-            return Err(Error::new(
-                "area-twice",
-                format!("`{area}`{of} has two rows: line {before} and line {line}"),
-            )
-            .at(Place::file(&self.file).line(line))
-            .expected("one row per area and period")
-            .hint("remove one, give them different names, or add a column of periods (`year`)"));
+            return Err(Error::new("area-twice", format!("`{area}`{of} has two rows: line {before} and line {line}"))
+                .at(Place::file(&self.file).line(line))
+                .expected("one row per area and period")
+                .hint("remove one, give them different names, or add a column of periods (`year`)"));
         }
         self.same_hash.push((hash, row));
         Ok(())
@@ -454,10 +480,9 @@ impl Body {
             self.builder.missing_at(row, column, &fault.0);
             return Ok(());
         }
-        Err(Error::new("bad-cell", fault.0)
-            .at(place)
-            .expected(fault.1)
-            .hint("correct the cell, read the column as words (--text), or treat such cells as missing (--bad-cells-missing)"))
+        Err(Error::new("bad-cell", fault.0).at(place).expected(fault.1).hint(
+            "correct the cell, read the column as words (--text), or treat such cells as missing (--bad-cells-missing)",
+        ))
     }
 
     /// What was set aside, in lines that say how many.
@@ -473,7 +498,8 @@ impl Body {
             ));
         }
         let list = |rows: &[(u64, String)]| {
-            let mut text: Vec<String> = rows.iter().take(5).map(|(line, name)| format!("{line} `{}`", short(name))).collect();
+            let mut text: Vec<String> =
+                rows.iter().take(5).map(|(line, name)| format!("{line} `{}`", short(name))).collect();
             if rows.len() > 5 {
                 text.push("…".into());
             }
@@ -488,7 +514,8 @@ impl Body {
         }
         if !self.after_end.is_empty() {
             let rows = list(&self.after_end);
-            remarks.push(lang.pick(format!("表注不作为地区：第{rows}行"), format!("notes under the table: line {rows}")));
+            remarks
+                .push(lang.pick(format!("表注不作为地区：第{rows}行"), format!("notes under the table: line {rows}")));
         }
         if !self.nameless.is_empty() {
             let rows: Vec<String> = self.nameless.iter().take(5).map(u64::to_string).collect();
@@ -503,7 +530,9 @@ impl Body {
         }
         if self.bad.len() > 20 {
             let rest = self.bad.len() - 20;
-            remarks.push(lang.pick(format!("另有{rest}个单元格按缺失处理"), format!("{rest} more cells are treated as missing")));
+            remarks.push(
+                lang.pick(format!("另有{rest}个单元格按缺失处理"), format!("{rest} more cells are treated as missing")),
+            );
         }
         remarks
     }
@@ -531,7 +560,13 @@ fn words_of<'a>(cell: CellRef<'a>, buffer: &'a mut String) -> &'a str {
             *buffer = value.to_string();
             buffer
         }
-        CellRef::Bool(truth) => if truth { "TRUE" } else { "FALSE" },
+        CellRef::Bool(truth) => {
+            if truth {
+                "TRUE"
+            } else {
+                "FALSE"
+            }
+        }
         CellRef::Date(date) => {
             *buffer = date;
             buffer

@@ -145,12 +145,7 @@ impl Bounds {
             ];
             return Some(hull(ends));
         };
-        Some(hull([
-            product(self.low, low),
-            product(self.low, high),
-            product(self.high, low),
-            product(self.high, high),
-        ]))
+        Some(hull([product(self.low, low), product(self.low, high), product(self.high, low), product(self.high, high)]))
     }
 
     /// The interval of `a + b`.

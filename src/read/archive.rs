@@ -47,7 +47,9 @@ pub fn inspect(bytes: &[u8], file: &str) -> Result<Workbook> {
     let mut expanded = 0u64;
     let mut names = Vec::new();
     for at in 0..archive.len() {
-        let entry = archive.by_index_raw(at).map_err(|cause| broken(format!("entry {at} of the zip can't be read: {cause}")))?;
+        let entry = archive
+            .by_index_raw(at)
+            .map_err(|cause| broken(format!("entry {at} of the zip can't be read: {cause}")))?;
         if entry.encrypted() {
             return Err(Error::new("encrypted", "the workbook is protected by a password")
                 .at(Place::file(file))
@@ -94,10 +96,13 @@ fn shared_strings(archive: &mut ::zip::ZipArchive<Cursor<&[u8]>>, file: &str) ->
         let declared: u64 = digits.parse().unwrap_or(u64::MAX);
         // The shortest string takes eleven bytes: <si><t/></si>. `count` counts uses, so only the unique ones bind.
         if key.starts_with("unique") && declared > size / 4 + 64 {
-            return Err(Error::new("not-a-workbook", format!("the workbook declares {digits} strings in {size} bytes"))
-                .at(Place::file(file))
-                .expected("counts that agree with the content")
-                .hint("open it in a spreadsheet program and save it again"));
+            return Err(Error::new(
+                "not-a-workbook",
+                format!("the workbook declares {digits} strings in {size} bytes"),
+            )
+            .at(Place::file(file))
+            .expected("counts that agree with the content")
+            .hint("open it in a spreadsheet program and save it again"));
         }
     }
     Ok(())

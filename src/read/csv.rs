@@ -88,7 +88,14 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<R
         cut -= 1;
     }
     let head = text[..cut].to_string();
-    rows(name.to_string(), Box::new(Cursor::new(text.into_bytes())), &head, &survey, options, decoded.note.into_iter().collect())
+    rows(
+        name.to_string(),
+        Box::new(Cursor::new(text.into_bytes())),
+        &head,
+        &survey,
+        options,
+        decoded.note.into_iter().collect(),
+    )
 }
 
 fn rows(
@@ -269,7 +276,7 @@ mod tests {
     fn lines(text: &str) -> Vec<(u64, String)> {
         let mut rows = from_bytes("f", text.as_bytes().to_vec(), &ReadOptions::default()).expect("readable");
         let mut found = Vec::new();
-        while let Some(row) = rows.next().expect("readable") {
+        while let Some(row) = rows.next_row().expect("readable") {
             found.push((row.line(), row.to_owned().cells[0].words()));
         }
         found
@@ -277,7 +284,8 @@ mod tests {
 
     #[test]
     fn physical_lines() {
-        let wanted = |pairs: &[(u64, &str)]| pairs.iter().map(|(line, text)| (*line, text.to_string())).collect::<Vec<_>>();
+        let wanted =
+            |pairs: &[(u64, &str)]| pairs.iter().map(|(line, text)| (*line, text.to_string())).collect::<Vec<_>>();
         assert_eq!(lines("a,b\nc,d\n\ne,f"), wanted(&[(1, "a"), (2, "c"), (4, "e")]));
         assert_eq!(lines("a,b\r\nc,d\r\n\r\ne,f\r\n"), wanted(&[(1, "a"), (2, "c"), (4, "e")]));
         assert_eq!(lines("a,b\n\"c\nc\",d\ne,f\n"), wanted(&[(1, "a"), (2, "c c"), (4, "e")]));

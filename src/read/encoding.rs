@@ -74,7 +74,13 @@ fn bare_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     if head.len() < 4 || even.max(odd) < many.max(2) {
         return None;
     }
-    if odd > even * 4 { Some(UTF_16LE) } else if even > odd * 4 { Some(UTF_16BE) } else { None }
+    if odd > even * 4 {
+        Some(UTF_16LE)
+    } else if even > odd * 4 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
 }
 
 fn misfit(bytes: &[u8], encoding: &'static Encoding, file: &str) -> Error {
@@ -84,7 +90,8 @@ fn misfit(bytes: &[u8], encoding: &'static Encoding, file: &str) -> Error {
     let line = text.matches('\n').count() as u64 + 1;
     let column = text.rsplit('\n').next().map_or(1, |last| last.chars().count() + 1);
     let utf8 = std::str::from_utf8(bytes).err().map(|fault| fault.valid_up_to());
-    let first = utf8.filter(|_| encoding == GB18030).map_or(String::new(), |at| format!(" (as UTF-8 it fails at byte {at})"));
+    let first =
+        utf8.filter(|_| encoding == GB18030).map_or(String::new(), |at| format!(" (as UTF-8 it fails at byte {at})"));
     Error::new("not-this-encoding", format!("the bytes are not {}{first}", encoding.name()))
         .at(Place::file(file).line(line).column(column).at_byte(read.saturating_sub(1) as u64))
         .expected("text in UTF-8, UTF-16 or GB18030")
@@ -100,7 +107,12 @@ mod tests {
         let text = "小镇,税收\n甲,8\n";
         let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let marked = [b"\xff\xfe".as_slice(), &utf16].concat();
-        for bytes in [text.as_bytes().to_vec(), GB18030.encode(text).0.into_owned(), marked, [b"\xef\xbb\xbf", text.as_bytes()].concat()] {
+        for bytes in [
+            text.as_bytes().to_vec(),
+            GB18030.encode(text).0.into_owned(),
+            marked,
+            [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+        ] {
             assert_eq!(decode(bytes, None, "f").map(|found| found.text).as_deref(), Ok(text));
         }
         let fault = decode(b"a\n\xff\xff\xff".to_vec(), None, "f").err().expect("no text");

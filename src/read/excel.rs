@@ -30,9 +30,8 @@ pub fn from_bytes(file: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<R
             .hint("check that the export wrote something"));
     }
     if !bytes.starts_with(b"PK") && !bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        return Err(unreadable(file, "it begins neither as an .xlsx nor as an .xls file does").hint(
-            "if it is text with commas, name it .csv; else open it in a spreadsheet program and save it again",
-        ));
+        return Err(unreadable(file, "it begins neither as an .xlsx nor as an .xls file does")
+            .hint("if it is text with commas, name it .csv; else open it in a spreadsheet program and save it again"));
     }
     let kind = if bytes.starts_with(b"PK") { Some(archive::inspect(&bytes, file)?) } else { None };
     // Nothing is kept of what a panic may have left half done.
@@ -123,7 +122,8 @@ fn choose(
     mut read: impl FnMut(&str) -> Result<Cells>,
 ) -> Result<(String, Cells)> {
     if let Some(wanted) = &options.sheet {
-        let found = sheets.iter().find(|sheet| sheet.name == *wanted || sheet.name.trim().eq_ignore_ascii_case(wanted.trim()));
+        let found =
+            sheets.iter().find(|sheet| sheet.name == *wanted || sheet.name.trim().eq_ignore_ascii_case(wanted.trim()));
         let Some(sheet) = found else {
             let names = sheets.iter().map(|sheet| sheet.name.as_str());
             let near = did_you_mean(wanted, names.clone());
@@ -139,7 +139,11 @@ fn choose(
         let cells = read(&sheet.name)?;
         if !cells.is_empty() {
             if visible.len() > 1 {
-                notes.push(format!("sheet: `{}` of {} (the first with data; --sheet chooses)", sheet.name, visible.len()));
+                notes.push(format!(
+                    "sheet: `{}` of {} (the first with data; --sheet chooses)",
+                    sheet.name,
+                    visible.len()
+                ));
             }
             return Ok((sheet.name.clone(), cells));
         }

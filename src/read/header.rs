@@ -39,11 +39,38 @@ pub enum RowKind {
 /// What a row is, by its first words.
 pub fn row_kind(first: &str) -> RowKind {
     const TOTALS: [&str; 16] = [
-        "合计", "总计", "小计", "共计", "总和", "平均", "平均值", "全部合计", "total", "grand total", "sum", "subtotal",
-        "average", "mean", "totals", "all areas",
+        "合计",
+        "总计",
+        "小计",
+        "共计",
+        "总和",
+        "平均",
+        "平均值",
+        "全部合计",
+        "total",
+        "grand total",
+        "sum",
+        "subtotal",
+        "average",
+        "mean",
+        "totals",
+        "all areas",
     ];
     const NOTES: [&str; 14] = [
-        "注：", "注:", "备注：", "备注:", "说明：", "说明:", "资料来源", "数据来源", "来源：", "来源:", "source:", "note:", "notes:", "sources:",
+        "注：",
+        "注:",
+        "备注：",
+        "备注:",
+        "说明：",
+        "说明:",
+        "资料来源",
+        "数据来源",
+        "来源：",
+        "来源:",
+        "source:",
+        "note:",
+        "notes:",
+        "sources:",
     ];
     // Most rows are areas: what can't begin one of these words needs no further look.
     let Some(initial) = first.trim_start().chars().next() else { return RowKind::Blank };
@@ -51,7 +78,8 @@ pub fn row_kind(first: &str) -> RowKind {
     if !TOTALS.iter().chain(&NOTES).any(|word| word.starts_with(lower)) || first.len() > 40 && initial.is_ascii() {
         return RowKind::Data;
     }
-    if initial.is_ascii() && !first.contains(':') && !TOTALS.iter().any(|word| word.eq_ignore_ascii_case(first.trim())) {
+    if initial.is_ascii() && !first.contains(':') && !TOTALS.iter().any(|word| word.eq_ignore_ascii_case(first.trim()))
+    {
         return RowKind::Data;
     }
     let text: String = first.trim().to_lowercase();
@@ -115,10 +143,13 @@ pub fn locate(
             notes.push(format!("row {} under the header holds units", next.line));
             body_at += 1;
         } else if is_second_header(next, header, known) {
-            return Err(Error::new("two-header-rows", format!("rows {} and {} both look like headers", header.line, next.line))
-                .at(place(next.line))
-                .expected("one row with the names of the columns")
-                .hint(format!("join the two into one row, or say which one counts: --header-row {}", next.line)));
+            return Err(Error::new(
+                "two-header-rows",
+                format!("rows {} and {} both look like headers", header.line, next.line),
+            )
+            .at(place(next.line))
+            .expected("one row with the names of the columns")
+            .hint(format!("join the two into one row, or say which one counts: --header-row {}", next.line)));
         }
     }
     let mut used = vec![false; names.len()];
@@ -145,12 +176,16 @@ pub fn locate(
                 .hint("name the column in the header row"));
         }
         let key = name.split_whitespace().collect::<String>().to_lowercase();
-        let other = names[..at].iter().position(|other| other.split_whitespace().collect::<String>().to_lowercase() == key);
+        let other =
+            names[..at].iter().position(|other| other.split_whitespace().collect::<String>().to_lowercase() == key);
         if let Some(other) = other.filter(|_| !name.is_empty()) {
-            return Err(Error::new("header-twice", format!("columns {} and {} are both called `{name}`", other + 1, at + 1))
-                .at(place(header.line).column(at + 1).named(name))
-                .expected("a name of its own for each column")
-                .hint("rename one of the two, for example with its year or unit"));
+            return Err(Error::new(
+                "header-twice",
+                format!("columns {} and {} are both called `{name}`", other + 1, at + 1),
+            )
+            .at(place(header.line).column(at + 1).named(name))
+            .expected("a name of its own for each column")
+            .hint("rename one of the two, for example with its year or unit"));
         }
     }
     if names.first().is_some_and(String::is_empty) {
@@ -173,9 +208,11 @@ fn short(text: &str) -> String {
 
 /// 单位：亿元 above a table.
 fn unit_statement(text: &str) -> Option<String> {
-    let at = text.find("单位").map(|at| at + "单位".len()).or_else(|| text.to_lowercase().find("unit:").map(|at| at + 4))?;
+    let at =
+        text.find("单位").map(|at| at + "单位".len()).or_else(|| text.to_lowercase().find("unit:").map(|at| at + 4))?;
     let rest = text[at..].trim_start_matches([':', '：', ' ']);
-    let unit: String = rest.chars().take_while(|c| !c.is_whitespace() && !matches!(c, '）' | ')' | '，' | ',')).collect();
+    let unit: String =
+        rest.chars().take_while(|c| !c.is_whitespace() && !matches!(c, '）' | ')' | '，' | ',')).collect();
     (!unit.is_empty()).then_some(unit)
 }
 
@@ -190,7 +227,7 @@ fn wordy(row: &OwnedRow) -> usize {
         .filter(|cell| match cell {
             OwnedCell::Text(text) => {
                 let text = text.trim();
-                !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) 
+                !text.is_empty() && !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'))
                     || text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
             }
             _ => false,
@@ -220,8 +257,40 @@ fn best(rows: &[OwnedRow], known: &dyn Fn(&str) -> bool) -> Option<usize> {
 /// A row of units under the names: 家, 亿元, 亩.
 fn is_units(row: &OwnedRow, header: &OwnedRow) -> bool {
     const UNITS: [&str; 34] = [
-        "元", "万元", "亿元", "千元", "百万元", "亩", "万亩", "公顷", "平方公里", "平方千米", "平方米", "万平方米", "人", "万人", "人次", "万人次", "家", "户", "个",
-        "项", "件", "%", "％", "吨", "万吨", "km2", "km²", "ha", "mu", "cny", "rmb", "usd", "persons", "enterprises",
+        "元",
+        "万元",
+        "亿元",
+        "千元",
+        "百万元",
+        "亩",
+        "万亩",
+        "公顷",
+        "平方公里",
+        "平方千米",
+        "平方米",
+        "万平方米",
+        "人",
+        "万人",
+        "人次",
+        "万人次",
+        "家",
+        "户",
+        "个",
+        "项",
+        "件",
+        "%",
+        "％",
+        "吨",
+        "万吨",
+        "km2",
+        "km²",
+        "ha",
+        "mu",
+        "cny",
+        "rmb",
+        "usd",
+        "persons",
+        "enterprises",
     ];
     let texts: Vec<String> = row.cells.iter().map(OwnedCell::words).filter(|text| !text.is_empty()).collect();
     let unit = |text: &String| {
@@ -274,7 +343,9 @@ mod tests {
 
     #[test]
     fn rows_that_are_not_areas() {
-        for (text, kind) in [("合 计", RowKind::Total), ("注：略", RowKind::Footer), ("", RowKind::Blank), ("合肥", RowKind::Data)] {
+        for (text, kind) in
+            [("合 计", RowKind::Total), ("注：略", RowKind::Footer), ("", RowKind::Blank), ("合肥", RowKind::Data)]
+        {
             assert_eq!(row_kind(text), kind, "{text}");
         }
     }

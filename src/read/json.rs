@@ -54,10 +54,13 @@ pub fn from_bytes(file: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<R
                 Value::Number(number) => OwnedCell::Number(number),
                 Value::Text(text) => OwnedCell::Text(text),
                 Value::Array(_) | Value::Object(_) => {
-                    return Err(Error::new("nested-json", format!("`{key}` of element {} holds a list or an object", at + 1))
-                        .at(Place::file(file).named(&key))
-                        .expected("a number, words, true, false or null")
-                        .hint("flatten it into columns of their own"));
+                    return Err(Error::new(
+                        "nested-json",
+                        format!("`{key}` of element {} holds a list or an object", at + 1),
+                    )
+                    .at(Place::file(file).named(&key))
+                    .expected("a number, words, true, false or null")
+                    .hint("flatten it into columns of their own"));
                 }
             };
         }

@@ -206,10 +206,9 @@ impl Row<'_> {
     pub fn to_owned(&self) -> OwnedRow {
         match self {
             Row::Kept(row) => (*row).clone(),
-            Row::Text { line, record } => OwnedRow {
-                line: *line,
-                cells: record.iter().map(|text| OwnedCell::Text(text.to_string())).collect(),
-            },
+            Row::Text { line, record } => {
+                OwnedRow { line: *line, cells: record.iter().map(|text| OwnedCell::Text(text.to_string())).collect() }
+            }
         }
     }
 }
@@ -265,7 +264,7 @@ impl Rows {
     ///
     /// # Errors
     /// Ragged rows, bytes that the encoding does not have, an unclosed quote.
-    pub fn next(&mut self) -> Result<Option<Row<'_>>> {
+    pub fn next_row(&mut self) -> Result<Option<Row<'_>>> {
         if let Some(row) = self.pushed_back.pop_front() {
             self.check_width(row.line, row.len(), &row.cell(0), trailing(&row))?;
             self.current = Some(row);
@@ -294,15 +293,14 @@ impl Rows {
 
     fn checked(&mut self, line: u64) -> Result<Option<Row<'_>>> {
         let width = self.width;
-        let file = self.file.clone();
-        let Source::Text(records) = &mut self.source else { return Ok(None) };
+        let Source::Text(records) = &self.source else { return Ok(None) };
         let record = records.record();
         if let Some(width) = width
             && record.len() != width
         {
             let first = record.get(0).unwrap_or_default();
             let filled = (0..record.len()).rev().find(|at| record.get(*at).is_some_and(|text| !text.trim().is_empty()));
-            ragged(&file, line, record.len(), width, first, filled)?;
+            ragged(&self.file, line, record.len(), width, first, filled)?;
         }
         Ok(Some(Row::Text { line, record }))
     }
@@ -324,7 +322,7 @@ impl Rows {
     pub fn header(&mut self, wanted: Option<u64>, known: &dyn Fn(&str) -> bool) -> Result<Located> {
         let mut first: Vec<OwnedRow> = Vec::new();
         while first.len() < header::LOOK_AT {
-            match self.next()? {
+            match self.next_row()? {
                 Some(row) => first.push(row.to_owned()),
                 None => break,
             }
@@ -477,7 +475,9 @@ fn unreadable(path: &Path, cause: &std::io::Error) -> Error {
     names.sort();
     let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     match did_you_mean(&wanted, names.iter().map(String::as_str)) {
-        Some(near) => error.hint(format!("did you mean `{}`?", folder.join(near).display().to_string().trim_start_matches("./"))),
+        Some(near) => {
+            error.hint(format!("did you mean `{}`?", folder.join(near).display().to_string().trim_start_matches("./")))
+        }
         None => error.hint("check the path"),
     }
 }

@@ -22,7 +22,8 @@ impl Escapes {
 /// Whether a spreadsheet would take a text for a formula.
 fn is_formula(text: &str) -> bool {
     let start = text.trim_start_matches([' ', '"', '\'', '\u{a0}', '\u{3000}']);
-    start.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) || text.starts_with(['\t', '\r', '\n'])
+    start.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+        || text.starts_with(['\t', '\r', '\n'])
 }
 
 /// Appends a text cell, quoted where it must be.
@@ -87,7 +88,10 @@ mod tests {
     fn text_is_never_a_formula_and_comes_back() {
         let names = ["=1+1", "a,b", "say \"x\"", "＝sum", "-5 items", "plain", "line\nbreak"];
         let table = Table {
-            columns: vec![Column { id: "name".into(), ..Column::default() }, Column { id: "x".into(), ..Column::default() }],
+            columns: vec![
+                Column { id: "name".into(), ..Column::default() },
+                Column { id: "x".into(), ..Column::default() },
+            ],
             rows: names.iter().map(|name| vec![Cell::text(*name), Cell::number(-12.5)]).collect(),
             ..Table::default()
         };

@@ -26,7 +26,8 @@ pub(super) fn render(table: &Table, context: &Context) -> String {
     );
     let class = |right: bool| if right { " class=\"n\"" } else { "" };
     for column in &table.columns {
-        let unit = if column.unit.is_empty() { String::new() } else { format!("<br><small>{}</small>", text(&column.unit)) };
+        let unit =
+            if column.unit.is_empty() { String::new() } else { format!("<br><small>{}</small>", text(&column.unit)) };
         out.push_str(&format!("<th scope=\"col\"{}>{}{unit}</th>", class(is_right(column.kind)), text(&column.header)));
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");

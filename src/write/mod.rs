@@ -175,10 +175,8 @@ fn legend(table: &Table, lang: Lang) -> Vec<String> {
     let mut missing = false;
     for cell in table.rows.iter().flatten() {
         match cell {
-            Cell::Number { qualifier, .. } if *qualifier != Qualifier::Exact => {
-                if !marks.contains(&qualifier.mark()) {
-                    marks.push(qualifier.mark());
-                }
+            Cell::Number { qualifier, .. } if *qualifier != Qualifier::Exact && !marks.contains(&qualifier.mark()) => {
+                marks.push(qualifier.mark());
             }
             Cell::Interval { .. } => interval = true,
             Cell::Missing(_) => missing = true,
@@ -208,7 +206,10 @@ fn legend(table: &Table, lang: Lang) -> Vec<String> {
         lines.push(parts.join(lang.pick("；", "; ")));
     }
     if !marks.is_empty() || interval {
-        lines.push(lang.pick("上下界：--long；规则：analyze explain about", "Bounds: --long; rules: analyze explain about").into());
+        lines.push(
+            lang.pick("上下界：--long；规则：analyze explain about", "Bounds: --long; rules: analyze explain about")
+                .into(),
+        );
     }
     lines.extend(reasons(table, lang));
     lines
@@ -254,7 +255,9 @@ fn reasons(table: &Table, lang: Lang) -> Vec<String> {
         .collect();
     if groups.len() > MOST {
         let rest = groups.len() - MOST;
-        lines.push(lang.pick(format!("— 另有{rest}种原因（--long 可见）"), format!("— {rest} more reasons (see --long)")));
+        lines.push(
+            lang.pick(format!("— 另有{rest}种原因（--long 可见）"), format!("— {rest} more reasons (see --long)")),
+        );
     }
     lines
 }

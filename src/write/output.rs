@@ -96,7 +96,9 @@ fn to_file(path: &Path, bytes: &[u8]) -> Result<()> {
 
 fn to_file_with(path: &Path, write: &mut dyn FnMut(&mut dyn Write) -> Result<()>) -> Result<()> {
     if path.as_os_str().is_empty() {
-        return Err(Error::new("output", "the name of the output file is empty").expected("a path").hint("give -o a name"));
+        return Err(Error::new("output", "the name of the output file is empty")
+            .expected("a path")
+            .hint("give -o a name"));
     }
     // A link is written through: the file that it points at is replaced.
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());

@@ -20,8 +20,11 @@ pub fn terminal_width() -> Option<usize> {
 /// never cut.
 pub fn render(table: &Table, context: &Context) -> String {
     let lang = context.lang;
-    let cells: Vec<Vec<String>> =
-        table.rows.iter().map(|row| row.iter().map(|cell| visible(&shown(cell, lang)).into_owned()).collect()).collect();
+    let cells: Vec<Vec<String>> = table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|cell| visible(&shown(cell, lang)).into_owned()).collect())
+        .collect();
     let headers: Vec<Vec<String>> = table
         .columns
         .iter()
@@ -170,9 +173,16 @@ fn fit(table: &Table, widths: &mut [usize], most: Option<usize>) -> (Vec<usize>,
         let words = kept
             .iter()
             .copied()
-            .filter(|at| table.columns[*at].kind == Kind::Text && widths[*at] > LEAST_WORDS.max(width(&table.columns[*at].header)))
+            .filter(|at| {
+                table.columns[*at].kind == Kind::Text
+                    && widths[*at] > LEAST_WORDS.max(width(&table.columns[*at].header))
+            })
             .max_by_key(|at| widths[*at]);
-        let droppable = kept.iter().copied().filter(|at| table.columns[*at].drop_order > 0).max_by_key(|at| (table.columns[*at].drop_order, *at));
+        let droppable = kept
+            .iter()
+            .copied()
+            .filter(|at| table.columns[*at].drop_order > 0)
+            .max_by_key(|at| (table.columns[*at].drop_order, *at));
         match (words, droppable) {
             // Names shrink a little before a column goes, and as far as needed when none is left.
             (Some(at), _) if surplus <= widths[at].saturating_sub(LEAST_WORDS * 2) => widths[at] -= surplus,
@@ -227,9 +237,19 @@ mod tests {
     use crate::table::Column;
 
     fn table() -> Table {
-        let number = |id: &str, drop_order| Column { id: id.into(), header: id.into(), kind: Kind::Number, drop_order, ..Column::default() };
+        let number = |id: &str, drop_order| Column {
+            id: id.into(),
+            header: id.into(),
+            kind: Kind::Number,
+            drop_order,
+            ..Column::default()
+        };
         Table {
-            columns: vec![Column { id: "area".into(), header: "地区".into(), ..Column::default() }, number("a", 1), number("b", 2)],
+            columns: vec![
+                Column { id: "area".into(), header: "地区".into(), ..Column::default() },
+                number("a", 1),
+                number("b", 2),
+            ],
             rows: vec![
                 vec![Cell::text("德清"), Cell::number(17.777), Cell::number(5.0)],
                 vec![Cell::text("a\u{1b}b"), Cell::number(123.0), Cell::Missing("tax not stated".into())],

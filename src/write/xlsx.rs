@@ -62,7 +62,13 @@ fn build(table: &Table, context: &Context) -> std::result::Result<Vec<u8>, XlsxE
     book.save_to_buffer()
 }
 
-fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, context: &Context) -> std::result::Result<(), XlsxError> {
+fn write(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell,
+    context: &Context,
+) -> std::result::Result<(), XlsxError> {
     match cell {
         Cell::Empty => {}
         Cell::Text(words) => {

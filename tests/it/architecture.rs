@@ -9,9 +9,7 @@ fn naming(crate_name: &str) -> Vec<String> {
         let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
         let path = format!("{crate_name}::");
         code.into_iter().any(|line| {
-            line.match_indices(&path).any(|(at, _)| {
-                !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_')
-            })
+            line.match_indices(&path).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'))
         })
     };
     files(&source)

@@ -89,7 +89,9 @@ fn bytes_of_hex(text: &str) -> Vec<u8> {
     let digits: Vec<u8> = digits.bytes().filter(u8::is_ascii_hexdigit).collect();
     digits
         .chunks(2)
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).expect("hex digits are ASCII"), 16).expect("hex digits"))
+        .map(|pair| {
+            u8::from_str_radix(std::str::from_utf8(pair).expect("hex digits are ASCII"), 16).expect("hex digits")
+        })
         .collect()
 }
 

@@ -55,8 +55,12 @@ fn every_format_holds_the_same_areas() {
 fn parquet_goes_out_and_comes_back() {
     let folder = scratch();
     std::fs::write(folder.path().join("t.csv"), "town,jobs,enterprises\nA,10,2\nB,近2万,3\n").expect("written");
-    stdout(folder.path(), &["ratios", "t.csv", "--ratio", "j = jobs / enterprises", "--ratios", "j", "-o", "t.parquet"]);
-    let text = stdout(folder.path(), &["ratios", "t.parquet", "--ratio", "k = j * 2", "--ratios", "k", "--format", "csv"]);
+    stdout(
+        folder.path(),
+        &["ratios", "t.csv", "--ratio", "j = jobs / enterprises", "--ratios", "j", "-o", "t.parquet"],
+    );
+    let text =
+        stdout(folder.path(), &["ratios", "t.parquet", "--ratio", "k = j * 2", "--ratios", "k", "--format", "csv"]);
     assert!(text.starts_with("area,k"), "{text}");
     assert!(text.contains("A,10"), "{text}");
 }
@@ -66,14 +70,44 @@ fn conditions_sorting_and_top() {
     let folder = scratch();
     let text = stdout(
         folder.path(),
-        &["ratios", "--where", "category=先进制造类", "--sort", "tax_per_mu", "--top", "2", "--format", "csv", "--lang", "zh", "--ratios", "tax_per_mu"],
+        &[
+            "ratios",
+            "--where",
+            "category=先进制造类",
+            "--sort",
+            "tax_per_mu",
+            "--top",
+            "2",
+            "--format",
+            "csv",
+            "--lang",
+            "zh",
+            "--ratios",
+            "tax_per_mu",
+        ],
     );
     let rows: Vec<&str> = text.lines().skip(1).collect();
     assert_eq!(rows.len(), 2);
     assert!(rows[0].contains("宁德") && rows[1].contains("红旗"), "{text}");
-    let text = stdout(folder.path(), &["ratios", "--where", "tax>=10亿元", "--format", "csv", "--ratios", "tax_per_mu", "-q"]);
+    let text =
+        stdout(folder.path(), &["ratios", "--where", "tax>=10亿元", "--format", "csv", "--ratios", "tax_per_mu", "-q"]);
     assert_eq!(text.lines().count(), 4, "{text}");
-    let asc = stdout(folder.path(), &["ratios", "--sort", "tax_per_mu:asc", "--top", "1", "--format", "csv", "--lang", "zh", "--ratios", "tax_per_mu"]);
+    let asc = stdout(
+        folder.path(),
+        &[
+            "ratios",
+            "--sort",
+            "tax_per_mu:asc",
+            "--top",
+            "1",
+            "--format",
+            "csv",
+            "--lang",
+            "zh",
+            "--ratios",
+            "tax_per_mu",
+        ],
+    );
     assert!(asc.contains("苏绣"), "{asc}");
 }
 
@@ -81,7 +115,8 @@ fn conditions_sorting_and_top() {
 fn body_figures_enter_only_when_asked_for() {
     let folder = scratch();
     let csv = |include: &[&str]| {
-        let mut arguments = vec!["ratios", "--ratios", "patents_per_100_enterprises", "--format", "csv", "--lang", "zh"];
+        let mut arguments =
+            vec!["ratios", "--ratios", "patents_per_100_enterprises", "--format", "csv", "--lang", "zh"];
         arguments.extend(include);
         let text = stdout(folder.path(), &arguments);
         text.lines().find(|line| line.contains("苏绣")).map(str::to_string).expect("the town is there")

@@ -1,5 +1,8 @@
 //! One test binary, so that Polars is linked once; a module per subject.
 
+// Tests make their own fixtures in temporary folders.
+#![allow(clippy::disallowed_methods)]
+
 mod architecture;
 mod cases;
 mod charts;

@@ -27,10 +27,8 @@ fn close(a: &str, b: Option<f64>) -> bool {
 fn every_ratio_of_every_town_is_that_of_exact_fractions() {
     let reference = std::fs::read_to_string(root().join("tests/reference/ratios.csv")).expect("the reference is there");
     let folder = scratch();
-    let ours = records(&stdout(
-        folder.path(),
-        &["ratios", "--ratios", "all", "--long", "--format", "csv", "--lang", "zh"],
-    ));
+    let ours =
+        records(&stdout(folder.path(), &["ratios", "--ratios", "all", "--long", "--format", "csv", "--lang", "zh"]));
     let ours: HashMap<(String, String), HashMap<String, String>> =
         ours.into_iter().map(|row| ((row["area"].clone(), row["ratio"].clone()), row)).collect();
     let mut compared = 0;

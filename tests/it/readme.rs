@@ -28,7 +28,11 @@ fn the_readmes_commands_run() {
                 ["cargo", "run", "--release", "--", rest @ ..] | ["analyze", rest @ ..] => {
                     rest.iter().map(|word| word.to_string()).collect::<Vec<_>>()
                 }
-                ["cargo", "test"] | ["cargo", "tree", ..] | ["cargo", "install", ..] | ["cargo", "build", ..] | ["cargo", "bench", ..] => continue,
+                ["cargo", "test"]
+                | ["cargo", "tree", ..]
+                | ["cargo", "install", ..]
+                | ["cargo", "build", ..]
+                | ["cargo", "bench", ..] => continue,
                 ["cat", ">", ..] | [] => continue,
                 other => panic!("{readme}: a command that the test doesn't know: {other:?}"),
             };
@@ -86,7 +90,8 @@ fn split(line: &str) -> Vec<String> {
 fn the_helps_examples_run() {
     let folder = scratch();
     std::fs::write(folder.path().join("my-towns.xlsx"), []).expect("written");
-    std::fs::write(folder.path().join("counties.csv"), "county,population,doctors\nA,1000,3\nB,2000,5\n").expect("written");
+    std::fs::write(folder.path().join("counties.csv"), "county,population,doctors\nA,1000,3\nB,2000,5\n")
+        .expect("written");
     let mut run = 0;
     for command in ["ratios", "chart", "list", "explain"] {
         let help = stdout(folder.path(), &[command, "--help"]);

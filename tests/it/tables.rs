@@ -4,7 +4,8 @@ use rust_xlsxwriter::Workbook;
 
 use crate::{analyze, analyze_with, scratch, stdout};
 
-const TABLE: &str = "园区,企业（家）,税收（亿元）,已建成区域用地（亩）\n甲园,240家左右,8,4500\n乙园,520,3.3,—\n丙园,未公布,1.2,2000\n";
+const TABLE: &str =
+    "园区,企业（家）,税收（亿元）,已建成区域用地（亩）\n甲园,240家左右,8,4500\n乙园,520,3.3,—\n丙园,未公布,1.2,2000\n";
 const EXPECTED: &str = "area,tax_per_mu,tax_per_enterprise,tax_per_enterprise_low,tax_per_enterprise_high\n";
 
 fn ratios(folder: &std::path::Path, file: &str) -> String {
@@ -90,8 +91,10 @@ fn observations_read_as_the_wide_table_does() {
 #[test]
 fn units_convert_exactly_and_counts_need_none() {
     let folder = scratch();
-    std::fs::write(folder.path().join("t.csv"), "town,planned_area (km2),built_area (ha),tax [万元]\nA,5.7,570,110\n").expect("written");
-    let text = stdout(folder.path(), &["ratios", "t.csv", "--ratios", "build_out_rate,tax_per_mu", "--format", "csv", "-q"]);
+    std::fs::write(folder.path().join("t.csv"), "town,planned_area (km2),built_area (ha),tax [万元]\nA,5.7,570,110\n")
+        .expect("written");
+    let text =
+        stdout(folder.path(), &["ratios", "t.csv", "--ratios", "build_out_rate,tax_per_mu", "--format", "csv", "-q"]);
     let row = text.lines().nth(1).expect("a row");
     let tax_per_mu: f64 = row.trim_start_matches("A,100,").parse().expect("a number");
     assert!(row.starts_with("A,100,") && (tax_per_mu - 110.0 / 8550.0).abs() < 1e-12, "{text}");
@@ -119,7 +122,21 @@ fn three_thousand_counties_work_as_sixteen_towns_do() {
     std::fs::write(folder.path().join("t.csv"), table).expect("written");
     let text = stdout(
         folder.path(),
-        &["ratios", "t.csv", "--ratio", "doctors_per_1000 = doctors / population * 1000", "--ratios", "doctors_per_1000", "--long", "--format", "csv", "--top", "3", "--sort", "doctors_per_1000"],
+        &[
+            "ratios",
+            "t.csv",
+            "--ratio",
+            "doctors_per_1000 = doctors / population * 1000",
+            "--ratios",
+            "doctors_per_1000",
+            "--long",
+            "--format",
+            "csv",
+            "--top",
+            "3",
+            "--sort",
+            "doctors_per_1000",
+        ],
     );
     assert_eq!(text.lines().count(), 4);
     assert!(text.contains("County 49,doctors_per_1000,"), "{text}");
@@ -128,7 +145,8 @@ fn three_thousand_counties_work_as_sixteen_towns_do() {
 #[test]
 fn periods_are_rows_and_the_latest_is_shown() {
     let folder = scratch();
-    std::fs::write(folder.path().join("t.csv"), "town,year,jobs,enterprises\nA,2017,10,2\nA,2018,12,2\nB,2018,9,3\n").expect("written");
+    std::fs::write(folder.path().join("t.csv"), "town,year,jobs,enterprises\nA,2017,10,2\nA,2018,12,2\nB,2018,9,3\n")
+        .expect("written");
     let arguments = ["ratios", "t.csv", "--ratio", "x = jobs / enterprises", "--ratios", "x", "--format", "csv"];
     assert_eq!(stdout(folder.path(), &arguments), "area,period,x\nA,2018,6\nB,2018,3\n");
     let all: Vec<&str> = arguments.into_iter().chain(["--period", "all"]).collect();
@@ -138,9 +156,17 @@ fn periods_are_rows_and_the_latest_is_shown() {
 #[test]
 fn text_from_data_is_never_a_formula() {
     let folder = scratch();
-    std::fs::write(folder.path().join("t.csv"), "town,jobs,enterprises\n=1+1,10,2\n<b>x</b>|y,10,2\n\u{1b}[31mred,1,1\n").expect("written");
+    std::fs::write(
+        folder.path().join("t.csv"),
+        "town,jobs,enterprises\n=1+1,10,2\n<b>x</b>|y,10,2\n\u{1b}[31mred,1,1\n",
+    )
+    .expect("written");
     let of = |format: &str| {
-        analyze(folder.path(), &["ratios", "t.csv", "--ratio", "x = jobs / enterprises", "--ratios", "x", "--format", format]).stdout
+        analyze(
+            folder.path(),
+            &["ratios", "t.csv", "--ratio", "x = jobs / enterprises", "--ratios", "x", "--format", format],
+        )
+        .stdout
     };
     assert!(String::from_utf8_lossy(&of("csv")).contains("'=1+1"));
     let html = String::from_utf8_lossy(&of("html")).into_owned();

@@ -1,0 +1,423 @@
+//! Which indicator a figure is of: the phrase that names it, before it or behind it, of its dimension.
+
+use std::ops::Range;
+
+use super::lexicon::{Cue, Token, Word};
+use super::reading::Reading;
+use crate::catalog::{Catalog, Indicator};
+use crate::quantity::{Dimension, Figure, Shape};
+
+/// Unexplained characters that may stand between a phrase and a figure behind it.
+const MAX_BEFORE: usize = 5;
+/// The same between a figure and the phrase behind it: 家 takes an attribute, 元 hardly one.
+const MAX_AFTER_COUNT: usize = 14;
+const MAX_AFTER: usize = 6;
+/// Words that are looked at on either side.
+const REACH: usize = 24;
+/// Bytes that a mean (亩均) may stand before the figure.
+const MEAN_REACH: usize = 36;
+
+/// What names a figure.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// Index of the indicator; `None` where the words say that it is not the whole.
+    pub indicator: Option<usize>,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// The words that name it, where they are more than the indicator's name.
+    pub label: Option<Range<usize>>,
+    /// Where the naming words stand.
+    pub phrase: Range<usize>,
+    /// Whether the words speak of new ones only.
+    pub is_new: bool,
+}
+
+/// A figure that has its indicator, as those behind it see it.
+pub struct Known {
+    pub figure: usize,
+    pub indicator: Option<usize>,
+    /// Whether it stands under 其中.
+    pub nested: bool,
+}
+
+/// Whether a figure can be of an indicator.
+pub fn fits(indicator: &Indicator, figure: &Figure) -> bool {
+    let Some(unit) = &figure.unit else { return indicator.unit.is_count() && figure.shape == Shape::Plain };
+    if indicator.unit.dimension.is_none() {
+        let is_ratio = figure.shape == Shape::Share;
+        return unit.dimension.is_none() && is_ratio;
+    }
+    figure.shape == Shape::Plain
+        && (unit.dimension == indicator.unit.dimension
+            || indicator.counters.contains(&unit.id)
+            || same_kind(&unit.dimension, &indicator.unit.dimension))
+}
+
+/// Whether two dimensions differ only in their currency: `money in USD` is money.
+fn same_kind(a: &Dimension, b: &Dimension) -> bool {
+    let (a, b) = (a.to_string(), b.to_string());
+    let kind = |name: &str| name.split(" in ").next().map(str::to_string);
+    (a.contains(" in ") || b.contains(" in ")) && kind(&a) == kind(&b)
+}
+
+/// Attaches the figures of one sentence, left to right.
+pub struct Attacher<'r, 't, 'l> {
+    pub catalog: &'r Catalog,
+    pub reading: &'r Reading<'t, 'l>,
+    pub sentence: Range<usize>,
+}
+
+struct Candidate {
+    token: usize,
+    indicator: usize,
+    unknown: usize,
+    comma: bool,
+    subset: bool,
+    is_new: bool,
+}
+
+impl Attacher<'_, '_, '_> {
+    /// What names the figure; `known` are the figures of the sentence before it.
+    pub fn attach(&self, at: usize, known: &[Known]) -> Option<Attachment> {
+        let left = self.left_limit(at, known);
+        let inside = self.inside(at, known);
+        let before = self.before(at, left, known);
+        let after = self.after(at, known);
+        let verb = self.verb(at, left);
+        let found = if let Some(verb) = verb {
+            // 吸纳2万人, employs 2,000 people; a noun right behind says it better: 吸纳2万人就业.
+            match after.filter(|after| after.unknown == 0) {
+                Some(after) => self.settle(after, at, "after"),
+                None => self.settle(verb, at, "verb"),
+            }
+        } else if let Some(inside) = inside {
+            self.settle(inside, at, "unit")
+        } else {
+            match (before, after) {
+                (Some(before), Some(after)) => {
+                    let bare = self.reading.figures[at].unit.is_none();
+                    let behind = bare || after.unknown == 0 && (before.unknown > 0 || before.comma);
+                    if behind { self.settle(after, at, "after") } else { self.settle(before, at, "before") }
+                }
+                (Some(before), None) => self.settle(before, at, "before"),
+                (None, Some(after)) => self.settle(after, at, "after"),
+                (None, None) => return self.inherit(at, known),
+            }
+        };
+        let mut found = found;
+        if self.is_mean(at, left, &found.phrase) {
+            (found.indicator, found.rule) = (None, "mean");
+        }
+        Some(found)
+    }
+
+    /// Turns a candidate into an attachment.
+    fn settle(&self, candidate: Candidate, at: usize, rule: &'static str) -> Attachment {
+        let token = &self.reading.tokens[candidate.token];
+        let figure = &self.reading.figures[at];
+        let phrase = token.start..token.end;
+        let before = phrase.end <= figure.span.start;
+        let between = if before { phrase.start..figure.span.start } else { figure.span.end..phrase.end };
+        let label = (candidate.unknown > 0).then_some(between);
+        let subset = candidate.subset || self.is_subset(candidate.token);
+        let is_new = candidate.is_new || self.follows(candidate.token, Cue::New);
+        Attachment {
+            indicator: (!subset).then_some(candidate.indicator),
+            rule: if subset { "subset" } else { rule },
+            label: if subset { Some(self.with_modifiers(candidate.token)) } else { label },
+            phrase,
+            is_new,
+        }
+    }
+
+    /// The end of the figure before, or the last semicolon: nothing before it names this figure.
+    fn left_limit(&self, at: usize, known: &[Known]) -> usize {
+        let start = self.reading.figures[at].span.start;
+        let barrier = known.iter().rev().find(|known| !self.reading.passed_over[known.figure]);
+        let limit = barrier.map_or(self.sentence.start, |known| self.reading.figures[known.figure].span.end);
+        let semicolon =
+            self.reading.tokens_in(limit.min(start)..start).iter().rev().find(|token| token.has(Cue::Semicolon));
+        semicolon.map_or(limit, |token| token.end)
+    }
+
+    /// The indicator that a word names for this figure.
+    fn indicator(&self, word: &Word, figure: &Figure, known: &[Known]) -> Option<usize> {
+        if let Some(nested) = word.nested.and_then(|at| self.catalog.nested().get(at)) {
+            let same = |known: &&Known| match (&self.reading.figures[known.figure].unit, &figure.unit) {
+                (Some(a), Some(b)) => a.dimension == b.dimension && !self.reading.passed_over[known.figure],
+                _ => false,
+            };
+            let nearest = known.iter().rev().find(|known| same(known) && !known.nested);
+            let parent = nearest.and_then(|known| {
+                let id = &self.catalog.indicators().get(known.indicator?)?.id;
+                nested.under.iter().find(|(parent, child)| parent == id || child == id).map(|(_, child)| child)
+            });
+            if let Some(child) = parent {
+                return self.catalog.indicators().iter().position(|indicator| indicator.id == *child);
+            }
+        }
+        word.indicator.filter(|at| self.catalog.indicators().get(*at).is_some_and(|indicator| fits(indicator, figure)))
+    }
+
+    /// A word of the figure's own unit that names the indicator: 240 firms.
+    fn inside(&self, at: usize, known: &[Known]) -> Option<Candidate> {
+        let figure = &self.reading.figures[at];
+        let first = self.reading.token_at(figure.number.end);
+        let tokens = self.reading.tokens[first..].iter().take_while(|token| token.start < figure.span.end);
+        tokens.enumerate().find_map(|(offset, token)| {
+            let indicator = self.indicator(token.word, figure, known)?;
+            let gap = self.reading.gap(figure.number.end..token.start);
+            // 240家企业孵化器: the noun goes on.
+            if self.noun_goes_on(first + offset) {
+                return None;
+            }
+            Some(Candidate {
+                token: first + offset,
+                indicator,
+                unknown: 0,
+                comma: false,
+                subset: gap.subset,
+                is_new: false,
+            })
+        })
+    }
+
+    fn before(&self, at: usize, left: usize, known: &[Known]) -> Option<Candidate> {
+        let figure = &self.reading.figures[at];
+        let end = self.reading.token_at(figure.span.start);
+        let first = self.reading.token_at(left).max(end.saturating_sub(REACH));
+        for index in (first..end).rev() {
+            let token = &self.reading.tokens[index];
+            if token.has(Cue::End) {
+                break;
+            }
+            if !token.word.names() || token.end > figure.span.start {
+                continue;
+            }
+            let Some(indicator) = self.indicator(token.word, figure, known) else { continue };
+            let gap = self.reading.gap(token.end..figure.span.start);
+            if gap.broken {
+                break;
+            }
+            let ends_in_list = self.reading.plain[token.end..figure.span.start]
+                .trim_end_matches([' ', '共', '约'])
+                .ends_with(['等', '）', ')']);
+            let unknown = if ends_in_list && !gap.verb { 0 } else { gap.unknown };
+            let across =
+                gap.comma && (gap.unknown_since_comma > 0 || gap.unknown > MAX_BEFORE || gap.listed && unknown > 0);
+            // A bare number, and one with a counter such as 个, needs its name close by.
+            let own = figure
+                .unit
+                .as_ref()
+                .is_some_and(|unit| unit.dimension == self.catalog.indicators()[indicator].unit.dimension);
+            let limit = if own { MAX_BEFORE } else { 0 };
+            if across || unknown > limit || figure.unit.is_none() && (gap.figure || gap.listed || gap.comma) {
+                continue;
+            }
+            let (index, indicator, unknown) = match self.joined(index, figure, known) {
+                // 企业及商户1100余家: both together, under the first name.
+                Some((first, indicator)) => (first, indicator, 1),
+                None => (index, indicator, unknown),
+            };
+            return Some(Candidate {
+                token: index,
+                indicator,
+                unknown,
+                comma: gap.comma,
+                subset: gap.subset,
+                is_new: false,
+            });
+        }
+        None
+    }
+
+    /// The name before 及 or 和 that a name right behind it is joined to.
+    fn joined(&self, index: usize, figure: &Figure, known: &[Known]) -> Option<(usize, usize)> {
+        let [first, joint] = self.reading.tokens.get(index.checked_sub(2)?..index)? else { return None };
+        let token = &self.reading.tokens[index];
+        let word = &self.reading.plain[joint.start..joint.end];
+        let close = first.end == joint.start && joint.end == token.start && first.start >= self.sentence.start;
+        if !close || !matches!(word, "及" | "和" | "与" | "、" | "以及") {
+            return None;
+        }
+        Some((index - 2, self.indicator(first.word, figure, known)?))
+    }
+
+    fn after(&self, at: usize, known: &[Known]) -> Option<Candidate> {
+        let figure = &self.reading.figures[at];
+        let limit =
+            self.reading.figures.get(at + 1).map_or(self.sentence.end, |next| next.span.start.min(self.sentence.end));
+        let first = self.reading.token_at(figure.span.end);
+        let ends = [
+            Cue::Comma,
+            Cue::Semicolon,
+            Cue::End,
+            Cue::Colon,
+            Cue::Open,
+            Cue::Close,
+            Cue::Enumeration,
+            Cue::Dot,
+            Cue::Nested,
+        ];
+        for index in first..(first + REACH).min(self.reading.tokens.len()) {
+            let token = &self.reading.tokens[index];
+            if token.end > limit || token.word.cues.has_any(&ends) && !token.word.names() {
+                break;
+            }
+            if !token.word.names() {
+                continue;
+            }
+            let Some(indicator) = self.indicator(token.word, figure, known) else { continue };
+            if self.noun_goes_on(index) {
+                continue;
+            }
+            let gap = self.reading.gap(figure.span.end..token.start);
+            let count = figure.unit.as_ref().is_none_or(|unit| unit.is_count());
+            let limit = if count { MAX_AFTER_COUNT } else { MAX_AFTER };
+            if gap.listed || gap.verb || gap.period || gap.broken || gap.comma || gap.unknown > limit {
+                break;
+            }
+            let between = self.reading.tokens_in(figure.span.end..token.start);
+            // 42亿元，实现税收: a verb between them begins something new. English joins with of and in.
+            let joined = between.iter().any(|token| {
+                token.word.cues.has_any(&[Cue::Level, Cue::Change, Cue::Share, Cue::StrongArea, Cue::Owner])
+            });
+            if joined || figure.unit.is_none() && !self.is_english_noun(figure.span.end..token.end) {
+                break;
+            }
+            let is_new = between.iter().any(|token| token.has(Cue::New));
+            return Some(Candidate {
+                token: index,
+                indicator,
+                unknown: gap.unknown,
+                comma: false,
+                subset: gap.subset,
+                is_new,
+            });
+        }
+        None
+    }
+
+    /// A verb right before the figure that names the indicator.
+    fn verb(&self, at: usize, left: usize) -> Option<Candidate> {
+        let figure = &self.reading.figures[at];
+        figure.unit.as_ref()?;
+        let end = self.reading.token_at(figure.span.start);
+        let first = self.reading.token_at(left);
+        for index in (first..end).rev().take(6) {
+            let token = &self.reading.tokens[index];
+            if token.word.names() || token.has(Cue::Comma) {
+                return None;
+            }
+            let Some(indicator) = token.word.verb else { continue };
+            let fitting = self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
+            let gap = self.reading.gap(token.end..figure.span.start);
+            if !fitting || !gap.is_clear() || gap.comma {
+                return None;
+            }
+            return Some(Candidate { token: index, indicator, unknown: 0, comma: false, subset: false, is_new: false });
+        }
+        None
+    }
+
+    /// The indicator of the figure before, where only a level, a period or a bracket lies between them.
+    fn inherit(&self, at: usize, known: &[Known]) -> Option<Attachment> {
+        let figure = &self.reading.figures[at];
+        let last =
+            known.iter().rev().find(|known| !self.reading.passed_over[known.figure] || known.indicator.is_some())?;
+        let indicator = last.indicator?;
+        let from = &self.reading.figures[last.figure];
+        if !self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure))
+            || figure.unit.is_none()
+        {
+            return None;
+        }
+        let between = from.span.end..figure.span.start;
+        let gap = self.reading.gap(between.clone());
+        let tokens = self.reading.tokens_in(between.clone());
+        let bracket =
+            tokens.iter().any(|token| token.has(Cue::Open)) && !tokens.iter().any(|token| token.has(Cue::Close));
+        let moved =
+            tokens.iter().any(|token| token.word.cues.has_any(&[Cue::Level, Cue::From, Cue::Versus, Cue::Target]));
+        let nested = tokens.iter().any(|token| token.has(Cue::Nested));
+        if !gap.is_clear() || nested || !(bracket || moved || gap.period) {
+            return None;
+        }
+        Some(Attachment { indicator: Some(indicator), rule: "carried", label: None, phrase: between, is_new: false })
+    }
+
+    /// 企业孵化器, 企业家: the phrase is the beginning of a longer noun.
+    fn noun_goes_on(&self, index: usize) -> bool {
+        let token = &self.reading.tokens[index];
+        let hard = [Cue::Owner, Cue::StrongArea];
+        self.reading.tokens.get(index + 1).is_some_and(|next| {
+            next.start == token.end
+                && (next.word.cues.has_any(&hard) && !next.word.cues.has_any(&[Cue::Stop, Cue::Anaphora]))
+        })
+    }
+
+    /// Latin words between a bare number and its noun, and nothing else.
+    fn is_english_noun(&self, range: Range<usize>) -> bool {
+        self.reading.plain[range].chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\n' | '\''))
+    }
+
+    /// Whether a word of a kind stands right before the phrase.
+    fn follows(&self, index: usize, cue: Cue) -> bool {
+        let start = self.reading.tokens[index].start;
+        let mut near = self.reading.tokens[..index].iter().rev().take(3);
+        near.any(|token| token.has(cue) && token.end >= self.sentence.start && self.is_near(token, start))
+    }
+
+    fn is_near(&self, token: &Token<'_>, start: usize) -> bool {
+        token.end <= start && start - token.end <= 6 && {
+            let between = &self.reading.plain[token.end..start];
+            !between.contains(['，', ',', '、', '。', '；'])
+        }
+    }
+
+    fn is_subset(&self, index: usize) -> bool {
+        let token = &self.reading.tokens[index];
+        let before = self.reading.tokens[..index].iter().rev().take(2);
+        let mut start = token.start;
+        for earlier in before {
+            if earlier.word.cues.has_any(&[Cue::Comma, Cue::Semicolon, Cue::Enumeration, Cue::End, Cue::Colon])
+                || earlier.end < self.sentence.start
+            {
+                break;
+            }
+            if earlier.end != start && !self.reading.plain[earlier.end.min(start)..start].trim().is_empty() {
+                break;
+            }
+            if earlier.has(Cue::Subset) {
+                return true;
+            }
+            start = earlier.start;
+        }
+        false
+    }
+
+    /// The phrase with the words that narrow it: 上市企业.
+    fn with_modifiers(&self, index: usize) -> Range<usize> {
+        let token = &self.reading.tokens[index];
+        let start =
+            self.reading.tokens[..index].iter().rev().take(2).filter(|t| t.has(Cue::Subset)).map(|t| t.start).min();
+        start.unwrap_or(token.start)..token.end
+    }
+
+    /// 亩均, 人均, per head: not the total.
+    fn is_mean(&self, at: usize, left: usize, phrase: &Range<usize>) -> bool {
+        let figure = &self.reading.figures[at];
+        let clause =
+            self.reading.clause_start(phrase.start.min(figure.span.start), &self.sentence).max(left.min(phrase.start));
+        let before = self.reading.tokens_in(clause..figure.span.start);
+        if before.iter().any(|token| token.has(Cue::Mean) && figure.span.start - token.end <= MEAN_REACH) {
+            return true;
+        }
+        let end = self.reading.clause_end(figure.span.end, &self.sentence);
+        let behind = self.reading.tokens_in(figure.span.end..end);
+        behind.iter().any(|token| {
+            token.has(Cue::Mean)
+                && (token.start <= figure.span.end + 1 || token.start >= phrase.end && token.start <= phrase.end + 1)
+        })
+    }
+}

@@ -1,0 +1,649 @@
+//! Whose a figure is: areas by their names, chapters by their headings, and who a clause speaks of.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::heading::{self, MAX_NAME, capitalised, has_never, name_in_heading, numbering};
+use super::lexicon::{Cue, Lexicon};
+use super::reading::Reading;
+
+/// Names that are compared with one in a text.
+const MAX_ALIKE: usize = 512;
+/// Characters of a line that are looked at for a heading.
+const LONG_LINE: usize = 100;
+/// Figures of the lead that make what follows it the body.
+const LEAD: usize = 3;
+
+/// The areas of a document, by number.
+#[derive(Default)]
+pub struct Areas {
+    names: Vec<Area>,
+    by_name: HashMap<String, usize>,
+    by_first: HashMap<char, Vec<usize>>,
+}
+
+struct Area {
+    /// As the source first has it.
+    name: String,
+    /// In simplified characters and lower case, for comparing.
+    plain: String,
+}
+
+impl Areas {
+    pub fn name(&self, area: usize) -> &str {
+        &self.names[area].name
+    }
+
+    fn add(&mut self, name: &str, plain: &str) -> usize {
+        let plain = plain.to_lowercase();
+        if let Some(known) = self.by_name.get(&plain) {
+            return *known;
+        }
+        let at = self.names.len();
+        self.by_name.insert(plain.clone(), at);
+        if let Some(first) = plain.chars().next() {
+            self.by_first.entry(first).or_default().push(at);
+        }
+        self.names.push(Area { name: name.to_string(), plain });
+        at
+    }
+
+    /// The area that a name in a text means: one of this name, else the chapter's where one name is in the other.
+    fn resolve(&mut self, name: &str, plain: &str, chapter: Option<usize>) -> usize {
+        let lower = plain.to_lowercase();
+        if let Some(known) = self.by_name.get(&lower) {
+            return *known;
+        }
+        if let Some(chapter) = chapter.filter(|chapter| is_same(&self.names[*chapter].plain, &lower)) {
+            return chapter;
+        }
+        if let Some(known) = self.names.iter().take(MAX_ALIKE).position(|area| ends_alike(&area.plain, &lower)) {
+            return known;
+        }
+        self.add(name, plain)
+    }
+
+    /// The longest known name that a text begins with.
+    fn at_start(&self, plain: &str) -> Option<(usize, usize)> {
+        let first = plain.chars().next()?.to_lowercase().next()?;
+        let known = self.by_first.get(&first)?;
+        let fitting = known.iter().take(MAX_ALIKE).filter_map(|at| {
+            let name = &self.names[*at].plain;
+            let same = plain
+                .get(..name.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(name) || head.to_lowercase() == *name);
+            let ends =
+                !plain.get(name.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+            (same && ends).then_some((*at, name.len()))
+        });
+        fitting.max_by_key(|(_, length)| *length)
+    }
+}
+
+/// 浙江德清地理信息小镇 and 浙江省湖州市德清县地理信息小镇: every sign of the shorter stands in the longer, in order.
+fn is_same(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let enough = if short.is_ascii() {
+        short.split(' ').count() >= 2 || long.starts_with(short)
+    } else {
+        short.chars().count() >= 3
+    };
+    if !enough {
+        return long.starts_with(short) && short.chars().count() >= 2;
+    }
+    let kind = |name: &str| -> Vec<char> { name.chars().rev().take(2).collect() };
+    if !short.is_ascii() && kind(short) != kind(long) {
+        // 枫桥镇 is not 枫桥机器人小镇.
+        return false;
+    }
+    if short.is_ascii() {
+        let mut words = long.split(' ');
+        return short.split(' ').all(|word| words.any(|other| other == word));
+    }
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|other| other == c))
+}
+
+/// 地理信息小镇 for 德清县地理信息小镇.
+fn ends_alike(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let enough = if short.is_ascii() { short.split(' ').count() >= 3 } else { short.chars().count() >= 5 };
+    enough && long.ends_with(short)
+}
+
+/// Whom a clause speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Area(usize),
+    /// Something else: a firm, a hall, another place; with its name.
+    Other(String),
+    /// Several areas together.
+    Total,
+    /// A list of areas, for figures in the same order.
+    List(Vec<usize>),
+}
+
+/// The chapters of a document as they are read.
+pub struct Chapters {
+    pub areas: Areas,
+    chapter: Option<Chapter>,
+    /// What the title names.
+    default: Option<usize>,
+    /// The area last spoken of.
+    current: Option<usize>,
+    /// A heading that may be a name, until the paragraph behind it tells.
+    pending: Option<(String, u8)>,
+    /// Whether the last heading speaks of goals.
+    pub goal: bool,
+    titled: bool,
+}
+
+struct Chapter {
+    area: usize,
+    rank: u8,
+    known: usize,
+    in_body: bool,
+}
+
+impl Chapters {
+    /// At the beginning of a document; `title` is the one that its file states.
+    pub fn new(lexicon: &Lexicon, title: Option<&str>) -> Self {
+        let mut chapters = Chapters {
+            areas: Areas::default(),
+            chapter: None,
+            default: None,
+            current: None,
+            pending: None,
+            goal: false,
+            titled: false,
+        };
+        if let Some(title) = title {
+            chapters.title(title, lexicon);
+        }
+        chapters
+    }
+
+    /// The area of the chapter, else the one last spoken of, else the title's.
+    pub fn area(&self) -> Option<usize> {
+        self.chapter.as_ref().map(|chapter| chapter.area).or(self.current).or(self.default)
+    }
+
+    /// Whether a heading has named the area.
+    pub fn is_headed(&self) -> bool {
+        self.chapter.is_some()
+    }
+
+    /// Whether a figure here stands after the chapter's lead.
+    pub fn in_body(&self) -> bool {
+        self.chapter.as_ref().is_some_and(|chapter| chapter.in_body)
+    }
+
+    /// Counts a figure with its indicator.
+    pub fn count(&mut self) {
+        if let Some(chapter) = &mut self.chapter {
+            chapter.known += 1;
+        }
+    }
+
+    /// A title that names one area makes it the default.
+    fn title(&mut self, title: &str, lexicon: &Lexicon) {
+        let plain = lexicon.simplified(title);
+        if let Some(name) = name_in_heading(&plain, lexicon, true) {
+            let at = title.get(name.clone()).map(|own| self.areas.add(own, &plain[name.clone()]));
+            self.default = self.default.or(at);
+            self.titled = true;
+        }
+    }
+
+    /// Reads a line as a heading. Returns where running text begins in it, `None` where all of it is a heading.
+    ///
+    /// `level` is the heading's level where the file marks one; `figures` tells whether quantities stand in the line.
+    pub fn line(&mut self, text: &str, level: Option<u8>, figures: bool, lexicon: &Lexicon) -> Option<usize> {
+        // Only the beginning of a long line can hold a heading.
+        let text = match text.char_indices().nth(LONG_LINE) {
+            Some((at, _)) if level.is_none() => &text[..at],
+            _ => text,
+        };
+        let plain = lexicon.simplified(text);
+        let first = !self.titled;
+        self.titled = true;
+        let is_title = first
+            && level.is_none_or(|level| level == 1)
+            && !figures
+            && self.default.is_none()
+            && self.chapter.is_none();
+        if is_title
+            && numbering(plain.trim_start()).is_none()
+            && !plain.contains(['。', '，'])
+            && let Some(name) = name_in_heading(&plain, lexicon, true)
+        {
+            // The first line is the title; an area in it is the default until chapters are seen.
+            self.default = Some(self.areas.add(&text[name.clone()], &plain[name]));
+            return None;
+        }
+        let Some(heading) = heading::read(&plain, level, figures, lexicon) else {
+            self.confirm(&plain, lexicon);
+            return Some(0);
+        };
+        let offset = heading.title.as_ptr() as usize - plain.as_ptr() as usize;
+        let named = name_in_heading(heading.title, lexicon, false);
+        if let Some(rest) = heading.rest {
+            // （一）政府搭建平台。小镇建设初期，…: a heading only where it names an area.
+            let Some(name) = named else { return Some(0) };
+            let name = offset + name.start..offset + name.end;
+            self.open(&text[name.clone()], &plain[name], heading.rank);
+            return Some(rest);
+        }
+        let mut words = Vec::new();
+        lexicon.tokens(heading.title, &mut words);
+        self.goal = words.iter().any(|token| token.has(Cue::Target));
+        self.pending = None;
+        match named {
+            Some(name) => {
+                let name = offset + name.start..offset + name.end;
+                self.open(&text[name.clone()], &plain[name], heading.rank);
+            }
+            None => {
+                // A line without a mark is a section of the chapter that it stands in.
+                if self.chapter.as_ref().is_some_and(|chapter| heading.rank <= chapter.rank && !heading.bare) {
+                    self.chapter = None;
+                    self.current = None;
+                }
+                if let Some(chapter) = &mut self.chapter {
+                    chapter.in_body |= chapter.known >= LEAD;
+                }
+                // Inside a chapter a heading is a section of it.
+                let free = self.chapter.is_none() || heading.bare;
+                let short = free && heading.title.chars().count() <= if heading.title.is_ascii() { 40 } else { 12 };
+                if short && heading.title.chars().count() >= 2 && !has_never(heading.title, lexicon) {
+                    let own = text.get(offset..offset + heading.title.len()).unwrap_or(heading.title);
+                    self.pending = Some((own.to_string(), heading.rank));
+                }
+            }
+        }
+        None
+    }
+
+    fn open(&mut self, name: &str, plain: &str, rank: u8) {
+        // 德清地理信息小镇 under the title of that name is still its chapter.
+        let area = self.areas.resolve(name, plain, None);
+        self.current = Some(area);
+        if self.default == Some(area) && self.chapter.is_none() {
+            // The title again: the document has one subject, and its headings are sections.
+            return;
+        }
+        let again = self.chapter.as_ref().is_some_and(|chapter| chapter.area == area && chapter.rank < rank);
+        if !again {
+            self.chapter = Some(Chapter { area, rank, known: 0, in_body: false });
+        }
+    }
+
+    /// A heading without a word for areas is a name where the paragraph behind it begins with it.
+    fn confirm(&mut self, plain: &str, lexicon: &Lexicon) {
+        let Some((name, rank)) = self.pending.take() else { return };
+        let simple = lexicon.simplified(&name);
+        let Some(at) = plain.find(&*simple) else { return };
+        // In 2020 Stonebridge …: only a time or an article may stand before the name.
+        let before = plain[..at].split(|c: char| c.is_whitespace() || c.is_ascii_digit() || "年月，,".contains(c));
+        if before
+            .filter(|word| !word.is_empty())
+            .any(|word| !matches!(word, "The" | "the" | "In" | "By" | "Since" | "截至" | "底"))
+        {
+            return;
+        }
+        let rest = &plain[at + simple.len()..];
+        let mut words = Vec::new();
+        let end = rest.char_indices().nth(12).map_or(rest.len(), |(at, _)| at);
+        lexicon.tokens(&rest[..end], &mut words);
+        let spoken = words.first().is_some_and(|token| {
+            rest[..token.start].trim().is_empty()
+                && (token.has(Cue::Stop) || token.has(Cue::Comma) || token.word.names())
+        });
+        if spoken {
+            self.open(&name, &simple, rank);
+        }
+    }
+
+    /// The area of a table's caption or a document that the caller knows.
+    pub fn named(&mut self, text: &str, lexicon: &Lexicon) -> Option<usize> {
+        let text = text.trim();
+        if text.is_empty() || lexicon.is_generic(text) {
+            return None;
+        }
+        let plain = lexicon.simplified(text);
+        let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
+        Some(self.areas.resolve(text, &plain, chapter))
+    }
+
+    /// Whom a clause that begins here speaks of; `None` where it goes on about the same.
+    pub fn subject(&mut self, reading: &Reading<'_, '_>, clause: Range<usize>, lexicon: &Lexicon) -> Option<Subject> {
+        let start = skip_adverbs(reading, &clause);
+        if start >= clause.end {
+            return None;
+        }
+        let plain = &reading.plain[start..clause.end];
+        let plain_head = plain.strip_prefix("The ").unwrap_or(plain);
+        let whole =
+            reading.tokens_in(start..clause.end).first().filter(|token| token.start == start && token.has(Cue::Whole));
+        if let Some(token) = whole {
+            return Some(self.whole(&reading.plain[token.start..token.end]));
+        }
+        let start = clause.end - plain_head.len();
+        // 三个园区, 16个小镇: several together.
+        let counted = reading
+            .figures_in(start..clause.end)
+            .first()
+            .filter(|figure| figure.span.start == start && figure.span.end < clause.end);
+        if let Some(figure) = counted {
+            let next = reading
+                .tokens_in(figure.number.start..clause.end)
+                .iter()
+                .find(|token| token.start >= figure.span.end.saturating_sub(3));
+            let counted = reading.plain[figure.span.clone()].ends_with(['个', '大', '座'])
+                || reading.plain[figure.span.clone()].is_ascii();
+            if counted
+                && next.is_some_and(|t| {
+                    (t.has(Cue::StrongArea) || t.has(Cue::WeakArea) || t.has(Cue::Total)) && t.start <= figure.span.end
+                })
+            {
+                return Some(Subject::Total);
+            }
+        }
+        let first = reading.tokens_in(start..clause.end).first().copied();
+        let at_start = first.filter(|token| token.start == start);
+        if at_start.is_some_and(|token| token.has(Cue::Total)) {
+            return Some(Subject::Total);
+        }
+        if let Some(list) = self.list(reading, start, &clause, lexicon) {
+            return Some(list);
+        }
+        let known = self.areas.at_start(plain_head);
+        if let Some((area, length)) = known {
+            let end = start + length;
+            let goes_on = reading.plain[end..clause.end].chars().next().is_some_and(char::is_alphanumeric)
+                && self.run(reading, start, &clause, lexicon).is_some_and(|run| run.end > end);
+            if !goes_on {
+                return Some(self.speak_of(area));
+            }
+        }
+        let run = self.run(reading, start, &clause, lexicon);
+        if let Some(run) = run {
+            let name = reading.text.get(start..run.end)?;
+            if run.other {
+                return Some(Subject::Other(name.to_string()));
+            }
+            if !lexicon.is_generic(&reading.plain[start..run.end]) {
+                let chapter = self.chapter.as_ref().map(|chapter| chapter.area).or(self.default);
+                let area = self.areas_resolve(name, &reading.plain[start..run.end], chapter);
+                return Some(match area {
+                    Some(area) => self.speak_of(area),
+                    None => Subject::Other(name.to_string()),
+                });
+            }
+        }
+        let anaphora =
+            at_start.filter(|token| token.has(Cue::Anaphora)).map(|token| token.end).or(run.map(|run| run.end))?;
+        self.meant_by(&reading.plain[start..anaphora]).map(Subject::Area)
+    }
+
+    /// The area that 小镇 or 园区 stands for: the chapter's, the last one of that kind, the title's.
+    fn meant_by(&self, word: &str) -> Option<usize> {
+        let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
+        let kind = word.chars().next_back();
+        let of_kind = |area: &usize| self.areas.name(*area).chars().next_back() == kind;
+        chapter.or(self.current.filter(of_kind)).or(self.default.filter(of_kind)).or_else(|| self.area())
+    }
+
+    /// A paragraph begins: where a title names the only subject, it speaks of that again.
+    pub fn paragraph(&mut self) {
+        if self.chapter.is_none() && self.default.is_some() {
+            self.current = None;
+        }
+    }
+
+    /// Under a heading, a name that is not the chapter's and no other chapter's belongs to someone else.
+    fn areas_resolve(&mut self, name: &str, plain: &str, chapter: Option<usize>) -> Option<usize> {
+        if self.chapter.is_none() {
+            return Some(self.areas.resolve(name, plain, chapter));
+        }
+        let before = self.areas.names.len();
+        let area = self.areas.resolve(name, plain, chapter);
+        if area == before {
+            // Not known before: take it out again.
+            self.areas.remove_last();
+            return None;
+        }
+        Some(area)
+    }
+
+    fn speak_of(&mut self, area: usize) -> Subject {
+        self.current = Some(area);
+        match &self.chapter {
+            Some(chapter) if chapter.area != area => Subject::Other(self.areas.name(area).to_string()),
+            _ => Subject::Area(area),
+        }
+    }
+
+    /// 全镇 is the area itself where the area is a 镇.
+    fn whole(&self, word: &str) -> Subject {
+        let own = self.area().is_some_and(|area| {
+            let kind = word.chars().next_back();
+            kind.is_some() && self.areas.name(area).chars().next_back() == kind
+        });
+        match self.area().filter(|_| own) {
+            Some(area) => Subject::Area(area),
+            None => Subject::Other(word.to_string()),
+        }
+    }
+
+    /// A、B和C, A, B and C: names of areas one after the other.
+    fn list(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        start: usize,
+        clause: &Range<usize>,
+        lexicon: &Lexicon,
+    ) -> Option<Subject> {
+        let mut names = Vec::new();
+        let mut at = start;
+        let respectively = reading
+            .tokens_in(start..reading.text.len())
+            .iter()
+            .take(64)
+            .find(|token| token.has(Cue::Respectively) || token.has(Cue::End));
+        let limit = respectively
+            .filter(|token| token.has(Cue::Respectively))
+            .map_or(clause.end, |token| token.start.max(clause.end));
+        loop {
+            let rest = &reading.plain[at..limit];
+            let length = match self.areas.at_start(rest) {
+                Some((_, length)) => length,
+                None => match self.run(reading, at, &(at..limit), lexicon) {
+                    Some(run) if !run.other => run.end - at,
+                    _ => break,
+                },
+            };
+            names.push(at..at + length);
+            at += length;
+            let rest = &reading.plain[at..limit];
+            let separator = ["、", "和", "与", "及", "以及", ", and ", ", ", " and ", "，"]
+                .into_iter()
+                .find(|s| rest.starts_with(s));
+            let Some(separator) = separator else { break };
+            at += separator.len();
+        }
+        if names.len() < 2 {
+            return None;
+        }
+        let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
+        let areas: Vec<usize> = names
+            .into_iter()
+            .map(|name| self.areas.resolve(&reading.text[name.clone()], &reading.plain[name], chapter))
+            .collect();
+        Some(Subject::List(areas))
+    }
+
+    /// The words from a place up to a verb, an indicator, a figure or a sign, where they end in a word for an area
+    /// or for an owner of another kind.
+    fn run(&self, reading: &Reading<'_, '_>, start: usize, clause: &Range<usize>, lexicon: &Lexicon) -> Option<Run> {
+        let latin = reading.plain[start..].starts_with(|c: char| c.is_ascii_alphabetic());
+        let limit = reading.figures_in(start..clause.end).first().map_or(clause.end, |figure| figure.span.start);
+        let limit = reading.periods_in(start..clause.end).first().map_or(limit, |stated| stated.range.start.min(limit));
+        let mut area: Option<(usize, bool)> = None;
+        let mut other: Option<usize> = None;
+        let mut end = limit;
+        for token in reading.tokens_in(start..limit) {
+            let word = &reading.plain[token.start..token.end];
+            let single = word.chars().count() == 1;
+            if token.has(Cue::StrongArea) || token.has(Cue::WeakArea) {
+                let capital = !latin || reading.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
+                let bare = token.start == start;
+                if capital && !(bare && token.has(Cue::WeakArea)) {
+                    area = Some((token.end, token.has(Cue::StrongArea)));
+                    // Town of Westbrook
+                    if let Some(rest) = latin.then(|| reading.text[token.end..limit].strip_prefix(" of ")).flatten() {
+                        let length = capitalised(rest);
+                        if length > 0 {
+                            area = Some((token.end + " of ".len() + length, true));
+                        }
+                    }
+                }
+                continue;
+            }
+            if token.has(Cue::Owner)
+                && (token.start > start || word.starts_with(['该', '一', '二', '三', '四', '五', '首']) || latin)
+            {
+                let capital = !latin
+                    || reading.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase())
+                    || token.start == start;
+                if capital {
+                    other = Some(token.end);
+                }
+                continue;
+            }
+            let punctuation = token.word.cues.has_any(&[
+                Cue::Comma,
+                Cue::Colon,
+                Cue::Open,
+                Cue::Close,
+                Cue::End,
+                Cue::Enumeration,
+                Cue::Semicolon,
+            ]);
+            let in_name = latin && matches!(word, "of" | "and" | "the" | "&") && area.is_none()
+                || single && !latin && token.start == start && "达同向自于可能有因和".contains(word)
+                || token.start < area.map_or(0, |(end, _)| end);
+            if !in_name
+                && (punctuation
+                    || token.has(Cue::Stop)
+                    || token.word.names()
+                    || token.word.part.is_some()
+                    || token.word.relative.is_some()
+                    || token.has(Cue::Event)
+                    || token.has(Cue::Whole)
+                    || token.has(Cue::Nested)
+                    || token.has(Cue::Respectively))
+            {
+                end = token.start;
+                break;
+            }
+        }
+        // 在建项目23个: what is counted owns nothing.
+        let counted = |end: usize| {
+            let figure = reading.figures_in(end..(end + 7).min(reading.text.len())).first();
+            figure.is_some_and(|figure| reading.gap(end..figure.span.start).is_clear())
+        };
+        if let Some(owner) =
+            other.filter(|owner| !counted(*owner)).filter(|owner| area.is_none_or(|(end, _)| *owner > end))
+        {
+            return (owner - start <= MAX_NAME).then_some(Run { end: owner, other: true });
+        }
+        let (area_end, strong) = area?;
+        if area_end - start > MAX_NAME {
+            return None;
+        }
+        let name = &reading.plain[start..area_end];
+        if latin {
+            let proper = name.split([' ', '-']).all(|word| {
+                word.starts_with(|c: char| !c.is_ascii_lowercase()) || matches!(word, "of" | "and" | "the" | "&")
+            });
+            let generic = lexicon.is_generic(name);
+            return (proper || generic).then_some(Run { end: area_end, other: false });
+        }
+        if name.contains('\n') {
+            return None;
+        }
+        let tail = reading.plain[area_end..end].trim_matches(['”', '"', ' ', '》', '*']);
+        let tail_length = tail.chars().count();
+        let fits = if strong {
+            tail_length <= 8 && !tail.starts_with(['管', '内']) || tail.is_empty()
+        } else {
+            tail_length == 0 && name.chars().count() >= 3
+        };
+        let is_proper = !name.contains(['“', '《', '（']) || strong;
+        (fits && is_proper).then_some(Run { end: area_end, other: false })
+    }
+}
+
+impl Areas {
+    fn remove_last(&mut self) {
+        let Some(last) = self.names.pop() else { return };
+        self.by_name.remove(&last.plain);
+        if let Some(known) = last.plain.chars().next().and_then(|first| self.by_first.get_mut(&first)) {
+            known.retain(|at| *at < self.names.len());
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Run {
+    end: usize,
+    /// Whether it is a firm, a hall, a project.
+    other: bool,
+}
+
+/// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
+fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
+    let mut at = clause.start;
+    loop {
+        let rest = &reading.plain[at..clause.end];
+        let trimmed = rest.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '“' | '”' | '"' | '*' | '《' | '\u{feff}' | '，' | '、' | '）' | ')' | '】')
+        });
+        at = clause.end - trimmed.len();
+        let trimmed = trimmed.strip_prefix("In ").or_else(|| trimmed.strip_prefix("By ")).unwrap_or(trimmed);
+        let begin = clause.end - trimmed.len();
+        if let Some(stated) = reading
+            .periods_in(at..clause.end)
+            .first()
+            .filter(|stated| stated.range.start == at || stated.range.start == begin)
+        {
+            at = stated.range.end.min(clause.end);
+            continue;
+        }
+        let index = reading.token_at(at);
+        let Some(token) = reading.tokens.get(index).filter(|token| token.start == at && token.end <= clause.end) else {
+            break;
+        };
+        let soft = token.has(Cue::Present)
+            || token.has(Cue::Transparent)
+            || token.has(Cue::Nested)
+            || token.has(Cue::Target)
+            || token.has(Cue::Cumulative);
+        let word = &reading.plain[token.start..token.end];
+        let name = token.has(Cue::Anaphora)
+            || token.has(Cue::StrongArea)
+            || token.has(Cue::WeakArea)
+            || token.word.names()
+            || token.has(Cue::Whole)
+            || token.has(Cue::Total)
+            || token.has(Cue::Owner);
+        if !soft && !matches!(word, "在" | "于" | "对" | "与" | "in" | "at" | "on") || name {
+            break;
+        }
+        at = token.end;
+    }
+    let rest = &reading.plain[at..clause.end];
+    clause.end - rest.trim_start_matches([' ', '“', '"', '*']).len()
+}

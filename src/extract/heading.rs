@@ -1,0 +1,287 @@
+//! Headings: the forms that they have, and the name of the area in one.
+
+use std::ops::Range;
+
+use super::lexicon::{Cue, Lexicon, Token};
+
+/// Bytes of a name.
+pub const MAX_NAME: usize = 108;
+/// Characters of a heading.
+const MAX_HEADING: usize = 40;
+
+/// A line taken as a heading.
+pub struct Heading<'t> {
+    /// The smaller, the higher: 1 to 6 as the file marks it, from 21 on by its numbering.
+    pub rank: u8,
+    pub title: &'t str,
+    /// Neither numbered nor marked by the file.
+    pub bare: bool,
+    /// Where the rest of the line begins, if the heading runs into text.
+    pub rest: Option<usize>,
+}
+
+/// The numbering that a line begins with: its rank and its length.
+pub fn numbering(text: &str) -> Option<(u8, usize)> {
+    let chinese = |c: char| "一二三四五六七八九十百".contains(c);
+    if let Some(rest) = text.strip_prefix("——").or_else(|| text.strip_prefix("--")) {
+        return Some((22, text.len() - rest.trim_start().len()));
+    }
+    if let Some(rest) = text.strip_prefix('第') {
+        let digits = rest.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
+        let unit = ["方面", "部分", "章", "篇", "编", "节"].into_iter().find(|unit| digits.starts_with(unit));
+        return unit.filter(|_| digits.len() < rest.len()).map(|unit| (21, text.len() - digits.len() + unit.len()));
+    }
+    for (open, close, rank) in [('（', '）', 24), ('(', ')', 24)] {
+        if let Some(rest) = text.strip_prefix(open) {
+            let (inner, after) = rest.split_once(close)?;
+            if !inner.is_empty() && inner.chars().all(chinese) {
+                return Some((rank, text.len() - after.len()));
+            }
+            if !inner.is_empty() && inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit()) {
+                return Some((26, text.len() - after.len()));
+            }
+            return None;
+        }
+    }
+    let after = text.trim_start_matches(chinese);
+    if after.len() < text.len() {
+        let rest = after.strip_prefix(['、', '．', '.', '，'])?;
+        return Some((23, text.len() - rest.len()));
+    }
+    let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - after.len();
+    if (1..=2).contains(&digits) {
+        let rest = after.strip_prefix(['、', '．', '.', ')', '）'])?;
+        // 2.1 is a section of 2; 2.1亿元 is none, which the caller sees by the figure.
+        let section = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if section.len() < rest.len() && !section.starts_with([' ', '\u{3000}']) {
+            return None;
+        }
+        return Some((25, text.len() - section.len()));
+    }
+    if text.starts_with(|c: char| ('①'..='⑳').contains(&c)) {
+        return Some((27, '①'.len_utf8()));
+    }
+    for word in ["案例", "附件", "典型案例"] {
+        if let Some(rest) = text.strip_prefix(word) {
+            let number = rest.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
+            if number.len() < rest.len() {
+                return Some((21, text.len() - number.len()));
+            }
+        }
+    }
+    None
+}
+
+/// Reads a line as a heading, if it is one.
+pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexicon) -> Option<Heading<'t>> {
+    let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\u{3000}', '*', '#']).len();
+    let line = &text[start..];
+    if let Some(rest) = line.strip_prefix('【') {
+        let (title, after) = rest.split_once('】')?;
+        let body = after.trim_start_matches(['：', ':', ' ']);
+        let rest = (!body.is_empty()).then(|| text.len() - body.len());
+        return Some(Heading { rank: 22, title: title.trim(), rest, bare: false });
+    }
+    let number = numbering(line);
+    let (own_rank, skip) = number.map_or((None, 0), |(rank, skip)| (Some(rank), skip));
+    let body = line[skip..].trim_start_matches(['：', ':', ' ', '\u{3000}', '、', '*']);
+    let rank = match level {
+        Some(level) if level < 7 => level,
+        _ => own_rank.unwrap_or(22),
+    };
+    if let Some(level) = level {
+        // What a file marks as a heading is one; a number in it does not matter.
+        let long = body.chars().count() > 2 * MAX_HEADING && level == 7;
+        return (!long).then(|| Heading {
+            rank,
+            title: body.trim_end_matches(['*', ' ', '。', '：', ':']),
+            rest: None,
+            bare: false,
+        });
+    }
+    let stop = body.find(['。', '：', ':', '；', '！', '？']);
+    if let Some(stop) = stop {
+        let sign = body[stop..].chars().next().map_or(0, char::len_utf8);
+        let title = &body[..stop];
+        let after = body[stop + sign..].trim_start();
+        let short = title.chars().count() <= MAX_HEADING && !title.contains(['，', ',', '、']);
+        if after.is_empty() && short && !figures && body[stop..].starts_with(['：', ':']) {
+            return Some(Heading { rank, title, rest: None, bare: false });
+        }
+        // 案例一：云栖小镇
+        if number.is_some_and(|(rank, _)| rank == 21)
+            && !figures
+            && after.chars().count() <= MAX_HEADING
+            && !after.contains(['。', '，'])
+        {
+            return Some(Heading { rank, title: body, rest: None, bare: false });
+        }
+        let colon = body[stop..].starts_with(['：', ':']);
+        if short && (number.is_some() || colon) && !after.is_empty() {
+            return Some(Heading { rank, title, rest: Some(text.len() - after.len()), bare: false });
+        }
+        return None;
+    }
+    let plain = !body.contains(['，', ',', '；', ';']) && body.chars().count() <= MAX_HEADING;
+    if figures || !plain || body.is_empty() || body.ends_with(['.', '、']) {
+        return None;
+    }
+    let bare = number.is_none();
+    if bare {
+        // A line without a number or a mark is a heading where it ends as names and titles do.
+        let mut words = Vec::new();
+        lexicon.tokens(body, &mut words);
+        let last = words.last().filter(|token| token.end == body.len());
+        let area = last.is_some_and(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
+        let title = lexicon.list("tail").iter().any(|tail| body.len() > tail.len() && ends_with(body, tail));
+        let lone = body.is_ascii()
+            && body.split(' ').count() <= 6
+            && body.split(' ').all(|w| w.starts_with(|c: char| !c.is_ascii_lowercase()) || w.len() <= 3);
+        let short = !body.is_ascii() && body.chars().count() <= 12;
+        if !(area || title || lone || short) {
+            return None;
+        }
+    }
+    Some(Heading { rank, title: body.trim_end_matches('*'), rest: None, bare })
+}
+
+fn ends_with(text: &str, tail: &str) -> bool {
+    let at = text.len().checked_sub(tail.len());
+    at.and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(tail))
+}
+
+pub fn has_never(title: &str, lexicon: &Lexicon) -> bool {
+    let lower = title.to_lowercase();
+    lexicon.list("never").iter().any(|word| match lower.find(word.as_str()) {
+        None => false,
+        Some(at) if word.is_ascii() => {
+            let ends = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+            ends(lower[..at].chars().next_back()) && ends(lower[at + word.len()..].chars().next())
+        }
+        Some(_) => true,
+    })
+}
+
+/// The name of an area that a heading consists of; in a title (`within`) it may stand at the beginning.
+pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usize>> {
+    let whole = title;
+    let mut words = Vec::new();
+    lexicon.tokens(whole, &mut words);
+    if !words.iter().any(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea)) {
+        return None;
+    }
+    // 案例一：云栖小镇; 云栖小镇 | 某某网
+    let mut parts: Vec<&str> =
+        whole.split(['：', ':', '|', '｜', '_', '—', '–']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    if within {
+        parts = parts.into_iter().flat_map(|part| part.split(" - ")).map(str::trim).collect();
+        parts.extend(whole.split([' ', '《', '》', '“', '”']).filter(|part| !part.is_empty()));
+    }
+    parts.into_iter().find_map(|part| {
+        let offset = part.as_ptr() as usize - whole.as_ptr() as usize;
+        let name = name_of_part(part, lexicon, within)?;
+        Some(offset + name.start..offset + name.end)
+    })
+}
+
+fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usize>> {
+    let blank =
+        |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '《' | '》' | '*' | '【' | '】' | '「' | '」');
+    let mut start = part.len() - part.trim_start_matches(blank).len();
+    let mut end = part.trim_end_matches(blank).len().max(start);
+    // 2018年, 2018–2019: the year of a title.
+    let digits = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit() || "年度—-–至~ ".contains(c)).len();
+    let after = digits(&part[start..end]);
+    if part[start..end].starts_with(|c: char| c.is_ascii_digit()) && after < end - start {
+        start = end - after;
+    }
+    for head in lexicon.list("head") {
+        let rest = part
+            .get(start..end)
+            .and_then(|text| text.get(..head.len()))
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(head));
+        let word = !head.is_ascii() || part[start..end].get(head.len()..).is_some_and(|rest| rest.starts_with(' '));
+        if rest && word && end - start > head.len() {
+            start += head.len();
+            start = end - part[start..end].trim_start_matches(blank).len();
+        }
+    }
+    let mut stripped = true;
+    while stripped {
+        stripped = false;
+        let body = part.get(start..end)?;
+        let trimmed = body.trim_end_matches(|c: char| blank(c) || c.is_ascii_digit() || "年度—-–,，的".contains(c));
+        if trimmed.len() < body.len() && !trimmed.is_empty() {
+            end = start + trimmed.len();
+            stripped = true;
+        }
+        for tail in lexicon.list("tail") {
+            let body = &part[start..end];
+            if body.len() > tail.len() && ends_with(body, tail) {
+                let word = !tail.is_ascii() || body[..body.len() - tail.len()].ends_with([' ', ',', ':']);
+                if word {
+                    end -= tail.len();
+                    stripped = true;
+                    break;
+                }
+            }
+        }
+    }
+    let name = part.get(start..end)?;
+    let mut words = Vec::new();
+    lexicon.tokens(name, &mut words);
+    let is_area = |token: &Token<'_>| token.has(Cue::StrongArea) || token.has(Cue::WeakArea);
+    let mut length = name.len();
+    let mut last = words.iter().rev().find(|token| is_area(token))?;
+    if last.end != name.len() {
+        let of = name[last.end..].strip_prefix(" of ").is_some_and(|rest| capitalised(rest) == rest.len());
+        let place = name[last.end..].starts_with(", ");
+        if place || within && !name.is_ascii() {
+            length = last.end;
+            if within && !place {
+                // The first run of names, up to a word that belongs to none.
+                let stop = words.iter().find(|token| {
+                    !is_area(token) && (token.has(Cue::Stop) || token.word.names() || token.has(Cue::Nested))
+                });
+                let limit = stop.map_or(name.len(), |token| token.start);
+                last = words.iter().rev().find(|token| is_area(token) && token.end <= limit)?;
+                length = last.end;
+            }
+        } else if !of {
+            return None;
+        }
+    }
+    let name = &name[..length];
+    let count = name.chars().count();
+    if lexicon.is_generic(name) || has_never(name, lexicon) || name.len() > MAX_NAME || count < 2 {
+        return None;
+    }
+    let mut signs = name.chars();
+    let counted = signs.next().is_some_and(|c| "一二两三四五六七八九十数几各".contains(c))
+        && signs.next().is_some_and(|c| "个大座家类".contains(c));
+    if counted || name.contains(['，', '。', '、', '；']) || name.starts_with(['第', '全']) {
+        return None;
+    }
+    let proper = !name.is_ascii()
+        || name.split([' ', '-']).all(|word| {
+            word.starts_with(|c: char| !c.is_ascii_lowercase()) || matches!(word, "of" | "and" | "the" | "&" | "in")
+        });
+    let several = name.is_ascii() && name.split(' ').count() < 2;
+    (proper && !several).then_some(start..start + length)
+}
+
+/// Bytes of the capitalised words that a text begins with.
+pub fn capitalised(text: &str) -> usize {
+    let mut end = 0;
+    for word in text.split_inclusive(' ') {
+        if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            break;
+        }
+        end += word.len();
+        if word.trim_end().ends_with([',', '.', ';', ':']) {
+            break;
+        }
+    }
+    text[..end].trim_end().trim_end_matches([',', '.', ';', ':']).len()
+}

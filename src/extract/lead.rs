@@ -1,0 +1,101 @@
+//! The record of an area: the first figure stands, a later one is kept beside it, and a disagreement is shown.
+
+use std::collections::HashMap;
+
+use super::period::Period;
+use crate::lang::Lang;
+use crate::observation::{Observation, Part};
+use crate::quantity::{Bounds, Qualifier};
+
+/// Characters of a sentence that a finding shows.
+const EXCERPT: usize = 90;
+
+/// What has been stated first, by area, indicator and period.
+#[derive(Default)]
+pub struct Record {
+    first: HashMap<(usize, usize, Period), First>,
+}
+
+struct First {
+    bounds: Bounds,
+    qualifier: Qualifier,
+    unit: String,
+    words: String,
+    line: u64,
+}
+
+/// What a later statement does to the record.
+pub enum Standing {
+    /// It is the record.
+    Record,
+    /// It says the same again.
+    Again,
+    /// It says something else; whether that can't be true beside the record.
+    Differs { message: String, contradicts: bool },
+}
+
+impl Record {
+    /// Enters a figure; `sentence` is shown where it disagrees.
+    pub fn enter(
+        &mut self,
+        area: usize,
+        indicator: usize,
+        period: Period,
+        observation: &Observation,
+        sentence: &str,
+        lang: Lang,
+    ) -> Standing {
+        let key = (area, indicator, period);
+        let Some(first) = self.first.get(&key) else {
+            let words = excerpt(sentence, &observation.as_written);
+            let first = First {
+                bounds: observation.bounds,
+                qualifier: observation.qualifier,
+                unit: observation.unit.clone(),
+                words,
+                line: observation.line,
+            };
+            self.first.insert(key, first);
+            return Standing::Record;
+        };
+        let same = first.bounds == observation.bounds && first.qualifier == observation.qualifier
+            || first.unit != observation.unit;
+        if same {
+            return Standing::Again;
+        }
+        let (a, b) = (first.bounds, observation.bounds);
+        let contradicts = a.high < b.low || b.high < a.low;
+        let words = excerpt(sentence, &observation.as_written);
+        let message = match lang {
+            Lang::Zh => format!(
+                "`{}`前后表述不同：第{}行“{}”，第{}行“{}”",
+                observation.indicator, first.line, first.words, observation.line, words
+            ),
+            Lang::En => format!(
+                "`{}` is stated differently: line {} \"{}\", line {} \"{}\"",
+                observation.indicator, first.line, first.words, observation.line, words
+            ),
+        };
+        Standing::Differs { message, contradicts }
+    }
+}
+
+impl Standing {
+    /// Lead or body: only the record can be lead.
+    pub fn part(&self, in_body: bool) -> Part {
+        if in_body || !matches!(self, Standing::Record) { Part::Body } else { Part::Lead }
+    }
+}
+
+/// The part of a sentence around a figure.
+fn excerpt(sentence: &str, figure: &str) -> String {
+    let sentence = sentence.trim();
+    let count = sentence.chars().count();
+    if count <= EXCERPT {
+        return sentence.to_string();
+    }
+    let at = sentence.find(figure).map_or(0, |at| sentence[..at].chars().count());
+    let start = at.saturating_sub(EXCERPT / 2);
+    let part: String = sentence.chars().skip(start).take(EXCERPT).collect();
+    format!("{}{part}{}", if start > 0 { "…" } else { "" }, if start + EXCERPT < count { "…" } else { "" })
+}

@@ -1,0 +1,547 @@
+//! The words that the reading of documents goes by: `data/cues.toml` and the catalog's aliases, in one index.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+use crate::catalog::{Catalog, Words, fold};
+use crate::error::{Error, Place, Result};
+
+const CUES: &str = include_str!("../../data/cues.toml");
+const FILE: &str = "data/cues.toml";
+
+/// What a word can say. A word may say more than one thing: 突破 is a level and stands between name and figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cue {
+    Target,
+    TargetAfter,
+    Present,
+    Threshold,
+    Change,
+    ChangeAfter,
+    New,
+    Level,
+    From,
+    Versus,
+    Share,
+    ShareAfter,
+    Nested,
+    Respectively,
+    Mean,
+    Cumulative,
+    Subset,
+    Transparent,
+    None,
+    Owner,
+    Whole,
+    Anaphora,
+    Total,
+    Stop,
+    Event,
+    #[serde(skip)]
+    StrongArea,
+    #[serde(skip)]
+    WeakArea,
+    #[serde(skip)]
+    Comma,
+    #[serde(skip)]
+    Semicolon,
+    #[serde(skip)]
+    End,
+    #[serde(skip)]
+    Colon,
+    #[serde(skip)]
+    Open,
+    #[serde(skip)]
+    Close,
+    #[serde(skip)]
+    Enumeration,
+    #[serde(skip)]
+    Dot,
+}
+
+/// A set of [`Cue`]s.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cues(u64);
+
+impl Cues {
+    fn add(&mut self, cue: Cue) {
+        self.0 |= 1 << cue as u8;
+    }
+
+    pub fn has(self, cue: Cue) -> bool {
+        self.0 & (1 << cue as u8) != 0
+    }
+
+    pub fn has_any(self, cues: &[Cue]) -> bool {
+        cues.iter().any(|cue| self.has(*cue))
+    }
+}
+
+/// What a word stands for.
+#[derive(Clone, Debug, Default)]
+pub struct Word {
+    pub cues: Cues,
+    /// Index of the indicator whose alias it is.
+    pub indicator: Option<usize>,
+    /// Index of the nested words that it is one of.
+    pub nested: Option<usize>,
+    /// Index of the indicator that it names as a verb.
+    pub verb: Option<usize>,
+    /// Index into [`Lexicon::parts`].
+    pub part: Option<usize>,
+    /// Index into [`Lexicon::relatives`].
+    pub relative: Option<usize>,
+}
+
+impl Word {
+    /// Whether it names an indicator in any way.
+    pub fn names(&self) -> bool {
+        self.indicator.is_some() || self.nested.is_some()
+    }
+}
+
+/// A part of a year.
+#[derive(Clone, Copy, Debug)]
+pub struct PartOfYear {
+    pub months: (u8, u8),
+    pub quarter: Option<u8>,
+}
+
+/// A year that is counted from another.
+#[derive(Clone, Copy, Debug)]
+pub struct RelativeYear {
+    pub years: i32,
+    pub of: Anchor,
+}
+
+/// What a year is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Anchor {
+    /// The document's date.
+    Document,
+    /// The last year that the text states.
+    Context,
+}
+
+/// What the header of a column says of the column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    Area,
+    Indicator,
+    Unit,
+    Value,
+    Period,
+    Change,
+    Target,
+    Share,
+    Superseded,
+    Order,
+    Note,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFile {
+    cue: Vec<RawCue>,
+    verb: Vec<RawVerb>,
+    period: Vec<RawPeriod>,
+    relative: Vec<RawRelative>,
+    figure: RawFigure,
+    document: HashMap<String, Words>,
+    area: HashMap<String, Words>,
+    heading: HashMap<String, Words>,
+    table: HashMap<String, Words>,
+    script: RawScript,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCue {
+    kind: Cue,
+    words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawVerb {
+    indicator: String,
+    words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPeriod {
+    months: (u8, u8),
+    quarter: Option<u8>,
+    words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRelative {
+    years: i32,
+    of: Anchor,
+    words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawFigure {
+    passed_over: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawScript {
+    traditional: String,
+    simplified: String,
+}
+
+/// All words, ready to be found.
+pub struct Lexicon {
+    finder: Finder,
+    words: Vec<Word>,
+    parts: Vec<PartOfYear>,
+    relatives: Vec<RelativeYear>,
+    /// Simplified form by code point, 0 where a character has none of its own.
+    script: Vec<u16>,
+    generic: HashSet<String>,
+    lists: HashMap<&'static str, Vec<String>>,
+    columns: HashMap<String, Column>,
+    totals: HashSet<String>,
+    passed_over: Vec<String>,
+}
+
+/// A word at a place in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Token<'l> {
+    pub start: usize,
+    pub end: usize,
+    pub word: &'l Word,
+}
+
+impl Token<'_> {
+    pub fn has(&self, cue: Cue) -> bool {
+        self.word.cues.has(cue)
+    }
+}
+
+const MARKS: [(Cue, &[&str]); 8] = [
+    (Cue::Comma, &["，", ",", "——", " – ", " — "]),
+    (Cue::Semicolon, &["；", ";"]),
+    (Cue::End, &["。", "！", "？", "!", "?"]),
+    (Cue::Dot, &[". ", ".\n"]),
+    (Cue::Colon, &["：", ":"]),
+    (Cue::Open, &["（", "("]),
+    (Cue::Close, &["）", ")"]),
+    (Cue::Enumeration, &["、"]),
+];
+
+impl Lexicon {
+    /// The cues of `data/cues.toml` with the catalog's aliases.
+    ///
+    /// # Errors
+    /// Where the file is wrong, which a test rules out for what is released.
+    pub fn new(catalog: &Catalog) -> Result<Self> {
+        let raw: RawFile = toml::from_str(CUES).map_err(|cause| {
+            Error::new("cues-syntax", cause.message().to_string())
+                .at(Place::file(FILE))
+                .expected("the keys that its head names")
+        })?;
+        let mut build = Build::default();
+        for (cue, marks) in MARKS {
+            marks.iter().for_each(|mark| build.word(mark).cues.add(cue));
+        }
+        for cue in &raw.cue {
+            cue.words.iter().for_each(|word| build.word(word).cues.add(cue.kind));
+        }
+        for (at, indicator) in catalog.indicators().iter().enumerate().filter(|(_, indicator)| !indicator.adhoc) {
+            let labels = [indicator.label.zh.as_str(), indicator.label.en.as_str()];
+            for alias in labels.into_iter().chain(indicator.aliases.iter()).filter(|alias| !alias.is_empty()) {
+                build.word(alias).indicator.get_or_insert(at);
+            }
+        }
+        for (at, nested) in catalog.nested().iter().enumerate() {
+            nested.words.iter().for_each(|word| build.word(word).nested = Some(at));
+        }
+        for verb in &raw.verb {
+            let at = catalog.indicators().iter().position(|indicator| indicator.id == verb.indicator);
+            verb.words.iter().for_each(|word| build.word(word).verb = at);
+        }
+        let parts =
+            raw.period.iter().map(|period| PartOfYear { months: period.months, quarter: period.quarter }).collect();
+        for (at, period) in raw.period.iter().enumerate() {
+            period.words.iter().for_each(|word| build.word(word).part = Some(at));
+        }
+        let relatives =
+            raw.relative.iter().map(|relative| RelativeYear { years: relative.years, of: relative.of }).collect();
+        for (at, relative) in raw.relative.iter().enumerate() {
+            relative.words.iter().for_each(|word| build.word(word).relative = Some(at));
+        }
+        let list = |table: &HashMap<String, Words>, key: &str| -> Vec<String> {
+            table.get(key).map(|words| words.iter().map(str::to_string).collect()).unwrap_or_default()
+        };
+        for (key, cue) in [("strong", Cue::StrongArea), ("weak", Cue::WeakArea)] {
+            list(&raw.area, key).iter().for_each(|word| build.word(word).cues.add(cue));
+        }
+        let mut lists = HashMap::new();
+        for (table, name, key) in [
+            (&raw.heading, "tail", "tail"),
+            (&raw.heading, "head", "head"),
+            (&raw.area, "never", "never"),
+            (&raw.document, "date", "date"),
+            (&raw.document, "annual", "annual"),
+            (&raw.table, "caption", "caption"),
+        ] {
+            let mut words = list(table, key);
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            lists.insert(name, words);
+        }
+        let mut columns = HashMap::new();
+        for (key, column) in [
+            ("area", Column::Area),
+            ("indicator", Column::Indicator),
+            ("unit", Column::Unit),
+            ("value", Column::Value),
+            ("period", Column::Period),
+            ("change", Column::Change),
+            ("target", Column::Target),
+            ("share", Column::Share),
+            ("superseded", Column::Superseded),
+            ("order", Column::Order),
+            ("note", Column::Note),
+        ] {
+            for word in list(&raw.table, key) {
+                columns.entry(fold(&word)).or_insert(column);
+            }
+        }
+        let mut script = vec![0u16; 1 << 16];
+        for (traditional, simplified) in raw.script.traditional.chars().zip(raw.script.simplified.chars()) {
+            if let (Ok(from), Ok(to)) = (u16::try_from(u32::from(traditional)), u16::try_from(u32::from(simplified))) {
+                script[usize::from(from)] = to;
+            }
+        }
+        let finder = Finder::new(&build.patterns);
+        Ok(Lexicon {
+            finder,
+            words: build.words,
+            parts,
+            relatives,
+            script,
+            generic: list(&raw.area, "generic").into_iter().collect(),
+            lists,
+            columns,
+            totals: list(&raw.table, "total").iter().map(|word| fold(word)).collect(),
+            passed_over: raw.figure.passed_over,
+        })
+    }
+
+    /// The words in a text, the longest at each place, in order and without overlap.
+    pub fn tokens<'l>(&'l self, text: &str, found: &mut Vec<Token<'l>>) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let Some((first, length)) = char_at(bytes, at) else {
+                at += 1;
+                continue;
+            };
+            let inside_word = first < 0x80
+                && (first as u8).is_ascii_alphanumeric()
+                && at > 0
+                && bytes[at - 1].is_ascii_alphanumeric();
+            let hit = if inside_word {
+                None
+            } else {
+                self.finder.longest(bytes, at, first, length, |index, end| self.ends(bytes, index, end))
+            };
+            match hit {
+                Some((index, end)) => {
+                    found.push(Token { start: at, end, word: &self.words[index] });
+                    at = end;
+                }
+                None => at += length,
+            }
+        }
+    }
+
+    /// Where a word ends that has been found up to `end`; `None` where it goes on as a longer word of letters.
+    fn ends(&self, bytes: &[u8], index: usize, end: usize) -> Option<usize> {
+        let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        if !bytes[end - 1].is_ascii_alphanumeric() || !letter(end) {
+            return Some(end);
+        }
+        let plural = bytes[end] == b's' && !letter(end + 1) && self.words[index].names();
+        plural.then_some(end + 1)
+    }
+
+    /// The text in simplified characters, byte for byte at the same places.
+    pub fn simplified<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let simple = |c: char| {
+            let to = self.script.get(c as usize).copied().unwrap_or(0);
+            (to != 0).then(|| char::from_u32(u32::from(to))).flatten().filter(|to| to.len_utf8() == c.len_utf8())
+        };
+        let Some(first) = text.char_indices().find_map(|(at, c)| simple(c).map(|_| at)) else {
+            return Cow::Borrowed(text);
+        };
+        let mut out = String::with_capacity(text.len());
+        out.push_str(&text[..first]);
+        out.extend(text[first..].chars().map(|c| simple(c).unwrap_or(c)));
+        Cow::Owned(out)
+    }
+
+    /// Whether figures of this unit come between no name and its figure: durations.
+    pub fn is_passed_over(&self, unit: &str) -> bool {
+        self.passed_over.iter().any(|id| id == unit)
+    }
+
+    pub fn part(&self, at: usize) -> PartOfYear {
+        self.parts[at]
+    }
+
+    pub fn relative(&self, at: usize) -> RelativeYear {
+        self.relatives[at]
+    }
+
+    /// Whether a name is only a word for a kind of area.
+    pub fn is_generic(&self, name: &str) -> bool {
+        let lower;
+        let name = if name.is_ascii() {
+            lower = name.to_ascii_lowercase();
+            lower.trim_start_matches("the ")
+        } else {
+            name
+        };
+        self.generic.contains(name)
+    }
+
+    /// Words under a key of `[heading]`, `[area]`, `[document]` or `[table]`, the longest first.
+    pub fn list(&self, name: &str) -> &[String] {
+        self.lists.get(name).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What a header says of its column, where it is no indicator.
+    pub fn column(&self, header: &str) -> Option<Column> {
+        self.columns.get(&fold(header)).copied()
+    }
+
+    /// Whether a row of this name holds sums or means.
+    pub fn is_total(&self, name: &str) -> bool {
+        self.totals.contains(&fold(name))
+    }
+}
+
+#[derive(Default)]
+struct Build {
+    patterns: Vec<String>,
+    words: Vec<Word>,
+    by_pattern: HashMap<String, usize>,
+}
+
+impl Build {
+    /// The entry of a word; one that is new says nothing yet.
+    fn word(&mut self, text: &str) -> &mut Word {
+        let pattern = text.to_lowercase();
+        let at = *self.by_pattern.entry(pattern).or_insert_with_key(|pattern| {
+            self.words.push(Word::default());
+            self.patterns.push(pattern.clone());
+            self.words.len() - 1
+        });
+        &mut self.words[at]
+    }
+}
+
+/// Finds the longest of many words at a place: by its first character, then by a filter on its second.
+///
+/// An automaton over all words is several times larger and slower to build, and no faster on Chinese text, where
+/// most characters begin no word.
+struct Finder {
+    /// Bucket of a first character in the basic plane, plus one; 0 where no word begins with it.
+    heads: Vec<u16>,
+    buckets: Vec<Bucket>,
+}
+
+#[derive(Default)]
+struct Bucket {
+    /// Bit of each second character, by its low six bits.
+    second: u64,
+    /// Words in lower case, the longest first.
+    words: Vec<Pattern>,
+}
+
+struct Pattern {
+    text: Box<[u8]>,
+    /// Index of the word.
+    word: usize,
+    /// Whether it holds letters that may stand in upper case.
+    folds: bool,
+}
+
+impl Finder {
+    fn new(patterns: &[String]) -> Self {
+        let mut heads = vec![0u16; 1 << 16];
+        let mut buckets: Vec<Bucket> = Vec::new();
+        for (index, pattern) in patterns.iter().enumerate() {
+            let mut signs = pattern.chars();
+            let Some(first) = signs.next().and_then(|c| u16::try_from(u32::from(c)).ok()) else { continue };
+            let head = &mut heads[usize::from(first)];
+            if *head == 0 {
+                buckets.push(Bucket::default());
+                *head = u16::try_from(buckets.len()).unwrap_or(0);
+            }
+            let Some(bucket) = usize::from(*head).checked_sub(1).and_then(|at| buckets.get_mut(at)) else { continue };
+            bucket.second |= signs.next().map_or(u64::MAX, |c| 1 << (u32::from(c) & 63));
+            let folds = pattern.bytes().any(|byte| byte.is_ascii_alphabetic());
+            bucket.words.push(Pattern { text: pattern.as_bytes().into(), word: index, folds });
+        }
+        for bucket in &mut buckets {
+            bucket.words.sort_by_key(|pattern| std::cmp::Reverse(pattern.text.len()));
+        }
+        Finder { heads, buckets }
+    }
+
+    /// The longest word at a place whose end `accept` agrees to, with its index and end.
+    fn longest(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        first: u32,
+        length: usize,
+        accept: impl Fn(usize, usize) -> Option<usize>,
+    ) -> Option<(usize, usize)> {
+        let lower = if first < 0x80 { u32::from((first as u8).to_ascii_lowercase()) } else { first };
+        let head = *self.heads.get(lower as usize)?;
+        let bucket = self.buckets.get(usize::from(head).checked_sub(1)?)?;
+        let second = char_at(bytes, at + length)
+            .map_or(0, |(c, _)| if c < 0x80 { u32::from((c as u8).to_ascii_lowercase()) } else { c });
+        if bucket.second & (1 << (second & 63)) == 0 {
+            return None;
+        }
+        let rest = &bytes[at..];
+        bucket.words.iter().find_map(|pattern| {
+            let text = &pattern.text;
+            let same = if pattern.folds {
+                rest.len() >= text.len() && rest[..text.len()].eq_ignore_ascii_case(text)
+            } else {
+                rest.starts_with(text)
+            };
+            if same { accept(pattern.word, at + text.len()).map(|end| (pattern.word, end)) } else { None }
+        })
+    }
+}
+
+/// The character that begins at a byte of valid UTF-8, with its length; `None` inside a character.
+fn char_at(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+    let more = |offset: usize| bytes.get(at + offset).map_or(0, |byte| u32::from(byte & 0x3f));
+    let first = u32::from(*bytes.get(at)?);
+    Some(match first {
+        0..=0x7f => (first, 1),
+        0xc0..=0xdf => ((first & 0x1f) << 6 | more(1), 2),
+        0xe0..=0xef => ((first & 0x0f) << 12 | more(1) << 6 | more(2), 3),
+        0xf0..=0xf7 => ((first & 0x07) << 18 | more(1) << 12 | more(2) << 6 | more(3), 4),
+        _ => return None,
+    })
+}

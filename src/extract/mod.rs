@@ -1,0 +1,480 @@
+//! Figures of documents: each with its area, indicator, period, status, parent and place.
+//!
+//! One pass. A block without a figure costs a scan for digits; the grammar runs only on sentences that hold one.
+//! The words are `data/cues.toml` and the catalog's; no indicator is known here by its id.
+
+mod attach;
+mod chapter;
+mod explain;
+mod heading;
+mod lead;
+mod lexicon;
+mod period;
+mod reading;
+mod sentence;
+mod status;
+mod table;
+
+use std::collections::HashSet;
+use std::io::Read;
+
+pub use explain::{explain_html, explain_text};
+
+use crate::catalog::Catalog;
+use crate::document::{Block, BlockCutter, BlockKind, Date, Decoder, Document, DocumentKind, Markup};
+use crate::error::{Error, Finding, Place, Result, Severity};
+use crate::lang::{Label, Lang};
+use crate::observation::{Observation, Part, Status};
+use crate::quantity::{Bounds, Figure, Qualifier};
+use chapter::Chapters;
+use lead::Record;
+use lexicon::Lexicon;
+use period::Clock;
+use reading::Reading;
+use table::Table;
+
+/// Bytes read at a time from a stream.
+const CHUNK: usize = 1 << 20;
+/// A paragraph of a stream is cut here.
+const MAX_PARAGRAPH: usize = 8 << 20;
+/// Blocks at the beginning and the end in which a document states its date.
+const DATED_BLOCKS: usize = 12;
+const SIGNED_BLOCKS: usize = 4;
+/// Bytes of a block that is looked through for numbers without a unit where it holds no other figure.
+const SHORT: usize = 1200;
+
+/// What to extract.
+#[derive(Clone, Copy, Debug)]
+pub struct ExtractOptions {
+    /// Also quantities without an indicator, other owners' figures, and whatever is not actual.
+    pub all: bool,
+    /// Language of the findings.
+    pub lang: Lang,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Extraction {
+    /// In reading order.
+    pub observations: Vec<Observation>,
+    /// Doubts, in reading order.
+    pub findings: Vec<Finding>,
+    /// Names of the areas, in the order of their first figure.
+    pub areas: Vec<String>,
+    known: HashSet<String>,
+}
+
+/// Takes what is found, as it is found.
+pub trait Sink {
+    /// A figure.
+    ///
+    /// # Errors
+    /// Where it can't be passed on; reading stops.
+    fn observation(&mut self, observation: Observation) -> Result<()>;
+
+    /// A doubt.
+    ///
+    /// # Errors
+    /// Where it can't be passed on; reading stops.
+    fn finding(&mut self, finding: Finding) -> Result<()>;
+}
+
+impl Sink for Extraction {
+    fn observation(&mut self, observation: Observation) -> Result<()> {
+        if !observation.area.is_empty() && !self.known.contains(&observation.area) {
+            self.known.insert(observation.area.clone());
+            self.areas.push(observation.area.clone());
+        }
+        self.observations.push(observation);
+        Ok(())
+    }
+
+    fn finding(&mut self, finding: Finding) -> Result<()> {
+        self.findings.push(finding);
+        Ok(())
+    }
+}
+
+/// Reads figures with a catalog. Building one costs a few milliseconds; it can be shared by threads.
+pub struct Extractor<'c> {
+    catalog: &'c Catalog,
+    lexicon: Lexicon,
+}
+
+impl<'c> Extractor<'c> {
+    /// An extractor of the catalog's indicators.
+    ///
+    /// # Errors
+    /// Where `data/cues.toml` is wrong, which a test rules out for what is released.
+    pub fn new(catalog: &'c Catalog) -> Result<Self> {
+        Ok(Extractor { catalog, lexicon: Lexicon::new(catalog)? })
+    }
+
+    /// Everything in a document.
+    pub fn extract(&self, document: &Document, options: ExtractOptions) -> Extraction {
+        let mut extraction = Extraction::default();
+        // Keeping what is found can't fail.
+        let _ = self.extract_into(document, options, &mut extraction);
+        extraction
+    }
+
+    /// The same, handed over as it is found.
+    ///
+    /// # Errors
+    /// What the sink returns.
+    pub fn extract_into(&self, document: &Document, options: ExtractOptions, sink: &mut dyn Sink) -> Result<()> {
+        let title = document.title.as_deref();
+        let mut session = Session::new(self, &document.name, options, title, document.date, sink);
+        let count = document.blocks.len();
+        for block in document
+            .blocks
+            .iter()
+            .take(DATED_BLOCKS)
+            .chain(document.blocks.iter().skip(DATED_BLOCKS.max(count.saturating_sub(SIGNED_BLOCKS))))
+        {
+            session.date(&document.text[block.range.clone()]);
+        }
+        let mut lines = Lines::default();
+        for block in &document.blocks {
+            let line = lines.at(&document.text, block.range.start);
+            session.block(&document.text[block.range.clone()], block.range.start, line, block.kind)?;
+        }
+        session.finish()
+    }
+
+    /// Everything in a stream of plain text or Markdown, in memory that does not grow with it; encodings other than
+    /// UTF-8 are read as a whole.
+    ///
+    /// Offsets are bytes of the stream where it is UTF-8, else of its text in UTF-8. The document's date is looked
+    /// for at its beginning only.
+    ///
+    /// # Errors
+    /// `unknown-encoding`, `not-text`, `unreadable`, and what the sink returns.
+    pub fn extract_stream(
+        &self,
+        name: &str,
+        kind: DocumentKind,
+        mut input: impl Read,
+        options: ExtractOptions,
+        sink: &mut dyn Sink,
+    ) -> Result<()> {
+        let markup = if kind == DocumentKind::Markdown { Markup::Markdown } else { Markup::Plain };
+        let mut session = Session::new(self, name, options, None, None, sink);
+        let mut cutter = BlockCutter::new(markup);
+        let mut bytes: Vec<u8> = Vec::with_capacity(2 * CHUNK);
+        let mut decoder = None;
+        let (mut offset, mut line, mut seen, mut last) = (0usize, 1u64, 0usize, false);
+        let mut blocks: Vec<Block> = Vec::new();
+        while !last {
+            let before = bytes.len();
+            let wanted = CHUNK.max(before);
+            let read = input.by_ref().take(wanted as u64).read_to_end(&mut bytes).map_err(|cause| {
+                Error::new("unreadable", format!("the document can't be read: {cause}"))
+                    .at(Place::file(name))
+                    .hint("check the file and its permissions")
+            })?;
+            last = read < wanted;
+            let found = match decoder {
+                Some(decoder) => decoder,
+                None => *decoder.insert(Decoder::detect(&bytes).map_err(|fault| at_file(fault, name))?),
+            };
+            if !found.is_utf8() {
+                // The other encodings are decoded as a whole: a character may not be cut.
+                input
+                    .by_ref()
+                    .read_to_end(&mut bytes)
+                    .map_err(|cause| Error::new("unreadable", cause.to_string()).at(Place::file(name)))?;
+                let decoded = found.decode(&bytes).map_err(|fault| at_file(fault, name))?;
+                let text = decoded.text.into_owned();
+                return self.text_into(session, &text, markup, decoded.note);
+            }
+            let valid = match std::str::from_utf8(&bytes) {
+                Ok(text) => text,
+                Err(fault) if fault.error_len().is_none() && !last => {
+                    std::str::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or_default()
+                }
+                Err(fault) => {
+                    let at = (offset + fault.valid_up_to()) as u64;
+                    return Err(Error::new("unknown-encoding", "the text begins as UTF-8 and then breaks its rules")
+                        .at(Place::file(name).at_byte(at))
+                        .expected("one encoding from beginning to end")
+                        .hint("save the file as UTF-8"));
+                }
+            };
+            if let Some(at) = memchr::memchr(0, valid.as_bytes()) {
+                return Err(Error::new("not-text", "the file holds a NUL byte, so it is not text")
+                    .at(Place::file(name).at_byte((offset + at) as u64)));
+            }
+            blocks.clear();
+            let mut used = cutter.cut(valid, last, |block| blocks.push(block));
+            if used == 0 && valid.len() >= MAX_PARAGRAPH {
+                used = cutter.cut(valid, true, |block| blocks.push(block));
+            }
+            let mut lines = Lines { at: 0, line };
+            for block in &blocks {
+                let text = &valid[block.range.clone()];
+                if seen < DATED_BLOCKS {
+                    session.date(text);
+                    seen += 1;
+                }
+                let line = lines.at(valid, block.range.start);
+                session.block(text, offset + block.range.start, line, block.kind)?;
+            }
+            line = lines.at(valid, used);
+            bytes.drain(..used);
+            offset += used;
+        }
+        session.finish()
+    }
+
+    fn text_into(&self, mut session: Session<'_, '_>, text: &str, markup: Markup, note: Option<String>) -> Result<()> {
+        if let Some(note) = note {
+            session.find("encoding", Severity::Note, String::new(), note, None)?;
+        }
+        let mut blocks = Vec::new();
+        BlockCutter::new(markup).cut(text, true, |block| blocks.push(block));
+        let mut lines = Lines::default();
+        for (at, block) in blocks.iter().enumerate() {
+            let body = &text[block.range.clone()];
+            if at < DATED_BLOCKS {
+                session.date(body);
+            }
+            let line = lines.at(text, block.range.start);
+            session.block(body, block.range.start, line, block.kind)?;
+        }
+        session.finish()
+    }
+}
+
+/// Everything in a document, for a caller that reads one only.
+///
+/// # Errors
+/// As [`Extractor::new`].
+pub fn extract(document: &Document, catalog: &Catalog, options: ExtractOptions) -> Result<Extraction> {
+    Ok(Extractor::new(catalog)?.extract(document, options))
+}
+
+fn at_file(mut fault: Error, name: &str) -> Error {
+    fault.place.file = name.to_string();
+    fault
+}
+
+/// Counts lines as a text is gone through.
+struct Lines {
+    at: usize,
+    line: u64,
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Lines { at: 0, line: 1 }
+    }
+}
+
+impl Lines {
+    fn at(&mut self, text: &str, at: usize) -> u64 {
+        if at > self.at {
+            self.line += memchr::memchr_iter(b'\n', &text.as_bytes()[self.at..at]).count() as u64;
+            self.at = at;
+        }
+        self.line
+    }
+}
+
+/// Where a block stands in the document.
+#[derive(Clone, Copy, Debug)]
+struct At {
+    offset: usize,
+    line: u64,
+}
+
+/// The state of one document's reading.
+struct Session<'e, 's> {
+    catalog: &'e Catalog,
+    lexicon: &'e Lexicon,
+    name: String,
+    options: ExtractOptions,
+    chapters: Chapters,
+    clock: Clock,
+    record: Record,
+    table: Option<Table>,
+    titled: bool,
+    sink: &'s mut dyn Sink,
+}
+
+impl<'e, 's> Session<'e, 's> {
+    fn new(
+        extractor: &'e Extractor<'_>,
+        name: &str,
+        options: ExtractOptions,
+        title: Option<&str>,
+        date: Option<Date>,
+        sink: &'s mut dyn Sink,
+    ) -> Self {
+        let lexicon = &extractor.lexicon;
+        let mut session = Session {
+            catalog: extractor.catalog,
+            lexicon,
+            name: name.to_string(),
+            options,
+            chapters: Chapters::new(lexicon, title),
+            clock: Clock { date, ..Clock::default() },
+            record: Record::default(),
+            table: None,
+            titled: false,
+            sink,
+        };
+        if let Some(title) = title {
+            session.annual(title);
+        }
+        session
+    }
+
+    /// A title with a year and a word such as 公报 speaks of that year.
+    fn annual(&mut self, title: &str) {
+        let plain = self.lexicon.simplified(title).to_lowercase();
+        let numbers = plain.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        let years: Vec<i32> =
+            numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year)).collect();
+        let [year] = years[..] else { return };
+        if self.lexicon.list("annual").iter().any(|word| plain.contains(word.as_str())) {
+            self.clock.annual = self.clock.annual.or(Some(year));
+        }
+    }
+
+    /// Looks for the document's own date in a line of its beginning or end.
+    fn date(&mut self, text: &str) {
+        if self.clock.date.is_some() || text.len() > 200 {
+            return;
+        }
+        let plain = self.lexicon.simplified(text).to_lowercase();
+        let labelled = self.lexicon.list("date").iter().any(|word| {
+            plain.find(word.as_str()).is_some_and(|at| {
+                plain[at + word.len()..].trim_start().starts_with([':', '：', '1', '2', '|'])
+                    || word.is_ascii() && at == 0
+            })
+        });
+        let bare = text.trim_matches(|c: char| c.is_whitespace() || "（）()".contains(c));
+        let mut found = Vec::new();
+        let mut clock = Clock::default();
+        period::find(text, 0..text.len(), &[], self.lexicon, &mut clock, &mut found);
+        let alone = found.first().is_some_and(|stated| {
+            stated.range.len() + 6 >= bare.len() && matches!(stated.period, period::Period::Month(..))
+        });
+        if !labelled && !alone {
+            return;
+        }
+        self.clock.date = found.iter().find_map(|stated| match stated.period {
+            period::Period::Month(year, month) => Some(Date { year, month: Some(month) }),
+            period::Period::Year(year) if labelled => Some(Date { year, month: None }),
+            _ => None,
+        });
+    }
+
+    /// Reads a block that begins at a byte and a line.
+    fn block(&mut self, text: &str, offset: usize, line: u64, kind: BlockKind) -> Result<()> {
+        let figures = self.catalog.reader().scan(text);
+        if let BlockKind::Cell(cell) = kind {
+            if self.table.as_ref().is_some_and(|table| table.number != cell.table) {
+                self.end_table()?;
+            }
+            self.table.get_or_insert_with(|| Table::new(cell.table)).add(cell, text, offset, line);
+            return Ok(());
+        }
+        self.end_table()?;
+        let level = match kind {
+            BlockKind::Heading(level) => Some(level),
+            _ => None,
+        };
+        if !self.titled && !text.is_empty() {
+            self.titled = true;
+            self.annual(text);
+        }
+        let Some(start) = self.chapters.line(text, level, !figures.is_empty(), self.lexicon) else {
+            if figures.is_empty() {
+                return Ok(());
+            }
+            return self.prose(text, 0, At { offset, line }, figures);
+        };
+        if figures.is_empty() && self.chapters.is_headed() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Ok(());
+        }
+        self.chapters.paragraph();
+        self.prose(text, start, At { offset, line }, figures)
+    }
+
+    /// Reads running text from `start` on.
+    fn prose(&mut self, text: &str, start: usize, at: At, figures: Vec<Figure>) -> Result<()> {
+        if figures.is_empty() && text.len() <= SHORT && text.bytes().any(|byte| byte.is_ascii_digit()) {
+            // 企业：240, Jobs: 38,000: a number without a unit.
+            let mut reading = Reading::new(text, figures, self.lexicon);
+            reading.complete(self.catalog);
+            return if reading.figures.is_empty() {
+                self.introduce(&mut reading, start)
+            } else {
+                self.sentences(&mut reading, start, at)
+            };
+        }
+        if figures.is_empty() {
+            // Only whom the paragraph speaks of matters.
+            let end = text.char_indices().map(|(at, _)| at).find(|at| *at > start + 160).unwrap_or(text.len());
+            let mut reading = Reading::new(&text[..end], Vec::new(), self.lexicon);
+            return self.introduce(&mut reading, start);
+        }
+        let mut reading = Reading::new(text, figures, self.lexicon);
+        reading.complete(self.catalog);
+        self.sentences(&mut reading, start, at)
+    }
+
+    fn end_table(&mut self) -> Result<()> {
+        match self.table.take() {
+            Some(table) => self.read_table(table),
+            None => Ok(()),
+        }
+    }
+
+    fn finish(mut self) -> Result<()> {
+        self.end_table()
+    }
+
+    /// Passes a figure on, or keeps it back where it was not asked for.
+    fn observe(&mut self, observation: Observation, other_owner: bool) -> Result<()> {
+        let wanted = !observation.indicator.is_empty() && observation.status == Status::Actual && !other_owner;
+        if !wanted && !self.options.all {
+            return Ok(());
+        }
+        self.sink.observation(observation)
+    }
+
+    fn find(&mut self, code: &str, severity: Severity, area: String, message: String, line: Option<u64>) -> Result<()> {
+        let place = Place::file(self.name.clone());
+        let place = Some(line.map_or(place.clone(), |line| place.line(line)));
+        self.sink.finding(Finding { code: code.into(), severity, area, message, place })
+    }
+}
+
+/// An observation with nothing but its words.
+fn blank(as_written: &str) -> Observation {
+    Observation {
+        area: String::new(),
+        indicator: String::new(),
+        period: String::new(),
+        value: None,
+        bounds: Bounds::ALL,
+        unit: String::new(),
+        qualifier: Qualifier::Exact,
+        status: Status::Actual,
+        part: Part::Lead,
+        as_written: as_written.to_string(),
+        span: None,
+        line: 0,
+        part_of: String::new(),
+        label: String::new(),
+        note: Label::default(),
+        rounding: 0.0,
+        rule: "",
+    }
+}
+
+#[cfg(test)]
+mod tests;

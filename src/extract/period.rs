@@ -1,0 +1,429 @@
+//! When a figure is of: years, months, quarters, spans of years, and years counted from another.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::lexicon::{Anchor, Cue, Lexicon, Token};
+use crate::document::Date;
+
+/// A stretch of time, written as ISO 8601 does: `2018`, `2018-08`, `2018-01/2018-08`, `2018-Q1`, `2016/2018`.
+///
+/// A flow that is added up from a beginning that is not stated is `../2018`, or `../..` where no end is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Period {
+    #[default]
+    Unstated,
+    Year(i32),
+    Month(i32, u8),
+    Months(i32, u8, u8),
+    Quarter(i32, u8),
+    Years(i32, i32),
+    Until(i32),
+    Cumulative,
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Period::Unstated => Ok(()),
+            Period::Year(year) => write!(f, "{year}"),
+            Period::Month(year, month) => write!(f, "{year}-{month:02}"),
+            Period::Months(year, from, to) => write!(f, "{year}-{from:02}/{year}-{to:02}"),
+            Period::Quarter(year, quarter) => write!(f, "{year}-Q{quarter}"),
+            Period::Years(from, to) => write!(f, "{from}/{to}"),
+            Period::Until(year) => write!(f, "../{year}"),
+            Period::Cumulative => f.write_str("../.."),
+        }
+    }
+}
+
+impl Period {
+    /// The last year that it reaches into.
+    pub fn year(self) -> Option<i32> {
+        match self {
+            Period::Unstated | Period::Cumulative => None,
+            Period::Year(y) | Period::Month(y, _) | Period::Months(y, ..) | Period::Quarter(y, _) => Some(y),
+            Period::Years(_, y) | Period::Until(y) => Some(y),
+        }
+    }
+
+    /// The same as a sum from an unstated beginning.
+    pub fn added_up(self) -> Self {
+        match self {
+            Period::Unstated => Period::Cumulative,
+            Period::Year(year) | Period::Month(year, _) => Period::Until(year),
+            other => other,
+        }
+    }
+}
+
+/// A period where the text states it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stated {
+    pub range: Range<usize>,
+    pub period: Period,
+    /// Whether it is the time of an event, such as a founding, and not of a figure.
+    pub event: bool,
+    /// 到2020年: an end that lies ahead unless something says otherwise.
+    pub until: bool,
+    /// 比2017年的, 较上年: what another figure is measured against.
+    pub compared: bool,
+}
+
+/// What years are counted from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clock {
+    pub date: Option<Date>,
+    /// The year that the title speaks of as a whole.
+    pub annual: Option<i32>,
+    /// The last year that the text has stated.
+    pub context: Option<i32>,
+}
+
+impl Clock {
+    /// The year in which the document speaks.
+    pub fn now(&self) -> Option<i32> {
+        self.date.map(|date| date.year).or(self.annual)
+    }
+
+    fn anchor(&self, anchor: Anchor) -> Option<i32> {
+        match anchor {
+            Anchor::Document => self.now(),
+            Anchor::Context => self.context.or(self.annual).or(self.date.map(|date| date.year)),
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const DASHES: [&str; 9] = ["—", "–", "-", "－", "~", "～", "至", "到", "―"];
+
+/// The periods in a stretch of text, in order. `tokens` are the words of the same text.
+pub fn find(
+    text: &str,
+    range: Range<usize>,
+    tokens: &[Token<'_>],
+    lexicon: &Lexicon,
+    clock: &mut Clock,
+    found: &mut Vec<Stated>,
+) {
+    let first = found.len();
+    let mut at = range.start;
+    let mut next = 0;
+    while at < range.end {
+        while next < tokens.len() && tokens[next].start < at {
+            next += 1;
+        }
+        if let Some(token) = tokens.get(next).filter(|token| token.start == at)
+            && let Some((end, period)) = worded(text, token, lexicon, clock)
+        {
+            push(found, tokens, clock, at..end.min(range.end), period);
+            at = end;
+            continue;
+        }
+        let rest = &text.as_bytes()[at..];
+        let candidate = match rest[0] {
+            b'0'..=b'9' => at == 0 || !matches!(text.as_bytes()[at - 1], b'0'..=b'9' | b'.'),
+            0xe3..=0xef => {
+                text[at..].chars().next().is_some_and(|c| "〇○零一二三四五六七八九十０１２３４５６７８９".contains(c))
+            }
+            b'A'..=b'Z' => at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric(),
+            _ => false,
+        };
+        if candidate && let Some((end, period)) = dated(text, at, lexicon, clock) {
+            push(found, tokens, clock, at..end, period);
+            at = end;
+            continue;
+        }
+        at += 1;
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    for stated in &mut found[first..] {
+        mark(text, stated, tokens);
+    }
+}
+
+fn push(found: &mut Vec<Stated>, tokens: &[Token<'_>], clock: &mut Clock, range: Range<usize>, period: Period) {
+    // The word before the period, or the one that it is a part of.
+    let near = |token: &&Token<'_>| token.end <= range.end && token.end + 1 >= range.start;
+    let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
+    let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From));
+    if let Some(year) = period.year().filter(|_| !compared) {
+        clock.context = Some(year);
+    }
+    found.push(Stated { range, period, event: false, until: false, compared });
+}
+
+/// Marks a period that tells when something happened, or an end that lies ahead.
+fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
+    let before = text[..stated.range.start].trim_end_matches([' ', '“', '（', '(']);
+    let after = tokens
+        .iter()
+        .filter(|token| token.start >= stated.range.end)
+        .take_while(|token| token.start <= stated.range.end + 6);
+    let event_before = tokens.iter().rev().any(|token| {
+        token.has(Cue::Event)
+            && token.end <= stated.range.start
+            && text[token.end..stated.range.start]
+                .trim_start_matches([' ', '于'])
+                .trim_start_matches("in")
+                .trim()
+                .is_empty()
+    });
+    stated.event = event_before
+        || after.into_iter().any(|token| token.has(Cue::Event))
+        || before.ends_with(['自', '于']) && !before.ends_with("截至于");
+    let lower = before.to_ascii_lowercase();
+    let level = tokens.iter().any(|token| {
+        token.end == stated.range.start && token.has(Cue::Level) && token.end - token.start > '到'.len_utf8()
+    });
+    stated.until = !level && before.ends_with('到') && !before.ends_with("截至到")
+        || lower.ends_with(" by")
+        || lower == "by"
+        || lower.ends_with("by the end of");
+}
+
+/// 上半年, 去年, first half of 2018.
+fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Option<(usize, Period)> {
+    if let Some(at) = token.word.relative {
+        let relative = lexicon.relative(at);
+        let year = clock.anchor(relative.of).map(|year| year + relative.years)?;
+        return Some(part_after(text, token.end, year, lexicon).unwrap_or((token.end, Period::Year(year))));
+    }
+    let part = lexicon.part(token.word.part?);
+    let rest = &text[token.end..];
+    let skipped = rest.trim_start_matches(' ').trim_start_matches("of").trim_start_matches(' ');
+    let stated = number(skipped)
+        .filter(|(digits, length, value)| *digits == 4 && is_year(*value) && !skipped[*length..].starts_with('年'));
+    let (end, year) = match stated {
+        Some((_, length, year)) if !rest.starts_with(['，', ',']) => (text.len() - skipped.len() + length, year),
+        _ => (token.end, clock.anchor(Anchor::Context)?),
+    };
+    Some((end, of_part(year, part.months, part.quarter)))
+}
+
+fn of_part(year: i32, months: (u8, u8), quarter: Option<u8>) -> Period {
+    quarter.map_or(Period::Months(year, months.0, months.1), |quarter| Period::Quarter(year, quarter))
+}
+
+/// A date that begins here: 2018年, 2016—2018年, 二〇一八年, 1—8月, 2018, June 2018.
+fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usize, Period)> {
+    let rest = &text[at..];
+    if rest.as_bytes()[0].is_ascii_alphabetic() {
+        return english(text, at);
+    }
+    let (digits, length, value) = number(rest)?;
+    let after = &rest[length..];
+    if digits == 4 && is_year(value) {
+        if let Some(tail) = strip_dash(after.trim_start_matches('年'))
+            && let Some((digits, more, last)) = number(tail)
+            && digits == 4
+            && is_year(last)
+            && last > value
+        {
+            let end = text.len() - tail.len() + more;
+            let tail = &text[end..];
+            let end = if tail.starts_with('年') { end + '年'.len_utf8() } else { end };
+            return Some((end, Period::Years(value, last)));
+        }
+        if let Some(tail) = after.strip_prefix('年').or_else(|| after.strip_prefix("年度")) {
+            let end = text.len() - tail.len();
+            return Some(part_after(text, end, value, lexicon).unwrap_or((ended(text, end), Period::Year(value))));
+        }
+        let listed = after.starts_with(['、', '和', '及']) && listed_year(after);
+        let slashed = after.starts_with(['/', '.', '-'])
+            && number(&after[1..]).is_some_and(|(d, _, v)| d <= 2 && (1..=12).contains(&v));
+        if slashed && let Some((_, more, month)) = number(&after[1..]) {
+            return Some((at + length + 1 + more, Period::Month(value, month as u8)));
+        }
+        let plain = !after.starts_with(|c: char| c.is_alphanumeric() || c == '%') && at_word_of_time(text, at, after);
+        return (listed || plain).then_some((at + length, Period::Year(value)));
+    }
+    if digits <= 2 && (1..=12).contains(&value) {
+        // Months of the year that the text speaks of.
+        let year = clock.anchor(Anchor::Context)?;
+        let (end, period) = months(text, at, year)?;
+        return matches!(period, Period::Months(..)).then_some((end, period));
+    }
+    None
+}
+
+/// Whether a list such as 、2019年 goes on as years.
+fn listed_year(after: &str) -> bool {
+    let mut rest = after;
+    for _ in 0..12 {
+        rest = rest.trim_start_matches(['、', '和', '及']);
+        let Some((4, length, value)) = number(rest).filter(|(_, _, value)| is_year(*value)) else { return false };
+        let _ = value;
+        rest = &rest[length..];
+        if rest.starts_with('年') {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a bare four-digit number is a year by the words before it or the bracket around it.
+fn at_word_of_time(text: &str, at: usize, after: &str) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\n']);
+    let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("").to_ascii_lowercase();
+    let timely = [
+        "in", "of", "by", "during", "for", "since", "until", "end", "year", "fy", "from", "to", "late", "early", "mid",
+        "and", "between", "through", "half", "quarter",
+    ];
+    if !word.is_empty() {
+        return timely.contains(&word.as_str())
+            || MONTHS.iter().any(|month| word.len() >= 3 && month.starts_with(&word));
+    }
+    let bracketed = before.ends_with(['(', '（']) && after.starts_with([')', '）', ':', '：', ',']);
+    bracketed || at == 0 && after.trim_start().starts_with([',', ':', '，'])
+}
+
+/// 6月, 1—8月, 上半年 right after a year.
+fn part_after(text: &str, at: usize, year: i32, lexicon: &Lexicon) -> Option<(usize, Period)> {
+    if let Some(found) = months(text, at, year) {
+        return Some(found);
+    }
+    let rest = text[at..].trim_start_matches(['的', ' ', '度']);
+    let begin = text.len() - rest.len();
+    let mut tokens = Vec::new();
+    let mut end = (begin + 24).min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    lexicon.tokens(&text[begin..end], &mut tokens);
+    let first = tokens.first().filter(|token| token.start == 0)?;
+    let part = lexicon.part(first.word.part?);
+    Some((begin + first.end, of_part(year, part.months, part.quarter)))
+}
+
+fn months(text: &str, at: usize, year: i32) -> Option<(usize, Period)> {
+    let rest = &text[at..];
+    let (digits, length, first) = number(rest)?;
+    if digits > 2 || !(1..=12).contains(&first) {
+        return None;
+    }
+    let after = rest[length..].trim_start_matches('月');
+    if let Some(tail) = strip_dash(after)
+        && let Some((digits, more, last)) = number(tail)
+        && digits <= 2
+        && (first + 1..=12).contains(&last)
+        && tail[more..].starts_with('月')
+    {
+        let end = ended(text, text.len() - tail.len() + more + '月'.len_utf8());
+        return Some((end, Period::Months(year, first as u8, last as u8)));
+    }
+    let tail = rest[length..].strip_prefix('月')?;
+    let mut end = text.len() - tail.len();
+    if let Some((_, more, day)) = number(tail).filter(|(d, _, day)| *d <= 2 && (1..=31).contains(day)) {
+        let _ = day;
+        if tail[more..].starts_with(['日', '号']) {
+            end += more + 3;
+        }
+    }
+    Some((ended(text, end), Period::Month(year, first as u8)))
+}
+
+/// Past 底, 末, 份.
+fn ended(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    text.len() - rest.trim_start_matches(['份', '底', '末', '终', '初']).len()
+}
+
+/// January to August 2018, June 2018.
+fn english(text: &str, at: usize) -> Option<(usize, Period)> {
+    let rest = &text[at..];
+    let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest[..length].eq_ignore_ascii_case("fy") {
+        let tail = rest[length..].trim_start();
+        let (_, more, year) = number(tail).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
+        return Some((text.len() - tail.len() + more, Period::Year(year)));
+    }
+    let first = month_named(&rest[..length])?;
+    let mut tail = rest[length..].trim_start_matches('.').trim_start();
+    let mut last = None;
+    let joined = strip_dash(tail).or_else(|| tail.strip_prefix("to ")).or_else(|| tail.strip_prefix("through "));
+    if let Some(after) = joined.map(str::trim_start) {
+        let length = after.bytes().take_while(u8::is_ascii_alphabetic).count();
+        last = Some(month_named(&after[..length])?);
+        tail = after[length..].trim_start_matches('.').trim_start();
+    }
+    if let Some((digits, more, _)) = number(tail).filter(|(digits, _, day)| *digits <= 2 && (1..=31).contains(day)) {
+        let _ = digits;
+        tail = tail[more..].trim_start_matches(',').trim_start();
+    }
+    let (_, more, year) = number(tail).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
+    let end = text.len() - tail.len() + more;
+    Some((end, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))))
+}
+
+fn month_named(word: &str) -> Option<u8> {
+    let word = word.to_ascii_lowercase();
+    if word.len() < 3 {
+        return None;
+    }
+    let at = MONTHS
+        .iter()
+        .position(|month| *month == word || month[..3] == word || word == "sept" && *month == "september")?;
+    Some(at as u8 + 1)
+}
+
+fn is_year(value: i32) -> bool {
+    (1900..2200).contains(&value)
+}
+
+fn strip_dash(text: &str) -> Option<&str> {
+    let rest = DASHES.iter().find_map(|dash| text.strip_prefix(dash))?;
+    // ——, which is one dash written with two.
+    Some(DASHES.iter().find_map(|dash| rest.strip_prefix(dash)).unwrap_or(rest))
+}
+
+/// A whole number of up to four digits that begins here: digits, bytes, value. Reads 2018, ２０１８, 二〇一八, 十二.
+fn number(text: &str) -> Option<(usize, usize, i32)> {
+    let (mut digits, mut length, mut value) = (0usize, 0usize, 0i32);
+    for c in text.chars() {
+        let digit = match c {
+            '0'..='9' => c as i32 - '0' as i32,
+            '０'..='９' => c as i32 - '０' as i32,
+            '〇' | '○' | '零' => 0,
+            '一' => 1,
+            '二' => 2,
+            '三' => 3,
+            '四' => 4,
+            '五' => 5,
+            '六' => 6,
+            '七' => 7,
+            '八' => 8,
+            '九' => 9,
+            '十' if digits <= 1 && value <= 1 => {
+                // 十, 十一, 十二 as months.
+                let unit = text[length + c.len_utf8()..].chars().next();
+                let unit = unit.and_then(|c| "一二".find(c)).map(|at| at as i32 / 3 + 1);
+                let more = if unit.is_some() { 3 } else { 0 };
+                return (digits == 0).then_some((2, length + c.len_utf8() + more, 10 + unit.unwrap_or(0)));
+            }
+            _ => break,
+        };
+        digits += 1;
+        if digits > 4 {
+            return None;
+        }
+        length += c.len_utf8();
+        value = value * 10 + digit;
+    }
+    (digits > 0).then_some((digits, length, value))
+}

@@ -1,0 +1,450 @@
+//! One block of text as the grammar sees it: its words, figures and periods, and what lies between two of them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::lexicon::{Cue, Lexicon, Token};
+use super::period::Stated;
+use crate::catalog::Catalog;
+use crate::quantity::{Figure, Reader, Shape};
+
+/// Longer sentences are cut.
+const MAX_SENTENCE: usize = 1536;
+
+/// A block with what was found in it.
+pub struct Reading<'t, 'l> {
+    /// The text as written.
+    pub text: &'t str,
+    /// The same in simplified characters, byte for byte.
+    pub plain: Cow<'t, str>,
+    pub tokens: Vec<Token<'l>>,
+    pub figures: Vec<Figure>,
+    pub periods: Vec<Stated>,
+    /// Figures that come between no name and its figure: durations, changes, shares.
+    pub passed_over: Vec<bool>,
+}
+
+/// What lies between a name and a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gap {
+    /// Characters that are not explained by any word, a Latin word counting as two.
+    pub unknown: usize,
+    /// The same since the last comma.
+    pub unknown_since_comma: usize,
+    pub comma: bool,
+    /// A sentence or half of one ends in it.
+    pub broken: bool,
+    /// A list goes on in it: 、 和 and.
+    pub listed: bool,
+    /// A verb stands in it.
+    pub verb: bool,
+    /// A period stands in it.
+    pub period: bool,
+    /// Words such as 龙头 or 上市 stand in it.
+    pub subset: bool,
+    /// A figure stands in it.
+    pub figure: bool,
+}
+
+impl Gap {
+    /// Nothing unexplained, nothing ended.
+    pub fn is_clear(&self) -> bool {
+        self.unknown == 0 && !self.broken
+    }
+}
+
+impl<'t, 'l> Reading<'t, 'l> {
+    /// Takes words out that stand inside numbers, and marks durations.
+    pub fn new(text: &'t str, mut figures: Vec<Figure>, lexicon: &'l Lexicon) -> Self {
+        let plain = lexicon.simplified(text);
+        let mut tokens: Vec<Token<'l>> = Vec::with_capacity(32);
+        lexicon.tokens(&plain, &mut tokens);
+        // A number inside a name is none: Fortune 500 companies.
+        figures.retain(|figure| {
+            let before = tokens[..tokens.partition_point(|token| token.start < figure.span.start)].last();
+            !before.is_some_and(|token| token.word.names() && token.end >= figure.number.end)
+        });
+        let mut next = 0;
+        tokens.retain(|token| {
+            while next < figures.len() && figures[next].span.end <= token.start {
+                next += 1;
+            }
+            let inside = figures.get(next).filter(|figure| token.start >= figure.span.start);
+            inside.is_none_or(|figure| token.start >= figure.number.end && token.word.names())
+        });
+        let passed_over = figures
+            .iter()
+            .map(|figure| figure.unit.as_ref().is_some_and(|unit| lexicon.is_passed_over(&unit.id)))
+            .collect();
+        Reading { text, plain, tokens, figures, periods: Vec::new(), passed_over }
+    }
+
+    /// Sentences as ranges, in order; a full stop inside a figure or an abbreviation ends none.
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        for token in &self.tokens {
+            let ends = token.has(Cue::End) || token.has(Cue::Dot) && self.is_full_stop(token.start);
+            if ends {
+                found.push(start..token.end);
+                start = token.end;
+            }
+        }
+        if start < self.text.len() {
+            found.push(start..self.text.len());
+        }
+        if found.iter().any(|sentence| sentence.len() > MAX_SENTENCE) { self.shortened(found) } else { found }
+    }
+
+    /// Cuts what is too long for a sentence before figures, so that the cost stays linear.
+    fn shortened(&self, sentences: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let mut short = Vec::new();
+        for sentence in sentences {
+            let mut start = sentence.start;
+            let first = self.figures.partition_point(|figure| figure.span.start < sentence.start);
+            for figure in self.figures[first..].iter().take_while(|figure| figure.span.start < sentence.end) {
+                if figure.span.start - start > MAX_SENTENCE {
+                    short.push(start..figure.span.start);
+                    start = figure.span.start;
+                }
+            }
+            short.push(start..sentence.end);
+        }
+        short
+    }
+
+    /// The figures that begin inside a range.
+    pub fn figures_in(&self, range: Range<usize>) -> &[Figure] {
+        let first = self.figures.partition_point(|figure| figure.span.start < range.start);
+        let count = self.figures[first..].partition_point(|figure| figure.span.start < range.end);
+        &self.figures[first..first + count]
+    }
+
+    /// The periods that lie inside a range.
+    pub fn periods_in(&self, range: Range<usize>) -> &[Stated] {
+        let first = self.periods.partition_point(|stated| stated.range.start < range.start);
+        let count = self.periods[first..].partition_point(|stated| stated.range.end <= range.end);
+        &self.periods[first..first + count]
+    }
+
+    /// `. ` after a word of more than one letter and before a capital, a digit or a Chinese character.
+    fn is_full_stop(&self, at: usize) -> bool {
+        let word = self.text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let next = self.text[at + 1..].trim_start().chars().next();
+        let abbreviation = word.len() == 1 && word.chars().all(char::is_alphabetic)
+            || matches!(
+                word.to_ascii_lowercase().as_str(),
+                "approx"
+                    | "ca"
+                    | "no"
+                    | "sq"
+                    | "co"
+                    | "ltd"
+                    | "inc"
+                    | "st"
+                    | "vs"
+                    | "mr"
+                    | "dr"
+                    | "resp"
+                    | "incl"
+                    | "excl"
+                    | "est"
+                    | "fig"
+            );
+        let before = self.figures.partition_point(|figure| figure.span.start <= at);
+        let inside = before.checked_sub(1).is_some_and(|last| at < self.figures[last].span.end);
+        !inside && !abbreviation && next.is_none_or(|c| !c.is_lowercase())
+    }
+
+    /// Index of the first word that begins at or after a place.
+    pub fn token_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.start < at)
+    }
+
+    /// The words that lie inside a range.
+    pub fn tokens_in(&self, range: Range<usize>) -> &[Token<'l>] {
+        let first = self.token_at(range.start);
+        let count = self.tokens[first..].partition_point(|token| token.start < range.end);
+        &self.tokens[first..first + count]
+    }
+
+    /// The start of the clause that a place lies in: after the last comma, semicolon, colon or bracket.
+    pub fn clause_start(&self, at: usize, sentence: &Range<usize>) -> usize {
+        let marks = [Cue::Comma, Cue::Semicolon, Cue::Open, Cue::Colon, Cue::End];
+        let before = self.tokens_in(sentence.start..at).iter().rev().find(|token| token.word.cues.has_any(&marks));
+        before.map_or(sentence.start, |token| token.end)
+    }
+
+    /// The end of the clause that a place lies in.
+    pub fn clause_end(&self, at: usize, sentence: &Range<usize>) -> usize {
+        let marks = [Cue::Comma, Cue::Semicolon, Cue::Close, Cue::End, Cue::Enumeration];
+        let after = self.tokens_in(at..sentence.end).iter().find(|token| token.word.cues.has_any(&marks));
+        after.map_or(sentence.end, |token| token.start)
+    }
+
+    /// Describes what lies between two places.
+    pub fn gap(&self, range: Range<usize>) -> Gap {
+        let mut gap = Gap::default();
+        let mut at = range.start;
+        let mut token = self.token_at(at);
+        let mut figure = self.figures.partition_point(|figure| figure.span.start < at);
+        let mut period = self.periods.partition_point(|stated| stated.range.start < at);
+        let soft = [
+            Cue::Transparent,
+            Cue::Level,
+            Cue::From,
+            Cue::Versus,
+            Cue::Change,
+            Cue::Share,
+            Cue::Target,
+            Cue::Threshold,
+            Cue::Present,
+            Cue::Respectively,
+            Cue::Cumulative,
+            Cue::New,
+        ];
+        while at < range.end {
+            while period < self.periods.len() && self.periods[period].range.start < at {
+                period += 1;
+            }
+            if let Some(stated) = self.periods.get(period).filter(|stated| stated.range.start == at) {
+                gap.period = true;
+                at = stated.range.end;
+                continue;
+            }
+            while figure < self.figures.len() && self.figures[figure].span.start < at {
+                figure += 1;
+            }
+            if self.figures.get(figure).is_some_and(|f| f.span.start == at) {
+                gap.figure = true;
+                if !self.passed_over[figure] {
+                    gap.unknown += 4;
+                    gap.unknown_since_comma += 4;
+                }
+                at = self.figures[figure].span.end;
+                continue;
+            }
+            while token < self.tokens.len() && self.tokens[token].start < at {
+                token += 1;
+            }
+            if let Some(found) = self.tokens.get(token).filter(|token| token.start == at) {
+                let cues = found.word.cues;
+                at = found.end;
+                if cues.has_any(&[Cue::Semicolon, Cue::End]) || cues.has(Cue::Dot) && self.is_full_stop(found.start) {
+                    gap.broken = true;
+                } else if cues.has(Cue::Comma) {
+                    gap.comma = true;
+                    gap.unknown_since_comma = 0;
+                } else if cues.has(Cue::Enumeration) {
+                    gap.listed = true;
+                } else if cues.has(Cue::Open) {
+                    // A bracket that closes before the end explains what stands before it.
+                    let inner = self.tokens_in(at..range.end).iter().find(|token| token.has(Cue::Close));
+                    at = inner.map_or(at, |close| close.end);
+                } else if cues.has_any(&[Cue::Colon, Cue::Close, Cue::Dot]) {
+                } else {
+                    let word = &self.plain[found.start..found.end];
+                    gap.listed |= matches!(word, "和" | "及" | "与" | "以及" | "and" | "or" | "或");
+                    gap.subset |= cues.has(Cue::Subset);
+                    let explained = cues.has_any(&soft) && !found.word.names()
+                        || found.word.part.is_some()
+                        || found.word.relative.is_some();
+                    if !explained {
+                        gap.verb |= cues.has(Cue::Stop);
+                        let weight = weight(word);
+                        gap.unknown += weight;
+                        gap.unknown_since_comma += weight;
+                    }
+                }
+                continue;
+            }
+            let Some(c) = self.plain[at..].chars().next() else { break };
+            let length = c.len_utf8();
+            if c.is_ascii_alphanumeric() {
+                let end = self.plain[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+                gap.unknown += 2;
+                gap.unknown_since_comma += 2;
+                at += end;
+                continue;
+            }
+            if !is_passed_over(c) {
+                gap.unknown += 1;
+                gap.unknown_since_comma += 1;
+            }
+            at += length;
+        }
+        gap
+    }
+
+    /// Whether a figure is a share, a percentage or a multiple: something without a dimension.
+    pub fn is_relative(&self, at: usize) -> bool {
+        self.figures[at].shape != Shape::Plain
+    }
+}
+
+fn weight(word: &str) -> usize {
+    if word.is_ascii() { 2 * word.split_ascii_whitespace().count() } else { word.chars().count() }
+}
+
+/// Signs that say nothing: quotes, blanks, marks of Markdown.
+fn is_passed_over(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '“' | '”' | '"' | '\'' | '*' | '_' | '`' | '·' | '「' | '」' | '‘' | '’' | '-' | '|' | '~' | '+')
+}
+
+/// Words between a bare number and its noun.
+const MAX_ADJECTIVES: usize = 4;
+/// Words of a hedge before a bare number.
+const MAX_HEDGE: usize = 4;
+
+impl Reading<'_, '_> {
+    /// Adds numbers that have their unit elsewhere: 3万、20万人, 280 valid invention patents, 入驻企业数：240.
+    pub fn complete(&mut self, catalog: &Catalog) {
+        let mut added = self.listed(catalog);
+        for token in &self.tokens {
+            let Some(indicator) = token.word.indicator.and_then(|at| catalog.indicators().get(at)) else { continue };
+            if !indicator.unit.is_count() {
+                continue;
+            }
+            let found = self
+                .number_before(catalog.reader(), token.start)
+                .or_else(|| self.number_after(catalog.reader(), token.end));
+            let Some(range) = found else { continue };
+            let before = self.figures.partition_point(|figure| figure.span.start < range.end);
+            let taken = before.checked_sub(1).is_some_and(|last| self.figures[last].span.end > range.start);
+            if taken || added.last().is_some_and(|last| last.span.start < range.end && range.start < last.span.end) {
+                continue;
+            }
+            let Ok(figure) = catalog.reader().read_cell(&self.text[range.clone()], None, &[]) else { continue };
+            if figure.unit.is_none() && figure.shape == Shape::Plain {
+                added.push(moved(figure, range));
+            }
+        }
+        if added.is_empty() {
+            return;
+        }
+        let known = std::mem::take(&mut self.figures).into_iter().zip(std::mem::take(&mut self.passed_over));
+        let mut all: Vec<(Figure, bool)> = known.chain(added.into_iter().map(|figure| (figure, false))).collect();
+        all.sort_by_key(|(figure, _)| figure.span.start);
+        // Two names may claim one number.
+        all.dedup_by(|b, a| b.0.span.start < a.0.span.end);
+        (self.figures, self.passed_over) = all.into_iter().unzip();
+    }
+
+    /// Numbers of a list that share the unit of the last one.
+    fn listed(&self, catalog: &Catalog) -> Vec<Figure> {
+        let mut added: Vec<Figure> = Vec::new();
+        let english = self.tokens.iter().any(|token| token.has(Cue::Respectively));
+        for (at, figure) in self.figures.iter().enumerate() {
+            let written = &self.text[figure.number.start..figure.span.end];
+            let digits = written.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(written.len());
+            let unit = written[digits..].trim_start_matches(['万', '亿', '千', '百', '萬', '億']);
+            let free = at.checked_sub(1).map_or(0, |before| self.figures[before].span.end);
+            let mut start = figure.span.start;
+            for _ in 0..8 {
+                let head = &self.text[free.min(start)..start];
+                let separator = ["、", "和", "与", "及"].into_iter().find(|s| head.ends_with(s));
+                let separator =
+                    separator.or_else(|| [", and ", " and ", ", "].into_iter().find(|s| english && head.ends_with(s)));
+                let Some(separator) = separator else { break };
+                let head = &head[..head.len() - separator.len()];
+                let number = head.len()
+                    - head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿')).len();
+                let (body, before) = (&head[head.len() - number..], head[..head.len() - number].chars().next_back());
+                let is_year = body.len() == 4 && (body.starts_with("19") || body.starts_with("20"));
+                if !body.starts_with(|c: char| c.is_ascii_digit())
+                    || is_year
+                    || before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '第')
+                {
+                    break;
+                }
+                let scaled = body.ends_with(['万', '亿']);
+                let whole = format!("{body}{}", if scaled { unit } else { &written[digits..] });
+                let Ok(read) = catalog.reader().read_cell(&whole, None, &[]) else { break };
+                let end = start - separator.len();
+                start = end - body.len();
+                added.push(moved(read, start..end));
+            }
+        }
+        added
+    }
+
+    /// The number with its hedge before a noun that has no unit of its own.
+    fn number_before(&self, reader: &Reader, noun: usize) -> Option<Range<usize>> {
+        let from = self.text[..noun].char_indices().rev().take(64).last().map_or(noun, |(at, _)| at);
+        let window = &self.text[from..noun];
+        let digit = window.rfind(|c: char| c.is_ascii_digit())?;
+        let between = &window[digit + 1..];
+        let plain = between.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\n'));
+        let words = between.split_ascii_whitespace().count();
+        let stops = self.tokens_in(from + digit + 1..noun).iter().any(|token| {
+            token.has(Cue::Stop) && !matches!(&self.plain[token.start..token.end], "on" | "at") || token.word.names()
+        });
+        let joined =
+            between.split_ascii_whitespace().any(|word| matches!(word, "and" | "or" | "of" | "for" | "to" | "by"));
+        if !plain || !between.starts_with(' ') || words > MAX_ADJECTIVES || stops || joined {
+            return None;
+        }
+        let head = &window[..=digit];
+        let start = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.')).len();
+        let number = head.len() - start;
+        let body = head[number..].trim_start_matches([',', '.']);
+        let number = head.len() - body.len();
+        let last = head[..number].chars().next_back();
+        let year = body.len() == 4 && (body.starts_with("19") || body.starts_with("20"));
+        if year || last.is_some_and(|c| !c.is_whitespace() && !"(-–—~".contains(c)) {
+            return None;
+        }
+        Some(self.hedged(reader, from + number, from + digit + 1))
+    }
+
+    /// The number right behind a noun: Enterprises: 240.
+    fn number_after(&self, reader: &Reader, noun: usize) -> Option<Range<usize>> {
+        let rest = &self.plain[noun..];
+        let trimmed = rest.trim_start_matches(['数', '量', ' ']);
+        let trimmed = [":", "：", "为", "达到", "达", "is ", "was ", "totalled ", "reached ", "numbered ", "stood at "]
+            .into_iter()
+            .find_map(|s| trimmed.strip_prefix(s))?;
+        let trimmed = trimmed.trim_start();
+        let start = self.plain.len() - trimmed.len();
+        // A hedge may stand before the number: stood at just under 410,000.
+        let hedge = trimmed.find(|c: char| c.is_ascii_digit()).filter(|at| *at <= 24)?;
+        let letters =
+            trimmed[..hedge].chars().all(|c| c.is_ascii_alphabetic() || c == ' ') && trimmed[..hedge].is_ascii();
+        let digits = &trimmed[hedge..];
+        let length = digits.len() - digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',').len();
+        let body = digits[..length].trim_end_matches(',');
+        let rest = &digits[body.len()..];
+        let ends = rest.chars().next().is_none_or(|c| " ，。；;.,\n、)）".contains(c))
+            && !rest.starts_with(|c: char| c == '.' && rest[1..].starts_with(|c: char| c.is_ascii_digit()));
+        let word = rest.trim_start().chars().next();
+        let free = word.is_none_or(|c| !c.is_alphabetic() || rest.starts_with(['.', ',']) || c.is_lowercase());
+        let range = start..start + hedge + body.len();
+        (letters && ends && free && reader.read_cell(&self.text[range.clone()], None, &[]).is_ok()).then_some(range)
+    }
+
+    /// The range of a number with the words before it that the reader takes for its hedge.
+    fn hedged(&self, reader: &Reader, start: usize, end: usize) -> Range<usize> {
+        let mut from = start;
+        let mut best = start;
+        for _ in 0..MAX_HEDGE {
+            let head = self.text[..from].trim_end_matches(' ');
+            let word =
+                head.len() - head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || ",.-–—~".contains(c)).len();
+            if word == 0 {
+                break;
+            }
+            from = head.len() - word;
+            if reader.read_cell(&self.text[from..end], None, &[]).is_ok() {
+                best = from;
+            }
+        }
+        best..end
+    }
+}
+
+/// A figure that was read apart from the text, put at its place.
+fn moved(figure: Figure, range: Range<usize>) -> Figure {
+    let number = (range.start + figure.number.start).min(range.end)..range.end;
+    Figure { span: range, number, ..figure }
+}

@@ -1,0 +1,674 @@
+//! One sentence at a time: whom each clause speaks of, and each figure with all that the sentence says of it.
+
+use std::ops::Range;
+
+use super::attach::{Attacher, Attachment, Known, fits};
+use super::chapter::Subject;
+use super::lead::Standing;
+use super::lexicon::Cue;
+use super::period::{self, Period, Stated};
+use super::reading::Reading;
+use super::{At, Session, blank, status};
+use crate::error::{Result, Severity};
+use crate::lang::Lang;
+use crate::observation::{Observation, Part, Status};
+use crate::quantity::{Bounds, Units};
+
+/// Bytes after the beginning of a sentence in which a period is its topic.
+const TOPIC: usize = 24;
+/// Unexplained characters between a figure and a period behind it.
+const MAX_BEHIND: usize = 8;
+
+/// What is known of a figure.
+struct Row {
+    figure: usize,
+    attachment: Option<Attachment>,
+    status: Status,
+    period: Period,
+    subject: Option<Subject>,
+    /// Index of the area in a list, for figures in the same order.
+    area: Option<usize>,
+    part_of: Option<usize>,
+}
+
+/// A sentence, whom it begins by speaking of, and the period that the paragraph has set.
+struct Scope {
+    sentence: Range<usize>,
+    topic: Option<Subject>,
+    carried: Option<Period>,
+}
+
+/// What is known when a figure is read.
+struct Before<'a> {
+    known: &'a [Known],
+    rows: &'a [Row],
+    chains: &'a [Chain],
+}
+
+/// Figures in the order of names before them.
+struct Chain {
+    figures: Vec<usize>,
+    indicators: Vec<usize>,
+    periods: Vec<Period>,
+    areas: Vec<usize>,
+}
+
+impl Session<'_, '_> {
+    /// Notes whom a paragraph without figures speaks of.
+    pub(super) fn introduce(&mut self, reading: &mut Reading<'_, '_>, start: usize) -> Result<()> {
+        let Some(sentence) = reading.sentences().into_iter().find(|sentence| sentence.end > start) else {
+            return Ok(());
+        };
+        let clause = start.max(sentence.start)..reading.clause_end(start.max(sentence.start), &sentence);
+        self.chapters.subject(reading, clause, self.lexicon);
+        Ok(())
+    }
+
+    /// Reads the sentences of a block from `start` on.
+    pub(super) fn sentences(&mut self, reading: &mut Reading<'_, '_>, start: usize, place: At) -> Result<()> {
+        let mut topic: Option<Subject> = None;
+        let mut carried: Option<Period> = None;
+        for sentence in reading.sentences() {
+            let sentence = sentence.start.max(start)..sentence.end;
+            if sentence.start >= sentence.end {
+                continue;
+            }
+            let first = reading.figures.partition_point(|figure| figure.span.start < sentence.start);
+            let end = reading.figures.partition_point(|figure| figure.span.start < sentence.end);
+            if end == reading.figures.len() && first == end {
+                break;
+            }
+            let known = reading.periods.len();
+            let mut periods = std::mem::take(&mut reading.periods);
+            let index = reading.token_at(sentence.start);
+            let mut dated = sentence.clone();
+            if first == end {
+                // Without a figure, only a period that the sentence begins with matters.
+                dated.end = (dated.start + TOPIC).min(sentence.end);
+                while !reading.plain.is_char_boundary(dated.end) {
+                    dated.end += 1;
+                }
+            }
+            period::find(&reading.plain, dated, &reading.tokens[index..], self.lexicon, &mut self.clock, &mut periods);
+            reading.periods = periods;
+            let lead = self.sentence_topic(reading, known, &sentence);
+            let clause = sentence.start..self.clause_end(reading, sentence.start, &sentence);
+            let subject = self.chapters.subject(reading, clause, self.lexicon);
+            if subject.is_some() {
+                topic = subject;
+            }
+            if first < end {
+                let scope = Scope { sentence, topic: topic.clone(), carried };
+                self.sentence(reading, &scope, first..end, place)?;
+            }
+            if lead.is_some() {
+                carried = lead;
+            }
+        }
+        Ok(())
+    }
+
+    /// The period that a sentence begins with: it holds for what follows in the paragraph.
+    fn sentence_topic(&self, reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) -> Option<Period> {
+        let stated = reading.periods.get(known)?;
+        // 2020年，…; 某某园区2020年实现…
+        let gap = reading.gap(sentence.start..stated.range.start);
+        let leads = !gap.comma && !gap.verb && !gap.figure && !gap.broken;
+        (leads && !stated.compared && !stated.event && !stated.until).then_some(stated.period)
+    }
+
+    fn clause_end(&self, reading: &Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> usize {
+        let marks = [Cue::Comma, Cue::Semicolon, Cue::Colon, Cue::Open, Cue::End];
+        let after = reading
+            .tokens_in(at..sentence.end)
+            .iter()
+            .find(|token| token.start > at && token.word.cues.has_any(&marks));
+        after.map_or(sentence.end, |token| token.start)
+    }
+
+    fn sentence(
+        &mut self,
+        reading: &mut Reading<'_, '_>,
+        scope: &Scope,
+        figures: Range<usize>,
+        place: At,
+    ) -> Result<()> {
+        let sentence = &scope.sentence;
+        let chains = self.chains(reading, sentence, &figures, scope.topic.as_ref());
+        let mut known: Vec<Known> = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
+        let mut subject = scope.topic.clone();
+        let mut clause = sentence.start;
+        for at in figures {
+            let begin = reading.figures[at].span.start;
+            // Clauses that begin before the figure may speak of someone else.
+            let starts: Vec<usize> = reading
+                .tokens_in(clause..begin)
+                .iter()
+                .filter(|token| token.word.cues.has_any(&[Cue::Comma, Cue::Semicolon, Cue::Colon]))
+                .map(|token| token.end)
+                .collect();
+            for start in starts {
+                let end = self.clause_end(reading, start, sentence);
+                if start > clause && start < end {
+                    let found = self.chapters.subject(reading, start..end, self.lexicon);
+                    subject = found.or_else(|| self.built(reading, start)).or(subject);
+                }
+                clause = clause.max(start);
+            }
+            let before = Before { known: &known, rows: &rows, chains: &chains };
+            let mut row = self.row(reading, scope, at, &before);
+            row.subject = row.subject.or_else(|| subject.clone());
+            let indicator = row.attachment.as_ref().and_then(|found| found.indicator);
+            let changes = matches!(row.status, Status::Change | Status::Share | Status::Superseded);
+            reading.passed_over[at] |= changes || reading.is_relative(at) && indicator.is_none();
+            known.push(Known { figure: at, indicator, nested: row.part_of.is_some() });
+            rows.push(row);
+        }
+        for row in rows {
+            self.emit(reading, sentence, row, &known, place)?;
+        }
+        Ok(())
+    }
+
+    /// …建设智能工厂，占地300亩: a name without a verb goes on about what the clause before ended with.
+    fn built(&self, reading: &Reading<'_, '_>, clause: usize) -> Option<Subject> {
+        let next = reading.token_at(clause);
+        let named = reading.tokens.get(next).filter(|token| token.start == clause && token.word.names())?;
+        let comma = next.checked_sub(2)?;
+        let (owner, comma) = (&reading.tokens[comma], &reading.tokens[comma + 1]);
+        let ends = owner.has(Cue::Owner)
+            && !owner.word.names()
+            && comma.has(Cue::Comma)
+            && owner.end == comma.start
+            && comma.end == named.start;
+        ends.then(|| Subject::Other(reading.text[owner.start..owner.end].to_string()))
+    }
+
+    fn row(&self, reading: &Reading<'_, '_>, scope: &Scope, at: usize, before: &Before<'_>) -> Row {
+        let Before { known, rows, chains } = *before;
+        let sentence = &scope.sentence;
+        let figure = &reading.figures[at];
+        let attacher = Attacher { catalog: self.catalog, reading, sentence: sentence.clone() };
+        let mut attachment = attacher.attach(at, known);
+        let chain =
+            chains.iter().find_map(|chain| Some((chain, chain.figures.iter().position(|figure| *figure == at)?)));
+        let stated = self.period_of(reading, sentence, at);
+        let mut period = stated.map_or(Period::Unstated, |stated| stated.period);
+        let mut area = None;
+        if let Some((chain, index)) = chain {
+            if let Some(indicator) = chain.indicators.get(index) {
+                attachment = Some(Attachment {
+                    indicator: Some(*indicator),
+                    rule: "respectively",
+                    label: None,
+                    phrase: figure.span.clone(),
+                    is_new: false,
+                });
+            } else if index == 0 && attachment.is_none() {
+                let last = chain.figures[chain.figures.len() - 1];
+                attachment = attacher
+                    .attach(last, known)
+                    .filter(|found| found.rule != "carried")
+                    .map(|found| Attachment { rule: "respectively", ..found });
+            } else if index > 0 && attachment.as_ref().is_none_or(|found| found.indicator.is_none()) {
+                let first =
+                    rows.iter().find(|row| row.figure == chain.figures[0]).and_then(|row| row.attachment.clone());
+                attachment = first.map(|first| Attachment { rule: "respectively", ..first });
+            }
+            period = chain.periods.get(index).copied().unwrap_or(period);
+            area = chain.areas.get(index).copied();
+        }
+        let part_of = self.parent(reading, sentence, at, known, attachment.as_ref());
+        if let Some(parent) = part_of {
+            let same = attachment
+                .as_ref()
+                .is_some_and(|found| found.indicator.is_some() && found.indicator == known[parent].indicator);
+            if same && let Some(found) = &mut attachment {
+                // 其中企业: a part of them can't be all of them.
+                (found.indicator, found.rule) = (None, "part");
+            }
+        }
+        let until = stated.is_some_and(|stated| stated.until);
+        let mut status = status::of(reading, sentence, at, attachment.as_ref(), (period, until), &self.clock);
+        if self.chapters.goal && status == Status::Actual {
+            // The heading above speaks of goals.
+            status = Status::Target;
+        }
+        if part_of.is_some() && reading.is_relative(at) && status == Status::Actual && attachment.is_none() {
+            status = Status::Share;
+        }
+        if let Some((chain, _)) = chain.filter(|(_, index)| *index > 0) {
+            let first = rows.iter().find(|row| row.figure == chain.figures[0]);
+            status = first.map_or(status, |first| first.status);
+        }
+        if chain.is_none() && status == Status::Actual && self.is_earlier(known, rows, attachment.as_ref(), period) {
+            status = Status::Superseded;
+        }
+        if status == Status::Change && (reading.is_relative(at) || attachment.is_none()) {
+            let in_order = chain.and_then(|(chain, index)| self.changed_in_order(reading, known, chain, index));
+            attachment = in_order.or(attachment).or_else(|| self.changed(reading, sentence, at, known));
+        }
+        let indicator =
+            attachment.as_ref().and_then(|found| found.indicator).and_then(|at| self.catalog.indicators().get(at));
+        if period == Period::Unstated {
+            let flow = indicator.is_some_and(|indicator| indicator.flow)
+                && !matches!(status, Status::Target | Status::Threshold);
+            period = scope.carried.or(self.clock.annual.map(Period::Year)).filter(|_| flow).unwrap_or_default();
+        }
+        if indicator.is_some_and(|indicator| indicator.flow) && self.is_added_up(reading, sentence, at) {
+            period = period.added_up();
+        }
+        let subject = self.described_owner(reading, sentence, at, attachment.as_ref()).map(Subject::Other);
+        Row { figure: at, attachment, status, period, subject, area, part_of }
+    }
+
+    /// Lists before 分别 or respectively, and the figures behind it in the same order.
+    fn chains(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        figures: &Range<usize>,
+        topic: Option<&Subject>,
+    ) -> Vec<Chain> {
+        let mut chains: Vec<Chain> = Vec::new();
+        let mut at = figures.start;
+        while at < figures.end {
+            let mut chain = vec![at];
+            while chain.len() < 32 && at + 1 < figures.end {
+                let between = &reading.plain[reading.figures[at].span.end..reading.figures[at + 1].span.start];
+                if !matches!(between.trim(), "、" | "和" | "，" | "与" | "及" | "以及" | "and" | "," | ", and") {
+                    break;
+                }
+                at += 1;
+                chain.push(at);
+            }
+            at += 1;
+            if chain.len() < 2 {
+                continue;
+            }
+            let start = reading.figures[chain[0]].span.start;
+            let word = reading
+                .tokens_in(sentence.start..start)
+                .iter()
+                .rev()
+                .find(|token| token.has(Cue::Respectively))
+                .map(|token| token.start);
+            let end = reading.figures[at - 1].span.end;
+            let behind = reading.tokens_in(end..sentence.end).first().is_some_and(|token| token.has(Cue::Respectively));
+            let limit = word.unwrap_or(start);
+            let count = chain.len();
+            let from = chains
+                .last()
+                .map_or(sentence.start, |last: &Chain| reading.figures[last.figures[last.figures.len() - 1]].span.end)
+                .min(limit);
+            let periods: Vec<Period> = reading
+                .periods_in(sentence.start..limit.max(sentence.start))
+                .iter()
+                .map(|stated| stated.period)
+                .collect();
+            let periods = if periods.len() == count { periods } else { Vec::new() };
+            let areas = match topic {
+                Some(Subject::List(areas)) if areas.len() == count => areas.clone(),
+                _ => Vec::new(),
+            };
+            let indicators = if word.is_some() || behind {
+                self.listed_indicators(reading, from..limit, &chain)
+            } else {
+                Vec::new()
+            };
+            let paired = !periods.is_empty() || !areas.is_empty() || !indicators.is_empty();
+            if paired || word.is_some() || behind {
+                chains.push(Chain { figures: chain, indicators, periods, areas });
+            }
+        }
+        chains
+    }
+
+    /// Indicators one after the other, as many as there are figures and each of its figure's dimension.
+    fn listed_indicators(&self, reading: &Reading<'_, '_>, range: Range<usize>, chain: &[usize]) -> Vec<usize> {
+        let names: Vec<_> = reading.tokens_in(range).iter().filter(|token| token.word.indicator.is_some()).collect();
+        let Some(first) = names.len().checked_sub(chain.len()) else { return Vec::new() };
+        let names = &names[first..];
+        let fitting = names.iter().zip(chain).filter_map(|(token, figure)| {
+            let at = token.word.indicator?;
+            self.catalog.indicators().get(at).filter(|indicator| fits(indicator, &reading.figures[*figure])).map(|_| at)
+        });
+        let found: Vec<usize> = fitting.collect();
+        if found.len() == chain.len() { found } else { Vec::new() }
+    }
+
+    /// The period that the sentence states for a figure: behind it, or before it.
+    fn period_of<'r>(&self, reading: &'r Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<&'r Stated> {
+        let figure = &reading.figures[at];
+        let next = reading.figures.get(at + 1).map_or(sentence.end, |next| next.span.start.min(sentence.end));
+        let inside = reading.periods_in(sentence.clone());
+        let behind = inside.iter().find(|stated| stated.range.start >= figure.span.end && stated.range.end <= next);
+        let before = inside.iter().rev().find(|stated| {
+            let free = !stated.compared || self.is_measured_against(reading, stated, figure.span.start);
+            free && stated.range.end <= figure.span.start
+                && !stated.event
+                && !self.is_bracketed_off(reading, stated, figure.span.start)
+        });
+        if let Some(stated) = behind.filter(|stated| !stated.event) {
+            let between = figure.span.end..stated.range.start;
+            let gap = reading.gap(between.clone());
+            let bracket = reading.plain[between.clone()].trim_start().starts_with(['（', '('])
+                && reading.plain[stated.range.end..].trim_start().starts_with(['）', ')']);
+            let latin = reading.plain[between].is_ascii();
+            let close = gap.unknown == 0 && !gap.comma && !gap.broken && (bracket || latin);
+            if close
+                || before.is_none() && latin && !gap.comma && !gap.broken && !gap.figure && gap.unknown <= MAX_BEHIND
+            {
+                return Some(stated);
+            }
+        }
+        before
+    }
+
+    /// 比2017年的5亿元: nothing stands between the period and the figure.
+    fn is_measured_against(&self, reading: &Reading<'_, '_>, stated: &Stated, place: usize) -> bool {
+        if stated.range.end > place {
+            return false;
+        }
+        let gap = reading.gap(stated.range.end..place);
+        gap.is_clear()
+            && !gap.figure
+            && !reading.tokens_in(stated.range.end..place).iter().any(|token| token.has(Cue::Change))
+    }
+
+    /// Whether a period stands in a bracket that has closed before a place.
+    fn is_bracketed_off(&self, reading: &Reading<'_, '_>, stated: &Stated, place: usize) -> bool {
+        let between = reading.tokens_in(stated.range.end..place);
+        let close = between.iter().position(|token| token.has(Cue::Close));
+        let open = between.iter().position(|token| token.has(Cue::Open));
+        match (close, open) {
+            (Some(close), Some(open)) => close < open,
+            (Some(_), None) => true,
+            _ => false,
+        }
+    }
+
+    /// The figure that 其中 refers to, by its index in `known`.
+    fn parent(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+        known: &[Known],
+        attachment: Option<&Attachment>,
+    ) -> Option<usize> {
+        let figure = &reading.figures[at];
+        let before = reading.tokens_in(sentence.start..figure.span.start);
+        let word =
+            before.iter().rev().take_while(|token| !token.has(Cue::Semicolon)).find(|token| token.has(Cue::Nested))?;
+        let between = reading.tokens_in(word.end..figure.span.start);
+        if between.iter().any(|token| token.has(Cue::Close)) && !between.iter().any(|token| token.has(Cue::Open)) {
+            return None;
+        }
+        let parent = known.iter().rposition(|known| {
+            let other = &reading.figures[known.figure];
+            let same = match (&figure.unit, &other.unit) {
+                (Some(a), Some(b)) => a.dimension == b.dimension,
+                (None, None) => true,
+                _ => false,
+            };
+            let counted = known
+                .indicator
+                .and_then(|at| self.catalog.indicators().get(at))
+                .is_some_and(|parent| fits(parent, figure));
+            other.span.end <= word.start
+                && !known.nested
+                && !reading.passed_over[known.figure]
+                && (same || counted || reading.is_relative(at))
+        })?;
+        let comma = between.iter().any(|token| token.has(Cue::Comma) && token.start > word.end);
+        if comma {
+            let id = known[parent]
+                .indicator
+                .and_then(|at| self.catalog.indicators().get(at))
+                .map(|indicator| indicator.id.as_str());
+            let own = attachment.and_then(|found| found.indicator).and_then(|at| self.catalog.indicators().get(at));
+            let is_part = own.is_some_and(|own| id.is_some_and(|id| own.part_of.iter().any(|part| part == id)));
+            if !is_part {
+                return None;
+            }
+        }
+        Some(parent)
+    }
+
+    /// Whether the sentence has stated the same indicator for a later year already, or states one beside it.
+    fn is_earlier(&self, known: &[Known], rows: &[Row], attachment: Option<&Attachment>, period: Period) -> bool {
+        let (Some(indicator), Some(year)) = (attachment.and_then(|found| found.indicator), period.year()) else {
+            return false;
+        };
+        known.iter().zip(rows).any(|(known, row)| {
+            known.indicator == Some(indicator)
+                && row.status == Status::Actual
+                && row.period.year().is_some_and(|other| other > year)
+        })
+    }
+
+    /// What a growth is the growth of: the phrase before it, or the figure before it.
+    fn changed(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+        known: &[Known],
+    ) -> Option<Attachment> {
+        let figure = &reading.figures[at];
+        let clause = reading.clause_start(figure.span.start, sentence);
+        let named =
+            reading.tokens_in(clause..figure.span.start).iter().rev().find(|token| token.word.indicator.is_some());
+        if let Some(token) = named {
+            return Some(Attachment {
+                indicator: token.word.indicator,
+                rule: "change",
+                label: None,
+                phrase: token.start..token.end,
+                is_new: false,
+            });
+        }
+        let last = known.last()?;
+        let gap = reading.gap(reading.figures[last.figure].span.end..figure.span.start);
+        let indicator = last.indicator.filter(|_| !gap.broken)?;
+        Some(Attachment {
+            indicator: Some(indicator),
+            rule: "change",
+            label: None,
+            phrase: figure.span.clone(),
+            is_new: false,
+        })
+    }
+
+    /// 分别增长12%、9.3%和6.1%: the growth of the figures before, in their order.
+    fn changed_in_order(
+        &self,
+        reading: &Reading<'_, '_>,
+        known: &[Known],
+        chain: &Chain,
+        index: usize,
+    ) -> Option<Attachment> {
+        let levels: Vec<&Known> = known
+            .iter()
+            .filter(|known| known.figure < chain.figures[0] && !reading.passed_over[known.figure])
+            .collect();
+        let first = levels.len().checked_sub(chain.figures.len())?;
+        let indicator = levels.get(first + index)?.indicator?;
+        let phrase = reading.figures[chain.figures[index]].span.clone();
+        Some(Attachment { indicator: Some(indicator), rule: "respectively", label: None, phrase, is_new: false })
+    }
+
+    /// Whether a flow is added up over more than a year.
+    fn is_added_up(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+        let figure = &reading.figures[at];
+        let from =
+            reading.figures[..at].iter().rev().map(|figure| figure.span.end).next().unwrap_or(0).max(sentence.start);
+        let before = reading.tokens_in(from.min(figure.span.start)..figure.span.start);
+        let end = reading.clause_end(figure.span.end, sentence);
+        let behind = reading
+            .tokens_in(figure.span.end..end)
+            .iter()
+            .any(|token| token.has(Cue::Cumulative) && reading.plain[token.start..token.end].is_ascii());
+        before.iter().any(|token| token.has(Cue::Cumulative)) || behind
+    }
+
+    /// 总投资5亿元的某某项目: the figure describes something that is no area.
+    fn described_owner(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+        attachment: Option<&Attachment>,
+    ) -> Option<String> {
+        let found = attachment?;
+        found.indicator?;
+        let figure = &reading.figures[at];
+        if let Some(owner) = self.owner_before(reading, sentence, &found.phrase) {
+            return Some(owner);
+        }
+        let rest = &reading.plain[figure.span.end..sentence.end];
+        let body = rest.strip_prefix('的').or_else(|| rest.strip_prefix("元的"))?;
+        let start = sentence.end - body.len();
+        let end = reading.clause_end(start, sentence);
+        let owner = reading
+            .tokens_in(start..end)
+            .iter()
+            .take_while(|token| !token.has(Cue::Stop))
+            .find(|token| token.has(Cue::Owner) || token.word.names())?;
+        owner.has(Cue::Owner).then(|| reading.text[start..owner.end].to_string())
+    }
+
+    /// 顺达物流有限公司年营业收入: a name of such a kind right before the phrase.
+    fn owner_before(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        phrase: &Range<usize>,
+    ) -> Option<String> {
+        let clause = reading.clause_start(phrase.start, sentence);
+        let first = reading.token_at(clause);
+        let end = reading.token_at(phrase.start);
+        let index = (first..end).rev().find(|at| reading.tokens[*at].has(Cue::Owner))?;
+        let token = &reading.tokens[index];
+        let gap = reading.gap(token.end..phrase.start);
+        // A bare 项目 or 企业 is nobody's name: unknown signs have to stand before it.
+        let begin = index.checked_sub(1).map_or(clause, |before| reading.tokens[before].end.max(clause));
+        let named = reading.plain[begin.min(token.start)..token.start].chars().any(char::is_alphanumeric);
+        let own = named && gap.is_clear() && !gap.comma && !gap.listed && !gap.figure && !token.word.names();
+        own.then(|| reading.text[begin..token.end].trim().to_string())
+    }
+
+    fn emit(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        row: Row,
+        known: &[Known],
+        place: At,
+    ) -> Result<()> {
+        let figure = &reading.figures[row.figure];
+        let indicator_at = row.attachment.as_ref().and_then(|found| found.indicator);
+        let indicator = indicator_at.and_then(|at| self.catalog.indicators().get(at));
+        if figure.unit.is_none() && indicator.is_none() && !reading.is_relative(row.figure) {
+            return Ok(());
+        }
+        if !self.options.all && (indicator.is_none() || row.status != Status::Actual) {
+            return Ok(());
+        }
+        let mut observation = Observation {
+            value: figure.value,
+            bounds: figure.bounds,
+            qualifier: figure.qualifier,
+            rounding: figure.rounding,
+            status: row.status,
+            period: row.period.to_string(),
+            span: Some(place.offset + figure.span.start..place.offset + figure.span.end),
+            line: place.line + memchr::memchr_iter(b'\n', &reading.text.as_bytes()[..figure.span.start]).count() as u64,
+            ..blank(&reading.text[figure.span.clone()])
+        };
+        observation.unit = figure.unit.as_ref().map(|unit| unit.id.clone()).unwrap_or_default();
+        if let Some(indicator) = indicator {
+            observation.indicator = indicator.id.clone();
+            match &figure.unit {
+                Some(own) if own.dimension == indicator.unit.dimension => {
+                    let convert = |value: f64| Units::convert(value, own, &indicator.unit);
+                    observation.value = observation.value.map(convert);
+                    observation.bounds = Bounds::new(convert(figure.bounds.low), convert(figure.bounds.high));
+                    observation.rounding = convert(figure.rounding);
+                    observation.unit = indicator.unit.id.clone();
+                }
+                Some(own) if indicator.counters.contains(&own.id) => observation.unit = indicator.unit.id.clone(),
+                None if !reading.is_relative(row.figure) => observation.unit = indicator.unit.id.clone(),
+                _ => {}
+            }
+        }
+        if let Some(found) = &row.attachment {
+            observation.rule = found.rule;
+            let label = found.label.clone().filter(|_| row.status != Status::Change);
+            observation.label = label
+                .map(|range| reading.text[range].trim().trim_end_matches(['：', ':']).to_string())
+                .unwrap_or_default();
+        }
+        if let Some(parent) =
+            row.part_of.and_then(|parent| known[parent].indicator).and_then(|at| self.catalog.indicators().get(at))
+        {
+            observation.part_of = parent.id.clone();
+        }
+        let owner = match (row.area, &row.subject) {
+            (Some(area), _) => Some(area),
+            (None, Some(Subject::Area(area))) => Some(*area),
+            (None, Some(Subject::List(_) | Subject::Other(_) | Subject::Total)) => None,
+            (None, None) => self.chapters.area(),
+        };
+        let counts = indicator.is_some() && row.status == Status::Actual;
+        let other = owner.is_none() && row.subject.is_some();
+        let Some(area) = owner else {
+            observation.part = if self.chapters.in_body() { Part::Body } else { Part::Lead };
+            if counts {
+                self.doubt_owner(&observation, row.subject.as_ref())?;
+            }
+            return self.observe(observation, other);
+        };
+        observation.area = self.chapters.areas.name(area).to_string();
+        observation.part = if self.chapters.in_body() { Part::Body } else { Part::Lead };
+        if let (Some(indicator), true) = (indicator_at, counts) {
+            self.chapters.count();
+            let standing = self.record.enter(
+                area,
+                indicator,
+                row.period,
+                &observation,
+                &reading.text[sentence.clone()],
+                self.options.lang,
+            );
+            observation.part = standing.part(self.chapters.in_body());
+            if let Standing::Differs { message, contradicts } = standing {
+                let severity = if contradicts { Severity::Warning } else { Severity::Note };
+                self.find("stated_differently", severity, observation.area.clone(), message, Some(observation.line))?;
+            }
+        }
+        self.observe(observation, false)
+    }
+
+    /// Says that a figure belongs to nobody known, or to somebody who is no area.
+    fn doubt_owner(&mut self, observation: &Observation, subject: Option<&Subject>) -> Result<()> {
+        let (figure, indicator) = (&observation.as_written, &observation.indicator);
+        let (code, message) = match (subject, self.options.lang) {
+            (Some(Subject::Other(name)), Lang::Zh) => {
+                ("other_owner", format!("“{figure}”（{indicator}）说的是“{name}”，不计入"))
+            }
+            (Some(Subject::Other(name)), Lang::En) => {
+                ("other_owner", format!("`{figure}` ({indicator}) is of `{name}` and is left out"))
+            }
+            (Some(_), Lang::Zh) => ("total_of_areas", format!("“{figure}”（{indicator}）是多个地方合计，不计入")),
+            (Some(_), Lang::En) => {
+                ("total_of_areas", format!("`{figure}` ({indicator}) is of several areas together and is left out"))
+            }
+            (None, Lang::Zh) => ("owner_unknown", format!("“{figure}”（{indicator}）未写明属于哪里")),
+            (None, Lang::En) => ("owner_unknown", format!("`{figure}` ({indicator}) does not say whose it is")),
+        };
+        self.find(code, Severity::Note, String::new(), message, Some(observation.line))
+    }
+}

@@ -1,0 +1,450 @@
+//! Tables: header cells give indicator, unit and period; the first column gives the area, or the other way round.
+
+use std::ops::Range;
+
+use super::lead::Standing;
+use super::lexicon::{Column, Cue};
+use super::period::{self, Clock, Period};
+use super::{At, Session, blank};
+use crate::catalog::Indicator;
+use crate::document::Cell;
+use crate::error::{Result, Severity};
+use crate::lang::Lang;
+use crate::observation::{Part, Status};
+use crate::quantity::{Figure, Unit};
+
+/// Cells that a table may unfold to.
+const MAX_CELLS: usize = 1 << 20;
+/// Rows at the top that can be headers.
+const MAX_HEADERS: usize = 4;
+/// Longer cells hold running text.
+const LONG: usize = 60;
+
+/// The cells of a table, until it ends.
+pub struct Table {
+    pub number: usize,
+    cells: Vec<Placed>,
+}
+
+struct Placed {
+    at: Cell,
+    text: String,
+    offset: usize,
+    line: u64,
+}
+
+/// What a header says.
+#[derive(Clone, Default)]
+struct Header {
+    text: String,
+    column: Option<Column>,
+    indicator: Option<usize>,
+    unit: Option<Unit>,
+    period: Period,
+    status: Status,
+    /// Index of the indicator that it is a part of.
+    part_of: Option<usize>,
+}
+
+impl Table {
+    pub fn new(number: usize) -> Self {
+        Table { number, cells: Vec::new() }
+    }
+
+    pub fn add(&mut self, at: Cell, text: &str, offset: usize, line: u64) {
+        self.cells.push(Placed { at, text: text.trim().to_string(), offset, line });
+    }
+
+    /// Indices of cells by row and column, merged ones at each place that they cover.
+    fn grid(&self) -> Vec<Vec<Option<usize>>> {
+        let rows = self.cells.iter().map(|cell| cell.at.row + 1).max().unwrap_or(0);
+        let columns = self.cells.iter().map(|cell| cell.at.column + 1).max().unwrap_or(0);
+        if rows.saturating_mul(columns) > MAX_CELLS {
+            return Vec::new();
+        }
+        let mut grid = vec![vec![None; columns]; rows];
+        for (index, cell) in self.cells.iter().enumerate() {
+            for row in grid.iter_mut().skip(cell.at.row).take(cell.at.height) {
+                for place in row.iter_mut().skip(cell.at.column).take(cell.at.width) {
+                    place.get_or_insert(index);
+                }
+            }
+        }
+        grid
+    }
+}
+
+impl Session<'_, '_> {
+    /// Reads a table that has ended.
+    pub(super) fn read_table(&mut self, table: Table) -> Result<()> {
+        let grid = table.grid();
+        if grid.is_empty() {
+            return Ok(());
+        }
+        let caption = table.cells.iter().take(3).find_map(|cell| self.caption_unit(&cell.text));
+        let headers = self.header_rows(&table, &grid);
+        let columns = grid[0].len();
+        let mut heads: Vec<Header> = Vec::with_capacity(columns);
+        for column in 0..columns {
+            let mut parts: Vec<&str> = Vec::new();
+            for row in grid.iter().take(headers) {
+                let text = row[column].map_or("", |cell| table.cells[cell].text.as_str());
+                let is_caption = row.iter().flatten().all(|cell| Some(*cell) == row[column]) && columns > 1;
+                if !text.is_empty() && !is_caption && parts.last() != Some(&text) {
+                    parts.push(text);
+                }
+            }
+            let before = heads.iter().rev().find_map(|head| head.indicator);
+            let mut head = self.header(&parts, before);
+            if head.part_of.is_some() && head.unit.is_none() {
+                head.unit = heads.iter().rev().find_map(|head: &Header| head.unit.clone());
+            }
+            heads.push(head);
+        }
+        let body = headers..grid.len();
+        let by_column = heads.iter().filter(|head| head.indicator.is_some()).count();
+        let first_column: Vec<Header> = body
+            .clone()
+            .map(|row| {
+                let text = grid[row].iter().flatten().next().map_or("", |cell| table.cells[*cell].text.as_str());
+                self.header(&[text], None)
+            })
+            .collect();
+        let by_row = first_column.iter().filter(|head| head.indicator.is_some()).count();
+        if headers > 0 && by_column > 0 && (by_column >= by_row || by_row * 2 < body.len()) {
+            self.rows_are_areas(&table, &grid, body, &heads, caption.as_ref())
+        } else if by_row > 0 {
+            self.rows_are_indicators(&table, &grid, body, &heads, headers, caption.as_ref())
+        } else {
+            self.loose_cells(&table)
+        }
+    }
+
+    /// Rows at the top that hold no figure.
+    fn header_rows(&self, table: &Table, grid: &[Vec<Option<usize>>]) -> usize {
+        let mut count = 0;
+        for row in grid.iter().take(MAX_HEADERS) {
+            let mut cells: Vec<usize> = row.iter().flatten().copied().collect();
+            cells.dedup();
+            let texts: Vec<&Placed> = cells.iter().map(|cell| &table.cells[*cell]).collect();
+            let has_figure = texts.iter().any(|cell| !cell.at.header && self.is_figure(&cell.text));
+            let all_marked = texts.iter().all(|cell| cell.at.header || cell.text.is_empty());
+            // 指标 | 数值: a pair of an indicator and its figure is no header.
+            if has_figure && !all_marked {
+                break;
+            }
+            count += 1;
+        }
+        if count == grid.len() { 0 } else { count }
+    }
+
+    fn is_figure(&self, text: &str) -> bool {
+        if text.is_empty() || text.len() > LONG {
+            return false;
+        }
+        let year = text.len() == 4 && text.parse::<i32>().is_ok_and(|year| (1950..2150).contains(&year));
+        !year && self.catalog.reader().read_cell(text, None, &[]).is_ok()
+    }
+
+    /// 单位：亿元
+    fn caption_unit(&self, text: &str) -> Option<Unit> {
+        let text = text.trim_matches(|c: char| c.is_whitespace() || "（）()[]".contains(c));
+        let lower = text.to_lowercase();
+        let word = self.lexicon.list("caption").iter().find_map(|word| {
+            lower.rfind(&format!("{word}：")).or_else(|| lower.rfind(&format!("{word}:"))).map(|at| at + word.len())
+        })?;
+        let rest = text.get(word..)?.trim_start_matches(['：', ':', ' ']);
+        self.catalog.reader().units().parse(rest.trim_end_matches(['）', ')'])).ok()
+    }
+
+    /// Reads the header cells above a column, or the cell at the beginning of a row.
+    fn header(&self, parts: &[&str], before: Option<usize>) -> Header {
+        let mut header = Header { text: parts.join(" "), ..Header::default() };
+        for part in parts {
+            let plain = self.lexicon.simplified(part);
+            let (name, unit) = self.split_unit(&plain);
+            header.unit = unit.or(header.unit.take());
+            header.column = self.lexicon.column(name).or(header.column);
+            let mut tokens = Vec::new();
+            self.lexicon.tokens(name, &mut tokens);
+            let mut found = Vec::new();
+            let mut clock = Clock { context: None, ..self.clock };
+            period::find(name, 0..name.len(), &tokens, self.lexicon, &mut clock, &mut found);
+            if let Some(stated) = found.first() {
+                header.period = stated.period;
+            } else if let Ok(year) = name.parse::<i32>()
+                && (1950..2150).contains(&year)
+            {
+                header.period = Period::Year(year);
+            }
+            let mean = tokens.iter().any(|token| token.has(Cue::Mean));
+            let named = self.catalog.indicator_named(name).map(|indicator| indicator.id.as_str());
+            let whole = named.and_then(|id| self.catalog.indicators().iter().position(|indicator| indicator.id == id));
+            let nested = tokens.iter().find_map(|token| self.catalog.nested().get(token.word.nested?));
+            let under = nested.zip(before).and_then(|(nested, parent)| {
+                let parent_id = &self.catalog.indicators()[parent].id;
+                let child = nested.under.iter().find(|(id, _)| id == parent_id).map(|(_, child)| child)?;
+                self.catalog.indicators().iter().position(|indicator| indicator.id == *child)
+            });
+            let token = tokens
+                .iter()
+                .filter(|token| token.word.indicator.is_some())
+                .max_by_key(|token| token.end - token.start);
+            let subset = tokens.iter().any(|token| token.has(Cue::Subset));
+            let inside = token.filter(|_| !mean && !subset).and_then(|token| token.word.indicator);
+            if let Some(found) = under.or(whole).or(inside) {
+                header.indicator = Some(found);
+                header.part_of = before.filter(|_| under.is_some());
+            }
+            let has = |cue| tokens.iter().any(|token| token.has(cue));
+            header.status = match self.lexicon.column(name) {
+                Some(Column::Change) => Status::Change,
+                Some(Column::Target) => Status::Target,
+                Some(Column::Share) => Status::Share,
+                Some(Column::Superseded) => Status::Superseded,
+                _ if has(Cue::Change) => Status::Change,
+                _ if has(Cue::Target) || has(Cue::TargetAfter) => Status::Target,
+                _ if has(Cue::Share) && whole.is_none() => Status::Share,
+                _ if has(Cue::Threshold) => Status::Threshold,
+                _ => header.status,
+            };
+        }
+        header
+    }
+
+    /// 税收（亿元）, tax [RMB bn], 税收/亿元: the name and the unit.
+    fn split_unit<'t>(&self, text: &'t str) -> (&'t str, Option<Unit>) {
+        let text = text.trim();
+        let units = self.catalog.reader().units();
+        for (open, close) in [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')] {
+            let Some(start) = text.rfind(open) else { continue };
+            let inner = &text[start + open.len_utf8()..];
+            let Some(end) = inner.find(close) else { continue };
+            let inner = inner[..end].trim_start_matches("单位").trim_start_matches(['：', ':', ' ']);
+            if let Ok(unit) = units.parse(inner) {
+                return (text[..start].trim(), Some(unit));
+            }
+        }
+        for separator in [", ", "，", "/"] {
+            if let Some((name, unit)) = text.rsplit_once(separator)
+                && !name.is_empty()
+                && let Ok(unit) = units.parse(unit.trim())
+            {
+                return (name.trim(), Some(unit));
+            }
+        }
+        (text, None)
+    }
+
+    fn rows_are_areas(
+        &mut self,
+        table: &Table,
+        grid: &[Vec<Option<usize>>],
+        body: Range<usize>,
+        heads: &[Header],
+        caption: Option<&Unit>,
+    ) -> Result<()> {
+        let names = heads.iter().position(|head| head.column == Some(Column::Area));
+        let names = names.or_else(|| {
+            heads
+                .iter()
+                .position(|head| head.indicator.is_none() && !matches!(head.column, Some(Column::Order | Column::Note)))
+        });
+        let periods = heads.iter().position(|head| head.column == Some(Column::Period));
+        for row in body {
+            let text = |column: Option<usize>| {
+                column.and_then(|column| grid[row][column]).map_or("", |cell| table.cells[cell].text.as_str())
+            };
+            let (name, stated) = (text(names).to_string(), self.header(&[text(periods)], None).period);
+            let own = self.header(&[&name], None).period;
+            let (owner, is_total) = self.row_owner(&name, own);
+            let period = if stated == Period::Unstated { own } else { stated };
+            for (column, head) in heads.iter().enumerate() {
+                let Some(cell) = grid[row][column].map(|cell| &table.cells[cell]) else { continue };
+                if Some(column) == names || Some(column) == periods || cell.at.row != row || cell.at.column != column {
+                    continue;
+                }
+                let mut head = head.clone();
+                if head.period == Period::Unstated {
+                    head.period = period;
+                }
+                self.cell(cell, &head, owner, is_total, caption)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn rows_are_indicators(
+        &mut self,
+        table: &Table,
+        grid: &[Vec<Option<usize>>],
+        body: Range<usize>,
+        heads: &[Header],
+        headers: usize,
+        caption: Option<&Unit>,
+    ) -> Result<()> {
+        let mut before = None;
+        for row in body {
+            let mut current: Option<Header> = None;
+            for (column, place) in grid[row].iter().enumerate() {
+                let Some(cell) = place.map(|cell| &table.cells[cell]) else { continue };
+                if cell.at.row != row || cell.at.column != column {
+                    continue;
+                }
+                let label = self.header(&[&cell.text], before);
+                let figure = self.is_figure(&cell.text);
+                if !figure && (label.indicator.is_some() || current.is_none() || headers == 0) {
+                    // Two pairs of indicator and figure may stand in one row.
+                    if label.indicator.is_some() && label.part_of.is_none() {
+                        before = label.indicator;
+                    }
+                    current = Some(label);
+                    continue;
+                }
+                let Some(row_head) = &mut current else { continue };
+                let column_head = &heads[column];
+                if !figure {
+                    // The unit stands in a column of its own.
+                    if let Ok(unit) = self.catalog.reader().units().parse(&cell.text) {
+                        row_head.unit = Some(unit);
+                    }
+                    continue;
+                }
+                let mut head = row_head.clone();
+                head.unit = column_head.unit.clone().or(head.unit);
+                if column_head.period != Period::Unstated {
+                    head.period = column_head.period;
+                }
+                if column_head.status != Status::Actual {
+                    head.status = column_head.status;
+                }
+                if matches!(column_head.column, Some(Column::Order | Column::Note)) {
+                    continue;
+                }
+                let is_name = headers > 0
+                    && column_head.column.is_none()
+                    && column_head.period == Period::Unstated
+                    && column_head.status == Status::Actual;
+                let (owner, is_total) = if is_name {
+                    self.row_owner(&column_head.text.clone(), Period::Unstated)
+                } else {
+                    (self.chapters.area(), false)
+                };
+                self.cell(cell, &head, owner, is_total, caption)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A table that names no indicator: its cells are read as short texts.
+    fn loose_cells(&mut self, table: &Table) -> Result<()> {
+        table.cells.iter().try_for_each(|cell| self.cell_text(cell))
+    }
+
+    fn cell_text(&mut self, cell: &Placed) -> Result<()> {
+        let figures = self.catalog.reader().scan(&cell.text);
+        if figures.is_empty() {
+            return Ok(());
+        }
+        self.prose(&cell.text, 0, At { offset: cell.offset, line: cell.line }, figures)
+    }
+
+    /// The area that a row or column is of, and whether it is a sum of several.
+    fn row_owner(&mut self, name: &str, period: Period) -> (Option<usize>, bool) {
+        if self.lexicon.is_total(name) {
+            return (None, true);
+        }
+        if name.is_empty() || period != Period::Unstated || self.is_figure(name) {
+            return (self.chapters.area(), false);
+        }
+        (self.chapters.named(name, self.lexicon), false)
+    }
+
+    fn cell(
+        &mut self,
+        cell: &Placed,
+        head: &Header,
+        owner: Option<usize>,
+        is_total: bool,
+        caption: Option<&Unit>,
+    ) -> Result<()> {
+        let reader = self.catalog.reader();
+        if cell.text.is_empty() || reader.is_missing(&cell.text) {
+            return Ok(());
+        }
+        let indicator = head.indicator.map(|at| &self.catalog.indicators()[at]);
+        let read = self.read(&cell.text, head, indicator, caption);
+        let Some((figure, unit)) = read else {
+            if let (Some(indicator), true) = (indicator, self.is_figure(&cell.text)) {
+                let message = match self.options.lang {
+                    Lang::Zh => format!("表中`{}`的“{}”没有可用的单位，未读取", indicator.id, cell.text),
+                    Lang::En => format!(
+                        "`{}` of `{}` in a table has no unit that fits and was not read",
+                        cell.text, indicator.id
+                    ),
+                };
+                return self.find("cell_without_unit", Severity::Warning, String::new(), message, Some(cell.line));
+            }
+            return self.cell_text(cell);
+        };
+        let mut observation = blank(&cell.text);
+        observation.value = figure.value;
+        observation.bounds = figure.bounds;
+        observation.qualifier = figure.qualifier;
+        observation.rounding = figure.rounding;
+        observation.unit = unit;
+        observation.status = head.status;
+        let annual =
+            self.clock.annual.map(Period::Year).filter(|_| head.period == Period::Unstated && indicator.is_some());
+        let period = annual.unwrap_or(head.period);
+        observation.period = period.to_string();
+        observation.span = Some(cell.offset..cell.offset + cell.text.len());
+        observation.line = cell.line;
+        match indicator {
+            Some(indicator) => observation.indicator = indicator.id.clone(),
+            None => observation.label = head.text.clone(),
+        }
+        if let Some(parent) = head.part_of.and_then(|at| self.catalog.indicators().get(at)) {
+            observation.part_of = parent.id.clone();
+        }
+        let Some(area) = owner else {
+            return self.observe(observation, is_total);
+        };
+        observation.area = self.chapters.areas.name(area).to_string();
+        if let (Some(indicator), Status::Actual) = (head.indicator, head.status) {
+            let standing = self.record.enter(area, indicator, period, &observation, &cell.text, self.options.lang);
+            observation.part = if matches!(standing, Standing::Record) { Part::Lead } else { Part::Body };
+            if let Standing::Differs { message, contradicts } = standing {
+                let severity = if contradicts { Severity::Warning } else { Severity::Note };
+                self.find("stated_differently", severity, observation.area.clone(), message, Some(cell.line))?;
+            }
+        }
+        self.observe(observation, false)
+    }
+
+    /// The figure of a cell and its unit: the cell's own, the header's, the table's, or that of a plain count.
+    fn read(
+        &self,
+        text: &str,
+        head: &Header,
+        indicator: Option<&Indicator>,
+        caption: Option<&Unit>,
+    ) -> Option<(Figure, String)> {
+        let reader = self.catalog.reader();
+        let changed = matches!(head.status, Status::Change | Status::Share);
+        let Some(indicator) = indicator.filter(|_| !changed) else {
+            let unit = head.unit.as_ref();
+            let figure = reader.read_cell(text, unit, &[]).ok()?;
+            let id = figure.unit.as_ref().map(|unit| unit.id.clone());
+            // A bare number without a name is nothing.
+            return id.or_else(|| changed.then(String::new)).map(|id| (figure, id));
+        };
+        let fits = |unit: &&Unit| unit.dimension == indicator.unit.dimension;
+        let count = indicator.unit.is_count() || indicator.unit.dimension.is_none();
+        let unit = head.unit.as_ref().filter(fits).or(caption.filter(fits)).or(count.then_some(&indicator.unit));
+        let scaled = head.unit.as_ref().filter(|unit| !fits(unit) && indicator.counters.contains(&unit.id));
+        let unit = scaled.map_or(unit, |_| Some(&indicator.unit));
+        let figure = reader.read_cell_in(text, unit, &indicator.unit, &indicator.counters).ok()?;
+        Some((figure, indicator.unit.id.clone()))
+    }
+}

@@ -1,0 +1,318 @@
+//! Sentences of many kinds, each with what has to be read from it. All of them are made up.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::document;
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::builtin().expect("the built-in catalog is right"));
+static EXTRACTOR: LazyLock<Extractor<'static>> =
+    LazyLock::new(|| Extractor::new(&CATALOG).expect("the built-in cues are right"));
+
+fn read_as(name: &str, text: &str) -> (Document, Extraction) {
+    let document = document::read(name, text.as_bytes(), None).expect("a text");
+    let extraction = EXTRACTOR.extract(&document, ExtractOptions { all: true, lang: Lang::En });
+    (document, extraction)
+}
+
+/// Checks the figures of known indicators: `area indicator period as_written status part_of`, `-` for empty.
+fn check(name: &str, text: &str, expected: &[&str]) {
+    let (document, extraction) = read_as(name, text);
+    let mut found = Vec::new();
+    for o in &extraction.observations {
+        let span = o.span.clone().expect("a figure of a document has a place");
+        assert_eq!(document.text[span], o.as_written, "the span shows the words");
+        if !o.indicator.is_empty() {
+            let dash = |text: &str| if text.is_empty() { "-".to_string() } else { text.replace(' ', "_") };
+            found.push(format!(
+                "{} {} {} {} {} {}",
+                dash(&o.area),
+                o.indicator,
+                dash(&o.period),
+                dash(&o.as_written),
+                o.status.id(),
+                dash(&o.part_of)
+            ));
+        }
+    }
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_lead_paragraph_with_nested_land() {
+    check(
+        "a.txt",
+        "【梧桐小镇】规划用地3000亩，其中建设用地1500亩；已建成区域用地面积近1800亩，其中建设用地900亩。\
+         入驻企业200余家，其中高新技术企业30家、规模以上工业企业12家，2018年实现税收9,800万元。",
+        &[
+            "梧桐小镇 planned_area - 3000亩 actual -",
+            "梧桐小镇 planned_construction_land - 1500亩 actual planned_area",
+            "梧桐小镇 built_area - 近1800亩 actual -",
+            "梧桐小镇 built_construction_land - 900亩 actual built_area",
+            "梧桐小镇 enterprises - 200余家 actual -",
+            "梧桐小镇 high_tech_enterprises - 30家 actual enterprises",
+            "梧桐小镇 above_scale_enterprises - 12家 actual enterprises",
+            "梧桐小镇 tax 2018 9,800万元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn chapters_change_the_area_and_totals_have_none() {
+    check(
+        "a.txt",
+        "园区通报\n一、青溪科技园\n园区入驻企业320余家，就业1.2万人。\n二、东湖产业园\n该园区年缴纳税收3亿元。\n\
+         三、小结\n两园区合计实现税收9亿元，全省税收800亿元。",
+        &[
+            "青溪科技园 enterprises - 320余家 actual -",
+            "青溪科技园 jobs - 1.2万人 actual -",
+            "东湖产业园 tax - 3亿元 actual -",
+            "- tax - 9亿元 actual -",
+            "- tax - 800亿元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn growth_and_last_years_figures_are_told_from_this_years() {
+    check(
+        "a.txt",
+        "2022年，河湾新区实现税收5.6亿元，同比增长8.2%；完成固定资产投资12.3亿元，较上年的10.1亿元增加2.2亿元。\n\
+         河湾新区接待游客由2020年的20万人次增至2022年的35万人次，新增就业3200人。",
+        &[
+            "河湾新区 tax 2022 5.6亿元 actual -",
+            "河湾新区 tax 2022 8.2% change -",
+            "河湾新区 fixed_asset_investment 2022 12.3亿元 actual -",
+            "河湾新区 fixed_asset_investment 2021 10.1亿元 superseded -",
+            "河湾新区 fixed_asset_investment 2022 2.2亿元 change -",
+            "河湾新区 visitors 2020 20万人次 superseded -",
+            "河湾新区 visitors 2022 35万人次 actual -",
+            "河湾新区 jobs 2022 3200人 change -",
+        ],
+    );
+}
+
+#[test]
+fn targets_and_rules_are_no_facts() {
+    check(
+        "a.txt",
+        "湖东小镇概况\n预计到2025年，小镇税收将突破10亿元，带动就业2万人。目前，小镇入驻企业80家。\n\
+         入园企业原则上年税收不低于500万元。\n发展目标\n营业收入600亿元。",
+        &[
+            "湖东小镇 tax 2025 突破10亿元 target -",
+            "湖东小镇 jobs 2025 2万人 target -",
+            "湖东小镇 enterprises - 80家 actual -",
+            "湖东小镇 tax - 不低于500万元 threshold -",
+            "湖东小镇 revenue - 600亿元 target -",
+        ],
+    );
+}
+
+#[test]
+fn lists_in_the_same_order() {
+    check(
+        "a.txt",
+        "碧海新区概况\n2019年、2020年、2021年，碧海新区税收分别为28亿元、29亿元和33亿元。\n\
+         2021年产值和税收分别达到86亿元、33亿元，同比分别增长9%和12%。\n\
+         碧海新区、云湖新区的就业人数分别为12万人和9万人。",
+        &[
+            "碧海新区 tax 2019 28亿元 actual -",
+            "碧海新区 tax 2020 29亿元 actual -",
+            "碧海新区 tax 2021 33亿元 actual -",
+            "碧海新区 output_value 2021 86亿元 actual -",
+            "碧海新区 tax 2021 33亿元 actual -",
+            "碧海新区 output_value 2021 9% change -",
+            "碧海新区 tax 2021 12% change -",
+            "碧海新区 jobs - 12万人 actual -",
+            "云湖新区 jobs - 9万人 actual -",
+        ],
+    );
+}
+
+#[test]
+fn other_owners_and_means_are_left_out() {
+    let text = "枫林小镇简介\n枫林小镇亩均税收32.5万元，人均产值98万元。枫林小镇的陶瓷博物馆建筑面积1.2万平方米。\n\
+                华星物流有限公司年营业收入9.6亿元。总投资56亿元的智能终端项目已开工。";
+    let (_, extraction) = read_as("a.txt", text);
+    let kept: Vec<&str> = extraction
+        .observations
+        .iter()
+        .filter(|o| !o.indicator.is_empty() && !o.area.is_empty())
+        .map(|o| o.as_written.as_str())
+        .collect();
+    assert_eq!(kept, [] as [&str; 0]);
+    let codes: Vec<&str> = extraction.findings.iter().map(|finding| finding.code.as_str()).collect();
+    assert_eq!(codes, ["other_owner", "other_owner", "other_owner"]);
+}
+
+#[test]
+fn periods_of_many_forms() {
+    check(
+        "a.txt",
+        "碧海新区\n2021年1—8月，碧海新区完成固定资产投资17亿元。2021年前三季度税收20亿元。一季度税收6亿元。\n\
+         截至2020年6月底，碧海新区入驻企业300家。碧海新区成立于2012年，规划面积5平方公里。\n\
+         碧海新区税收达7亿元（2019年）。二〇一八年碧海新区税收5亿元。",
+        &[
+            "碧海新区 fixed_asset_investment 2021-01/2021-08 17亿元 actual -",
+            "碧海新区 tax 2021-01/2021-09 20亿元 actual -",
+            "碧海新区 tax 2021-Q1 6亿元 actual -",
+            "碧海新区 enterprises 2020-06 300家 actual -",
+            "碧海新区 planned_area - 5平方公里 actual -",
+            "碧海新区 tax 2019 7亿元 actual -",
+            "碧海新区 tax 2018 5亿元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn years_counted_from_the_document() {
+    check(
+        "a.txt",
+        "云岭县情况\n发布时间：2021-04-02\n去年云岭县接待游客412万人次，力争今年接待游客500万人次以上。",
+        &["云岭县 visitors 2020 412万人次 actual -", "云岭县 visitors 2021 500万人次以上 target -"],
+    );
+}
+
+#[test]
+fn traditional_characters() {
+    check(
+        "a.txt",
+        "翠湖產業園簡介\n翠湖產業園已建成區域用地面積1600畝，入駐企業一百五十餘家，2019年繳納稅收2.6億元。",
+        &[
+            "翠湖產業園 built_area - 1600畝 actual -",
+            "翠湖產業園 enterprises - 一百五十餘家 actual -",
+            "翠湖產業園 tax 2019 2.6億元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn english_prose() {
+    check(
+        "a.md",
+        "# Riverside Industrial Park at a glance\n\n\
+         Riverside Industrial Park hosts 240 firms, including 18 high-tech enterprises, and employs some 12,000 people. \
+         In 2020 it paid RMB 4.3bn in tax, up 8% from RMB 4.0bn in 2019. Companies in the park hold 280 invention patents. \
+         By 2025 the park aims to host 500 firms. Acme Robotics Ltd employs 900 people.\n\n- Jobs: 12,000\n",
+        &[
+            "Riverside_Industrial_Park enterprises - 240_firms actual -",
+            "Riverside_Industrial_Park high_tech_enterprises - 18 actual enterprises",
+            "Riverside_Industrial_Park jobs - some_12,000_people actual -",
+            "Riverside_Industrial_Park tax 2020 RMB_4.3bn actual -",
+            "Riverside_Industrial_Park tax 2020 8% change -",
+            "Riverside_Industrial_Park tax 2019 RMB_4.0bn superseded -",
+            "Riverside_Industrial_Park patents - 280 actual -",
+            "Riverside_Industrial_Park enterprises 2025 500_firms target -",
+            "- jobs - 900_people actual -",
+            "Riverside_Industrial_Park jobs - 12,000 actual -",
+        ],
+    );
+}
+
+#[test]
+fn english_chapters_and_lists() {
+    check(
+        "a.txt",
+        "Two towns\n\nStonebridge\n\nIn 2020 Stonebridge collected tax revenue of RMB 30m.\n\nCedar Valley Town\n\nThe town has around 9,400 employees.\n\n\
+         Eastfield Town and Westbrook Town collected RMB 30m and RMB 45m in taxes respectively.",
+        &[
+            "Stonebridge tax 2020 RMB_30m actual -",
+            "Cedar_Valley_Town jobs - around_9,400_employees actual -",
+            "Eastfield_Town tax - RMB_30m actual -",
+            "Westbrook_Town tax - RMB_45m actual -",
+        ],
+    );
+}
+
+#[test]
+fn tables_by_area_and_by_indicator() {
+    check(
+        "a.md",
+        "# 主要指标\n\n| 小镇 | 规划用地面积（亩） | 其中：建设用地 | 入驻企业（家） | 税收（亿元） | 同比增长 |\n|---|---|---|---|---|---|\n\
+         | 甲溪小镇 | 3,200 | 1,100 | 240左右 | 3.2 | 8.1% |\n| 合计 | 7700 | 3100 | 340 | 4.7 | 5% |\n",
+        &[
+            "甲溪小镇 planned_area - 3,200 actual -",
+            "甲溪小镇 planned_construction_land - 1,100 actual planned_area",
+            "甲溪小镇 enterprises - 240左右 actual -",
+            "甲溪小镇 tax - 3.2 actual -",
+            "- planned_area - 7700 actual -",
+            "- planned_construction_land - 3100 actual planned_area",
+            "- enterprises - 340 actual -",
+            "- tax - 4.7 actual -",
+        ],
+    );
+    check(
+        "a.html",
+        "<title>云岭县概况</title><table><tr><th>指标<th>单位<th>2019年<th>2020年<th>增长（%）<tr><td>税收收入<td>亿元<td>6.1<td>5.9<td>-3.3</table>",
+        &["云岭县 tax 2019 6.1 actual -", "云岭县 tax 2020 5.9 actual -", "云岭县 tax - -3.3 change -"],
+    );
+}
+
+#[test]
+fn the_record_and_what_differs_from_it() {
+    let text = "——湖东小镇经验\n湖东小镇入驻企业240家左右，税收8亿元，吸纳就业2万人，发明专利280项。\n一、产业发展\n小镇吸引企业260多家，税收8亿元，建筑面积3万平方米。";
+    let (_, extraction) = read_as("a.txt", text);
+    let parts: Vec<(&str, Part)> = extraction.observations.iter().map(|o| (o.as_written.as_str(), o.part)).collect();
+    assert_eq!(parts[0], ("240家左右", Part::Lead));
+    assert!(parts[4..].iter().all(|(_, part)| *part == Part::Body), "{parts:?}");
+    let differs: Vec<&Finding> = extraction.findings.iter().filter(|f| f.code == "stated_differently").collect();
+    assert_eq!(differs.len(), 1);
+    assert!(differs[0].message.contains("240家左右") && differs[0].message.contains("260多家"));
+}
+
+#[test]
+fn a_stream_reads_what_a_document_reads() {
+    let one = "——湖东小镇经验\n　　湖东小镇入驻企业240家左右，税收8亿元。\n　　一、概况\n　　目前，小镇就业2万人。\n";
+    let text = one.repeat(12_000);
+    let options = ExtractOptions { all: true, lang: Lang::Zh };
+    let document = document::read("a.txt", text.as_bytes(), None).expect("a text");
+    let whole = EXTRACTOR.extract(&document, options);
+    let mut parts = Extraction::default();
+    EXTRACTOR.extract_stream("a.txt", DocumentKind::Text, text.as_bytes(), options, &mut parts).expect("a text");
+    assert_eq!(whole.observations.len(), 36_000);
+    assert!(whole.observations == parts.observations && whole.areas == parts.areas);
+}
+
+#[test]
+fn the_page_shows_text_as_text() {
+    let (document, extraction) = read_as("a.txt", "湖东小镇税收8亿元\u{202e}，<script>alert(1)</script>。");
+    let page = explain_html(&document, &extraction, &CATALOG, Lang::Zh);
+    assert!(!page.contains("<script") && !page.contains('\u{202e}'));
+    assert!(page.contains("id=\"f1\" href=\"#r1\"") && page.contains("id=\"r1\""));
+    let text = explain_text(&document, &extraction, &CATALOG, Lang::En, false);
+    assert!(text.contains("8亿元[湖东小镇 · Annual tax = 800000000 元"), "{text}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_and_spans_are_true(
+        pieces in prop::collection::vec(
+            prop_oneof![
+                "[0-9〇一二三十百千万亿,.%—年月日、，。；：（）()\\- ]{1,6}",
+                prop::sample::select(vec![
+                    "税收", "入驻企业", "家", "亿元", "亩", "其中", "分别", "小镇", "该园区", "园区", "增长", "由", "到", "2018年", "1—8月",
+                    "项目", "公司", "tax", "firms", "respectively", " in ", "Park", "the ", "近", "余", "的", "建设用地", "\n", "| ", "|--|", "# ", "全市",
+                    "預計", "稅收", "\u{feff}", "去年", "H1", "May ",
+                ]).prop_map(str::to_string),
+                "\\PC{0,4}",
+            ],
+            0..40,
+        )
+    ) {
+        let text = pieces.concat();
+        for name in ["a.txt", "a.md", "a.html"] {
+            if text.contains('\0') {
+                continue;
+            }
+            let (document, extraction) = read_as(name, &text);
+            for o in &extraction.observations {
+                let span = o.span.clone().expect("a place");
+                prop_assert_eq!(document.text.get(span), Some(o.as_written.as_str()));
+            }
+        }
+    }
+}
