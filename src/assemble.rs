@@ -123,7 +123,7 @@ pub fn frame(
             note: observation.note.clone(),
             period: if panel { String::new() } else { observation.period.clone() },
             status: observation.status,
-            place: place(observation),
+            place: place(observation, lang),
             sentence: String::new(),
         };
         if note != CellNote::default() {
@@ -143,12 +143,18 @@ fn is_panel(observations: &[(&Observation, u8)]) -> bool {
         .any(|(o, _)| !o.period.is_empty() && *first.entry((&o.area, &o.indicator)).or_insert(&o.period) != o.period)
 }
 
-fn place(observation: &Observation) -> String {
+fn place(observation: &Observation, lang: Lang) -> String {
+    let line = |line: u64| lang.pick(format!("第{line}行"), format!("line {line}"));
+    let bytes = |span: &std::ops::Range<usize>| {
+        lang.pick(format!("字节{}–{}", span.start, span.end), format!("bytes {}–{}", span.start, span.end))
+    };
     match (&observation.span, observation.line) {
-        (Some(span), line) if line > 0 => format!("line {line}, bytes {}–{}", span.start, span.end),
-        (Some(span), _) => format!("bytes {}–{}", span.start, span.end),
+        (Some(span), n) if n > 0 => {
+            lang.pick(format!("{}，{}", line(n), bytes(span)), format!("{}, {}", line(n), bytes(span)))
+        }
+        (Some(span), _) => bytes(span),
         (None, 0) => String::new(),
-        (None, line) => format!("line {line}"),
+        (None, n) => line(n),
     }
 }
 

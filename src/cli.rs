@@ -198,7 +198,7 @@ pub struct ChartArgs {
     /// No title, for a figure whose caption stands in the text
     #[arg(long)]
     pub no_title: bool,
-    /// File to write, whole or not at all; `-` for standard output (default: charts/<name>.svg)
+    /// File to write, whole or not at all; `-` for standard output (default: charts/NAME.svg)
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

@@ -246,7 +246,8 @@ impl Page {
             push(&mut text, &note.place);
         }
         let line = frame.line(row);
-        if line > 0 {
+        let placed = frame.note(id, row).is_some_and(|note| !note.place.is_empty());
+        if line > 0 && !placed {
             push(&mut text, &lang.pick(format!("第{line}行"), format!("line {line}")));
         }
         self.rows.push((name, text));

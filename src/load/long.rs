@@ -209,6 +209,7 @@ fn bounds_of(
     value: Option<f64>,
 ) -> Result<Bounds> {
     let mut read = [f64::NEG_INFINITY, f64::INFINITY];
+    let first = places[0].clone();
     for ((end, text), place) in read.iter_mut().zip(ends).zip(places) {
         if text.is_empty() {
             continue;
@@ -223,6 +224,7 @@ fn bounds_of(
     let [low, high] = read;
     if low > high || value.is_some_and(|value| value < low || value > high) {
         return Err(Error::new("bad-bounds", format!("the bounds [{}, {}] do not hold the value", ends[0], ends[1]))
+            .at(first)
             .expected("low ≤ value ≤ high")
             .hint("correct the row"));
     }

@@ -44,6 +44,9 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
             None => break,
         }
     }
+    if sample.is_empty() {
+        return Err(no_rows(rows.file(), header.line));
+    }
     let mut plan = Plan::new(rows, header, options, catalog, &sample)?;
     let mut body = Body::new(&plan, rows.file().to_string(), options);
     for row in &sample {
@@ -57,15 +60,19 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
     remarks.extend(body.remarks(options.lang));
     let mut builder = body.builder;
     if builder.height() == 0 {
-        return Err(Error::new("no-rows", "the table has a header and no rows")
-            .at(Place::file(rows.file()).line(header.line))
-            .expected("at least one row with the name of an area")
-            .hint("check the sheet, the header row (--header-row) or the file"));
+        return Err(no_rows(rows.file(), header.line));
     }
     builder.withheld = std::mem::take(&mut plan.withheld);
     let mut frame = builder.build()?;
     frame.remarks = remarks;
     Ok(frame)
+}
+
+fn no_rows(file: &str, header: u64) -> Error {
+    Error::new("no-rows", "the table has a header and no rows")
+        .at(Place::file(file).line(header))
+        .expected("at least one row with the name of an area")
+        .hint("check the sheet, the header row (--header-row) or the file")
 }
 
 /// What each column is.

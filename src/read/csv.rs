@@ -25,8 +25,8 @@ pub struct Records {
     count: u64,
     /// Whether the file has an odd number of double quotes.
     odd_quotes: bool,
-    /// Number of bytes, where the last line has no line end.
-    open_end: Option<u64>,
+    /// Number of bytes, and whether the last line has no line end.
+    end: (u64, bool),
     ended: bool,
 }
 
@@ -35,8 +35,8 @@ struct Survey {
     utf8: bool,
     quotes: usize,
     nul: Option<u64>,
-    /// Number of bytes, where the last line has no line end.
-    open_end: Option<u64>,
+    /// Number of bytes, and whether the last line has no line end.
+    end: (u64, bool),
 }
 
 /// Opens a file; large ones are streamed.
@@ -62,7 +62,7 @@ pub fn open(input: &Input, options: &ReadOptions) -> Result<Rows> {
                 Box::new(file)
             };
             let mark = if head.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-            let survey = Survey { open_end: survey.open_end.map(|end| end - mark), ..survey };
+            let survey = Survey { end: (survey.end.0 - mark, survey.end.1), ..survey };
             return rows(name, reader, &text, &survey, options, Vec::new());
         }
     }
@@ -81,8 +81,8 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<R
             .hint("the file may be a workbook or be cut off; save it as csv or xlsx again"));
     }
     let quotes = text.bytes().filter(|byte| *byte == b'"').count();
-    let open_end = (!text.ends_with('\n')).then_some(text.len() as u64);
-    let survey = Survey { utf8: true, quotes, nul: None, open_end };
+    let end = (text.len() as u64, !text.ends_with('\n'));
+    let survey = Survey { utf8: true, quotes, nul: None, end };
     let mut cut = text.len().min(HEAD);
     while !text.is_char_boundary(cut) {
         cut -= 1;
@@ -137,7 +137,7 @@ fn rows(
         cr: head.contains('\r') && !head.contains('\n'),
         count: 0,
         odd_quotes: survey.quotes % 2 == 1,
-        open_end: survey.open_end,
+        end: survey.end,
         ended: false,
     };
     Ok(Rows {
@@ -165,7 +165,8 @@ impl Records {
         self.count += 1;
         let inner = memchr::memchr_iter(b'\n', self.record.as_slice().as_bytes()).count() as u64;
         let end = self.reader.position().line();
-        let last = self.reader.is_done() || self.open_end == Some(self.reader.position().byte());
+        let at_end = self.reader.is_done() || self.reader.position().byte() >= self.end.0;
+        let last = self.reader.is_done() || at_end && self.end.1;
         let line = if self.cr {
             self.count
         } else if self.crlf || last {
@@ -173,7 +174,7 @@ impl Records {
         } else {
             end.saturating_sub(inner + 1)
         };
-        if last && self.odd_quotes && inner > 0 {
+        if at_end && self.odd_quotes && inner > 0 {
             return Err(Error::new("unclosed-quote", "a double quote is opened and never closed")
                 .at(Place::file(&self.file).line(line.max(1)))
                 .expected("a closing double quote")
@@ -209,7 +210,7 @@ fn read_up_to(file: &mut File, buffer: &mut [u8]) -> std::io::Result<usize> {
 
 /// One pass over a file: is it UTF-8, how many quotes, where is a NUL.
 fn survey(file: &mut File) -> std::io::Result<Survey> {
-    let mut survey = Survey { utf8: true, quotes: 0, nul: None, open_end: None };
+    let mut survey = Survey { utf8: true, quotes: 0, nul: None, end: (0, false) };
     let mut last = 0;
     let mut buffer = vec![0; 1 << 18];
     let mut kept = 0;
@@ -218,7 +219,7 @@ fn survey(file: &mut File) -> std::io::Result<Survey> {
         let read = file.read(&mut buffer[kept..])?;
         if read == 0 {
             survey.utf8 &= kept == 0;
-            survey.open_end = (last != b'\n').then_some(offset);
+            survey.end = (offset, last != b'\n');
             return Ok(survey);
         }
         let fresh = &buffer[kept..kept + read];

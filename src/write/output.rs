@@ -100,16 +100,17 @@ fn to_file_with(path: &Path, write: &mut dyn FnMut(&mut dyn Write) -> Result<()>
             .expected("a path")
             .hint("give -o a name"));
     }
+    let named = path;
     // A link is written through: the file that it points at is replaced.
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let meta = std::fs::metadata(&path).ok();
     if meta.as_ref().is_some_and(std::fs::Metadata::is_dir) {
-        return Err(Error::new("output", format!("`{}` is a directory", path.display()))
-            .at(Place::file(path.display().to_string()))
+        return Err(Error::new("output", format!("`{}` is a directory", named.display()))
+            .at(Place::file(named.display().to_string()))
             .expected("the name of a file")
             .hint("add a file name after the directory"));
     }
-    let unwritten = |cause: std::io::Error| fault(&path, &cause, "the file can't be written");
+    let unwritten = |cause: std::io::Error| fault(named, &cause, "the file can't be written");
     if meta.as_ref().is_some_and(|meta| !meta.is_file()) {
         // A device or a pipe can't be replaced.
         let mut device = std::fs::OpenOptions::new().write(true).open(&path).map_err(unwritten)?;
@@ -117,7 +118,7 @@ fn to_file_with(path: &Path, write: &mut dyn FnMut(&mut dyn Write) -> Result<()>
         return device.flush().map_err(unwritten);
     }
     if meta.as_ref().is_some_and(|meta| meta.permissions().readonly()) {
-        return Err(fault(&path, &std::io::Error::from(ErrorKind::PermissionDenied), "the file can't be written"));
+        return Err(fault(named, &std::io::Error::from(ErrorKind::PermissionDenied), "the file can't be written"));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
