@@ -88,6 +88,8 @@ pub struct Frame {
     lines: Vec<u64>,
     /// Indicators whose column can't be used, with what would make it usable; told when one is asked for.
     withheld: Vec<(String, Error)>,
+    /// Values of attributes in any language, folded → as the frame holds them.
+    pub words: HashMap<String, String>,
     /// Name of the source for people.
     pub source: String,
     /// Doubts about the data, in the order of the source.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::assemble::{self, Include};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, fold};
 use crate::check;
 use crate::cli::{Context, IncludeArg, InputArgs};
 use crate::error::{Error, Place, Result};
@@ -92,6 +92,11 @@ fn embedded(catalog: &Catalog, include: &Include, context: Context) -> Result<Fr
         .collect();
     let observations: Vec<_> = towns.towns.iter().flat_map(|town| town.observations.iter().cloned()).collect();
     let mut frame = assemble::frame(&observations, &areas, &towns::attributes(), catalog, include, context.lang)?;
+    for label in towns.towns.iter().flat_map(|town| town.attributes.iter().flatten()) {
+        for name in [&label.zh, &label.en] {
+            frame.words.insert(fold(name), label.get(context.lang).to_string());
+        }
+    }
     frame.source = towns.source.get(context.lang).to_string();
     Ok(frame)
 }

@@ -139,6 +139,8 @@ fn by_words(
             ));
         }
     };
+    // A category may be named in either language.
+    let wanted = frame.words.get(&crate::catalog::fold(wanted)).map_or(wanted, String::as_str);
     let words = |row: usize| frame.attribute(&attribute.id, row);
     let known: Vec<&str> = (0..frame.height()).filter_map(words).collect();
     let fold = crate::catalog::fold;

@@ -1,7 +1,7 @@
 //! A row per area, a column per indicator.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
+use std::hash::{BuildHasher, RandomState};
 
 use crate::catalog::Catalog;
 use crate::error::{Error, Place, Result};
@@ -56,6 +56,7 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
     while let Some(row) = rows.next_row()? {
         body.row(row.line(), row.len(), &|at| row.cell(at), &plan, catalog)?;
     }
+    body.refuse_twice()?;
     let mut remarks = std::mem::take(&mut plan.remarks);
     remarks.extend(body.remarks(options.lang));
     let mut builder = body.builder;
@@ -306,33 +307,13 @@ fn area_column(
     })
 }
 
-/// A hasher for keys that are hashes already.
-#[derive(Default)]
-struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        // Keys are u64 and come through `write_u64`.
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-}
-
 /// The body as it is read.
 struct Body {
     builder: FrameBuilder,
     file: String,
     bad_cells_missing: bool,
-    /// Hash of area and period → its first row; rows of other areas with the same hash stand beside.
-    seen: HashMap<u64, u32, BuildHasherDefault<AsIs>>,
-    same_hash: Vec<(u64, u32)>,
+    /// Hash of area and period of each row.
+    hashes: Vec<u64>,
     hasher: RandomState,
     totals: Vec<(u64, String)>,
     nameless: Vec<u64>,
@@ -346,8 +327,7 @@ impl Body {
             builder: FrameBuilder::new(&plan.indicators, &plan.attributes, plan.period.is_some()),
             file,
             bad_cells_missing: options.bad_cells_missing,
-            seen: HashMap::default(),
-            same_hash: Vec::new(),
+            hashes: Vec::new(),
             hasher: RandomState::new(),
             totals: Vec::new(),
             nameless: Vec::new(),
@@ -395,11 +375,22 @@ impl Body {
             }
             RowKind::Data => {}
         }
-        self.refuse_twice(area, period, line)?;
+        self.hashes.push(self.hasher.hash_one((area, period)));
         self.builder.row(area, period, line);
         for (at, role) in plan.roles.iter().enumerate() {
             match role {
-                Role::Number(number, column) => self.figure(cell(at), number, *column, plan, at, line, catalog)?,
+                Role::Number(number, column) => {
+                    let cell = cell(at);
+                    // Nearly every cell of a large table is a plain number.
+                    if let CellRef::Text(text) = &cell
+                        && number.unit.is_some()
+                        && let Some(value) = number::plain(text.as_bytes(), number.scale)
+                    {
+                        self.builder.number(*column, value);
+                        continue;
+                    }
+                    self.figure(cell, number, *column, plan, at, line, catalog)?;
+                }
                 Role::Words(column) => {
                     let mut buffer = String::new();
                     let text = words_of(cell(at), &mut buffer);
@@ -413,23 +404,23 @@ impl Body {
         Ok(())
     }
 
-    fn refuse_twice(&mut self, area: &str, period: &str, line: u64) -> Result<()> {
-        let hash = self.hasher.hash_one((area, period));
-        let row = self.builder.height() as u32;
-        let first = *self.seen.entry(hash).or_insert(row);
-        if first == row {
+    /// Refuses two rows of one area and period, naming the lines of the first such pair.
+    fn refuse_twice(&self) -> Result<()> {
+        let mut sorted = self.hashes.clone();
+        sorted.sort_unstable();
+        if sorted.windows(2).all(|pair| pair[0] != pair[1]) {
             return Ok(());
         }
-        let others = self.same_hash.iter().filter(|(known, _)| *known == hash).map(|(_, row)| *row);
-        let known = std::iter::once(first).chain(others).map(|row| self.builder.named(row as usize));
-        if let Some((_, _, before)) = known.into_iter().find(|(a, p, _)| *a == area && *p == period) {
+        let mut seen: HashMap<(&str, &str), u64> = HashMap::new();
+        for row in 0..self.builder.height() {
+            let (area, period, line) = self.builder.named(row);
+            let Some(before) = seen.insert((area, period), line) else { continue };
             let of = if period.is_empty() { String::new() } else { format!(" of {period}") };
             return Err(Error::new("area-twice", format!("`{area}`{of} has two rows: line {before} and line {line}"))
                 .at(Place::file(&self.file).line(line))
                 .expected("one row per area and period")
                 .hint("remove one, give them different names, or add a column of periods (`year`)"));
         }
-        self.same_hash.push((hash, row));
         Ok(())
     }
 

@@ -72,14 +72,14 @@ pub fn row_kind(first: &str) -> RowKind {
         "notes:",
         "sources:",
     ];
-    // Most rows are areas: what can't begin one of these words needs no further look.
+    // Most rows are areas, and a table may have millions: only what begins as one of these words is looked at.
     let Some(initial) = first.trim_start().chars().next() else { return RowKind::Blank };
-    let lower = initial.to_ascii_lowercase();
-    if !TOTALS.iter().chain(&NOTES).any(|word| word.starts_with(lower)) || first.len() > 40 && initial.is_ascii() {
-        return RowKind::Data;
-    }
-    if initial.is_ascii() && !first.contains(':') && !TOTALS.iter().any(|word| word.eq_ignore_ascii_case(first.trim()))
-    {
+    if initial.is_ascii() {
+        let possible = matches!(initial.to_ascii_lowercase(), 't' | 'g' | 's' | 'a' | 'm' | 'n') && first.len() <= 400;
+        if !possible || !first.contains(':') && !TOTALS.iter().any(|word| word.eq_ignore_ascii_case(first.trim())) {
+            return RowKind::Data;
+        }
+    } else if !TOTALS.iter().chain(&NOTES).any(|word| word.starts_with(initial)) {
         return RowKind::Data;
     }
     let text: String = first.trim().to_lowercase();

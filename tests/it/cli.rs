@@ -92,6 +92,11 @@ fn conditions_sorting_and_top() {
     let text =
         stdout(folder.path(), &["ratios", "--where", "tax>=10亿元", "--format", "csv", "--ratios", "tax_per_mu", "-q"]);
     assert_eq!(text.lines().count(), 4, "{text}");
+    let english = stdout(
+        folder.path(),
+        &["ratios", "--where", "category=先进制造类", "--format", "csv", "--lang", "en", "--ratios", "tax_per_mu"],
+    );
+    assert_eq!(english.lines().count(), 6, "{english}");
     let asc = stdout(
         folder.path(),
         &[
