@@ -137,7 +137,7 @@ pub struct RatiosArgs {
     #[arg(long, value_name = "METRIC[:asc]")]
     pub sort: Option<String>,
     /// Only the first N areas after sorting
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_count)]
     pub top: Option<usize>,
     /// One row per group: ratio of the sums, with mean, median and n
     #[arg(long, value_name = "ATTRIBUTE")]
@@ -175,7 +175,7 @@ pub struct ChartArgs {
     #[arg(long, value_name = "AXES", value_delimiter = ',', value_parser = ["x", "y"])]
     pub log: Vec<String>,
     /// Only the N highest
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_count)]
     pub top: Option<usize>,
     /// Width in pixels
     #[arg(long, value_name = "PX", default_value_t = 800, value_parser = clap::value_parser!(u32).range(320..=4000))]
@@ -331,6 +331,10 @@ fn parse_format(text: &str) -> Result<Format, String> {
             did_you_mean(text, names.iter().copied()).map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
         format!("expected one of {}{near}", names.join(", "))
     })
+}
+
+fn parse_count(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "expected a whole number, 1 or more".into())
 }
 
 fn parse_delimiter(text: &str) -> Result<u8, String> {

@@ -428,7 +428,10 @@ impl Catalog {
             None => (head.trim(), None),
         };
         if name.is_empty() {
-            return Err(Error::new("bad-formula", "the ratio has no name").at(place).expected("NAME = FORMULA"));
+            return Err(Error::new("bad-formula", "the ratio has no name")
+                .at(place)
+                .expected("NAME = FORMULA")
+                .hint("for example: --ratio 'doctors_per_1000 = doctors / population * 1000'"));
         }
         let expr = Expr::parse(formula.trim(), &|name| self.resolve_input(name)).map_err(|e| e.at(place.clone()))?;
         if expr.inputs().is_empty() {

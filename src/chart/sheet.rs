@@ -47,7 +47,9 @@ pub fn measure_text(measure: &Measure, unit: &str, lang: Lang) -> String {
     {
         text = lang.pick(format!("{text}（÷{denominator}）"), format!("{text} (÷ {denominator})"));
     }
-    match (unit.is_empty(), text.ends_with(['）', ')'])) {
+    // `Invention patents` says its unit already.
+    let said = unit.is_empty() || text.to_lowercase().contains(&unit.to_lowercase()) && unit.is_ascii();
+    match (said, text.ends_with(['）', ')'])) {
         (true, _) => text,
         (false, true) => lang.pick(format!("{text}，{unit}"), format!("{text}, {unit}")),
         (false, false) => lang.pick(format!("{text}（{unit}）"), format!("{text} ({unit})")),

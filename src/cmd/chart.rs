@@ -18,6 +18,12 @@ use super::{input, output, select};
 /// # Errors
 /// Whatever stops it; no file is left behind.
 pub fn run(args: &ChartArgs, context: Context) -> Result<u8> {
+    let ending = args.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
+    if let Some(ending) = ending.filter(|ending| !ending.eq_ignore_ascii_case("svg")) {
+        return Err(Error::new("unknown-format", format!("charts are not written as `.{ending}`"))
+            .expected("a file whose name ends in .svg")
+            .hint("write an .svg; LibreOffice, Typst, Quarto and browsers take it as it is"));
+    }
     let input::Loaded { catalog, mut frame } = input::open(&args.input, context)?;
     let (drawn, name) = match (&args.metric, &args.x, &args.y) {
         (Some(metric), _, _) => bar(&mut frame, &catalog, metric, args, context)?,

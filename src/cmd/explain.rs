@@ -18,6 +18,7 @@ use super::{input, select};
 /// Whatever stops it.
 pub fn run(args: &ExplainArgs, context: Context) -> Result<u8> {
     let format = args.output.format()?;
+    args.output.spare(args.input.input.as_deref())?;
     let lang = context.lang;
     let mut page = Page { lang, rows: Vec::new() };
     let title;

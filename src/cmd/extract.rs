@@ -20,6 +20,9 @@ use super::{input, output};
 /// Whatever stops it.
 pub fn run(args: &ExtractArgs, context: Context) -> Result<u8> {
     let format = args.output.format()?;
+    for document in &args.documents {
+        args.output.spare(Some(document))?;
+    }
     let catalog = input::catalog_of(&args.catalog)?;
     let extractor = Extractor::new(&catalog)?;
     let options = ExtractOptions { all: args.all, lang: context.lang };
@@ -43,6 +46,13 @@ pub fn run(args: &ExtractArgs, context: Context) -> Result<u8> {
         say_findings(&extraction.findings, context);
         let name = several.then(|| document.name.clone());
         table.rows.extend(extraction.observations.iter().map(|observation| row(observation, name.as_deref(), format)));
+    }
+    if table.rows.is_empty() && !args.text && !args.explain {
+        let zh = "没有读到目录所知指标的数字；--all 可列出所有数字";
+        output::remark(
+            context.lang.pick(zh, "no figure of a known indicator was read; --all lists every quantity"),
+            context,
+        );
     }
     if args.text || args.explain {
         args.output.write_bytes(&pages)?;

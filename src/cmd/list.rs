@@ -15,6 +15,7 @@ use super::input;
 /// Whatever stops it.
 pub fn run(args: &ListArgs, context: Context) -> Result<u8> {
     let format = args.output.format()?;
+    args.output.spare(args.input.input.as_deref())?;
     let lang = context.lang;
     // Only what depends on an input reads one.
     let needs_input = args.what == Listed::Areas || args.input.input.is_some() || !args.input.define.is_empty();

@@ -36,6 +36,22 @@ impl OutputArgs {
         Ok(format)
     }
 
+    /// Refuses to write over the file that is read.
+    ///
+    /// # Errors
+    /// `output-is-input`.
+    pub fn spare(&self, input: Option<&Path>) -> Result<()> {
+        let same = |a: &Path, b: &Path| a.canonicalize().ok().is_some_and(|a| b.canonicalize().ok() == Some(a));
+        match (input, self.output.as_deref()) {
+            (Some(input), Some(output)) if same(input, output) => {
+                Err(Error::new("output-is-input", format!("`{}` is the input and the output", output.display()))
+                    .expected("an output of another name")
+                    .hint("choose another name for -o, so that the input is kept"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn target(&self) -> output::Target {
         match self.output.as_deref() {
             None => output::Target::Stdout,

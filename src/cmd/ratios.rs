@@ -18,6 +18,7 @@ use super::{input, output, select};
 /// Whatever stops it.
 pub fn run(args: &RatiosArgs, context: Context) -> Result<u8> {
     let format = args.output.format()?;
+    args.output.spare(args.input.input.as_deref())?;
     let input::Loaded { catalog, mut frame } = input::open(&args.input, context)?;
     let ratios = chosen(args, &catalog, &frame)?;
     let ratios = computed(&mut frame, &ratios, context, !args.ratios.is_empty())?;
@@ -212,7 +213,11 @@ fn wide(
 
 fn title(frame: &Frame, ratios: &[&Ratio], lang: Lang) -> String {
     let (areas, n) = (frame.height(), ratios.len());
-    lang.pick(format!("{areas}个地区的{n}项比率"), format!("{n} ratios of {areas} areas"))
+    let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
+    lang.pick(
+        format!("{areas}个地区的{n}项比率"),
+        format!("{} of {}", count(n, "ratio", "ratios"), count(areas, "area", "areas")),
+    )
 }
 
 /// Lines below a table: rows not shown, findings, notes on cells, the source.

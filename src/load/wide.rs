@@ -108,7 +108,8 @@ impl Plan {
             words.push(position(names, text, "--text", &file)?);
         }
         let area = area_column(names, options, sample, &file, catalog)?;
-        let period = (0..names.len()).find(|at| *at != area && column::is_period_header(&names[*at]));
+        let is_period = |at: &usize| *at != area && !words.contains(at) && column::is_period_header(&names[*at]);
+        let period = (0..names.len()).find(is_period);
         let mut plan = Plan {
             roles: Vec::new(),
             headers: names.clone(),
@@ -175,7 +176,15 @@ impl Plan {
         }
         let (name, unit) = column::split_unit(text, catalog);
         let mut unit = match (given, unit.is_empty()) {
-            (Some(unit), _) => Some(unit.clone()),
+            (Some(given), stated_none) => {
+                if !stated_none {
+                    self.remarks.push(options.lang.pick(
+                        format!("“{text}”列按 --unit 取单位{}，不取表头所写", given.id),
+                        format!("the column `{text}` is read in `{}` as --unit says, not as its header says", given.id),
+                    ));
+                }
+                Some(given.clone())
+            }
             (None, false) => catalog.reader().units().parse(&unit).ok(),
             (None, true) => None,
         };
@@ -374,6 +383,14 @@ impl Body {
                 return Ok(());
             }
             RowKind::Data => {}
+        }
+        if let Some(at) = plan.period
+            && !period.chars().any(|c| c.is_numeric())
+        {
+            return Err(Error::new("bad-period", format!("the row of `{area}` has `{period}` as its period"))
+                .at(Place::file(&self.file).line(line).column(at + 1).named(&plan.headers[at]))
+                .expected("a year, such as 2018, or a part of one")
+                .hint("fill in the period, or read the column as words with --text"));
         }
         self.hashes.push(self.hasher.hash_one((area, period)));
         self.builder.row(area, period, line);

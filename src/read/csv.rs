@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek};
 
-use super::{Input, OwnedRow, ReadOptions, Rows, Source, bytes, encoding, open_file, unreadable};
+use super::{Input, OwnedRow, ReadOptions, Rows, Source, bytes, encoding, open_file, plain::Plain, unreadable};
 use crate::error::{Error, Place, Result};
 
 /// A record of text.
@@ -34,6 +34,8 @@ pub struct Records {
 struct Survey {
     utf8: bool,
     quotes: usize,
+    /// Whether there is a carriage return.
+    returns: bool,
     nul: Option<u64>,
     /// Number of bytes, and whether the last line has no line end.
     end: (u64, bool),
@@ -82,7 +84,7 @@ pub fn from_bytes(name: &str, bytes: Vec<u8>, options: &ReadOptions) -> Result<R
     }
     let quotes = text.bytes().filter(|byte| *byte == b'"').count();
     let end = (text.len() as u64, !text.ends_with('\n'));
-    let survey = Survey { utf8: true, quotes, nul: None, end };
+    let survey = Survey { utf8: true, quotes, returns: text.contains('\r'), nul: None, end };
     let mut cut = text.len().min(HEAD);
     while !text.is_char_boundary(cut) {
         cut -= 1;
@@ -123,6 +125,18 @@ fn rows(
             if found == 0xff { b',' } else { found }
         }
     };
+    if survey.quotes == 0 && !survey.returns {
+        let source = Source::Plain(Box::new(Plain::new(reader, delimiter, file.clone())));
+        return Ok(Rows {
+            file,
+            sheet: None,
+            notes,
+            source,
+            pushed_back: Default::default(),
+            current: None,
+            width: None,
+        });
+    }
     let reader = ::csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -175,6 +189,8 @@ impl Records {
             end.saturating_sub(inner + 1)
         };
         if at_end && self.odd_quotes && inner > 0 {
+            // The record runs to the end of the file, so that no line end closes it.
+            let line = end.saturating_sub(inner);
             return Err(Error::new("unclosed-quote", "a double quote is opened and never closed")
                 .at(Place::file(&self.file).line(line.max(1)))
                 .expected("a closing double quote")
@@ -210,7 +226,7 @@ fn read_up_to(file: &mut File, buffer: &mut [u8]) -> std::io::Result<usize> {
 
 /// One pass over a file: is it UTF-8, how many quotes, where is a NUL.
 fn survey(file: &mut File) -> std::io::Result<Survey> {
-    let mut survey = Survey { utf8: true, quotes: 0, nul: None, end: (0, false) };
+    let mut survey = Survey { utf8: true, quotes: 0, returns: false, nul: None, end: (0, false) };
     let mut last = 0;
     let mut buffer = vec![0; 1 << 18];
     let mut kept = 0;
@@ -224,6 +240,7 @@ fn survey(file: &mut File) -> std::io::Result<Survey> {
         }
         let fresh = &buffer[kept..kept + read];
         survey.quotes += memchr::memchr_iter(b'"', fresh).count();
+        survey.returns |= memchr::memchr(b'\r', fresh).is_some();
         if survey.nul.is_none() {
             survey.nul = memchr::memchr(0, fresh).map(|at| offset + at as u64);
         }

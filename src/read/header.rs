@@ -19,8 +19,6 @@ pub struct Located {
     pub unit_note: Option<String>,
     /// What was passed over.
     pub notes: Vec<String>,
-    /// Whether rows of another length are errors.
-    pub strict: bool,
 }
 
 /// What a row is, by its first words.
@@ -191,7 +189,7 @@ pub fn locate(
     if names.first().is_some_and(String::is_empty) {
         names[0] = "name".into();
     }
-    Ok(Located { line: header.line, names, body_at, unit_note, notes, strict: true })
+    Ok(Located { line: header.line, names, body_at, unit_note, notes })
 }
 
 fn joined(row: &OwnedRow) -> String {

@@ -8,6 +8,7 @@ mod encoding;
 mod excel;
 mod header;
 mod json;
+mod plain;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -165,15 +166,31 @@ pub enum Row<'a> {
         /// The cells.
         record: &'a csv::Record,
     },
+    /// A line of a table without quotes.
+    Line {
+        /// Its number.
+        line: u64,
+        /// The whole line.
+        text: &'a str,
+        /// Where each cell ends.
+        ends: &'a [usize],
+    },
     /// A row in memory.
     Kept(&'a OwnedRow),
+}
+
+/// A cell of a line.
+fn cell_of<'a>(text: &'a str, ends: &[usize], at: usize) -> Option<&'a str> {
+    let end = *ends.get(at)?;
+    let from = at.checked_sub(1).map_or(0, |before| ends[before] + 1);
+    text.get(from..end)
 }
 
 impl Row<'_> {
     /// Line of the file, or row of the sheet, counted from 1.
     pub fn line(&self) -> u64 {
         match self {
-            Row::Text { line, .. } => *line,
+            Row::Text { line, .. } | Row::Line { line, .. } => *line,
             Row::Kept(row) => row.line,
         }
     }
@@ -185,6 +202,10 @@ impl Row<'_> {
                 None | Some("") => CellRef::Empty,
                 Some(text) => CellRef::Text(text),
             },
+            Row::Line { text, ends, .. } => match cell_of(text, ends, at) {
+                None | Some("") => CellRef::Empty,
+                Some(text) => CellRef::Text(text),
+            },
             Row::Kept(row) => row.cell(at),
         }
     }
@@ -193,6 +214,7 @@ impl Row<'_> {
     pub fn len(&self) -> usize {
         match self {
             Row::Text { record, .. } => record.len(),
+            Row::Line { ends, .. } => ends.len(),
             Row::Kept(row) => row.len(),
         }
     }
@@ -206,6 +228,12 @@ impl Row<'_> {
     pub fn to_owned(&self) -> OwnedRow {
         match self {
             Row::Kept(row) => (*row).clone(),
+            Row::Line { line, text, ends } => OwnedRow {
+                line: *line,
+                cells: (0..ends.len())
+                    .map(|at| OwnedCell::Text(cell_of(text, ends, at).unwrap_or_default().to_string()))
+                    .collect(),
+            },
             Row::Text { line, record } => {
                 OwnedRow { line: *line, cells: record.iter().map(|text| OwnedCell::Text(text.to_string())).collect() }
             }
@@ -215,6 +243,7 @@ impl Row<'_> {
 
 enum Source {
     Text(Box<csv::Records>),
+    Plain(Box<plain::Plain>),
     Memory(std::vec::IntoIter<OwnedRow>),
 }
 
@@ -287,8 +316,28 @@ impl Rows {
                     }
                     break self.checked(line);
                 }
+                Source::Plain(lines) => {
+                    let Some((line, blank)) = lines.advance()? else { return Ok(None) };
+                    if blank {
+                        continue;
+                    }
+                    break self.checked_line(line);
+                }
             }
         }
+    }
+
+    fn checked_line(&self, line: u64) -> Result<Option<Row<'_>>> {
+        let Source::Plain(lines) = &self.source else { return Ok(None) };
+        let (text, ends) = lines.cells()?;
+        if let Some(width) = self.width
+            && ends.len() != width
+        {
+            let cell = |at: usize| cell_of(text, ends, at).unwrap_or_default().trim();
+            let filled = (0..ends.len()).rev().find(|at| !cell(*at).is_empty());
+            ragged(&self.file, line, ends.len(), width, cell(0), filled)?;
+        }
+        Ok(Some(Row::Line { line, text, ends }))
     }
 
     fn checked(&mut self, line: u64) -> Result<Option<Row<'_>>> {
@@ -307,7 +356,7 @@ impl Rows {
 
     fn check_width(&self, line: u64, len: usize, first: &CellRef<'_>, filled: Option<usize>) -> Result<()> {
         match (self.width, &self.source) {
-            (Some(width), Source::Text(_)) if len != width => {
+            (Some(width), Source::Text(_) | Source::Plain(_)) if len != width => {
                 let first = if let CellRef::Text(text) = first { text } else { "" };
                 ragged(&self.file, line, len, width, first, filled)
             }
@@ -329,12 +378,13 @@ impl Rows {
         }
         let located = header::locate(&first, wanted, known, &self.file, self.sheet.as_deref())?;
         let ended = first.len() < header::LOOK_AT;
+        let is_text = matches!(self.source, Source::Text(_) | Source::Plain(_));
         first.drain(..located.body_at.min(first.len()));
         self.pushed_back = first.into();
         if ended {
             self.source = Source::Memory(Vec::new().into_iter());
             // Rows of a short text table are still checked for their width.
-            if self.sheet.is_none() && located.strict {
+            if is_text {
                 for row in &self.pushed_back {
                     let text = if let CellRef::Text(text) = row.cell(0) { text } else { "" };
                     if row.len() != located.names.len() {

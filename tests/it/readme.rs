@@ -53,7 +53,7 @@ fn example_files(text: &str) -> Vec<(String, String)> {
     let mut files = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        if line == "```csv" {
+        if line == "```csv" || line == "```text" {
             let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
             if let Some(name) = body.first().and_then(|first| first.strip_prefix("# ")) {
                 files.push((name.to_string(), body[1..].join("\n") + "\n"));
