@@ -513,8 +513,13 @@ impl Body {
             ));
         }
         let list = |rows: &[(u64, String)]| {
-            let mut text: Vec<String> =
-                rows.iter().take(5).map(|(line, name)| format!("{line} `{}`", short(name))).collect();
+            let mut text: Vec<String> = rows
+                .iter()
+                .take(5)
+                .map(|(line, name)| {
+                    lang.pick(format!("第{line}行“{}”", short(name)), format!("line {line} `{}`", short(name)))
+                })
+                .collect();
             if rows.len() > 5 {
                 text.push("…".into());
             }
@@ -522,15 +527,13 @@ impl Body {
         };
         if !self.totals.is_empty() {
             let rows = list(&self.totals);
-            remarks.push(lang.pick(
-                format!("合计类的行不作为地区：第{rows}行"),
-                format!("rows of totals are not areas: line {rows}"),
-            ));
+            remarks.push(
+                lang.pick(format!("合计类的行不作为地区：{rows}"), format!("rows of totals are not areas: {rows}")),
+            );
         }
         if !self.after_end.is_empty() {
             let rows = list(&self.after_end);
-            remarks
-                .push(lang.pick(format!("表注不作为地区：第{rows}行"), format!("notes under the table: line {rows}")));
+            remarks.push(lang.pick(format!("表注不作为地区：{rows}"), format!("notes under the table: {rows}")));
         }
         if !self.nameless.is_empty() {
             let rows: Vec<String> = self.nameless.iter().take(5).map(u64::to_string).collect();
