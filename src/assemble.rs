@@ -174,6 +174,7 @@ fn conflict(kept: &Observation, other: &Observation, catalog: &Catalog, lang: La
         code: "conflicting_figures".into(),
         severity: Severity::Warning,
         area: kept.area.clone(),
+        indicators: vec![kept.indicator.clone()],
         message,
         place: None,
     })

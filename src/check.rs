@@ -21,6 +21,7 @@ pub fn part_exceeds_whole(frame: &Frame, catalog: &Catalog, lang: Lang) -> Vec<F
                 (Some(parts), Some(wholes)) => parts[row] > wholes[row],
                 _ => parts.bounds(row).zip(wholes.bounds(row)).is_some_and(|(part, whole)| part.low > whole.high),
             };
+            let concerned = vec![part.id.clone(), whole_id.clone()];
             let mut unworded = 0usize;
             for row in (0..frame.height()).filter(|row| exceeds(*row)) {
                 if findings.len() >= MOST_WORDED {
@@ -37,6 +38,7 @@ pub fn part_exceeds_whole(frame: &Frame, catalog: &Catalog, lang: Lang) -> Vec<F
                         code: "part_exceeds_whole".into(),
                         severity: Severity::Error,
                         area: area.to_string(),
+                        indicators: concerned.clone(),
                         message: match lang {
                             Lang::Zh => format!("{area}：{part}（{a}）大于{whole}（{b}），按原文保留"),
                             Lang::En => format!("{area}: {part} ({a}) exceeds {whole} ({b}); kept as stated"),
@@ -51,6 +53,7 @@ pub fn part_exceeds_whole(frame: &Frame, catalog: &Catalog, lang: Lang) -> Vec<F
                     code: "part_exceeds_whole".into(),
                     severity: Severity::Error,
                     area: String::new(),
+                    indicators: concerned.clone(),
                     message: match lang {
                         Lang::Zh => format!("另有{unworded}个地区的{part}大于{whole}"),
                         Lang::En => format!("in {unworded} more areas {part} exceeds {whole}"),

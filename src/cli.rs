@@ -172,7 +172,7 @@ pub struct ChartArgs {
     #[arg(long, value_name = "METRIC", requires = "x")]
     pub y: Option<String>,
     /// Axes on a logarithmic scale: x, y or x,y
-    #[arg(long, value_name = "AXES", value_delimiter = ',', value_parser = ["x", "y"])]
+    #[arg(long, value_name = "AXES", value_delimiter = ',', value_parser = ["x", "y"], requires = "x")]
     pub log: Vec<String>,
     /// Only the N highest
     #[arg(long, value_name = "N", value_parser = parse_count)]

@@ -56,6 +56,13 @@ impl Place {
     }
 }
 
+impl Finding {
+    /// Whether it bears on a result that uses these indicators.
+    pub fn concerns(&self, inputs: &[&str]) -> bool {
+        self.indicators.is_empty() || self.indicators.iter().any(|id| inputs.contains(&id.as_str()))
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
@@ -162,6 +169,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The area concerned, empty where it is about the whole input.
     pub area: String,
+    /// Ids of the indicators concerned, empty where it is about none in particular.
+    pub indicators: Vec<String>,
     /// One sentence in the language of the run.
     pub message: String,
     /// Where, if anywhere.

@@ -383,6 +383,18 @@ impl Catalog {
         }
     }
 
+    /// Adds an indicator for a column whose name the catalog has for something else, and lets the name stand for the
+    /// column from now on: GDP in dollars. Returns its id.
+    ///
+    /// # Errors
+    /// `duplicate-name` where the name with its unit is taken too.
+    pub fn shadow_column(&mut self, name: &str, unit: Unit, place: &Place) -> Result<String> {
+        let id = self.add_column(&format!("{name} ({})", unit.id), unit, place)?;
+        let target = Target::Indicator(self.indicators.len() - 1);
+        self.names.insert(fold(name), Entry { target, place: place.to_string() });
+        Ok(id)
+    }
+
     /// Adds an indicator for a column that the catalog does not know, and returns its id.
     ///
     /// # Errors

@@ -23,7 +23,8 @@ pub fn bar(input: &BarInput, options: &Options) -> Result<Chart> {
     let (mut bars, missing): (Vec<&Datum>, Vec<&Datum>) = input.data.iter().partition(|datum| datum.place().is_some());
     bars.sort_by(|a, b| {
         let (x, y) = (a.place().unwrap_or(0.0), b.place().unwrap_or(0.0));
-        y.total_cmp(&x).then_with(|| a.name.cmp(&b.name))
+        // What has no value has no place in the order and comes last.
+        a.value.is_none().cmp(&b.value.is_none()).then(y.total_cmp(&x)).then_with(|| a.name.cmp(&b.name))
     });
     let known = bars.len();
     let values: Vec<f64> = bars.iter().filter_map(|datum| datum.value).collect();
@@ -52,7 +53,11 @@ pub fn bar(input: &BarInput, options: &Options) -> Result<Chart> {
     let mut subtitle = counted.clone();
     if let Some(median) = median.filter(|_| values.len() > 2) {
         let text = format::plain(median / scale, 3, lang);
-        subtitle.push_str(&lang.pick(format!("，中位数{text}"), format!(", median {text}")));
+        let n = values.len();
+        subtitle.push_str(&match n == known {
+            true => lang.pick(format!("，中位数{text}"), format!(", median {text}")),
+            false => lang.pick(format!("，{n}个数值的中位数{text}"), format!(", median of {n} values {text}")),
+        });
     }
     if bars.len() < known {
         subtitle
@@ -245,7 +250,9 @@ fn describe(
         format!("条形图，从高到低，单位{unit}。{counted}"),
         format!("Bar chart, highest first, in {unit}. {counted}"),
     )];
-    if let (Some(first), Some(last)) = (bars.first(), bars.last()) {
+    let mut valued = bars.iter().filter(|datum| datum.value.is_some());
+    let first = valued.next();
+    if let (Some(first), Some(last)) = (first, valued.next_back().or(first)) {
         parts.push(lang.pick(
             format!("最高{}，最低{}", say(first), say(last)),
             format!("highest {}, lowest {}", say(first), say(last)),

@@ -131,6 +131,8 @@ pub struct Options {
     pub title: Option<String>,
     /// Line under the title in place of unit and count.
     pub subtitle: Option<String>,
+    /// Doubts about the figures, each a line under the chart.
+    pub doubts: Vec<String>,
     /// Line under the chart.
     pub note: Option<String>,
     /// Where the figures come from.
@@ -147,6 +149,7 @@ impl Default for Options {
             height: None,
             title: None,
             subtitle: None,
+            doubts: Vec::new(),
             note: None,
             source: None,
             no_title: false,

@@ -97,13 +97,10 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         } else {
             whiskers(&mut scene, &points, &at, &x_axis, &y_axis, (x_scale.0, y_scale.0), &mut obstacles);
             for (point, (x, y)) in points.iter().zip(&at) {
-                let hollow = point.x.value.is_none() || point.y.value.is_none();
-                let paint = if hollow {
-                    Paint { fill: Some(super::scene::PAPER), stroke: Some((MARK, 1.5)), dashed: false }
-                } else {
-                    Paint::fill(MARK)
-                };
-                scene.add_keyed(Mark::Circle(*x, *y, radius), paint, &point.x.key);
+                // Between two ends only: its line stands for it, and no point is made up.
+                if point.x.value.is_some() && point.y.value.is_some() {
+                    scene.add_keyed(Mark::Circle(*x, *y, radius), Paint::fill(MARK), &point.x.key);
+                }
             }
         }
         let named = to_name(&at, if binned { 12 } else { MOST_NAMED });
@@ -197,8 +194,8 @@ fn whisker_words(key: &str, lang: Lang) -> Option<String> {
     let about = lang.pick("横线", "lines");
     key.contains(about).then(|| {
         lang.pick(
-            "细线为可能的范围；空心点只知范围",
-            "Thin lines show what a figure can be; hollow points are known between two ends only",
+            "细线为可能的范围；有线无点者只知范围",
+            "Thin lines show what a figure can be; a line without a point is known between two ends only",
         )
         .to_string()
     })
@@ -260,6 +257,12 @@ fn whiskers(
         if axis.log && value <= 0.0 { axis.from } else { axis.at(value.clamp(axis.low, axis.high)) }
     };
     for (point, (px, py)) in points.iter().zip(at) {
+        // Where there is no point, the line carries the key by which its name is found.
+        let pointless = point.x.value.is_none() || point.y.value.is_none();
+        let line = |scene: &mut Scene, ends: Vec<(f64, f64)>| match pointless {
+            true => scene.add_keyed(Mark::Line(ends), pen, &point.x.key),
+            false => scene.add(Mark::Line(ends), pen),
+        };
         if point.x.is_hedged() {
             let a = point.x.low.map_or(*px, |low| place(x_axis, low, x_scale));
             let b = if point.x.open_high {
@@ -267,7 +270,7 @@ fn whiskers(
             } else {
                 point.x.high.map_or(*px, |high| place(x_axis, high, x_scale))
             };
-            scene.add(Mark::Line(vec![(a, *py), (b, *py)]), pen);
+            line(scene, vec![(a, *py), (b, *py)]);
             obstacles.push(Block { x0: a.min(b), x1: a.max(b), y0: py - 1.0, y1: py + 1.0 });
         }
         if point.y.is_hedged() {
@@ -277,7 +280,7 @@ fn whiskers(
             } else {
                 point.y.high.map_or(*py, |high| place(y_axis, high, y_scale))
             };
-            scene.add(Mark::Line(vec![(*px, a), (*px, b)]), pen);
+            line(scene, vec![(*px, a), (*px, b)]);
             obstacles.push(Block { x0: px - 1.0, x1: px + 1.0, y0: a.min(b), y1: a.max(b) });
         }
     }

@@ -85,6 +85,7 @@ pub fn note_lines(options: &Options, notes: &[String], sizes: Sizes, width: f64)
     notes
         .iter()
         .cloned()
+        .chain(options.doubts.iter().cloned())
         .chain(options.note.clone())
         .chain(source)
         .flat_map(|note| wrap(&super::scene::safe(&note), sizes.text, room, false))

@@ -61,13 +61,31 @@ fn file_name(name: &str) -> String {
     if safe.trim_matches(['-', '.']).is_empty() { "chart".into() } else { safe }
 }
 
-fn options(args: &ChartArgs, frame: &Frame, context: Context) -> Options {
+/// Ids of the indicators that a metric uses.
+fn inputs_of<'a>(metric: Metric<'a>) -> Vec<&'a str> {
+    match metric {
+        Metric::Indicator(indicator) => vec![&indicator.id],
+        Metric::Ratio(ratio) => ratio.expr.inputs(),
+    }
+}
+
+fn options(args: &ChartArgs, frame: &Frame, metrics: &[Metric<'_>], context: Context) -> Options {
+    const MOST: usize = 4;
+    let inputs: Vec<&str> = metrics.iter().flat_map(|metric| inputs_of(*metric)).collect();
+    let findings: Vec<&str> =
+        frame.findings.iter().filter(|finding| finding.concerns(&inputs)).map(|f| f.message.as_str()).collect();
+    let mut doubts: Vec<String> = findings.iter().take(MOST).map(|message| (*message).to_string()).collect();
+    if findings.len() > MOST {
+        let rest = findings.len() - MOST;
+        doubts.push(context.lang.pick(format!("另有{rest}项存疑"), format!("{rest} more findings")));
+    }
     Options {
         lang: context.lang,
         width: args.width,
         height: args.height,
         title: args.title.clone(),
         subtitle: args.subtitle.clone(),
+        doubts,
         note: args.note.clone(),
         source: args.source.clone().or_else(|| Some(frame.source.clone()).filter(|source| !source.is_empty())),
         no_title: args.no_title,
@@ -128,7 +146,7 @@ fn bar(
     let metric = select::metric(frame, catalog, name)?;
     let data = (0..frame.height()).map(|row| datum(frame, catalog, metric, row, context.lang)).collect();
     let input = BarInput { measure: measure(catalog, metric, context.lang), data, top: args.top };
-    Ok((chart::bar(&input, &options(args, frame, context))?, metric.id().to_string()))
+    Ok((chart::bar(&input, &options(args, frame, &[metric], context))?, metric.id().to_string()))
 }
 
 fn scatter(
@@ -152,5 +170,5 @@ fn scatter(
         log_x: args.log.iter().any(|axis| axis == "x"),
         log_y: args.log.iter().any(|axis| axis == "y"),
     };
-    Ok((chart::scatter(&input, &options(args, frame, context))?, format!("{}-against-{}", y.id(), x.id())))
+    Ok((chart::scatter(&input, &options(args, frame, &[x, y], context))?, format!("{}-against-{}", y.id(), x.id())))
 }

@@ -198,16 +198,20 @@ impl Page {
         if let Metric::Ratio(ratio) = metric {
             self.computation(catalog, frame, ratio, row);
         }
+        let area = frame.area(row, lang);
+        for finding in frame.findings.iter().filter(|finding| finding.area == area && finding.concerns(&inputs)) {
+            self.add("存疑", "Finding", format!("{} [{}]", finding.message, finding.code));
+        }
         let places = ratio::ranks(frame, metric.id());
-        let ranked = places.iter().flatten().filter(|place| place.rank.is_some()).count();
+        let known = places.iter().flatten().count();
         let Some(place) = places.get(row).copied().flatten() else { return };
         let range = lang.pick(
             format!("最好第{}、最差第{}", place.best, place.worst),
             format!("best {}, worst {}", place.best, place.worst),
         );
         let text = match (place.rank, lang) {
-            (Some(rank), Lang::Zh) => format!("第{rank}位（共{ranked}个可排名，{}个地区；{range}）", frame.height()),
-            (Some(rank), Lang::En) => format!("{rank} of {ranked} ranked, {} areas ({range})", frame.height()),
+            (Some(rank), Lang::Zh) => format!("第{rank}位（{}个地区中{known}个有数据；{range}）", frame.height()),
+            (Some(rank), Lang::En) => format!("{rank} of {known} with a figure, {} areas ({range})", frame.height()),
             (None, _) => range,
         };
         self.add("位次", "Place", text);

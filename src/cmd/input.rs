@@ -71,9 +71,10 @@ pub fn open(args: &InputArgs, context: Context) -> Result<Loaded> {
     for definition in &args.define {
         catalog.define_ratio(definition)?;
     }
-    frame.findings.extend(check::part_exceeds_whole(&frame, &catalog, context.lang));
     select::period(&mut frame, args, context)?;
     select::conditions(&mut frame, &catalog, &args.conditions, context)?;
+    // Of the rows that are left, so that nothing is said of areas that are not shown.
+    frame.findings.extend(check::part_exceeds_whole(&frame, &catalog, context.lang));
     output::remarks(&frame, context);
     Ok(Loaded { catalog, frame })
 }

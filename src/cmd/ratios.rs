@@ -228,10 +228,8 @@ fn footer(frame: &Frame, ratios: &[&Ratio], shown: usize, lang: Lang) -> Vec<Str
         notes
             .push(lang.pick(format!("另有{rest}行未显示（--top）"), format!("{rest} more rows are not shown (--top)")));
     }
-    notes.extend(finding_lines(&frame.findings, lang));
-    let mut inputs: Vec<&str> = ratios.iter().flat_map(|ratio| ratio.expr.inputs()).collect();
-    inputs.sort_unstable();
-    inputs.dedup();
+    let inputs = inputs_of(ratios);
+    notes.extend(finding_lines(&frame.findings, &inputs, lang));
     for row in 0..shown {
         for id in &inputs {
             let Some(note) = frame.note(id, row).map(|note| note.note.get(lang)).filter(|note| !note.is_empty()) else {
@@ -248,9 +246,18 @@ fn footer(frame: &Frame, ratios: &[&Ratio], shown: usize, lang: Lang) -> Vec<Str
     notes
 }
 
-/// Findings as lines, the first few of many.
-fn finding_lines(findings: &[Finding], lang: Lang) -> Vec<String> {
+/// Ids of the indicators that some of these ratios use.
+fn inputs_of<'a>(ratios: &[&'a Ratio]) -> Vec<&'a str> {
+    let mut inputs: Vec<&str> = ratios.iter().flat_map(|ratio| ratio.expr.inputs()).collect();
+    inputs.sort_unstable();
+    inputs.dedup();
+    inputs
+}
+
+/// Findings that bear on what is shown, the first few of many.
+fn finding_lines(findings: &[Finding], inputs: &[&str], lang: Lang) -> Vec<String> {
     const MOST: usize = 8;
+    let findings: Vec<&Finding> = findings.iter().filter(|finding| finding.concerns(inputs)).collect();
     let mut lines: Vec<String> =
         findings.iter().take(MOST).map(|finding| format!("! {} [{}]", finding.message, finding.code)).collect();
     if findings.len() > MOST {
@@ -414,7 +421,7 @@ fn grouped(frame: &Frame, ratios: &[&Ratio], catalog: &Catalog, by: &str, lang: 
             ),
         );
     }
-    notes.extend(finding_lines(&frame.findings, lang));
+    notes.extend(finding_lines(&frame.findings, &inputs_of(ratios), lang));
     if !frame.source.is_empty() {
         notes.push(format!("{}{}", lang.pick("来源：", "Source: "), frame.source));
     }

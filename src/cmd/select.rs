@@ -5,6 +5,7 @@ use crate::cli::{Context, InputArgs, bad_option};
 use crate::error::{Error, Place, Result, did_you_mean};
 use crate::frame::{Attribute, Frame};
 use crate::lang::Lang;
+use crate::quantity::Bounds;
 use crate::ratio;
 
 /// Keeps the rows of the period asked for, or of the latest one where a table has several.
@@ -57,26 +58,90 @@ enum Comparison {
     AtLeast,
 }
 
-/// Keeps the rows for which all conditions hold; rows without a value are set aside and counted.
+/// Keeps the rows for which all conditions hold. Every condition is judged on the whole input, so that their order
+/// does not matter.
+///
+/// A row is kept where its bounds leave no doubt that a condition holds. Where they leave it open, the value decides
+/// and the row is named; without a value it is set aside as undecided.
+///
+/// # Errors
+/// Conditions that name nothing; `no-area-left`.
 pub fn conditions(frame: &mut Frame, catalog: &Catalog, conditions: &[String], context: Context) -> Result<()> {
+    if conditions.is_empty() {
+        return Ok(());
+    }
+    let lang = context.lang;
+    let before = frame.height();
+    let mut keep = vec![true; before];
+    let mut remarks = Vec::new();
     for condition in conditions {
         let (name, comparison, wanted) = split(condition)?;
-        let before = frame.height();
-        let (keep, unknown) = match attribute(frame, name) {
+        let judged = match attribute(frame, name) {
             Some(attribute) => by_words(frame, &attribute, comparison, wanted, condition)?,
             None => by_number(frame, catalog, name, comparison, wanted, condition)?,
         };
-        frame.filter(&keep)?;
-        let kept = frame.height();
-        let lang = context.lang;
-        frame.remarks.push(match lang {
-            Lang::Zh => format!("条件 {condition}：{before}行中留用{kept}行（另有{unknown}行无此数据，未用）"),
-            Lang::En => {
-                format!("--where {condition}: {kept} of {before} rows kept ({unknown} set aside for want of a value)")
+        let named = |of: Judged| {
+            let rows = judged.iter().enumerate().filter(|(_, judged)| **judged == of);
+            let names: Vec<&str> = rows.map(|(row, _)| frame.short_area(row, lang)).collect();
+            (names.len(), listed(names.into_iter(), 8))
+        };
+        let kept = judged.iter().filter(|judged| judged.kept()).count();
+        let mut remark = lang.pick(
+            format!("条件 {condition}：{before}个中符合{kept}个"),
+            format!("--where {condition}: holds for {kept} of {before}"),
+        );
+        for (of, zh, en) in [
+            (Judged::Unknown, "无数据，未用", "set aside for want of a figure"),
+            (Judged::Undecided, "上下界内可真可假，未用", "set aside, since the bounds leave it open"),
+            (
+                Judged::LikelyYes,
+                "按数值符合，但上下界内也可能不符",
+                "kept by the value, though the bounds leave it open",
+            ),
+            (
+                Judged::LikelyNo,
+                "按数值不符，但上下界内也可能符合",
+                "left out by the value, though the bounds leave it open",
+            ),
+        ] {
+            let (n, names) = named(of);
+            if n > 0 {
+                remark.push_str(&lang.pick(format!("；{zh}（{n}）：{names}"), format!("; {en} ({n}): {names}")));
             }
-        });
+        }
+        remarks.push(remark);
+        keep.iter_mut().zip(&judged).for_each(|(keep, judged)| *keep &= judged.kept());
     }
+    if !keep.contains(&true) {
+        return Err(Error::new("no-area-left", format!("no area of {before} meets every condition"))
+            .at(Place::file("--where").named(conditions.join(", ")))
+            .expected("conditions that at least one area meets")
+            .hint(remarks.join(". ")));
+    }
+    frame.filter(&keep)?;
+    frame.remarks.extend(remarks);
     Ok(())
+}
+
+/// What a condition says of one row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Judged {
+    Yes,
+    No,
+    /// There is nothing to compare.
+    Unknown,
+    /// Bounds without a value, on both sides of the limit.
+    Undecided,
+    /// The value meets it, the bounds leave it open.
+    LikelyYes,
+    /// The value does not, the bounds leave it open.
+    LikelyNo,
+}
+
+impl Judged {
+    fn kept(self) -> bool {
+        matches!(self, Judged::Yes | Judged::LikelyYes)
+    }
 }
 
 fn split(condition: &str) -> Result<(&str, Comparison, &str)> {
@@ -118,15 +183,13 @@ pub fn attribute(frame: &Frame, name: &str) -> Option<Attribute> {
     frame.attributes().iter().find(matches).cloned()
 }
 
-type Kept = (Vec<bool>, usize);
-
 fn by_words(
     frame: &Frame,
     attribute: &Attribute,
     comparison: Comparison,
     wanted: &str,
     condition: &str,
-) -> Result<Kept> {
+) -> Result<Vec<Judged>> {
     let equal = match comparison {
         Comparison::Equal => true,
         Comparison::NotEqual => false,
@@ -154,10 +217,12 @@ fn by_words(
             .expected(format!("one of {}", listed(all.into_iter(), 12)))
             .hint(near.unwrap_or_else(|| "choose one of these".into())));
     }
-    let unknown = frame.height() - known.len();
-    let keep =
-        (0..frame.height()).map(|row| words(row).is_some_and(|word| (fold(word) == fold(wanted)) == equal)).collect();
-    Ok((keep, unknown))
+    let judge = |row: usize| match words(row) {
+        None => Judged::Unknown,
+        Some(word) if (fold(word) == fold(wanted)) == equal => Judged::Yes,
+        Some(_) => Judged::No,
+    };
+    Ok((0..frame.height()).map(judge).collect())
 }
 
 fn by_number(
@@ -167,7 +232,7 @@ fn by_number(
     comparison: Comparison,
     wanted: &str,
     condition: &str,
-) -> Result<Kept> {
+) -> Result<Vec<Judged>> {
     let metric = metric(frame, catalog, name).map_err(|error| {
         let attributes = frame.attributes().iter().map(|attribute| attribute.id.as_str());
         match did_you_mean(name, attributes) {
@@ -183,18 +248,38 @@ fn by_number(
         return Err(bad_option("--where", condition, "one number", "give a bound without a hedge"));
     };
     let series = frame.series(metric.id());
-    let value = |row: usize| series.as_ref().and_then(|series| series.value(row));
-    let holds = |value: f64| match comparison {
-        Comparison::Equal => value == limit,
-        Comparison::NotEqual => value != limit,
-        Comparison::Less => value < limit,
-        Comparison::AtMost => value <= limit,
-        Comparison::Greater => value > limit,
-        Comparison::AtLeast => value >= limit,
+    let judge = |row: usize| {
+        let Some(series) = &series else { return Judged::Unknown };
+        let Some(bounds) = series.bounds(row) else { return Judged::Unknown };
+        match (comparison.over(bounds, limit), series.value(row)) {
+            (Some(true), _) => Judged::Yes,
+            (Some(false), _) => Judged::No,
+            (None, None) => Judged::Undecided,
+            (None, Some(value)) if comparison.over(Bounds::exact(value), limit) == Some(true) => Judged::LikelyYes,
+            (None, Some(_)) => Judged::LikelyNo,
+        }
     };
-    let keep = (0..frame.height()).map(|row| value(row).is_some_and(holds)).collect();
-    let unknown = (0..frame.height()).filter(|row| value(*row).is_none()).count();
-    Ok((keep, unknown))
+    Ok((0..frame.height()).map(judge).collect())
+}
+
+impl Comparison {
+    /// Whether it holds for everything between two bounds; none where it holds for some of it only.
+    fn over(self, bounds: Bounds, limit: f64) -> Option<bool> {
+        let Bounds { low, high } = bounds;
+        let surely = |all: bool, none: bool| match (all, none) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        };
+        match self {
+            Comparison::Less => surely(high < limit, low >= limit),
+            Comparison::AtMost => surely(high <= limit, low > limit),
+            Comparison::Greater => surely(low > limit, high <= limit),
+            Comparison::AtLeast => surely(low >= limit, high < limit),
+            Comparison::Equal => surely(low == limit && high == limit, high < limit || low > limit),
+            Comparison::NotEqual => Comparison::Equal.over(bounds, limit).map(|equal| !equal),
+        }
+    }
 }
 
 /// The metric that a user means, computed if it is a ratio.
@@ -279,6 +364,12 @@ pub fn area(frame: &Frame, name: &str, lang: Lang) -> Result<usize> {
             Err(Error::new("unknown-area", format!("no area is called `{name}`"))
                 .expected("the name of an area, or a part that only one name has")
                 .hint(near.unwrap_or_else(|| "see `analyze list areas`".into())))
+        }
+        several if several.iter().all(|row| frame.area(*row, lang) == frame.area(several[0], lang)) => {
+            let periods = listed(several.iter().map(|row| frame.period(*row)), 8);
+            Err(Error::new("ambiguous-area", format!("`{name}` has {} rows, of {periods}", several.len()))
+                .expected("an area of one period")
+                .hint("choose one with --period"))
         }
         several => {
             let names = listed(several.iter().map(|row| frame.area(*row, lang)), 8);

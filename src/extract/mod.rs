@@ -449,7 +449,7 @@ impl<'e, 's> Session<'e, 's> {
     fn find(&mut self, code: &str, severity: Severity, area: String, message: String, line: Option<u64>) -> Result<()> {
         let place = Place::file(self.name.clone());
         let place = Some(line.map_or(place.clone(), |line| place.line(line)));
-        self.sink.finding(Finding { code: code.into(), severity, area, message, place })
+        self.sink.finding(Finding { code: code.into(), severity, area, indicators: Vec::new(), message, place })
     }
 }
 

@@ -5,7 +5,8 @@ use crate::quantity::Bounds;
 /// Place of one area among all, 1 is the highest value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Place {
-    /// Place by the point values; ties share the smaller number. `None` for an area that has bounds and no value.
+    /// Place by the point values, behind what is surely above; ties share the smaller number. `None` for an area that
+    /// has bounds and no value.
     pub rank: Option<u32>,
     /// The best place that the bounds of all areas allow.
     pub best: u32,
@@ -15,13 +16,13 @@ pub struct Place {
 
 /// The place of each area, and the best and worst place that bounds allow. O(n log n).
 ///
-/// `rank` is 1 + the number of areas with a greater value. With every figure free to lie anywhere in its bounds,
+/// `rank` is 1 + the number of areas with a greater value, and of those without a value whose `low` is greater. With every figure free to lie anywhere in its bounds,
 /// independently of the others, the best place is 1 + the number of areas whose `low` is above this area's `high`,
-/// and the worst is 1 + the number of other areas whose `high` is above this area's `low`; both are reached.
+/// and the worst is 1 + the number of other areas whose `high` is above this area's `low`; both are reached. All
+/// three count the same areas, so that best ≤ rank ≤ worst.
 ///
 /// An area without bounds counts as exact; bounds that leave out their own value are widened to hold it. An area
-/// with bounds and no value has no rank, takes none from others, and yet is a rival in their best and worst, so
-/// that `best` may lie behind `rank`. An area with neither, or with something that is not a number, gets `None`.
+/// with bounds and no value has no rank; it stands before another area where its bounds leave no doubt. An area with neither, or with something that is not a number, gets `None`.
 /// `bounds` may be shorter than `values`; what it lacks is taken as no bounds.
 pub fn places(values: &[Option<f64>], bounds: &[Option<Bounds>]) -> Vec<Option<Place>> {
     let values: Vec<Option<f64>> = values.iter().map(|value| value.filter(|v| !v.is_nan())).collect();
@@ -39,7 +40,9 @@ pub fn places(values: &[Option<f64>], bounds: &[Option<Bounds>]) -> Vec<Option<P
         })
         .collect();
 
-    let points = sorted(values.iter().flatten().copied());
+    // What an area surely amounts to: its value, else the least that it can be.
+    let sure = values.iter().zip(&intervals).filter_map(|(value, interval)| value.or(interval.map(|b| b.low)));
+    let points = sorted(sure);
     let lows = sorted(intervals.iter().flatten().map(|b| b.low));
     let highs = sorted(intervals.iter().flatten().map(|b| b.high));
     values
@@ -93,6 +96,14 @@ mod tests {
         let unranked = Some(Place { rank: None, best: 1, worst: 3 });
         assert_eq!(places(&values, &bounds), [place(1, 1, 2), unranked, place(2, 2, 3)]);
         assert_eq!(places(&[Some(-0.0), Some(0.0)], &[]), [place(1, 1, 1), place(1, 1, 1)]);
+    }
+
+    #[test]
+    fn what_is_surely_above_takes_a_place() {
+        let values = [Some(1.0), None, Some(9.0)];
+        let bounds = [None, Some(Bounds::new(4.0, 8.0)), None];
+        let unranked = Some(Place { rank: None, best: 2, worst: 2 });
+        assert_eq!(places(&values, &bounds), [place(3, 3, 3), unranked, place(1, 1, 1)]);
     }
 
     #[test]

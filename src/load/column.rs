@@ -103,6 +103,10 @@ pub fn plan(indicator: &Indicator, unit: Option<Unit>, place: &Place) -> Result<
         None => Some(stored.clone()),
         Some(unit) if unit.dimension == stored.dimension => Some(unit),
         Some(unit) if indicator.counters.contains(&unit.id) => Some(stored.clone()),
+        // population (million): a bare multiplier of what is counted.
+        Some(unit) if unit.is_multiplier() && stored.is_count() => {
+            Some(Unit { times: unit.times, id: format!("{}{}", unit.id, stored.id), ..stored.clone() })
+        }
         Some(unit) => {
             return Err(Error::new(
                 "wrong-dimension",
@@ -126,5 +130,5 @@ pub fn unit_missing(indicator: &Indicator, header: &str, place: &Place) -> Error
     Error::new("unit-missing", format!("the column `{header}` is `{}` and names no unit", indicator.id))
         .at(place.clone())
         .expected(format!("a unit of {} in the header, such as `{header} ({example})`", indicator.unit.dimension))
-        .hint(format!("rename the header to `{header} ({example})`, or add --unit '{header}={example}'"))
+        .hint(format!("rename the header to `{header} ({example})`, or add --unit '{header}={example}', with the unit that it is really in"))
 }

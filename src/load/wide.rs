@@ -195,6 +195,26 @@ impl Plan {
             {
                 unit = Some(whole);
             }
+            if let Some(foreign) = unit.as_ref().filter(|unit| unit.is_other_currency(&indicator.unit)) {
+                // Dollars are never taken for yuan: the column stands for itself, under its own name.
+                let id = catalog.shadow_column(&name, foreign.clone(), place)?;
+                self.remarks.push(options.lang.pick(
+                    format!("“{text}”列以{}计，不作为{}，以“{id}”另列", foreign.id, indicator.id),
+                    format!(
+                        "the column `{text}` is in {} and not taken for `{}`; it is kept as `{id}`",
+                        foreign.id, indicator.id
+                    ),
+                ));
+                let scale = number::Scale::ONE;
+                let number = NumberPlan {
+                    id,
+                    unit: Some(foreign.clone()),
+                    stored: foreign.clone(),
+                    counters: Vec::new(),
+                    scale,
+                };
+                return Ok(self.number(number));
+            }
             let plan = column::plan(&indicator, unit, place)?;
             if plan.unit.is_none() && has_bare_number(at, sample) {
                 self.withheld.push((indicator.id.clone(), column::unit_missing(&indicator, text, place)));

@@ -146,6 +146,13 @@ impl Reader {
             return self.read_cell(cell, Some(stored), counters);
         }
         let Some(unit) = unit else { return Err(CellFault::NoUnit { cell: cell.trim().to_string() }) };
+        let text = cell.trim_matches(is_margin);
+        if unit.times.exponent > 0 && text.contains(['万', '萬', '亿', '億']) {
+            // 1万 under 亿元: of the column's unit, or of the plain one? A factor of 10⁸ hangs on it.
+            let plain = unit.id.trim_start_matches(['十', '百', '千', '万', '亿']);
+            let readings = vec![format!("{text}{plain}"), format!("{text}{}", unit.id)];
+            return Err(CellFault::Ambiguous { cell: text.to_string(), readings });
+        }
         let figure = own.map(|value| Units::convert(value, unit, stored));
         finite(Figure { unit: Some(Arc::new(stored.clone())), ..figure }, cell)
     }

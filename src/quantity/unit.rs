@@ -37,6 +37,11 @@ impl Dimension {
         self.0.is_empty()
     }
 
+    /// Whether it is money of one currency; `data/units.toml` names these kinds `money` and `money in …`.
+    pub fn is_money(&self) -> bool {
+        matches!(self.0.as_slice(), [(kind, 1)] if &**kind == "money" || kind.starts_with("money in "))
+    }
+
     /// Whether it is a product or quotient of kinds.
     pub fn is_compound(&self) -> bool {
         self.0.len() > 1 || self.0.iter().any(|(_, power)| *power != 1)
@@ -141,6 +146,16 @@ impl Unit {
     /// Whether it is a span of time.
     pub(super) fn is_time(&self) -> bool {
         TIMES.iter().any(|kind| self.dimension.is(kind))
+    }
+
+    /// Whether it is a bare multiplier: thousand, 万.
+    pub fn is_multiplier(&self) -> bool {
+        self.dimension.is_none() && self.factor() > 1.0
+    }
+
+    /// Whether it is money of another currency: no rate is assumed between the two.
+    pub fn is_other_currency(&self, other: &Unit) -> bool {
+        self.dimension != other.dimension && self.dimension.is_money() && other.dimension.is_money()
     }
 
     /// This unit, `scale` times as large: 亿元 from 元.

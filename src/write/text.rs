@@ -187,8 +187,10 @@ fn fit(table: &Table, widths: &mut [usize], most: Option<usize>) -> (Vec<usize>,
             // Names shrink a little before a column goes, and as far as needed when none is left.
             (Some(at), _) if surplus <= widths[at].saturating_sub(LEAST_WORDS * 2) => widths[at] -= surplus,
             (_, Some(at)) => {
-                kept.retain(|known| *known != at);
-                left_out.push(at);
+                // Columns of one order belong together, as low and high do: half of a pair misleads.
+                let order = table.columns[at].drop_order;
+                left_out.extend(kept.iter().copied().filter(|known| table.columns[*known].drop_order == order));
+                kept.retain(|known| table.columns[*known].drop_order != order);
             }
             (Some(at), None) => widths[at] = widths[at].saturating_sub(surplus).max(LEAST_WORDS),
             (None, None) => break,

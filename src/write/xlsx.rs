@@ -96,9 +96,10 @@ fn write(
 
 /// Three significant digits with the hedge mark before them: `"≈"0.0`.
 fn number_format(value: f64, qualifier: Qualifier) -> String {
-    let magnitude = if value == 0.0 { 0.0 } else { round_significant(value, 3).abs().log10().floor() };
-    let decimals = (2.0 - magnitude).clamp(0.0, 9.0) as usize;
-    let digits = if decimals == 0 { "#,##0".to_string() } else { format!("#,##0.{}", "#".repeat(decimals)) };
+    // As many decimals as the rounded number has: an optional one would leave a point behind 16.
+    let rounded = round_significant(value, 3).to_string();
+    let decimals = rounded.split_once('.').map_or(0, |(_, decimals)| decimals.len().min(9));
+    let digits = if decimals == 0 { "#,##0".to_string() } else { format!("#,##0.{}", "0".repeat(decimals)) };
     let mark = qualifier.mark();
     if mark.is_empty() { digits } else { format!("\"{mark}\"{digits}") }
 }

@@ -225,3 +225,48 @@ label = { zh = "每百亩茶馆（按已建成区域用地）", en = "Teahouses 
     let numbers: Vec<f64> = row.split(',').skip(1).map(|cell| cell.parse().expect("a number")).collect();
     assert!(row.starts_with("甲镇,") && numbers[..2] == [1.0, 1.0] && (numbers[2] - 1.1).abs() < 1e-12, "{text}");
 }
+
+#[test]
+fn conditions_do_not_depend_on_their_order_and_bounds_are_said() {
+    let folder = scratch();
+    let run = |conditions: &[&str]| {
+        let mut arguments = vec!["ratios", "--ratios", "tax_per_mu", "--format", "csv", "--lang", "zh"];
+        conditions.iter().for_each(|condition| arguments.extend(["--where", condition]));
+        let output = analyze(folder.path(), &arguments);
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
+    };
+    let one = run(&["built_area<5000", "province=吉林"]);
+    let other = run(&["province=吉林", "built_area<5000"]);
+    assert_eq!((one.0, &one.1), (Some(0), &other.1), "{} / {}", one.2, other.2);
+    let none = run(&["built_area<3000", "province=吉林"]);
+    assert_eq!(none.0, Some(2));
+    assert!(none.2.contains("no-area-left"), "{}", none.2);
+    // 近3800亩 is 3700 to 3800: the limit lies inside.
+    let open = run(&["built_area<3750"]);
+    assert!(open.2.contains("红旗") && open.2.contains("上下界内也可能符合"), "{}", open.2);
+    // 数万人 has no value: sure above 10000, undecided at 50000.
+    let sure = run(&["jobs>=10000"]);
+    assert!(sure.1.contains("大浪"), "{}", sure.1);
+    let undecided = run(&["jobs>=50000"]);
+    assert!(!undecided.1.contains("大浪") && undecided.2.contains("大浪"), "{}", undecided.2);
+}
+
+#[test]
+fn a_contradiction_is_said_where_its_figures_are_used_and_nowhere_else() {
+    let folder = scratch();
+    let says = |arguments: &[&str]| {
+        let text = stdout(folder.path(), arguments);
+        text.contains("1440亩") && text.contains("1000亩")
+    };
+    assert!(says(&["ratios", "--lang", "zh"]));
+    assert!(says(&["explain", "construction_build_out_rate", "--area", "梦想", "--lang", "zh"]));
+    assert!(says(&["explain", "built_construction_land", "--area", "梦想", "--lang", "zh"]));
+    assert!(says(&["chart", "--metric", "construction_build_out_rate", "--lang", "zh", "-o", "-"]));
+    assert!(!says(&["ratios", "--lang", "zh", "--ratios", "jobs_per_mu"]));
+    assert!(!says(&["ratios", "--lang", "zh", "--where", "province=广东"]));
+    assert!(!says(&["explain", "tax_per_mu", "--area", "德清", "--lang", "zh"]));
+}

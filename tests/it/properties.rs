@@ -50,6 +50,8 @@ proptest! {
             let rank = 1 + truth.iter().filter(|other| **other > truth[i]).count() as u32;
             let place = place.as_ref().expect("every cell has bounds");
             prop_assert!(place.best <= rank && rank <= place.worst, "{place:?} against {rank}");
+            let printed = place.rank.is_none_or(|rank| place.best <= rank && rank <= place.worst);
+            prop_assert!(printed, "{place:?} contradicts itself");
         }
     }
 

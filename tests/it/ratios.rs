@@ -53,6 +53,19 @@ fn every_ratio_of_every_town_is_that_of_exact_fractions() {
 }
 
 #[test]
+fn a_printed_rank_lies_between_its_best_and_worst() {
+    let folder = scratch();
+    let rows = records(&stdout(folder.path(), &["ratios", "--ratios", "all", "--long", "--format", "csv"]));
+    let place = |row: &HashMap<String, String>, column: &str| row[column].parse::<u32>().ok();
+    let ranked: Vec<_> = rows.iter().filter(|row| !row["rank"].is_empty()).collect();
+    assert!(ranked.len() > 150, "{}", ranked.len());
+    for row in ranked {
+        let (rank, best, worst) = (place(row, "rank"), place(row, "rank_best"), place(row, "rank_worst"));
+        assert!(best <= rank && rank <= worst, "{row:?}");
+    }
+}
+
+#[test]
 fn the_reference_holds_the_published_tax_per_mu() {
     let reference = std::fs::read_to_string(root().join("tests/reference/ratios.csv")).expect("the reference is there");
     let rows = records(&reference);

@@ -182,3 +182,32 @@ fn text_from_data_is_never_a_formula() {
     let formulas = book.worksheet_formula(&name).expect("readable");
     assert!(formulas.used_cells().all(|(_, _, formula)| formula.is_empty()));
 }
+
+#[test]
+fn dollars_are_never_taken_for_yuan() {
+    let folder = scratch();
+    std::fs::write(
+        folder.path().join("t.csv"),
+        "country,GDP (bn USD),population (million),CO2\nA,390.8,8.7,60\nB,468,11.4,90\n",
+    )
+    .expect("written");
+    let arguments = [
+        "ratios",
+        "t.csv",
+        "--ratio",
+        "x = CO2 / GDP",
+        "--ratio",
+        "y = population / 1",
+        "--ratios",
+        "x,y",
+        "--format",
+        "csv",
+    ];
+    let output = analyze(folder.path(), &arguments);
+    let (text, said) =
+        (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned());
+    assert!(text.contains(&format!("A,{},8700000", 60.0 / 390.8)), "{text}{said}");
+    assert!(said.contains("not taken for `gdp`"), "{said}");
+    let chart = analyze(folder.path(), &["chart", "t.csv", "--metric", "GDP", "-o", "-", "-q"]);
+    assert!(String::from_utf8_lossy(&chart.stdout).contains("USD"));
+}

@@ -77,7 +77,8 @@ def main():
             rows[town["name"]["zh"]] = (value, top[1] / bottom[2] / factor, top[2] / bottom[1] / factor)
         for name, (value, low, high) in rows.items():
             others = [row for other, row in rows.items() if other != name]
-            rank = "" if value is None else 1 + sum(o[0] is not None and o[0] > value for o in others)
+            # An area without a value takes a place only where even its least is more.
+            rank = "" if value is None else 1 + sum((o[1] if o[0] is None else o[0]) > value for o in others)
             best = 1 + sum(o[1] > high for o in others)
             worst = 1 + sum(o[2] > low for o in others)
             shown = "" if value is None else f"{value.numerator}/{value.denominator}"
