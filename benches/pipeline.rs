@@ -65,6 +65,7 @@ fn table(c: &mut Criterion) {
                     text: Vec::new(),
                     bad_cells_missing: false,
                     include: Default::default(),
+                    needs: Default::default(),
                     lang: Lang::En,
                 };
                 let mut frame = load::table(path, &options, &mut catalog).expect("read");

@@ -348,6 +348,24 @@ impl Frame {
         Ok(())
     }
 
+    /// Whether a row says no more than its plain numbers: no bounds, no notes, no second names.
+    pub fn is_plain(&self) -> bool {
+        self.notes.is_empty()
+            && self.names.is_empty()
+            && !self.indicators.iter().chain(&self.ratios).any(|id| self.df.column(&low_name(id)).is_ok())
+    }
+
+    /// Some rows of a plain frame as a frame of their own, without a copy.
+    pub fn part(&self, rows: Range<usize>) -> Frame {
+        Frame {
+            df: self.df.slice(rows.start as i64, rows.len()),
+            indicators: self.indicators.clone(),
+            ratios: self.ratios.clone(),
+            attributes: self.attributes.clone(),
+            ..Frame::default()
+        }
+    }
+
     /// The machine table of a wide result: area, period, then each metric with `_low` and `_high` where hedged.
     pub fn machine_columns(&self, ids: &[&str], lang: Lang) -> Result<DataFrame> {
         let mut columns = Vec::with_capacity(ids.len() + 2);
@@ -422,8 +440,8 @@ impl Texts {
 #[derive(Default)]
 struct NumberColumn {
     id: String,
+    /// NaN where there is none; no figure is NaN.
     values: Vec<f64>,
-    present: Vec<bool>,
     /// Rows whose bounds are not their value.
     bounds: Vec<(u32, Bounds)>,
     /// Rows whose words are more than a plain number.
@@ -459,12 +477,30 @@ impl FrameBuilder {
         }
         self.lines.push(line);
         for column in &mut self.numbers {
-            column.values.push(0.0);
-            column.present.push(false);
+            column.values.push(f64::NAN);
         }
         for (_, column) in &mut self.words {
             column.push(None);
         }
+    }
+
+    /// Adds a row of plain numbers, one for each column of figures, NaN where there is none.
+    pub fn plain_row(&mut self, area: &str, line: u64, values: &[f64]) {
+        self.area.push(area);
+        self.lines.push(line);
+        for (column, value) in self.numbers.iter_mut().zip(values) {
+            column.values.push(*value);
+        }
+        for (_, column) in &mut self.words {
+            column.push(None);
+        }
+    }
+
+    /// Makes room for so many more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        self.lines.reserve(rows);
+        self.area.ends.reserve(rows);
+        self.numbers.iter_mut().for_each(|column| column.values.reserve(rows));
     }
 
     /// Sets a plain number of the last row.
@@ -475,16 +511,13 @@ impl FrameBuilder {
 
     /// Sets a plain number of a row.
     pub fn number_at(&mut self, row: usize, column: usize, value: f64) {
-        let column = &mut self.numbers[column];
-        column.values[row] = value;
-        column.present[row] = value.is_finite();
+        self.numbers[column].values[row] = if value.is_finite() { value } else { f64::NAN };
     }
 
     /// Sets a figure with its bounds and words.
     pub fn figure_at(&mut self, row: usize, column: usize, value: Option<f64>, bounds: Bounds, written: &str) {
         let column = &mut self.numbers[column];
-        column.values[row] = value.unwrap_or(0.0);
-        column.present[row] = value.is_some_and(f64::is_finite);
+        column.values[row] = value.filter(|value| value.is_finite()).unwrap_or(f64::NAN);
         if value.is_none_or(|value| bounds != Bounds::exact(value)) {
             column.bounds.push((row as u32, bounds));
         }
@@ -546,12 +579,12 @@ impl FrameBuilder {
 impl NumberColumn {
     fn push_to(mut self, columns: &mut Vec<Column>) {
         let height = self.values.len();
-        if self.bounds.is_empty() && self.written.is_empty() && !self.present.contains(&false) {
+        if self.bounds.is_empty() && self.written.is_empty() && !self.values.iter().any(|value| value.is_nan()) {
             let values = Float64Chunked::from_vec(self.id.as_str().into(), std::mem::take(&mut self.values));
             columns.push(values.into_series().into());
             return;
         }
-        let value = |row: usize| self.present[row].then_some(self.values[row]);
+        let value = |row: usize| Some(self.values[row]).filter(|value| !value.is_nan());
         let values: Float64Chunked = (0..height).map(value).collect();
         columns.push(values.with_name(self.id.as_str().into()).into_series().into());
         if !self.bounds.is_empty() {

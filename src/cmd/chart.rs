@@ -8,6 +8,7 @@ use crate::cli::{ChartArgs, Context, OutputArgs};
 use crate::error::{Error, Result};
 use crate::frame::Frame;
 use crate::lang::Lang;
+use crate::load::Needs;
 use crate::ratio;
 use crate::write::output as files;
 
@@ -24,7 +25,7 @@ pub fn run(args: &ChartArgs, context: Context) -> Result<u8> {
             .expected("a file whose name ends in .svg")
             .hint("write an .svg; LibreOffice, Typst, Quarto and browsers take it as it is"));
     }
-    let input::Loaded { catalog, mut frame } = input::open(&args.input, context)?;
+    let input::Loaded { catalog, mut frame } = input::open_for(&args.input, needs(args), context)?;
     let (drawn, name) = match (&args.metric, &args.x, &args.y) {
         (Some(metric), _, _) => bar(&mut frame, &catalog, metric, args, context)?,
         (None, Some(x), Some(y)) => scatter(&mut frame, &catalog, x, y, args, context)?,
@@ -49,6 +50,11 @@ pub fn run(args: &ChartArgs, context: Context) -> Result<u8> {
         files::to_stdout(format!("{}\n", target.display()).as_bytes())?;
     }
     Ok(0)
+}
+
+/// The columns that the options name.
+fn needs(args: &ChartArgs) -> Needs {
+    Needs::Named([&args.metric, &args.x, &args.y].into_iter().flatten().cloned().collect())
 }
 
 /// A name that is safe in any file system.

@@ -9,7 +9,7 @@ use crate::cli::{Context, IncludeArg, InputArgs};
 use crate::error::{Error, Place, Result};
 use crate::extract::ExtractOptions;
 use crate::frame::Frame;
-use crate::load;
+use crate::load::{self, Needs};
 use crate::observation::Observation;
 use crate::quantity::{Bounds, Units};
 use crate::read::{self, Input, Kind};
@@ -60,13 +60,28 @@ pub fn catalog_of(files: &[PathBuf]) -> Result<Catalog> {
 /// # Errors
 /// Whatever can't be read, and conditions that name nothing.
 pub fn open(args: &InputArgs, context: Context) -> Result<Loaded> {
+    open_for(args, Needs::All, context)
+}
+
+/// The same for a command that uses some columns only.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_for(args: &InputArgs, needs: Needs, context: Context) -> Result<Loaded> {
+    let needs = match needs {
+        // A formula of the user's may use any column.
+        _ if !args.define.is_empty() => Needs::All,
+        Needs::All => Needs::All,
+        Needs::Named(names) => Needs::Named(with_conditions(names, args)),
+        Needs::Main(names) => Needs::Main(with_conditions(names, args)),
+    };
     let mut catalog = catalog(args)?;
     let mut frame = match &args.input {
         None => embedded(&catalog, &args.include(), context)?,
         Some(path) if read::detect(&Input::from_path(path))? == Kind::Document => {
             prose(path, &catalog, &args.include(), context)?
         }
-        Some(path) => table(path, args, &mut catalog, context)?,
+        Some(path) => table(path, args, needs, &mut catalog, context)?,
     };
     for definition in &args.define {
         catalog.define_ratio(definition)?;
@@ -77,6 +92,11 @@ pub fn open(args: &InputArgs, context: Context) -> Result<Loaded> {
     frame.findings.extend(check::part_exceeds_whole(&frame, &catalog, context.lang));
     output::remarks(&frame, context);
     Ok(Loaded { catalog, frame })
+}
+
+fn with_conditions(mut names: Vec<String>, args: &InputArgs) -> Vec<String> {
+    names.extend(args.conditions.iter().filter_map(|condition| select::compared(condition)).map(str::to_string));
+    names
 }
 
 /// The frame of the 16 embedded towns.
@@ -165,7 +185,7 @@ fn sentence(text: &str, span: &std::ops::Range<usize>) -> String {
     text[start..end].trim().to_string()
 }
 
-fn table(path: &Path, args: &InputArgs, catalog: &mut Catalog, context: Context) -> Result<Frame> {
+fn table(path: &Path, args: &InputArgs, needs: Needs, catalog: &mut Catalog, context: Context) -> Result<Frame> {
     let options = load::Options {
         read: crate::read::ReadOptions {
             encoding: args.encoding.clone(),
@@ -178,6 +198,7 @@ fn table(path: &Path, args: &InputArgs, catalog: &mut Catalog, context: Context)
         text: args.text.clone(),
         bad_cells_missing: args.bad_cells_missing,
         include: args.include(),
+        needs,
         lang: context.lang,
     };
     load::table(path, &options, catalog)

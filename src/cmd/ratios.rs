@@ -5,6 +5,7 @@ use crate::cli::{Context, RatiosArgs};
 use crate::error::{Error, Finding, Result};
 use crate::frame::{Frame, Series};
 use crate::lang::Lang;
+use crate::load::Needs;
 use crate::quantity::{Bounds, Qualifier};
 use crate::ratio;
 use crate::table::{Cell, Column, Kind, Table};
@@ -19,9 +20,14 @@ use super::{input, output, select};
 pub fn run(args: &RatiosArgs, context: Context) -> Result<u8> {
     let format = args.output.format()?;
     args.output.spare(args.input.input.as_deref())?;
-    let input::Loaded { catalog, mut frame } = input::open(&args.input, context)?;
+    let input::Loaded { catalog, mut frame } = input::open_for(&args.input, needs(args), context)?;
     let ratios = chosen(args, &catalog, &frame)?;
-    let ratios = computed(&mut frame, &ratios, context, !args.ratios.is_empty())?;
+    let ratios = possible(&frame, &ratios, context, !args.ratios.is_empty())?;
+    let plain_rows = args.sort.is_none() && args.by.is_none() && !args.long && frame.is_plain();
+    if format == Format::Parquet && plain_rows {
+        return by_groups(args, &frame, &ratios, context);
+    }
+    ratio::compute(&mut frame, &ratios)?;
     if let Some(by) = &args.sort {
         select::sort(&mut frame, &catalog, by, context.lang)?;
     }
@@ -61,6 +67,20 @@ pub fn run(args: &RatiosArgs, context: Context) -> Result<u8> {
     Ok(0)
 }
 
+/// The columns that the options name.
+fn needs(args: &RatiosArgs) -> Needs {
+    let sort = args.sort.as_ref().map(|by| by.strip_suffix(":asc").unwrap_or(by).to_string());
+    let others = sort.into_iter().chain(args.by.clone());
+    let named = args.ratios.iter().map(|name| name.trim().to_string()).filter(|name| !name.is_empty());
+    if args.ratios.is_empty() {
+        Needs::Main(others.collect())
+    } else if args.ratios.iter().any(|name| name == "all") {
+        Needs::All
+    } else {
+        Needs::Named(named.chain(others).collect())
+    }
+}
+
 /// The ratios asked for, or the main ones.
 fn chosen<'a>(args: &RatiosArgs, catalog: &'a Catalog, frame: &Frame) -> Result<Vec<&'a Ratio>> {
     if args.ratios.is_empty() {
@@ -85,8 +105,22 @@ fn chosen<'a>(args: &RatiosArgs, catalog: &'a Catalog, frame: &Frame) -> Result<
     Ok(ratios)
 }
 
-/// Computes the ratios; a named one that the input does not allow is an error.
-fn computed<'a>(frame: &mut Frame, ratios: &[&'a Ratio], context: Context, named: bool) -> Result<Vec<&'a Ratio>> {
+/// Computes and writes group by group, for tables of millions of rows.
+fn by_groups(args: &RatiosArgs, frame: &Frame, ratios: &[&Ratio], context: Context) -> Result<u8> {
+    let rows = args.top.unwrap_or(usize::MAX).min(frame.height());
+    let ids: Vec<&str> = ratios.iter().map(|ratio| ratio.id.as_str()).collect();
+    args.output.write_with(&mut |out| {
+        write::columns::parquet_groups(rows, out, &|group| {
+            let mut part = frame.part(group);
+            ratio::compute(&mut part, ratios)?;
+            part.machine_columns(&ids, context.lang)
+        })
+    })?;
+    Ok(0)
+}
+
+/// The ratios that the input allows; a named one that it does not allow is an error.
+fn possible<'a>(frame: &Frame, ratios: &[&'a Ratio], context: Context, named: bool) -> Result<Vec<&'a Ratio>> {
     for ratio in ratios {
         for id in ratio.expr.inputs() {
             if let Some(reason) = frame.withheld(id) {
@@ -94,8 +128,9 @@ fn computed<'a>(frame: &mut Frame, ratios: &[&'a Ratio], context: Context, named
             }
         }
     }
-    let computed = ratio::compute(frame, ratios)?;
-    for ratio in ratios.iter().filter(|ratio| !computed.iter().any(|done| done.id == ratio.id)) {
+    let able = |ratio: &&&'a Ratio| ratio.expr.inputs().iter().all(|id| frame.has(id));
+    let possible: Vec<&'a Ratio> = ratios.iter().filter(able).copied().collect();
+    for ratio in ratios.iter().filter(|ratio| !able(ratio)) {
         let lacking: Vec<&str> = ratio.expr.inputs().into_iter().filter(|id| !frame.has(id)).collect();
         let what = format!("`{}` needs {}, which the input does not have", ratio.id, lacking.join(" and "));
         if named && ratios.len() == 1 {
@@ -103,10 +138,10 @@ fn computed<'a>(frame: &mut Frame, ratios: &[&'a Ratio], context: Context, named
         }
         output::remark(&format!("{what}; left out"), context);
     }
-    if computed.is_empty() {
+    if possible.is_empty() {
         return Err(not_possible("none of the catalog's ratios can be computed from this input".into(), frame));
     }
-    Ok(computed)
+    Ok(possible)
 }
 
 fn not_possible(what: String, frame: &Frame) -> Error {

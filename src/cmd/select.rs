@@ -174,6 +174,11 @@ fn split(condition: &str) -> Result<(&str, Comparison, &str)> {
     }
 }
 
+/// What a condition compares, where it can be read.
+pub fn compared(condition: &str) -> Option<&str> {
+    split(condition).ok().map(|(name, ..)| name)
+}
+
 /// The attribute that a user means, by id or label.
 pub fn attribute(frame: &Frame, name: &str) -> Option<Attribute> {
     let wanted = crate::catalog::fold(name);

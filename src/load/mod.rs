@@ -9,12 +9,13 @@ mod number;
 mod parquet;
 mod wide;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::assemble::Include;
-use crate::catalog::{Catalog, fold};
+use crate::catalog::{Catalog, Metric, Ratio, fold};
 use crate::error::{Error, Place, Result};
-use crate::frame::Frame;
+use crate::frame::{Attribute, Frame};
 use crate::lang::Lang;
 use crate::read::{self, Input, Kind, ReadOptions, RowKind, Rows};
 
@@ -33,8 +34,76 @@ pub struct Options {
     pub bad_cells_missing: bool,
     /// Which observations of a long table enter the frame.
     pub include: Include,
+    /// Which columns will be used.
+    pub needs: Needs,
     /// Language of remarks.
     pub lang: Lang,
+}
+
+/// Which columns a command uses; the others of a wide table are not kept, so that memory goes with those used.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Needs {
+    /// All of them.
+    #[default]
+    All,
+    /// Those of these indicators, ratios and attributes, by any of their names.
+    Named(Vec<String>),
+    /// Those of the main ratios that the table allows, and of these names.
+    Main(Vec<String>),
+}
+
+impl Needs {
+    /// Ids of the indicators and of the attributes that are used; none where all are, or where a name is not known
+    /// yet, so that it is told with all that the table has.
+    fn resolve(
+        &self,
+        catalog: &Catalog,
+        indicators: &[String],
+        attributes: &[Attribute],
+    ) -> Option<(BTreeSet<String>, BTreeSet<String>)> {
+        let (names, main) = match self {
+            Needs::All => return None,
+            Needs::Named(names) => (names, false),
+            Needs::Main(names) => (names, true),
+        };
+        let mut ids: BTreeSet<String> = BTreeSet::new();
+        let mut words = BTreeSet::new();
+        if main {
+            let able = |ratio: &&Ratio| {
+                ratio.main && ratio.expr.inputs().iter().all(|id| indicators.iter().any(|known| known == id))
+            };
+            for ratio in catalog.ratios().iter().filter(able) {
+                ids.extend(ratio.expr.inputs().into_iter().map(str::to_string));
+            }
+            if ids.is_empty() {
+                return None;
+            }
+        }
+        for name in names {
+            if let Some(attribute) = attributes.iter().find(|attribute| fold(&attribute.id) == fold(name)) {
+                words.insert(attribute.id.clone());
+                continue;
+            }
+            let used = match catalog.metric(name).ok()? {
+                Metric::Indicator(indicator) => vec![indicator.id.as_str()],
+                Metric::Ratio(ratio) => ratio.expr.inputs(),
+            };
+            if !used.iter().all(|id| indicators.iter().any(|known| known == id)) {
+                return None;
+            }
+            ids.extend(used.into_iter().map(str::to_string));
+        }
+        // A part that exceeds its whole is told where either is used.
+        let parts = catalog.indicators().iter().filter(|part| indicators.contains(&part.id));
+        let mut partners: Vec<String> = Vec::new();
+        for part in parts {
+            for whole in part.part_of.iter().filter(|whole| ids.contains(*whole) || ids.contains(&part.id)) {
+                partners.extend([part.id.clone(), whole.clone()]);
+            }
+        }
+        ids.extend(partners);
+        Some((ids, words))
+    }
 }
 
 /// Reads a table of any kind; columns that the catalog does not know are added to it.

@@ -73,15 +73,55 @@ pub fn plain(bytes: &[u8], scale: Scale) -> Option<f64> {
     if digits == 0 {
         return None;
     }
-    let exact = mantissa.checked_mul(scale.digits).filter(|m| scale.digits > 0 && *m < 1 << 53);
+    match exact(mantissa, exponent, scale) {
+        Some(value) => Some(if negative { -value } else { value }),
+        None => slow(bytes, scale),
+    }
+}
+
+/// Reads the number that a line begins with, up to what is no part of `-12.50`, and says how long it is. None where it
+/// has an exponent or too many digits, or there is none: [`plain`] knows more.
+#[inline]
+pub fn leading(bytes: &[u8], scale: Scale) -> Option<(f64, usize)> {
+    let negative = bytes.first() == Some(&b'-');
+    let start = usize::from(negative);
+    let mut at = start;
+    let mut mantissa: u64 = 0;
+    let digit = |at: usize| bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10);
+    while let Some(digit) = digit(at) {
+        mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit));
+        at += 1;
+    }
+    let mut digits = at - start;
+    let mut fraction = 0;
+    if bytes.get(at) == Some(&b'.') {
+        let from = at + 1;
+        at = from;
+        while let Some(digit) = digit(at) {
+            mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit));
+            at += 1;
+        }
+        fraction = at - from;
+        digits += fraction;
+    }
+    if digits == 0 || digits > 18 {
+        return None;
+    }
+    let value = exact(mantissa, -(fraction as i32), scale)?;
+    Some((if negative { -value } else { value }, at))
+}
+
+/// `mantissa · 10^exponent · scale` where one operation on exact doubles gives it, which then rounds correctly
+/// (Clinger 1990).
+#[inline]
+fn exact(mantissa: u64, exponent: i32, scale: Scale) -> Option<f64> {
+    let whole = mantissa.checked_mul(scale.digits).filter(|m| scale.digits > 0 && *m < 1 << 53)? as f64;
     let exponent = exponent + scale.exponent;
-    let value = match exact {
-        // Both operands are exact doubles, so that the one operation rounds correctly (Clinger 1990).
-        Some(whole) if (0..=22).contains(&exponent) => whole as f64 * POWERS[exponent as usize],
-        Some(whole) if (-22..0).contains(&exponent) => whole as f64 / POWERS[-exponent as usize],
-        _ => return slow(bytes, scale),
-    };
-    Some(if negative { -value } else { value })
+    match exponent {
+        0..=22 => Some(whole * POWERS[exponent as usize]),
+        -22..0 => Some(whole / POWERS[-exponent as usize]),
+        _ => None,
+    }
 }
 
 fn slow(bytes: &[u8], scale: Scale) -> Option<f64> {
@@ -109,6 +149,18 @@ mod tests {
         }
         for text in ["", "-", ".", "1,2", "1e400", "abc", " 1", "inf", "NaN", "1e", "--1", "1-2"] {
             assert_eq!(plain(text.as_bytes(), Scale::ONE), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_leading_number_is_the_plain_one(text in "-?[0-9]{0,12}(\\.[0-9]{0,9})?") {
+            for scale in [Scale::ONE, Scale { digits: 15, exponent: 2, factor: 1500.0 }] {
+                if let Some((value, length)) = leading(format!("{text},7").as_bytes(), scale) {
+                    proptest::prop_assert_eq!(length, text.len());
+                    proptest::prop_assert_eq!(Some(value), plain(text.as_bytes(), scale));
+                }
+            }
         }
     }
 

@@ -1,17 +1,19 @@
 //! A row per area, a column per indicator.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
+
+use foldhash::fast::FixedState;
 
 use crate::catalog::Catalog;
 use crate::error::{Error, Place, Result};
 use crate::frame::{Attribute, Frame, FrameBuilder};
 use crate::lang::{Label, Lang};
 use crate::quantity::{CellFault, Figure, Unit};
-use crate::read::{CellRef, OwnedRow, RowKind, Rows};
+use crate::read::{CellRef, OwnedRow, Plain, RowKind, Rows};
 
 use super::column::{self, NumberPlan};
-use super::{Header, Options, number, position, row_kind};
+use super::{Header, Needs, Options, number, position, row_kind};
 
 /// Rows that are looked at before columns that the catalog does not know are taken for numbers or words.
 const SAMPLE: usize = 1000;
@@ -53,7 +55,12 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
         body.row(row.line, row.len(), &|at| row.cell(at), &plan, catalog)?;
     }
     drop(sample);
-    while let Some(row) = rows.next_row()? {
+    let lanes = Lanes::of(&plan);
+    loop {
+        if let Some((lanes, lines)) = lanes.as_ref().zip(rows.plain()) {
+            body.plain_rows(lines, lanes, catalog)?;
+        }
+        let Some(row) = rows.next_row()? else { break };
         body.row(row.line(), row.len(), &|at| row.cell(at), &plan, catalog)?;
     }
     body.refuse_twice()?;
@@ -145,7 +152,28 @@ impl Plan {
             }
             plan.roles.push(role);
         }
+        plan.keep_needed(&options.needs, catalog);
         Ok(plan)
+    }
+
+    /// Passes over the columns that nothing will use.
+    fn keep_needed(&mut self, needs: &Needs, catalog: &Catalog) {
+        let Some((ids, words)) = needs.resolve(catalog, &self.indicators, &self.attributes) else { return };
+        let (all, all_words) = (std::mem::take(&mut self.indicators), std::mem::take(&mut self.attributes));
+        for role in &mut self.roles {
+            match role {
+                Role::Number(_, column) if ids.contains(&all[*column]) => {
+                    self.indicators.push(all[*column].clone());
+                    *column = self.indicators.len() - 1;
+                }
+                Role::Words(column) if words.contains(&all_words[*column].id) => {
+                    self.attributes.push(all_words[*column].clone());
+                    *column = self.attributes.len() - 1;
+                }
+                Role::Number(..) | Role::Words(_) => *role = Role::Ignored,
+                Role::Ignored | Role::Area | Role::Period => {}
+            }
+        }
     }
 
     fn words(&mut self, header: &str) -> Role {
@@ -336,6 +364,78 @@ fn area_column(
     })
 }
 
+/// What the columns of a plain line are, for reading it in one pass.
+struct Lanes {
+    lanes: Vec<Lane>,
+    figures: usize,
+    words: usize,
+}
+
+enum Lane {
+    Area,
+    /// Figures in a known unit, and their column in the builder.
+    Number(number::Scale, usize),
+    /// Words, and their column in the builder.
+    Words(usize),
+    Ignored,
+}
+
+impl Lanes {
+    /// None where some cell must be looked at more closely: periods, and figures that each name their unit.
+    fn of(plan: &Plan) -> Option<Self> {
+        let lane = |role: &Role| match role {
+            Role::Area => Some(Lane::Area),
+            Role::Number(number, column) => number.unit.is_some().then_some(Lane::Number(number.scale, *column)),
+            Role::Words(column) => Some(Lane::Words(*column)),
+            Role::Ignored => Some(Lane::Ignored),
+            Role::Period => None,
+        };
+        let lanes = plan.roles.iter().map(lane).collect::<Option<Vec<Lane>>>()?;
+        Some(Lanes { lanes, figures: plan.indicators.len(), words: plan.attributes.len() })
+    }
+
+    /// Reads the line that `bytes` begin with: its area, and its length with the line feed. None where it is anything
+    /// but plain numbers, empty cells and words in the right number.
+    #[inline]
+    fn read<'a>(
+        &self,
+        bytes: &'a [u8],
+        delimiter: u8,
+        values: &mut [f64],
+        words: &mut [&'a [u8]],
+    ) -> Option<(&'a [u8], usize)> {
+        let mut at = 0;
+        let mut area: &[u8] = &[];
+        let last = self.lanes.len() - 1;
+        for (index, lane) in self.lanes.iter().enumerate() {
+            let closing = if index == last { b'\n' } else { delimiter };
+            if let Lane::Number(scale, column) = lane {
+                let rest = &bytes[at..];
+                let (value, length) = match rest.first() {
+                    Some(byte) if *byte == closing => (f64::NAN, 0),
+                    _ => number::leading(rest, *scale)?,
+                };
+                values[*column] = value;
+                at += length;
+            } else {
+                let length = memchr::memchr2(delimiter, b'\n', &bytes[at..])?;
+                let cell = &bytes[at..at + length];
+                match lane {
+                    Lane::Area => area = cell,
+                    Lane::Words(column) => words[*column] = cell,
+                    Lane::Number(..) | Lane::Ignored => {}
+                }
+                at += length;
+            }
+            if bytes.get(at) != Some(&closing) {
+                return None;
+            }
+            at += 1;
+        }
+        Some((area, at))
+    }
+}
+
 /// The body as it is read.
 struct Body {
     builder: FrameBuilder,
@@ -343,7 +443,7 @@ struct Body {
     bad_cells_missing: bool,
     /// Hash of area and period of each row.
     hashes: Vec<u64>,
-    hasher: RandomState,
+    hasher: FixedState,
     totals: Vec<(u64, String)>,
     nameless: Vec<u64>,
     after_end: Vec<(u64, String)>,
@@ -357,11 +457,47 @@ impl Body {
             file,
             bad_cells_missing: options.bad_cells_missing,
             hashes: Vec::new(),
-            hasher: RandomState::new(),
+            hasher: FixedState::default(),
             totals: Vec::new(),
             nameless: Vec::new(),
             after_end: Vec::new(),
             bad: Vec::new(),
+        }
+    }
+
+    /// Takes the lines that hold nothing but plain numbers, empty cells and words; stops before any other.
+    fn plain_rows(&mut self, lines: &mut Plain, lanes: &Lanes, catalog: &Catalog) -> Result<()> {
+        let delimiter = lines.delimiter();
+        let mut values = vec![f64::NAN; lanes.figures];
+        loop {
+            let (bytes, mut line) = lines.lines()?;
+            let first = line;
+            let mut words: Vec<&[u8]> = vec![&[]; lanes.words];
+            let mut at = 0;
+            let mut other = bytes.is_empty();
+            while at < bytes.len() {
+                let read = lanes.read(&bytes[at..], delimiter, &mut values, &mut words);
+                let named = read.and_then(|(area, length)| Some((std::str::from_utf8(area).ok()?.trim(), length)));
+                let data = named.filter(|(area, _)| !area.is_empty() && row_kind(area) == RowKind::Data);
+                let Some((area, length)) = data else {
+                    other = true;
+                    break;
+                };
+                self.hashes.push(self.hasher.hash_one((area, "")));
+                self.builder.plain_row(area, line, &values);
+                for (column, word) in words.iter().enumerate() {
+                    let text = std::str::from_utf8(word).unwrap_or_default().trim();
+                    if !catalog.reader().is_missing(text) {
+                        self.builder.word(column, text);
+                    }
+                }
+                at += length;
+                line += 1;
+            }
+            lines.pass(at, line - first);
+            if other {
+                return Ok(());
+            }
         }
     }
 
@@ -442,10 +578,8 @@ impl Body {
     }
 
     /// Refuses two rows of one area and period, naming the lines of the first such pair.
-    fn refuse_twice(&self) -> Result<()> {
-        let mut sorted = self.hashes.clone();
-        sorted.sort_unstable();
-        if sorted.windows(2).all(|pair| pair[0] != pair[1]) {
+    fn refuse_twice(&mut self) -> Result<()> {
+        if !perhaps_twice(std::mem::take(&mut self.hashes)) {
             return Ok(());
         }
         let mut seen: HashMap<(&str, &str), u64> = HashMap::new();
@@ -574,6 +708,23 @@ impl Body {
         }
         remarks
     }
+}
+
+/// Whether some hash comes twice, with a bit for each: most are found to be alone without being sorted.
+fn perhaps_twice(hashes: Vec<u64>) -> bool {
+    let places = (hashes.len() * 16).next_power_of_two().max(64);
+    let place = |hash: u64| (hash as usize & (places - 1)) / 64;
+    let bit = |hash: u64| 1u64 << (hash & 63);
+    let mut seen = vec![0u64; places / 64];
+    let mut met = vec![0u64; places / 64];
+    for hash in &hashes {
+        let (place, bit) = (place(*hash), bit(*hash));
+        met[place] |= seen[place] & bit;
+        seen[place] |= bit;
+    }
+    let mut doubtful: Vec<u64> = hashes.into_iter().filter(|hash| met[place(*hash)] & bit(*hash) != 0).collect();
+    doubtful.sort_unstable();
+    doubtful.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 fn short(text: &str) -> String {

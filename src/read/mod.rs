@@ -9,6 +9,7 @@ mod excel;
 mod header;
 mod json;
 mod plain;
+pub use plain::Plain;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -324,6 +325,14 @@ impl Rows {
                     break self.checked_line(line);
                 }
             }
+        }
+    }
+
+    /// The lines of a table without quotes, where they can be read without a row for each.
+    pub fn plain(&mut self) -> Option<&mut plain::Plain> {
+        match &mut self.source {
+            Source::Plain(lines) if self.pushed_back.is_empty() => Some(lines),
+            _ => None,
         }
     }
 

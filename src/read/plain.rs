@@ -17,6 +17,8 @@ pub struct Plain {
     /// Where the next line begins, and how far the buffer is filled.
     next: usize,
     filled: usize,
+    /// Bytes that came last.
+    fresh: usize,
     ended: bool,
     /// Bytes of the current line.
     current: (usize, usize),
@@ -35,6 +37,7 @@ impl Plain {
             buffer: vec![0; CHUNK],
             next: 0,
             filled: 0,
+            fresh: 0,
             ended: false,
             current: (0, 0),
             ends: Vec::new(),
@@ -69,22 +72,52 @@ impl Plain {
             if self.ended {
                 return Ok((self.next < self.filled).then_some(self.filled));
             }
-            self.buffer.copy_within(self.next..self.filled, 0);
-            self.filled -= self.next;
-            self.next = 0;
-            looked = self.filled;
-            if self.buffer.len() - self.filled < CHUNK {
-                self.buffer.resize(self.filled + CHUNK, 0);
-            }
-            let read = self.input.read(&mut self.buffer[self.filled..]).map_err(|cause| {
-                Error::new("unreadable", format!("the table can't be read: {cause}"))
-                    .at(Place::file(&self.file).line(self.line + 1))
-                    .expected("a file that can be read to its end")
-                    .hint("check the disk, or whether the file changed while it was read")
-            })?;
-            self.ended = read == 0;
-            self.filled += read;
+            self.refill()?;
+            looked = self.filled - self.fresh;
         }
+    }
+
+    fn refill(&mut self) -> Result<()> {
+        self.buffer.copy_within(self.next..self.filled, 0);
+        self.filled -= self.next;
+        self.next = 0;
+        if self.buffer.len() - self.filled < CHUNK {
+            self.buffer.resize(self.filled + CHUNK, 0);
+        }
+        self.fresh = self.input.read(&mut self.buffer[self.filled..]).map_err(|cause| {
+            Error::new("unreadable", format!("the table can't be read: {cause}"))
+                .at(Place::file(&self.file).line(self.line + 1))
+                .expected("a file that can be read to its end")
+                .hint("check the disk, or whether the file changed while it was read")
+        })?;
+        self.ended = self.fresh == 0;
+        self.filled += self.fresh;
+        Ok(())
+    }
+
+    /// The whole lines that come next and are in memory, each with its line feed, and the number of the first. Empty
+    /// at the end of the file, also before a last line without a line feed.
+    pub fn lines(&mut self) -> Result<(&[u8], u64)> {
+        loop {
+            if let Some(last) = memchr::memrchr(b'\n', &self.buffer[self.next..self.filled]) {
+                return Ok((&self.buffer[self.next..=self.next + last], self.line + 1));
+            }
+            if self.ended {
+                return Ok((&[], self.line + 1));
+            }
+            self.refill()?;
+        }
+    }
+
+    /// Passes over lines that were taken from [`Plain::lines`].
+    pub fn pass(&mut self, bytes: usize, lines: u64) {
+        self.next = (self.next + bytes).min(self.filled);
+        self.line += lines;
+    }
+
+    /// What stands between cells.
+    pub fn delimiter(&self) -> u8 {
+        self.delimiter
     }
 
     /// The current line and where its cells end.

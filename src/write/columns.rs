@@ -70,6 +70,30 @@ pub fn parquet(mut columns: DataFrame, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
+/// Rows of a group of a parquet file: a column of them is half a megabyte.
+pub const GROUP: usize = 1 << 16;
+
+/// Writes a parquet file group by group, so that only one group's columns are in memory.
+///
+/// # Errors
+/// Where Polars can't write a group, `out` fails, or `group` does.
+pub fn parquet_groups(
+    rows: usize,
+    out: &mut dyn Write,
+    group: &dyn Fn(std::ops::Range<usize>) -> Result<DataFrame>,
+) -> Result<()> {
+    let first = group(0..rows.min(GROUP))?;
+    let mut writer =
+        ParquetWriter::new(out).with_compression(ParquetCompression::Snappy).batched(first.schema()).map_err(fault)?;
+    writer.write_batch(&first).map_err(fault)?;
+    drop(first);
+    for from in (GROUP..rows).step_by(GROUP) {
+        writer.write_batch(&group(from..rows.min(from + GROUP))?).map_err(fault)?;
+    }
+    writer.finish().map_err(fault)?;
+    Ok(())
+}
+
 /// The parquet form of a shown table: words and numbers by their ids; the reason of a missing cell is not a number
 /// and stays out.
 ///
