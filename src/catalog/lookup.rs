@@ -84,16 +84,20 @@ impl Catalog {
         self.indicators.iter().find(|indicator| indicator.id == id)
     }
 
+    /// The indicator or ratio that has this name. Cheap where none has: no nearest name is looked for.
+    pub fn metric_named(&self, name: &str) -> Option<Metric<'_>> {
+        Some(match self.names.get(&fold(name))?.target {
+            Target::Indicator(at) => Metric::Indicator(self.indicators.get(at)?),
+            Target::Ratio(at) => Metric::Ratio(self.ratios.get(at)?),
+        })
+    }
+
     /// The indicator or ratio that a user means.
     ///
     /// # Errors
     /// `unknown-metric` with the nearest name.
     pub fn metric(&self, name: &str) -> Result<Metric<'_>> {
-        match self.names.get(&fold(name)).map(|entry| entry.target) {
-            Some(Target::Indicator(at)) => Ok(Metric::Indicator(&self.indicators[at])),
-            Some(Target::Ratio(at)) => Ok(Metric::Ratio(&self.ratios[at])),
-            None => Err(self.unknown("unknown-metric", "indicator or ratio", name, |_| true)),
-        }
+        self.metric_named(name).ok_or_else(|| self.unknown("unknown-metric", "indicator or ratio", name, |_| true))
     }
 
     /// The ratio that a user means.

@@ -1,10 +1,11 @@
 //! Placing names beside points: none over another, over a point, over a leader, or nearer to a stranger's point.
 //!
-//! Every name has candidate places: eight around its point, then rings farther out with a leader. Names are placed
-//! the most hemmed-in first; those left over may move up to two others aside. The search ends by counted steps and
-//! breaks ties by position in the list, so that it gives the same result everywhere.
+//! Every name has candidate places: eight around its point, then rings farther out with a leader; a number that stands
+//! for it has smaller ones. Names are placed the most hemmed-in first; those left over move others aside, which move
+//! others in turn. The search ends by counted steps and breaks ties by position in the list, so that it gives the same
+//! result everywhere.
 
-use super::metrics::{self, ASCENT, DESCENT};
+use super::metrics::{self, ASCENT, DESCENT, DIGITS};
 
 /// A rectangle from its upper left to its lower right corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,13 +39,15 @@ impl Block {
     }
 }
 
-/// Where a name was placed.
+/// Where a name, or the number that stands for it, was placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Placed {
     /// The room that it takes.
     pub block: Block,
     /// A line from its point, where it stands apart.
     pub leader: Option<((f64, f64), (f64, f64))>,
+    /// Whether it is the name itself.
+    pub is_name: bool,
     cost: f64,
 }
 
@@ -80,6 +83,7 @@ fn crosses((a, b): Segment, (c, d): Segment) -> bool {
 }
 
 /// What names must keep clear of, and where they may stand.
+#[derive(Clone, Copy)]
 pub struct Field<'a> {
     /// All points, also those without a name.
     pub points: &'a [(f64, f64)],
@@ -91,221 +95,428 @@ pub struct Field<'a> {
     pub room: Block,
     /// Font size.
     pub size: f64,
-    /// Whether a name may stand apart with a leader.
-    pub leaders: bool,
+    /// Width of a number that stands for a name which finds no room; none where there are no numbers.
+    pub number: Option<f64>,
 }
 
-/// Directions around a point, as cosine and sine: sixteen, the compass first.
-const DIRECTIONS: [(f64, f64); 16] = [
-    (1.0, 0.0),
-    (-1.0, 0.0),
-    (0.0, -1.0),
-    (0.0, 1.0),
-    (0.71, -0.71),
-    (0.71, 0.71),
-    (-0.71, -0.71),
-    (-0.71, 0.71),
-    (0.9239, -0.3827),
-    (0.9239, 0.3827),
-    (-0.9239, -0.3827),
-    (-0.9239, 0.3827),
-    (0.3827, -0.9239),
-    (-0.3827, -0.9239),
-    (0.3827, 0.9239),
-    (-0.3827, 0.9239),
-];
+/// Directions around a point: on the nearest ring, on others, and on those of names where there are few points.
+const DIRECTIONS: (usize, usize, usize) = (8, 16, 32);
+
+/// The nth of so many directions as cosine and sine, the compass first.
+fn direction(n: usize, of: usize) -> (f64, f64) {
+    // 0, 4, 2, 6, 1, 3, 5, 7 eighths and so on: each finer round between those before.
+    let mut step = of;
+    let mut first = 0;
+    while n >= first + of / step && step > 1 {
+        first = of / step;
+        step /= 2;
+    }
+    let turn = if first == 0 { 0 } else { step * (2 * (n - first) + 1) };
+    let angle = turn as f64 / of as f64 * std::f64::consts::TAU;
+    (angle.cos(), -angle.sin())
+}
 /// Gaps between a point and its name, ring by ring.
-const RINGS: [f64; 8] = [3.0, 8.0, 15.0, 24.0, 36.0, 50.0, 68.0, 90.0];
-/// Candidates kept per name.
-const MOST_CANDIDATES: usize = 110;
-/// Rounds in which names that were left over may move others.
-const ROUNDS: usize = 40;
+const RINGS: [f64; 12] = [3.0, 8.0, 15.0, 24.0, 36.0, 50.0, 68.0, 90.0, 115.0, 145.0, 180.0, 220.0];
+/// Rings of names where there are many points, and of numbers.
+const RINGS_OF_MANY: usize = 7;
+const RINGS_OF_NUMBERS: usize = 6;
+/// From so many names on, only the near rings are looked at.
+const MANY: usize = 90;
+/// Candidates that are looked at in all before the search ends, of few names and of many.
+const STEPS: (usize, usize) = (200_000, 80_000);
+/// Space that names keep from each other sideways.
+const APART: f64 = 3.0;
+/// Size of the cells in which neighbours are looked for.
+const CELL: (f64, f64) = (32.0, 20.0);
+
+/// What stands where, by cells.
+struct Grid {
+    room: Block,
+    columns: usize,
+    rows: usize,
+    cells: Vec<Vec<u32>>,
+}
+
+impl Grid {
+    fn new(room: Block) -> Self {
+        let columns = ((room.x1 - room.x0) / CELL.0).ceil().clamp(1.0, 400.0) as usize;
+        let rows = ((room.y1 - room.y0) / CELL.1).ceil().clamp(1.0, 1200.0) as usize;
+        Grid { room, columns, rows, cells: vec![Vec::new(); columns * rows] }
+    }
+
+    /// Cells that a block touches; what is beyond the room belongs to its outermost cells.
+    fn cells(&self, block: &Block) -> impl Iterator<Item = usize> + use<> {
+        let column = |x: f64| (((x - self.room.x0) / CELL.0).max(0.0) as usize).min(self.columns - 1);
+        let row = |y: f64| (((y - self.room.y0) / CELL.1).max(0.0) as usize).min(self.rows - 1);
+        let (c0, c1, columns) = (column(block.x0), column(block.x1), self.columns);
+        (row(block.y0)..=row(block.y1)).flat_map(move |r| (c0..=c1).map(move |c| r * columns + c))
+    }
+
+    fn add(&mut self, block: &Block, what: u32) {
+        for cell in self.cells(block) {
+            self.cells[cell].push(what);
+        }
+    }
+}
+
+/// Blocks around the pieces of a line, each no longer than a cell.
+fn pieces((a, b): Segment) -> impl Iterator<Item = Block> {
+    let n = ((b.0 - a.0).abs() / CELL.0).max((b.1 - a.1).abs() / CELL.1).ceil().max(1.0) as usize;
+    let at = move |k: usize| {
+        let t = k as f64 / n as f64;
+        (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t)
+    };
+    (0..n).map(move |k| {
+        let (p, q) = (at(k), at(k + 1));
+        Block { x0: p.0.min(q.0), y0: p.1.min(q.1), x1: p.0.max(q.0), y1: p.1.max(q.1) }
+    })
+}
+
+fn around((x, y): (f64, f64), reach: f64) -> Block {
+    Block { x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }
+}
+
+impl Block {
+    fn wider(&self, by: f64) -> Block {
+        Block { x0: self.x0 - by, x1: self.x1 + by, ..*self }
+    }
+
+    fn larger(&self, by: f64) -> Block {
+        Block { x0: self.x0 - by, y0: self.y0 - by, x1: self.x1 + by, y1: self.y1 + by }
+    }
+}
 
 impl Field<'_> {
-    /// Places names; `wanted` are positions in `points` with their texts. None where there is no room.
+    /// Places names; `wanted` are positions in `points` with their texts, the most important first. Where a name finds
+    /// no room, its number is placed if the field has numbers; none where not even that has room.
     pub fn place(&self, wanted: &[(usize, &str)]) -> Vec<Option<Placed>> {
-        let candidates: Vec<Vec<Placed>> = wanted.iter().map(|(at, text)| self.candidates(*at, text)).collect();
-        let near = |i: usize| candidates[i].iter().filter(|c| c.leader.is_none()).count();
-        let mut order: Vec<usize> = (0..wanted.len()).collect();
-        order.sort_by_key(|i| (near(*i), candidates[*i].len(), *i));
-        let mut search = Search { candidates: &candidates, chosen: vec![None; wanted.len()] };
-        for &i in &order {
-            search.chosen[i] = search.free(i);
+        let mut fixed = (Grid::new(self.room), Grid::new(self.room));
+        for (at, point) in self.points.iter().enumerate() {
+            fixed.0.add(&around(*point, 0.0), at as u32);
         }
-        search.make_room(&order);
-        search.settle(&order);
+        for (at, obstacle) in self.obstacles.iter().enumerate() {
+            fixed.1.add(obstacle, at as u32);
+        }
+        let rings = if wanted.len() > MANY { RINGS_OF_MANY } else { RINGS.len() };
+        let mut candidates: Vec<Vec<Placed>> = Vec::with_capacity(wanted.len());
+        let mut names = Vec::with_capacity(wanted.len());
+        for (at, text) in wanted {
+            let mut found = Vec::new();
+            self.candidates(*at, metrics::width(text, self.size, false), rings, true, &fixed, &mut found);
+            names.push(found.len());
+            if let Some(width) = self.number {
+                self.candidates(*at, width, RINGS_OF_NUMBERS, false, &fixed, &mut found);
+            }
+            candidates.push(found);
+        }
+        let mut search = Search::new(&candidates, &names, self.room);
+        search.run();
         (0..wanted.len()).map(|i| search.chosen[i].map(|k| candidates[i][k])).collect()
     }
 
-    fn candidates(&self, at: usize, text: &str) -> Vec<Placed> {
+    /// Places where a text beside a point meets nothing that is fixed, the nearest first.
+    fn candidates(
+        &self,
+        at: usize,
+        width: f64,
+        rings: usize,
+        is_name: bool,
+        (points, obstacles): &(Grid, Grid),
+        found: &mut Vec<Placed>,
+    ) {
         let point = self.points[at];
-        let width = metrics::width(text, self.size, false) + 2.0;
-        let height = (ASCENT + DESCENT) * self.size;
-        let reach = width + RINGS[RINGS.len() - 1] + self.radius + 10.0;
-        // Only what is near can be in the way.
-        let close: Vec<(usize, (f64, f64))> = self
-            .points
-            .iter()
-            .copied()
-            .enumerate()
-            .filter(|(_, other)| (other.0 - point.0).abs() < reach && (other.1 - point.1).abs() < reach)
-            .collect();
-        let clear = self.radius + 1.5;
-        let mut found = Vec::new();
-        for (ring, gap) in RINGS.into_iter().enumerate() {
-            let directions = if ring == 0 { 8 } else { DIRECTIONS.len() };
-            for (n, (ux, uy)) in DIRECTIONS.into_iter().take(directions).enumerate() {
+        let width = width + 2.0;
+        let height = if is_name { ASCENT + DESCENT } else { DIGITS } * self.size;
+        let clear = self.radius + 1.0;
+        let first = found.len();
+        for (ring, gap) in RINGS.into_iter().take(rings).enumerate() {
+            let directions = match ring {
+                0 => DIRECTIONS.0,
+                _ if rings > RINGS_OF_MANY => DIRECTIONS.2,
+                _ => DIRECTIONS.1,
+            };
+            for n in 0..directions {
+                let (ux, uy) = direction(n, directions);
                 let (ex, ey) = (point.0 + ux * (self.radius + gap), point.1 + uy * (self.radius + gap));
-                let x0 = if ux > 0.35 {
-                    ex
-                } else if ux < -0.35 {
-                    ex - width
-                } else {
-                    ex - width / 2.0
+                let side = |u: f64, e: f64, length: f64| match u {
+                    _ if u > 0.35 => e,
+                    _ if u < -0.35 => e - length,
+                    _ => e - length / 2.0,
                 };
-                let y0 = if uy > 0.35 {
-                    ey
-                } else if uy < -0.35 {
-                    ey - height
-                } else {
-                    ey - height / 2.0
-                };
+                let (x0, y0) = (side(ux, ex, width), side(uy, ey, height));
                 let block = Block { x0, y0, x1: x0 + width, y1: y0 + height };
-                let free = block.inside(&self.room)
-                    && !close.iter().any(|(_, other)| block.distance(*other) < clear)
-                    && !self.obstacles.iter().any(|obstacle| obstacle.touches(&block));
-                if !free {
+                if !block.inside(&self.room) {
                     continue;
                 }
                 let distance = block.distance(point);
-                let leader = (distance > self.radius + 6.0).then(|| {
+                let apart = distance > self.radius + 6.0;
+                // Without a leader the nearest point must be its own, by a margin that the eye sees.
+                let reach = if apart { clear } else { clear.max(distance + 3.0) };
+                let met = points.cells(&block.larger(reach)).any(|cell| {
+                    points.cells[cell].iter().any(|other| {
+                        let own = *other as usize == at;
+                        block.distance(self.points[*other as usize]) < if own { clear } else { reach }
+                    })
+                });
+                let hidden = |block: &Block| {
+                    obstacles.cells(block).any(|cell| {
+                        obstacles.cells[cell].iter().any(|other| self.obstacles[*other as usize].touches(block))
+                    })
+                };
+                if met || hidden(&block) {
+                    continue;
+                }
+                let leader = apart.then(|| {
                     let near = block.nearest(point);
                     let k = (self.radius + 1.0) / distance;
                     ((point.0 + (near.0 - point.0) * k, point.1 + (near.1 - point.1) * k), near)
                 });
-                let fits = match leader {
-                    Some(_) if !self.leaders => false,
-                    Some(line) => {
-                        let dot = |other: (f64, f64)| Block {
-                            x0: other.0 - clear,
-                            y0: other.1 - clear,
-                            x1: other.0 + clear,
-                            y1: other.1 + clear,
-                        };
-                        !close.iter().any(|(j, other)| *j != at && crosses_block(line, &dot(*other)))
-                    }
-                    // Without a leader the nearest point must be its own, by a margin that the eye sees.
-                    None => !close.iter().any(|(j, other)| *j != at && block.distance(*other) < distance + 3.0),
-                };
-                if fits {
+                let through = leader.is_some_and(|line| {
+                    pieces(line).any(|piece| {
+                        points.cells(&piece.larger(clear)).any(|cell| {
+                            points.cells[cell].iter().any(|other| {
+                                let dot = around(self.points[*other as usize], self.radius + 0.5);
+                                *other as usize != at && crosses_block(line, &dot)
+                            })
+                        })
+                    })
+                });
+                if !through {
                     let side = n.min(8) as f64 * 0.4;
-                    let cost = distance + side + if leader.is_some() { 8.0 } else { 0.0 };
-                    found.push(Placed { block, leader, cost });
+                    let cost = distance + side + if apart { 8.0 } else { 0.0 };
+                    found.push(Placed { block, leader, is_name, cost });
                 }
             }
         }
-        found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-        found.truncate(MOST_CANDIDATES);
-        found
+        found[first..].sort_by(|a, b| a.cost.total_cmp(&b.cost));
     }
-}
-
-struct Search<'a> {
-    candidates: &'a [Vec<Placed>],
-    chosen: Vec<Option<usize>>,
 }
 
 fn clash(a: &Placed, b: &Placed) -> bool {
-    // Cheap refusal first: what is far apart can't clash.
-    let reach = |p: &Placed| {
-        let mut all = p.block;
-        if let Some((from, to)) = p.leader {
-            all.x0 = all.x0.min(from.0).min(to.0);
-            all.x1 = all.x1.max(from.0).max(to.0);
-            all.y0 = all.y0.min(from.1).min(to.1);
-            all.y1 = all.y1.max(from.1).max(to.1);
-        }
-        Block { x0: all.x0 - 3.0, x1: all.x1 + 3.0, ..all }
-    };
-    if !reach(a).touches(&reach(b)) {
-        return false;
-    }
-    let wide = Block { x0: a.block.x0 - 3.0, x1: a.block.x1 + 3.0, ..a.block };
-    wide.touches(&b.block)
-        || a.leader.is_some_and(|line| crosses_block(line, &b.block))
-        || b.leader.is_some_and(|line| crosses_block(line, &a.block))
+    a.block.wider(APART).touches(&b.block)
+        || a.leader.is_some_and(|line| crosses_block(line, &b.block.larger(1.0)))
+        || b.leader.is_some_and(|line| crosses_block(line, &a.block.larger(1.0)))
         || matches!((a.leader, b.leader), (Some(one), Some(two)) if crosses(one, two))
 }
 
-impl Search<'_> {
-    /// Names that stand in the way of a candidate.
-    fn in_the_way(&self, i: usize, candidate: &Placed, most: usize) -> Option<Vec<usize>> {
-        let mut found = Vec::new();
-        for (j, chosen) in self.chosen.iter().enumerate() {
-            if let Some(k) = chosen
-                && j != i
-                && clash(candidate, &self.candidates[j][*k])
-            {
-                found.push(j);
-                if found.len() > most {
-                    return None;
+/// The search for places. First every name takes its cheapest free place, the ones with room before those without, and
+/// every other point a number. Then names that are left take the place where least is in the way, and what was there
+/// looks for another: it weighs more each time it is turned out, and rests where it was put for some turns, as in tabu
+/// search (Glover 1989) with weights (Morris 1993). The best state that was seen is kept.
+struct Search<'a> {
+    candidates: &'a [Vec<Placed>],
+    /// How many of the candidates are of the name; those of the number follow.
+    names: &'a [usize],
+    chosen: Vec<Option<usize>>,
+    grid: Grid,
+    /// When a name was last looked at, so that it is looked at once.
+    seen: Vec<u32>,
+    stamp: u32,
+    steps: usize,
+    /// How often each was turned out.
+    weights: Vec<u32>,
+    /// Turn until which each rests.
+    resting: Vec<u32>,
+    identified: usize,
+    named: usize,
+}
+
+impl<'a> Search<'a> {
+    fn new(candidates: &'a [Vec<Placed>], names: &'a [usize], room: Block) -> Self {
+        let n = candidates.len();
+        Search {
+            candidates,
+            names,
+            chosen: vec![None; n],
+            grid: Grid::new(room),
+            seen: vec![0; n],
+            stamp: 0,
+            steps: if n > MANY { STEPS.1 } else { STEPS.0 },
+            weights: vec![1; n],
+            resting: vec![0; n],
+            identified: 0,
+            named: 0,
+        }
+    }
+
+    fn run(&mut self) {
+        let n = self.candidates.len();
+        let near = |i: usize| self.candidates[i][..self.names[i]].iter().filter(|c| c.leader.is_none()).count();
+        let mut order: Vec<usize> = (0..n).collect();
+        // Where all can be named the hemmed-in ones go first; where not, those with room.
+        let room: Vec<usize> = (0..n).map(near).collect();
+        if n > MANY {
+            order.sort_by_key(|i| (usize::MAX - room[*i], usize::MAX - self.names[*i], *i));
+        } else {
+            order.sort_by_key(|i| (room[*i], self.names[*i], *i));
+        }
+        for &i in &order {
+            if let Some(k) = self.free(i, 0..self.names[i]) {
+                self.put(i, Some(k));
+            }
+        }
+        for &i in &order {
+            if self.chosen[i].is_none() {
+                let number = self.free(i, self.names[i]..self.candidates[i].len());
+                self.put(i, number);
+            }
+        }
+        self.improve(&order);
+        self.tidy(&order);
+    }
+
+    fn is_name(&self, i: usize, k: Option<usize>) -> bool {
+        k.is_some_and(|k| k < self.names[i])
+    }
+
+    /// Puts a name or a number somewhere, or takes it away.
+    fn put(&mut self, i: usize, to: Option<usize>) {
+        let before = self.chosen[i];
+        self.identified = self.identified + usize::from(to.is_some()) - usize::from(before.is_some());
+        self.named = self.named + usize::from(self.is_name(i, to)) - usize::from(self.is_name(i, before));
+        let candidates = self.candidates;
+        if let Some(k) = before {
+            let place = &candidates[i][k];
+            self.each_cell(place, |cell| {
+                if let Some(at) = cell.iter().position(|other| *other as usize == i) {
+                    cell.swap_remove(at);
+                }
+            });
+        }
+        if let Some(k) = to {
+            // A cell that several pieces of a line touch holds it several times.
+            let place = &candidates[i][k];
+            self.each_cell(place, |cell| cell.push(i as u32));
+        }
+        self.chosen[i] = to;
+    }
+
+    fn each_cell(&mut self, place: &Placed, mut f: impl FnMut(&mut Vec<u32>)) {
+        let line = place.leader.into_iter().flat_map(pieces);
+        for block in std::iter::once(place.block.wider(APART)).chain(line) {
+            for cell in self.grid.cells(&block) {
+                f(&mut self.grid.cells[cell]);
+            }
+        }
+    }
+
+    /// Lets `f` see what stands in the way of a candidate, until it says to stop.
+    fn in_the_way(&mut self, i: usize, k: usize, mut f: impl FnMut(&Self, usize) -> bool) {
+        self.stamp += 1;
+        self.steps = self.steps.saturating_sub(1);
+        let place = &self.candidates[i][k];
+        let line = place.leader.into_iter().flat_map(pieces);
+        for block in std::iter::once(place.block.wider(APART)).chain(line) {
+            for cell in self.grid.cells(&block) {
+                for at in 0..self.grid.cells[cell].len() {
+                    let j = self.grid.cells[cell][at] as usize;
+                    if j == i || self.seen[j] == self.stamp {
+                        continue;
+                    }
+                    self.seen[j] = self.stamp;
+                    let Some(there) = self.chosen[j] else { continue };
+                    if clash(place, &self.candidates[j][there]) && !f(self, j) {
+                        return;
+                    }
                 }
             }
         }
-        Some(found)
     }
 
-    /// The cheapest candidate that nothing stands in the way of.
-    fn free(&self, i: usize) -> Option<usize> {
-        self.candidates[i].iter().position(|candidate| self.in_the_way(i, candidate, 0).is_some())
+    /// The cheapest of some candidates that nothing stands in the way of.
+    fn free(&mut self, i: usize, mut range: std::ops::Range<usize>) -> Option<usize> {
+        range.find(|k| {
+            let mut free = true;
+            self.in_the_way(i, *k, |_, _| {
+                free = false;
+                false
+            });
+            free
+        })
     }
 
-    /// Lets names that were left over move up to two others aside.
-    fn make_room(&mut self, order: &[usize]) {
-        let mut resting = vec![0usize; self.chosen.len()];
-        for round in 1..=ROUNDS {
-            let mut moved = false;
-            for &i in order {
-                if self.chosen[i].is_none() && self.push_aside(i, round, &mut resting) {
-                    moved = true;
+    fn improve(&mut self, order: &[usize]) {
+        let n = order.len();
+        let mut best = (self.identified, self.named, self.chosen.clone());
+        let mut turn = 0u32;
+        let mut next = 0;
+        while self.steps > 0 && self.named < n {
+            turn += 1;
+            // One turn is a step too, so that the search ends where everything rests.
+            self.steps = self.steps.saturating_sub(1);
+            let from = |k: usize| order[(next + k) % n];
+            // Points that nothing tells apart come before those that have a number.
+            let lost = (0..n)
+                .map(from)
+                .find(|i| self.chosen[*i].is_none() && !self.candidates[*i].is_empty() && self.resting[*i] < turn);
+            let waiting = (0..n)
+                .map(from)
+                .find(|i| !self.is_name(*i, self.chosen[*i]) && self.names[*i] > 0 && self.resting[*i] < turn);
+            let Some(i) = lost.or(waiting) else { continue };
+            next = order.iter().position(|other| *other == i).map_or(0, |at| at + 1);
+            self.turn_out(i, lost.is_some(), turn);
+            if (self.identified, self.named) > (best.0, best.1) {
+                best = (self.identified, self.named, self.chosen.clone());
+            }
+        }
+        for (i, k) in best.2.into_iter().enumerate() {
+            if self.chosen[i] != k {
+                self.put(i, None);
+                self.chosen[i] = None;
+                self.put(i, k);
+            }
+        }
+    }
+
+    /// Puts one where least is in the way, and what was there elsewhere.
+    fn turn_out(&mut self, i: usize, with_number: bool, turn: u32) {
+        let range = if with_number { 0..self.candidates[i].len() } else { 0..self.names[i] };
+        let mut least = u32::MAX;
+        let mut place = None;
+        for k in range {
+            let mut weight = 0;
+            self.in_the_way(i, k, |search, j| {
+                weight += match search.resting[j] > turn {
+                    true => u32::MAX / 4096,
+                    false if search.is_name(j, search.chosen[j]) => 2 * search.weights[j],
+                    false => search.weights[j],
+                };
+                weight < least
+            });
+            if weight < least {
+                (least, place) = (weight, Some(k));
+                if weight == 0 {
+                    break;
                 }
             }
-            if !moved {
-                return;
-            }
+        }
+        self.resting[i] = turn + 4;
+        let Some(k) = place.filter(|_| least < u32::MAX / 4096) else { return };
+        let mut others = Vec::new();
+        self.in_the_way(i, k, |_, j| {
+            others.push(j);
+            true
+        });
+        for &j in &others {
+            self.put(j, None);
+            self.weights[j] += 1;
+        }
+        self.put(i, Some(k));
+        self.resting[i] = turn + 7 + (i % 5) as u32;
+        for j in others {
+            let again = self.free(j, 0..self.candidates[j].len());
+            self.put(j, again);
         }
     }
 
-    fn push_aside(&mut self, i: usize, round: usize, resting: &mut [usize]) -> bool {
-        for k in 0..self.candidates[i].len() {
-            let Some(others) = self.in_the_way(i, &self.candidates[i][k], 2) else { continue };
-            if others.iter().any(|j| resting[*j] > round) {
-                continue;
-            }
-            let before: Vec<Option<usize>> = others.iter().map(|j| self.chosen[*j]).collect();
-            others.iter().for_each(|j| self.chosen[*j] = None);
-            self.chosen[i] = Some(k);
-            let mut fits = true;
-            for &j in &others {
-                self.chosen[j] = self.free(j);
-                fits &= self.chosen[j].is_some();
-            }
-            if fits {
-                others.iter().for_each(|j| resting[*j] = round + 3);
-                return true;
-            }
-            self.chosen[i] = None;
-            others.iter().zip(before).for_each(|(j, before)| self.chosen[*j] = before);
-        }
-        false
-    }
-
-    /// Lets every name take a better place that has become free.
-    fn settle(&mut self, order: &[usize]) {
+    /// Lets everything take a better place that has become free.
+    fn tidy(&mut self, order: &[usize]) {
         for _ in 0..3 {
             for &i in order {
-                if self.chosen[i].is_some() {
-                    self.chosen[i] = self.free(i).or(self.chosen[i]);
+                let Some(now) = self.chosen[i] else { continue };
+                let first = if now < self.names[i] { 0 } else { self.names[i] };
+                if let Some(k) = self.free(i, first..now) {
+                    self.put(i, Some(k));
                 }
             }
         }
@@ -323,7 +534,7 @@ mod tests {
         fn nothing_overlaps_and_every_name_is_at_its_point(points in prop::collection::vec((60.0..780.0f64, 60.0..540.0f64), 1..60)) {
             let names: Vec<String> = (0..points.len()).map(|n| format!("某某特色小镇{n}")).collect();
             let room = Block { x0: 50.0, y0: 40.0, x1: 796.0, y1: 560.0 };
-            let field = Field { points: &points, radius: 4.0, obstacles: &[], room, size: 13.8, leaders: true };
+            let field = Field { points: &points, radius: 4.0, obstacles: &[], room, size: 13.8, number: None };
             let wanted: Vec<(usize, &str)> = names.iter().enumerate().map(|(at, name)| (at, name.as_str())).collect();
             let placed = field.place(&wanted);
             for (i, a) in placed.iter().enumerate() {

@@ -8,6 +8,9 @@ pub const ASCENT: f64 = 0.9;
 /// Depth of ink under the baseline, in em.
 pub const DESCENT: f64 = 0.22;
 
+/// Height of digits, which stand on the baseline, in em, with a little space.
+pub const DIGITS: f64 = 0.84;
+
 /// Advance of one character in em.
 fn advance(c: char) -> f64 {
     match c {

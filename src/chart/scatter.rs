@@ -2,7 +2,7 @@
 
 use super::hexbin;
 use super::label::{Block, Field, Placed};
-use super::metrics::{self, ASCENT, DESCENT};
+use super::metrics::{self, ASCENT, DIGITS};
 use super::scene::{Anchor, FAINT, GRID, INK, MARK, Paint, Scene, WHISKER, safe};
 use super::sheet::{self, MARGIN, Sizes};
 use super::ticks::{self, Axis};
@@ -55,7 +55,9 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     let mut scene = Scene::new(width, 0.0, lang);
     let top = sheet::head(&mut scene, options, &title, &counted, sizes) + sizes.line;
     let lines = sheet::note_lines(options, &notes, sizes, width);
-    let total = options.height.map_or(HEIGHT, f64::from);
+    // Many names need room: three pixels more for each point beyond the first sixty.
+    let more = if points.len() < BIN_FROM { 3.0 * points.len().clamp(60, MOST_NAMED) as f64 - 180.0 } else { 0.0 };
+    let total = options.height.map_or(HEIGHT + more, f64::from);
     let below = sizes.line * 2.4 + lines.len() as f64 * sizes.line + MARGIN;
     let bottom = (total - below).max(top + 160.0);
     let axes = |log: bool, of: &dyn Fn(&Point) -> &Datum, scale: f64| {
@@ -106,8 +108,11 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         let named = to_name(&at, if binned { 12 } else { MOST_NAMED });
         let room = Block { x0: left + 2.0, y0: top + 2.0, x1: width - 4.0, y1: bottom - 2.0 };
         let shown: Vec<(f64, f64)> = if binned { named.iter().map(|n| at[*n]).collect() } else { at.clone() };
-        let field = Field { points: &shown, radius, obstacles: &obstacles, room, size: sizes.text, leaders: true };
         let texts: Vec<String> = named.iter().map(|n| name_of(&points[*n].x, sizes)).collect();
+        // The widest number stands for all while places are looked for.
+        let digits = if named.len() > 120 { "888" } else { "88" };
+        let number = (!binned).then(|| metrics::width(digits, sizes.text, false));
+        let field = Field { points: &shown, radius, obstacles: &obstacles, room, size: sizes.text, number };
         let position = |index: usize| if binned { index } else { named[index] };
         let wanted: Vec<(usize, &str)> =
             (0..named.len()).map(|index| (position(index), texts[index].as_str())).collect();
@@ -123,16 +128,15 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
                 );
             }
         }
-        let mut unnamed: Vec<usize> = Vec::new();
-        draw_names(&mut scene, &placed, &wanted, &shown, &named, &points, sizes);
-        for (index, place) in placed.iter().enumerate() {
-            if place.is_none() {
-                unnamed.push(named[index]);
-            }
+        let numbered: Vec<usize> =
+            (0..named.len()).filter(|index| placed[*index].is_some_and(|place| !place.is_name)).collect();
+        let mut texts = texts.clone();
+        for (n, index) in numbered.iter().enumerate() {
+            texts[*index] = (n + 1).to_string();
         }
-        let left_over = points.len() - named.len();
-        let numbered = number_rest(&mut scene, &unnamed, &placed, &shown, &points, field, sizes, binned);
-        let uncounted = left_over + unnamed.len() - numbered.len();
+        draw_names(&mut scene, &placed, &texts, &wanted, &shown, &named, &points, sizes);
+        let uncounted = points.len() - placed.iter().flatten().count();
+        let numbered: Vec<usize> = numbered.into_iter().map(|index| named[index]).collect();
         let key: Vec<String> =
             numbered.iter().enumerate().map(|(n, at)| format!("{} {}", n + 1, safe(points[*at].x.short()))).collect();
         let key_lines = columns(&key, width - 2.0 * MARGIN, sizes);
@@ -314,9 +318,11 @@ fn name_of(datum: &Datum, sizes: Sizes) -> String {
     metrics::cut(&safe(datum.short()), sizes.text, sizes.text * 16.0)
 }
 
+#[allow(clippy::too_many_arguments)]
 fn draw_names(
     scene: &mut Scene,
     placed: &[Option<Placed>],
+    texts: &[String],
     wanted: &[(usize, &str)],
     shown: &[(f64, f64)],
     named: &[usize],
@@ -331,7 +337,7 @@ fn draw_names(
     for anchor in [Anchor::Start, Anchor::Middle, Anchor::End] {
         for (index, place) in placed.iter().enumerate() {
             let Some(place) = place else { continue };
-            let (position, text) = wanted[index];
+            let (position, text) = (wanted[index].0, &texts[index]);
             let point = shown[position];
             let (x, own) = if point.0 <= place.block.x0 + 2.0 {
                 (place.block.x0 + 1.0, Anchor::Start)
@@ -343,69 +349,17 @@ fn draw_names(
             if own == anchor && !text.is_empty() {
                 let mark = Mark::Text {
                     x,
-                    y: place.block.y0 + ASCENT * sizes.text,
+                    y: place.block.y0 + if place.is_name { ASCENT } else { DIGITS - 0.04 } * sizes.text,
                     text: text.to_string(),
                     size: sizes.text,
                     anchor,
                     bold: false,
                 };
-                scene.add_keyed(mark, Paint::fill(INK), &points[named[index]].x.key);
+                let ink = if place.is_name { INK } else { FAINT };
+                scene.add_keyed(mark, Paint::fill(ink), &points[named[index]].x.key);
             }
         }
     }
-}
-
-/// Numbers beside the points whose names found no room; those that got one, in order of their numbers.
-#[allow(clippy::too_many_arguments)]
-fn number_rest(
-    scene: &mut Scene,
-    unnamed: &[usize],
-    placed: &[Option<Placed>],
-    shown: &[(f64, f64)],
-    points: &[&Point],
-    field: Field<'_>,
-    sizes: Sizes,
-    binned: bool,
-) -> Vec<usize> {
-    if unnamed.is_empty() || binned {
-        return Vec::new();
-    }
-    let mut obstacles: Vec<Block> = field.obstacles.to_vec();
-    for place in placed.iter().flatten() {
-        obstacles.push(Block { x0: place.block.x0 - 3.0, x1: place.block.x1 + 3.0, ..place.block });
-        if let Some((from, to)) = place.leader {
-            // A leader keeps numbers off by a chain of small blocks.
-            for step in 0..=8 {
-                let t = f64::from(step) / 8.0;
-                let (x, y) = (from.0 + (to.0 - from.0) * t, from.1 + (to.1 - from.1) * t);
-                let reach = ((to.0 - from.0).abs().max((to.1 - from.1).abs()) / 16.0).max(1.0);
-                obstacles.push(Block { x0: x - reach, x1: x + reach, y0: y - reach, y1: y + reach });
-            }
-        }
-    }
-    let field = Field { obstacles: &obstacles, leaders: false, ..field };
-    // The widest number stands for all while places are looked for.
-    let widest = "8".repeat(unnamed.len().to_string().len());
-    let wanted: Vec<(usize, &str)> = unnamed.iter().map(|at| (*at, widest.as_str())).collect();
-    let found = field.place(&wanted);
-    let mut numbered = Vec::new();
-    for (at, place) in unnamed.iter().zip(found) {
-        let Some(place) = place else { continue };
-        numbered.push(*at);
-        let text = numbered.len().to_string();
-        let middle = (place.block.x0 + place.block.x1) / 2.0;
-        let x = if shown[*at].0 <= place.block.x0 + 2.0 {
-            place.block.x0 + 1.0 + metrics::width(&text, sizes.text, false) / 2.0
-        } else if shown[*at].0 >= place.block.x1 - 2.0 {
-            place.block.x1 - 1.0 - metrics::width(&text, sizes.text, false) / 2.0
-        } else {
-            middle
-        };
-        let y = place.block.y1 - DESCENT * sizes.text;
-        let mark = Mark::Text { x, y, text, size: sizes.text, anchor: Anchor::Middle, bold: false };
-        scene.add_keyed(mark, Paint::fill(FAINT), &points[*at].x.key);
-    }
-    numbered
 }
 
 /// Entries of the key in columns of one width.

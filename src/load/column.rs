@@ -60,7 +60,7 @@ pub fn split_unit(header: &str, catalog: &Catalog) -> (String, String) {
         }
         return (header.to_string(), String::new());
     }
-    if catalog.metric(header).is_err() {
+    if catalog.metric_named(header).is_none() {
         for separator in ['/', '／', '，', ',', '：', ':', ' ', '\u{3000}', '_'] {
             let Some((name, unit)) = header.split_once(separator) else { continue };
             let (name, unit) = (name.trim(), unit.trim());

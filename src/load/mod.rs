@@ -84,7 +84,7 @@ impl Needs {
                 words.insert(attribute.id.clone());
                 continue;
             }
-            let used = match catalog.metric(name).ok()? {
+            let used = match catalog.metric_named(name)? {
                 Metric::Indicator(indicator) => vec![indicator.id.as_str()],
                 Metric::Ratio(ratio) => ratio.expr.inputs(),
             };
@@ -150,7 +150,7 @@ pub(crate) struct Header {
 fn header(rows: &mut Rows, options: &Options, catalog: &Catalog) -> Result<Header> {
     let known = |text: &str| {
         let (name, _) = column::split_unit(text, catalog);
-        catalog.metric(&name).is_ok() || column::is_area_header(&name) || column::is_period_header(&name)
+        catalog.metric_named(&name).is_some() || column::is_area_header(&name) || column::is_period_header(&name)
     };
     let located = rows.header(options.read.header_row, &known)?;
     Ok(Header { line: located.line, names: located.names, unit: located.unit_note })

@@ -277,8 +277,8 @@ impl Plan {
             return Ok(self.words(text));
         }
         let stored = unit.unwrap_or_else(|| Unit::plain(String::new(), Label::default(), Default::default()));
-        let id = match catalog.metric(&name) {
-            Ok(metric) => {
+        let id = match catalog.metric_named(&name) {
+            Some(metric) => {
                 // A ratio as the table states it is not the ratio that is computed.
                 let stated = format!("{name} (stated)");
                 self.remarks.push(options.lang.pick(
@@ -290,7 +290,7 @@ impl Plan {
                 ));
                 stated
             }
-            Err(_) => name,
+            None => name,
         };
         let id = catalog.add_column(&id, stored.clone(), place)?;
         let counters = Vec::new();
@@ -355,7 +355,7 @@ fn area_column(
     if let Some((_, at)) = by_header {
         return Ok(at);
     }
-    let unknown = |at: &usize| catalog.metric(&column::split_unit(&names[*at], catalog).0).is_err();
+    let unknown = |at: &usize| catalog.metric_named(&column::split_unit(&names[*at], catalog).0).is_none();
     (0..names.len()).filter(unknown).find(|at| wordy(*at)).ok_or_else(|| {
         Error::new("no-area-column", "no column holds the names of the areas")
             .at(Place::file(file))
