@@ -84,7 +84,13 @@ impl Attacher<'_, '_, '_> {
         let before = self.before(at, left, known);
         let after = self.after(at, known);
         let verb = self.verb(at, left);
-        let found = if let Some(verb) = verb {
+        // The built-up area measures 1,500 mu: a name right before the verb says it better.
+        let named = |verb: &Candidate| {
+            before.as_ref().is_some_and(|before| {
+                before.unknown == 0 && !before.comma && !before.subset && before.token < verb.token
+            })
+        };
+        let found = if let Some(verb) = verb.filter(|verb| !named(verb)) {
             // 吸纳2万人, employs 2,000 people; a noun right behind says it better: 吸纳2万人就业.
             match after.filter(|after| after.unknown == 0) {
                 Some(after) => self.settle(after, at, "after"),
@@ -310,7 +316,10 @@ impl Attacher<'_, '_, '_> {
                 return None;
             }
             let Some(indicator) = token.word.verb else { continue };
-            let fitting = self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
+            let units = &token.word.verb_units;
+            let limited = !units.is_empty() && figure.unit.as_ref().is_none_or(|unit| !units.contains(&unit.id));
+            let fitting =
+                !limited && self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
             let gap = self.reading.gap(token.end..figure.span.start);
             if !fitting || !gap.is_clear() || gap.comma {
                 return None;

@@ -11,6 +11,11 @@ use super::reading::Reading;
 const MAX_ALIKE: usize = 512;
 /// Characters of a line that are looked at for a heading.
 const LONG_LINE: usize = 100;
+/// Characters that stand in no name without a suffix: 受疫情影响2020年.
+const NO_NAME: &str =
+    "受因经据按从在与及并又再更仅达较比等于之以自至向由对为了的和是有还也就都将已正可能需会上中下前后内外其该";
+/// Bytes of such a name that words may explain: 数 in 远望数科.
+const MAX_EXPLAINED: usize = 3;
 /// Figures of the lead that make what follows it the body.
 const LEAD: usize = 3;
 
@@ -69,9 +74,8 @@ impl Areas {
         let known = self.by_first.get(&first)?;
         let fitting = known.iter().take(MAX_ALIKE).filter_map(|at| {
             let name = &self.names[*at].plain;
-            let same = plain
-                .get(..name.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(name) || head.to_lowercase() == *name);
+            let same =
+                plain.get(..name.len()).is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(name.chars()));
             let ends =
                 !plain.get(name.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
             (same && ends).then_some((*at, name.len()))
@@ -381,9 +385,40 @@ impl Chapters {
                 });
             }
         }
-        let anaphora =
-            at_start.filter(|token| token.has(Cue::Anaphora)).map(|token| token.end).or(run.map(|run| run.end))?;
+        let anaphora = at_start.filter(|token| token.has(Cue::Anaphora)).map(|token| token.end);
+        let Some(anaphora) = anaphora.or(run.map(|run| run.end)) else {
+            return self.dated_name(reading, start, &clause).map(Subject::Other);
+        };
         self.meant_by(&reading.plain[start..anaphora]).map(Subject::Area)
+    }
+
+    /// 远望数科2019年营收…: a name that no word explains, right before a year; a firm without a suffix.
+    fn dated_name(&self, reading: &Reading<'_, '_>, start: usize, clause: &Range<usize>) -> Option<String> {
+        let area = self.area()?;
+        // 龙头企业远望数科: what it is may stand before it.
+        let mut at = start;
+        for token in reading.tokens_in(start..clause.end).iter().take(3) {
+            let firm = matches!(&reading.plain[token.start..token.end], "企业" | "公司");
+            if token.start != at || !(firm || token.has(Cue::Subset)) {
+                break;
+            }
+            at = token.end;
+        }
+        let stated = reading.periods_in(at..clause.end).first()?;
+        let name = reading.plain.get(at..stated.range.start)?;
+        let count = name.chars().count();
+        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !NO_NAME.contains(c);
+        if !(3..=8).contains(&count) || !name.chars().all(han) {
+            return None;
+        }
+        let explained: usize =
+            reading.tokens_in(at..stated.range.start).iter().map(|token| token.end - token.start).sum();
+        let two: String = name.chars().take(2).collect();
+        let own = self.areas.names[area].plain.contains(&two);
+        let spoken = reading.tokens_in(at..stated.range.start).iter().any(|token| {
+            token.word.names() || token.has(Cue::Stop) || token.has(Cue::Versus) || token.end - token.start > 3
+        });
+        (!own && !spoken && explained <= MAX_EXPLAINED).then(|| name.to_string())
     }
 
     /// The area that 小镇 or 园区 stands for: the chapter's, the last one of that kind, the title's.
@@ -540,6 +575,7 @@ impl Chapters {
                     || token.word.part.is_some()
                     || token.word.relative.is_some()
                     || token.has(Cue::Event)
+                    || token.has(Cue::Share)
                     || token.has(Cue::Whole)
                     || token.has(Cue::Nested)
                     || token.has(Cue::Respectively))

@@ -178,11 +178,20 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         parts = parts.into_iter().flat_map(|part| part.split(" - ")).map(str::trim).collect();
         parts.extend(whole.split([' ', '《', '》', '“', '”']).filter(|part| !part.is_empty()));
     }
-    parts.into_iter().find_map(|part| {
+    parts.into_iter().map(without_translation).find_map(|part| {
         let offset = part.as_ptr() as usize - whole.as_ptr() as usize;
         let name = name_of_part(part, lexicon, within)?;
         Some(offset + name.start..offset + name.end)
     })
+}
+
+/// 海蓝湾自贸区 / Hailanwan Free Trade Zone: the Chinese part of a name that stands in two languages.
+fn without_translation(part: &str) -> &str {
+    let Some((last, c)) = part.char_indices().rev().find(|(_, c)| !c.is_ascii()) else { return part };
+    let end = last + c.len_utf8();
+    let tail = &part[end..];
+    let latin = tail.starts_with([' ', '/', '(']) && tail.chars().filter(char::is_ascii_alphabetic).count() >= 4;
+    if latin && part.starts_with(|c: char| !c.is_ascii()) { &part[..end] } else { part }
 }
 
 fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usize>> {

@@ -90,6 +90,8 @@ pub struct Word {
     pub nested: Option<usize>,
     /// Index of the indicator that it names as a verb.
     pub verb: Option<usize>,
+    /// Ids of the units to which the verb is limited; none where any unit will do.
+    pub verb_units: Vec<String>,
     /// Index into [`Lexicon::parts`].
     pub part: Option<usize>,
     /// Index into [`Lexicon::relatives`].
@@ -170,6 +172,8 @@ struct RawCue {
 struct RawVerb {
     indicator: String,
     words: Words,
+    #[serde(default)]
+    units: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -270,7 +274,11 @@ impl Lexicon {
         }
         for verb in &raw.verb {
             let at = catalog.indicators().iter().position(|indicator| indicator.id == verb.indicator);
-            verb.words.iter().for_each(|word| build.word(word).verb = at);
+            for word in verb.words.iter() {
+                let entry = build.word(word);
+                entry.verb = at;
+                entry.verb_units = verb.units.clone();
+            }
         }
         let parts =
             raw.period.iter().map(|period| PartOfYear { months: period.months, quarter: period.quarter }).collect();

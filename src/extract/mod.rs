@@ -332,6 +332,8 @@ impl<'e, 's> Session<'e, 's> {
 
     /// A title with a year and a word such as 公报 speaks of that year.
     fn annual(&mut self, title: &str) {
+        // A line that was joined to the title is no part of it.
+        let title = title.trim_start().lines().next().unwrap_or_default();
         let plain = self.lexicon.simplified(title).to_lowercase();
         let numbers = plain.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
         let years: Vec<i32> =

@@ -133,6 +133,13 @@ pub fn find(
             at = end;
             continue;
         }
+        if let Some(token) = tokens.get(next).filter(|token| token.start == at && token.word.names())
+            && let Some((end, period)) = worded_within(text, token, lexicon, clock)
+        {
+            push(found, tokens, clock, at..end.min(range.end), period);
+            at = token.end;
+            continue;
+        }
         let rest = &text.as_bytes()[at..];
         let candidate = match rest[0] {
             b'0'..=b'9' => at == 0 || !matches!(text.as_bytes()[at - 1], b'0'..=b'9' | b'.'),
@@ -171,11 +178,14 @@ fn push(found: &mut Vec<Stated>, tokens: &[Token<'_>], clock: &mut Clock, range:
 /// Marks a period that tells when something happened, or an end that lies ahead.
 fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
     let before = text[..stated.range.start].trim_end_matches([' ', '“', '（', '(']);
-    let after = tokens
-        .iter()
-        .filter(|token| token.start >= stated.range.end)
-        .take_while(|token| token.start <= stated.range.end + 6);
-    let event_before = tokens.iter().rev().any(|token| {
+    let behind = tokens.partition_point(|token| token.start < stated.range.end);
+    // 2019年签约项目30个: a participle of what is counted, and no event.
+    let counted = |at: usize| tokens.get(at + 1).is_some_and(|next| next.start == tokens[at].end && next.word.names());
+    let event_behind = (behind..tokens.len())
+        .take_while(|at| tokens[*at].start <= stated.range.end + 6)
+        .any(|at| tokens[at].has(Cue::Event) && !counted(at));
+    let earlier = &tokens[..tokens.partition_point(|token| token.start < stated.range.start)];
+    let event_before = earlier.iter().rev().take(4).any(|token| {
         token.has(Cue::Event)
             && token.end <= stated.range.start
             && text[token.end..stated.range.start]
@@ -184,11 +194,13 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
                 .trim()
                 .is_empty()
     });
-    stated.event = event_before
-        || after.into_iter().any(|token| token.has(Cue::Event))
-        || before.ends_with(['自', '于']) && !before.ends_with("截至于");
-    let lower = before.to_ascii_lowercase();
-    let level = tokens.iter().any(|token| {
+    stated.event = event_before || event_behind || before.ends_with(['自', '于']) && !before.ends_with("截至于");
+    let mut tail = before.len().saturating_sub(24);
+    while !before.is_char_boundary(tail) {
+        tail += 1;
+    }
+    let lower = before[tail..].to_ascii_lowercase();
+    let level = earlier.iter().rev().take(2).any(|token| {
         token.end == stated.range.start && token.has(Cue::Level) && token.end - token.start > '到'.len_utf8()
     });
     stated.until = !level && before.ends_with('到') && !before.ends_with("截至到")
@@ -214,6 +226,21 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
         _ => (token.end, clock.anchor(Anchor::Context)?),
     };
     Some((end, of_part(year, part.months, part.quarter)))
+}
+
+/// 年末常住人口: the name of an indicator that begins with a word for a time.
+fn worded_within(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Option<(usize, Period)> {
+    let name = &text[token.start..token.end];
+    if !name.starts_with(['年', '全', '当', '本', '上', '去']) {
+        return None;
+    }
+    let (last, _) = name.char_indices().next_back()?;
+    let mut words = Vec::new();
+    lexicon.tokens(&name[..last], &mut words);
+    let first = words.first().filter(|word| word.start == 0)?;
+    let relative = lexicon.relative(first.word.relative?);
+    let year = clock.anchor(relative.of)? + relative.years;
+    Some((token.start + first.end, Period::Year(year)))
 }
 
 fn of_part(year: i32, months: (u8, u8), quarter: Option<u8>) -> Period {
@@ -257,7 +284,12 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
         // Months of the year that the text speaks of.
         let year = clock.anchor(Anchor::Context)?;
         let (end, period) = months(text, at, year)?;
-        return matches!(period, Period::Months(..)).then_some((end, period));
+        // 8月份, 截至9月底: a single month only where the words leave no doubt.
+        let single = text[at..end].ends_with(['份', '底', '末'])
+            || text[..at].ends_with("截至")
+            || text[..at].ends_with("截止")
+            || text[..at].ends_with("今年");
+        return (single || matches!(period, Period::Months(..))).then_some((end, period));
     }
     None
 }

@@ -1,12 +1,14 @@
 //! One block of text as the grammar sees it: its words, figures and periods, and what lies between two of them.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::lexicon::{Cue, Lexicon, Token};
 use super::period::Stated;
 use crate::catalog::Catalog;
-use crate::quantity::{Figure, Reader, Shape};
+use crate::quantity::{Figure, Reader, Shape, Unit};
 
 /// Longer sentences are cut.
 const MAX_SENTENCE: usize = 1536;
@@ -22,6 +24,8 @@ pub struct Reading<'t, 'l> {
     pub periods: Vec<Stated>,
     /// Figures that come between no name and its figure: durations, changes, shares.
     pub passed_over: Vec<bool>,
+    /// A place, and the line ends before it.
+    counted: Cell<(usize, u64)>,
 }
 
 /// What lies between a name and a figure.
@@ -64,6 +68,7 @@ impl<'t, 'l> Reading<'t, 'l> {
             let before = tokens[..tokens.partition_point(|token| token.start < figure.span.start)].last();
             !before.is_some_and(|token| token.word.names() && token.end >= figure.number.end)
         });
+        let mut tokens = cut_before_figures(tokens, &figures, &plain, lexicon);
         let mut next = 0;
         tokens.retain(|token| {
             while next < figures.len() && figures[next].span.end <= token.start {
@@ -76,7 +81,15 @@ impl<'t, 'l> Reading<'t, 'l> {
             .iter()
             .map(|figure| figure.unit.as_ref().is_some_and(|unit| lexicon.is_passed_over(&unit.id)))
             .collect();
-        Reading { text, plain, tokens, figures, periods: Vec::new(), passed_over }
+        Reading { text, plain, tokens, figures, periods: Vec::new(), passed_over, counted: Cell::new((0, 0)) }
+    }
+
+    /// Line ends before a place; cheap where places rise.
+    pub fn lines_before(&self, at: usize) -> u64 {
+        let (from, lines) = Some(self.counted.get()).filter(|(from, _)| *from <= at).unwrap_or_default();
+        let lines = lines + memchr::memchr_iter(b'\n', &self.text.as_bytes()[from..at]).count() as u64;
+        self.counted.set((at, lines));
+        lines
     }
 
     /// Sentences as ranges, in order; a full stop inside a figure or an abbreviation ends none.
@@ -286,6 +299,39 @@ fn weight(word: &str) -> usize {
     if word.is_ascii() { 2 * word.split_ascii_whitespace().count() } else { word.chars().count() }
 }
 
+/// 企业数十家: a name that runs into a figure ends before it.
+fn cut_before_figures<'l>(
+    tokens: Vec<Token<'l>>,
+    figures: &[Figure],
+    plain: &str,
+    lexicon: &'l Lexicon,
+) -> Vec<Token<'l>> {
+    if figures.is_empty() {
+        return tokens;
+    }
+    let mut next = 0;
+    let mut cut = Vec::with_capacity(tokens.len());
+    let mut piece = Vec::new();
+    for token in tokens {
+        while next < figures.len() && figures[next].span.start <= token.start {
+            next += 1;
+        }
+        match figures.get(next).filter(|figure| figure.span.start < token.end) {
+            Some(figure) if token.word.names() => {
+                piece.clear();
+                lexicon.tokens(&plain[token.start..figure.span.start], &mut piece);
+                cut.extend(piece.iter().map(|part: &Token<'l>| Token {
+                    start: token.start + part.start,
+                    end: token.start + part.end,
+                    word: part.word,
+                }));
+            }
+            _ => cut.push(token),
+        }
+    }
+    cut
+}
+
 /// Signs that say nothing: quotes, blanks, marks of Markdown.
 fn is_passed_over(c: char) -> bool {
     c.is_whitespace()
@@ -306,10 +352,29 @@ impl Reading<'_, '_> {
             if !indicator.unit.is_count() {
                 continue;
             }
+            let reader = catalog.reader();
+            if let Some(pair) = self.rise_after(token.end) {
+                // Both ends of a movement are of the noun before it.
+                for range in pair {
+                    let free = added.last().is_none_or(|last| last.span.end <= range.start);
+                    if free && !self.is_taken(&range) {
+                        push_counted(&mut added, reader, self.text, range, &indicator.unit);
+                    }
+                }
+                continue;
+            }
             let found = self
-                .number_before(catalog.reader(), token.start)
-                .or_else(|| self.number_after(catalog.reader(), token.end));
-            let Some(range) = found else { continue };
+                .number_before(reader, token.start)
+                .map(|range| (range, false))
+                .or_else(|| self.words_before(reader, token.start).map(|range| (range, false)))
+                .or_else(|| self.number_after(reader, token.end).map(|range| (range, true)));
+            let Some((range, behind)) = found else { continue };
+            if behind {
+                if !self.is_taken(&range) && added.iter().rev().take(2).all(|last| last.span.end <= range.start) {
+                    push_counted(&mut added, reader, self.text, range, &indicator.unit);
+                }
+                continue;
+            }
             let before = self.figures.partition_point(|figure| figure.span.start < range.end);
             let taken = before.checked_sub(1).is_some_and(|last| self.figures[last].span.end > range.start);
             if taken || added.last().is_some_and(|last| last.span.start < range.end && range.start < last.span.end) {
@@ -395,25 +460,26 @@ impl Reading<'_, '_> {
         if year || last.is_some_and(|c| !c.is_whitespace() && !"(-–—~".contains(c)) {
             return None;
         }
-        Some(self.hedged(reader, from + number, from + digit + 1))
+        let end = digit + 1 + scale_word(between);
+        Some(self.hedged(reader, from + number, from + end))
     }
 
     /// The number right behind a noun: Enterprises: 240.
     fn number_after(&self, reader: &Reader, noun: usize) -> Option<Range<usize>> {
         let rest = &self.plain[noun..];
         let trimmed = rest.trim_start_matches(['数', '量', ' ']);
-        let trimmed = [":", "：", "为", "达到", "达", "is ", "was ", "totalled ", "reached ", "numbered ", "stood at "]
-            .into_iter()
-            .find_map(|s| trimmed.strip_prefix(s))?;
+        let trimmed = past_owner(trimmed);
+        let trimmed = JOINTS.into_iter().find_map(|joint| trimmed.strip_prefix(joint))?;
         let trimmed = trimmed.trim_start();
         let start = self.plain.len() - trimmed.len();
         // A hedge may stand before the number: stood at just under 410,000.
-        let hedge = trimmed.find(|c: char| c.is_ascii_digit()).filter(|at| *at <= 24)?;
+        let hedge = trimmed.char_indices().take(25).find(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at)?;
         let letters =
             trimmed[..hedge].chars().all(|c| c.is_ascii_alphabetic() || c == ' ') && trimmed[..hedge].is_ascii();
         let digits = &trimmed[hedge..];
-        let length = digits.len() - digits.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',').len();
-        let body = digits[..length].trim_end_matches(',');
+        let length = digits.bytes().take(24).take_while(|b| b.is_ascii_digit() || matches!(*b, b',' | b'.')).count();
+        let body = digits[..length].trim_end_matches([',', '.']);
+        let body = &digits[..body.len() + scale_word(&digits[body.len()..])];
         let rest = &digits[body.len()..];
         let ends = rest.chars().next().is_none_or(|c| " ，。；;.,\n、)）".contains(c))
             && !rest.starts_with(|c: char| c == '.' && rest[1..].starts_with(|c: char| c.is_ascii_digit()));
@@ -421,6 +487,55 @@ impl Reading<'_, '_> {
         let free = word.is_none_or(|c| !c.is_alphabetic() || rest.starts_with(['.', ',']) || c.is_lowercase());
         let range = start..start + hedge + body.len();
         (letters && ends && free && reader.read_cell(&self.text[range.clone()], None, &[]).is_ok()).then_some(range)
+    }
+
+    /// The number in words before a noun that has no unit of its own: dozens of shops, twelve schools.
+    fn words_before(&self, reader: &Reader, noun: usize) -> Option<Range<usize>> {
+        let head = self.text[..noun].strip_suffix(' ')?;
+        let bare = head.strip_suffix(" of").filter(|rest| rest.ends_with('s')).unwrap_or(head);
+        let mut from = bare.len();
+        let mut best = None;
+        for _ in 0..MAX_HEDGE {
+            let rest = self.text[..from].trim_end_matches(' ');
+            let length = rest.bytes().rev().take(16).take_while(|b| b.is_ascii_alphabetic() || *b == b'-').count();
+            if length == 0 {
+                break;
+            }
+            from = rest.len() - length;
+            let read = reader.read_cell(&self.text[from..bare.len()], None, &[]);
+            if read.is_ok_and(|figure| figure.unit.is_none() && figure.value != Some(1.0)) {
+                best = Some(from);
+            }
+        }
+        best.map(|from| from..bare.len())
+    }
+
+    /// The two numbers of a movement behind a noun: the number of firms in Thornbury rose from 61 to 88.
+    fn rise_after(&self, noun: usize) -> Option<[Range<usize>; 2]> {
+        let rest = &self.plain[noun..];
+        if !rest.starts_with(' ') {
+            return None;
+        }
+        let window = rest.char_indices().nth(80).map_or(rest, |(at, _)| &rest[..at]);
+        let window = window.split(['.', ',', ';', ':', '(', '\n', '。', '，']).next()?;
+        let from = window.find(" from ")? + " from ".len();
+        let head = window[..from].split_ascii_whitespace().rev().nth(1)?;
+        let moves = self.tokens_in(noun..noun + from).iter().any(|token| {
+            token.has(Cue::Change) && self.plain[token.start..token.end].split(' ').next().is_some_and(|w| w == head)
+        });
+        // The window may have been cut inside a number at its comma.
+        let (first, rest_at) = digits_at(rest, from)?;
+        let to = rest[rest_at..].strip_prefix(" to ").map(|_| rest_at + " to ".len())?;
+        let (second, end) = digits_at(rest, to)?;
+        let word = rest[end..].trim_start().chars().next();
+        let free = word.is_none_or(|c| !c.is_alphanumeric() && c != '%') || rest[end..].starts_with(" in ");
+        (moves && free).then(|| [noun + first.start..noun + first.end, noun + second.start..noun + second.end])
+    }
+
+    /// Whether a figure stands where a number is.
+    fn is_taken(&self, range: &Range<usize>) -> bool {
+        let before = self.figures.partition_point(|figure| figure.span.start < range.end);
+        before.checked_sub(1).is_some_and(|last| self.figures[last].span.end > range.start)
     }
 
     /// The range of a number with the words before it that the reader takes for its hedge.
@@ -440,6 +555,65 @@ impl Reading<'_, '_> {
             }
         }
         best..end
+    }
+}
+
+/// Words between a noun and the number behind it.
+const JOINTS: [&str; 14] = [
+    ":",
+    "：",
+    "为",
+    "达到",
+    "达",
+    "is ",
+    "was ",
+    "of ",
+    "totalled ",
+    "totaled ",
+    "reached ",
+    "numbered ",
+    "stood at ",
+    "stands at ",
+];
+
+/// Past whose the noun is: population of the town is …
+fn past_owner(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix("of ").or_else(|| text.strip_prefix("in ")) else { return text };
+    let mut left = rest;
+    for _ in 0..5 {
+        let word = left.bytes().take(24).take_while(|b| b.is_ascii_alphabetic() || *b == b'-').count();
+        if word == 0 || !left[word..].starts_with(' ') {
+            return text;
+        }
+        left = &left[word + 1..];
+        if JOINTS.into_iter().any(|joint| joint != "of " && left.starts_with(joint)) {
+            return left;
+        }
+    }
+    text
+}
+
+/// Bytes of a scale behind a number: 1.2 million.
+fn scale_word(text: &str) -> usize {
+    let found = [" thousand", " million", " billion"].into_iter().find(|word| text.starts_with(word));
+    found.map_or(0, str::len)
+}
+
+/// Digits with thousands separators at a byte, and where they end.
+fn digits_at(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    let rest = text.get(at..)?;
+    let length = rest.bytes().take(16).take_while(|b| b.is_ascii_digit() || *b == b',').count();
+    let body = rest[..length].trim_end_matches(',');
+    let is_number = body.starts_with(|c: char| c.is_ascii_digit());
+    is_number.then(|| (at..at + body.len(), at + body.len()))
+}
+
+/// Adds a bare number whose noun gives it its unit.
+fn push_counted(added: &mut Vec<Figure>, reader: &Reader, text: &str, range: Range<usize>, unit: &Unit) {
+    let Ok(figure) = reader.read_cell(&text[range.clone()], None, &[]) else { return };
+    if figure.unit.is_none() && figure.shape == Shape::Plain {
+        let unit = Some(Arc::new(unit.clone()));
+        added.push(Figure { unit, ..moved(figure, range) });
     }
 }
 

@@ -89,13 +89,18 @@ impl Session<'_, '_> {
                     dated.end += 1;
                 }
             }
-            period::find(&reading.plain, dated, &reading.tokens[index..], self.lexicon, &mut self.clock, &mut periods);
+            let behind = reading.token_at(sentence.end + TOPIC).max(index);
+            let words = &reading.tokens[index..behind];
+            period::find(&reading.plain, dated, words, self.lexicon, &mut self.clock, &mut periods);
             reading.periods = periods;
+            self.mark_compared(reading, known, &sentence);
             let lead = self.sentence_topic(reading, known, &sentence);
             let clause = sentence.start..self.clause_end(reading, sentence.start, &sentence);
             let subject = self.chapters.subject(reading, clause, self.lexicon);
             if subject.is_some() {
                 topic = subject;
+            } else if let Some(list) = self.list_behind_time(reading, &sentence) {
+                topic = Some(list);
             }
             if first < end {
                 let scope = Scope { sentence, topic: topic.clone(), carried };
@@ -108,6 +113,22 @@ impl Session<'_, '_> {
         Ok(())
     }
 
+    /// 2019年，A、B、C的税收分别为…: a list of areas behind the time that a sentence begins with.
+    fn list_behind_time(&mut self, reading: &Reading<'_, '_>, sentence: &Range<usize>) -> Option<Subject> {
+        let end = self.clause_end(reading, sentence.start, sentence);
+        let stated = reading.periods_in(sentence.start..end).first()?;
+        let only_time = reading.gap(sentence.start..stated.range.start).is_clear()
+            && reading.plain[stated.range.end..end].trim().is_empty();
+        let comma = reading.tokens_in(end..sentence.end).first().filter(|token| token.has(Cue::Comma))?;
+        let start = comma.end;
+        if !only_time || start >= sentence.end {
+            return None;
+        }
+        let clause = start..self.clause_end(reading, start, sentence);
+        let found = self.chapters.subject(reading, clause, self.lexicon);
+        found.filter(|found| matches!(found, Subject::List(_)))
+    }
+
     /// The period that a sentence begins with: it holds for what follows in the paragraph.
     fn sentence_topic(&self, reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) -> Option<Period> {
         let stated = reading.periods.get(known)?;
@@ -115,6 +136,27 @@ impl Session<'_, '_> {
         let gap = reading.gap(sentence.start..stated.range.start);
         let leads = !gap.comma && !gap.verb && !gap.figure && !gap.broken;
         (leads && !stated.compared && !stated.event && !stated.until).then_some(stated.period)
+    }
+
+    /// up from 1.1 million in 2020: the period right behind what a figure is measured against is of that one only.
+    fn mark_compared(&self, reading: &mut Reading<'_, '_>, known: usize, sentence: &Range<usize>) {
+        for at in known..reading.periods.len() {
+            let start = reading.periods[at].range.start;
+            let before = reading.figures.partition_point(|figure| figure.span.end <= start);
+            let Some(figure) = before.checked_sub(1).map(|last| &reading.figures[last]) else { continue };
+            if figure.span.start < sentence.start || !reading.plain[figure.span.end..start].is_ascii() {
+                continue;
+            }
+            let gap = reading.gap(figure.span.end..start);
+            let begin = figure.span.start;
+            let word = reading.tokens_in(sentence.start..begin).last();
+            let measured = word.is_some_and(|word| {
+                word.has(Cue::Versus) && word.end <= begin && reading.plain[word.end..begin].trim().is_empty()
+            });
+            if measured && gap.is_clear() && !gap.comma && !gap.figure {
+                reading.periods[at].compared = true;
+            }
+        }
     }
 
     fn clause_end(&self, reading: &Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> usize {
@@ -158,6 +200,11 @@ impl Session<'_, '_> {
             }
             let before = Before { known: &known, rows: &rows, chains: &chains };
             let mut row = self.row(reading, scope, at, &before);
+            let owned = row.attachment.as_ref().is_some_and(|found| found.phrase.end <= begin);
+            if owned && let Some(owner @ Subject::Other(_)) = &row.subject {
+                // 某某公司年产值12亿元，占地150亩: what follows is of the same firm.
+                subject = Some(owner.clone());
+            }
             row.subject = row.subject.or_else(|| subject.clone());
             let indicator = row.attachment.as_ref().and_then(|found| found.indicator);
             let changes = matches!(row.status, Status::Change | Status::Share | Status::Superseded);
@@ -256,7 +303,8 @@ impl Session<'_, '_> {
                 && !matches!(status, Status::Target | Status::Threshold);
             period = scope.carried.or(self.clock.annual.map(Period::Year)).filter(|_| flow).unwrap_or_default();
         }
-        if indicator.is_some_and(|indicator| indicator.flow) && self.is_added_up(reading, sentence, at) {
+        let yearly = stated.is_some_and(|stated| is_year_itself(reading, stated));
+        if indicator.is_some_and(|indicator| indicator.flow) && !yearly && self.is_added_up(reading, sentence, at) {
             period = period.added_up();
         }
         let subject = self.described_owner(reading, sentence, at, attachment.as_ref()).map(Subject::Other);
@@ -300,7 +348,13 @@ impl Session<'_, '_> {
             let count = chain.len();
             let from = chains
                 .last()
-                .map_or(sentence.start, |last: &Chain| reading.figures[last.figures[last.figures.len() - 1]].span.end)
+                .map_or(sentence.start, |last: &Chain| reading.figures[last.figures[last.figures.len() - 1]].span.end);
+            // Names before the last figure that is none of the list belong to that one.
+            let earlier = reading.figures[..chain[0]].iter().zip(&reading.passed_over).rev();
+            let from = earlier
+                .take(4)
+                .find(|(figure, passed_over)| !**passed_over && figure.span.start >= sentence.start)
+                .map_or(from, |(figure, _)| figure.span.end.max(from))
                 .min(limit);
             let periods: Vec<Period> = reading
                 .periods_in(sentence.start..limit.max(sentence.start))
@@ -585,7 +639,7 @@ impl Session<'_, '_> {
             status: row.status,
             period: row.period.to_string(),
             span: Some(place.offset + figure.span.start..place.offset + figure.span.end),
-            line: place.line + memchr::memchr_iter(b'\n', &reading.text.as_bytes()[..figure.span.start]).count() as u64,
+            line: place.line + reading.lines_before(figure.span.start),
             ..blank(&reading.text[figure.span.clone()])
         };
         observation.unit = figure.unit.as_ref().map(|unit| unit.id.clone()).unwrap_or_default();
@@ -671,4 +725,14 @@ impl Session<'_, '_> {
         };
         self.find(code, Severity::Note, String::new(), message, Some(observation.line))
     }
+}
+
+/// 2018年累计接待120万人次: the sum of the year itself; 截至2018年底累计 begins earlier.
+fn is_year_itself(reading: &Reading<'_, '_>, stated: &Stated) -> bool {
+    let before = reading.plain[..stated.range.start].trim_end_matches(' ');
+    let since =
+        ["截至", "截止", "截止到", "截至到", "至", "到", "止", "自", "从", "since", "Since", "by", "By", "as of", "of"];
+    matches!(stated.period, Period::Year(_) | Period::Months(..) | Period::Quarter(..))
+        && !reading.plain[stated.range.clone()].ends_with(['底', '末'])
+        && !since.iter().any(|word| before.ends_with(word))
 }

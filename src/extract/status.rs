@@ -30,7 +30,8 @@ pub fn of(
         return status;
     }
     let figure = &reading.figures[at];
-    if let Some(status) = behind(reading, sentence, at) {
+    let named = found.is_some_and(|found| found.indicator.is_some() && found.rule != "carried");
+    if let Some(status) = behind(reading, sentence, at, named) {
         return status;
     }
     if let Some(status) = ahead(reading, sentence, figure.span.start, period, clock) {
@@ -108,7 +109,7 @@ fn nearest(
 }
 
 /// What the words right behind the figure say.
-fn behind(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Status> {
+fn behind(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize, named: bool) -> Option<Status> {
     let figure = &reading.figures[at];
     let relative = reading.is_relative(at);
     if figure.shape == Shape::Points {
@@ -135,7 +136,8 @@ fn behind(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Opti
     if relative && first.has(Cue::ChangeAfter) {
         return Some(Status::Change);
     }
-    (relative && first.has(Cue::ShareAfter)).then_some(Status::Share)
+    // Forest covers 64% of the land: an indicator that is a share itself.
+    (relative && !named && first.has(Cue::ShareAfter)).then_some(Status::Share)
 }
 
 /// What the sentence has said before the figure: a plan or a rule, up to a word for the present.

@@ -29,6 +29,16 @@ pub(super) fn digit(c: char) -> Option<i128> {
     })
 }
 
+/// Whether the 数 at a byte belongs to the noun before it: 户数, but not 商户数百家.
+fn is_of_noun(text: &str, at: usize) -> bool {
+    const WHOLE: [&str; 10] = ["商户", "农户", "用户", "客户", "住户", "商戶", "農戶", "用戶", "客戶", "住戶"];
+    let head = &text[..at];
+    let whole = WHOLE.iter().any(|noun| head.ends_with(noun));
+    let mut scales = text[at..].chars().skip(1).map(plain);
+    let bare = scales.find(|c| scale(*c).is_none()).is_none_or(|c| digit(c).is_none());
+    head.ends_with(NOUNS_OF_NUMBER) && !(whole && bare)
+}
+
 /// The power of ten of a scale character.
 pub(super) fn scale(c: char) -> Option<i32> {
     Some(match c {
@@ -137,7 +147,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
     match char_at(text, at)? {
         ('半', length) => return half(text, at, length),
         // 游客人数十万: the 数 of a noun.
-        ('数', _) if text[..at].ends_with(NOUNS_OF_NUMBER) => return None,
+        ('数', _) if is_of_noun(text, at) => return None,
         ('数', _) if text[at..].chars().nth(1).is_some_and(|c| c == '以') => return countless(text, at),
         ('一', length) if char_at(text, at + length).is_some_and(|(c, _)| c == '半') => {
             return half(text, at, length + '半'.len_utf8());

@@ -122,6 +122,7 @@ impl Reader {
             && let Some(second) = self.upper(text, end, cell)
             && (before.opener.is_some() || !second.needs_opening)
             && second.numeral.share == numeral.share
+            && !before.opener.is_some_and(|opener| is_rise(text, opener))
         {
             let low = if scale == 0 && second.unit.is_none() { shared_scale(number, &second.numeral) } else { number };
             let high = second.numeral.number;
@@ -330,6 +331,44 @@ fn shared_scale(first: Decimal, second: &Numeral) -> Decimal {
         .map(|power| first.shift(power))
         .find(|low| low.to_f64() < high)
         .unwrap_or(first)
+}
+
+/// rose from 61 to 88: `from` begins a movement and no range.
+fn is_rise(text: &str, opener: usize) -> bool {
+    const MOVES: [&str; 24] = [
+        "rose",
+        "risen",
+        "rising",
+        "rise",
+        "grew",
+        "grown",
+        "growing",
+        "growth",
+        "increased",
+        "increasing",
+        "increase",
+        "climbed",
+        "expanded",
+        "jumped",
+        "went",
+        "up",
+        "down",
+        "fell",
+        "fallen",
+        "falling",
+        "declined",
+        "dropped",
+        "decreased",
+        "decline",
+    ];
+    let from = text.as_bytes().get(opener..opener + "from".len());
+    if !from.is_some_and(|word| word.eq_ignore_ascii_case(b"from")) {
+        return false;
+    }
+    let head = text[..opener].trim_end_matches([' ', '\n']);
+    let length = head.bytes().rev().take(12).take_while(u8::is_ascii_alphabetic).count();
+    let word = &head[head.len() - length..];
+    MOVES.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn is_blank(c: char) -> bool {

@@ -7,9 +7,11 @@ mod architecture;
 mod cases;
 mod charts;
 mod cli;
+mod extract_gold;
 mod properties;
 mod ratios;
 mod readme;
+mod source_document;
 mod tables;
 mod towns;
 
