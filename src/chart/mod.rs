@@ -4,18 +4,38 @@
 //! are ours and know nothing of Plotters.
 
 mod bar;
+#[cfg(test)]
+mod checks;
+mod distribution;
+mod heat;
 mod hexbin;
+mod interval;
 mod label;
 mod metrics;
+mod multiples;
+mod pareto;
+mod parts;
+mod profile;
+mod rows;
 mod scatter;
 mod scene;
 mod sheet;
+mod slope;
 mod svg;
+mod terminal;
 mod ticks;
 
 pub use bar::bar;
+pub use distribution::{Distribution, DistributionInput, distribution};
+pub use heat::{HeatInput, HeatShade, heat};
+pub use interval::{IntervalInput, interval};
+pub use multiples::{MultiplesInput, multiples};
+pub use pareto::{ParetoInput, pareto};
+pub use profile::{ProfileInput, ProfileRow, profile};
 pub use scatter::scatter;
 pub use scene::{Color, Item, Mark, Paint, Scene};
+pub use slope::{SlopeInput, slope};
+pub use terminal::{terminal, terminal_with};
 
 use crate::error::Result;
 use crate::lang::Lang;

@@ -17,8 +17,23 @@ pub const FAINT: Color = Color(0x55, 0x55, 0x55);
 pub const GRID: Color = Color(0xdd, 0xdd, 0xdd);
 /// Whiskers, over bars as well as on white.
 pub const WHISKER: Color = Color(0x33, 0x33, 0x33);
+/// A light fill, always within a line that stands out.
+pub const PALE: Color = Color(0xd6, 0xe6, 0xf2);
+/// Points of all others behind the one that is meant; 3.9:1 on white.
+pub const OTHERS: Color = Color(0x80, 0x80, 0x80);
 /// The ground.
 pub const PAPER: Color = Color(0xff, 0xff, 0xff);
+
+/// Points of a further measure beside [`MARK`]; 6:1 on white.
+pub const SECOND: Color = Color(0xa8, 0x43, 0x00);
+/// Cells from least to most. The first three bear [`INK`], the last two [`PAPER`], each at 7:1 or more.
+pub const SHADES: [Color; 5] = [
+    Color(0xe3, 0xee, 0xf6),
+    Color(0xbd, 0xd7, 0xe9),
+    Color(0x8f, 0xbc, 0xdb),
+    Color(0x1c, 0x5a, 0x8a),
+    Color(0x0b, 0x2e, 0x4b),
+];
 
 /// How a shape is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -150,8 +150,8 @@ pub fn median(values: &[f64]) -> Option<f64> {
     (n > 0).then(|| (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0)
 }
 
-/// What the marks of hedged figures mean, for those that occur.
-pub fn hedge_key<'a>(data: impl Iterator<Item = &'a Datum> + Clone, lang: Lang) -> Option<String> {
+/// What the signs before hedged values mean, for those that occur.
+pub fn mark_key<'a>(data: impl Iterator<Item = &'a Datum> + Clone, lang: Lang) -> Vec<String> {
     let any = |mark: &str| data.clone().any(|datum| datum.value.is_some() && datum.qualifier.mark() == mark);
     let mut parts: Vec<String> = Vec::new();
     for (mark, zh, en) in [
@@ -166,6 +166,12 @@ pub fn hedge_key<'a>(data: impl Iterator<Item = &'a Datum> + Clone, lang: Lang) 
             parts.push(format!("{mark} {}", lang.pick(zh, en)));
         }
     }
+    parts
+}
+
+/// What the marks of hedged figures mean, for those that occur.
+pub fn hedge_key<'a>(data: impl Iterator<Item = &'a Datum> + Clone, lang: Lang) -> Option<String> {
+    let mut parts = mark_key(data.clone(), lang);
     let whiskers = data.clone().any(|datum| datum.value.is_some() && datum.is_hedged());
     if whiskers {
         parts.push(lang.pick("横线为可能的范围", "lines show what it can be").into());

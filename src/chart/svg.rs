@@ -326,7 +326,12 @@ impl DrawingBackend for Canvas {
             last = Some((x, y));
         }
         d.push('z');
-        page.path.push_str(&d);
+        if page.next.key.is_some() {
+            let key = page.key();
+            page.element(&format!("<path{key} d=\"{d}\"/>"));
+        } else {
+            page.path.push_str(&d);
+        }
         Ok(())
     }
 

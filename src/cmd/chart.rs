@@ -1,64 +1,345 @@
-//! `analyze chart`: a bar chart of one metric, or a scatter of two.
+//! `analyze chart`: from metrics to the input of a kind, and to a file.
 
 use std::path::PathBuf;
 
-use crate::catalog::{Catalog, Metric};
-use crate::chart::{self, BarInput, Chart, Datum, Measure, Options, Point, ScatterInput};
-use crate::cli::{ChartArgs, Context, OutputArgs};
+use crate::catalog::{Catalog, Direction, Metric};
+use crate::chart::{
+    self, BarInput, Datum, Distribution, DistributionInput, HeatInput, HeatShade, IntervalInput, Measure,
+    MultiplesInput, Options, ParetoInput, Point, ProfileInput, ProfileRow, ScatterInput, SlopeInput, Warning,
+};
+use crate::cli::{ChartArgs, ChartFormat, ChartKind, Context, OutputArgs, Shade};
 use crate::error::{Error, Result};
 use crate::frame::Frame;
 use crate::lang::Lang;
 use crate::load::Needs;
 use crate::ratio;
-use crate::write::output as files;
+use crate::write::{self, output as files};
 
-use super::{input, output, select};
+use super::{figures, input, output, select};
+
+/// What is drawn, before it is drawn.
+enum Input {
+    Bar(BarInput),
+    Scatter(ScatterInput),
+    Interval(IntervalInput),
+    Slope(SlopeInput),
+    Multiples(MultiplesInput),
+    Heat(HeatInput),
+    Distribution(DistributionInput),
+    Pareto(ParetoInput),
+    Profile(ProfileInput),
+}
 
 /// Runs the command.
 ///
 /// # Errors
 /// Whatever stops it; no file is left behind.
 pub fn run(args: &ChartArgs, context: Context) -> Result<u8> {
-    let ending = args.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
-    if let Some(ending) = ending.filter(|ending| !ending.eq_ignore_ascii_case("svg")) {
-        return Err(Error::new("unknown-format", format!("charts are not written as `.{ending}`"))
-            .expected("a file whose name ends in .svg")
-            .hint("write an .svg; LibreOffice, Typst, Quarto and browsers take it as it is"));
+    let format = format(args)?;
+    let kind = kind(args)?;
+    let input::Loaded { catalog, mut frame } = input::open_for(&args.input, needs(args, kind), context)?;
+    let (drawn, metrics) = prepared(&mut frame, &catalog, args, kind, context)?;
+    let options = options(args, &frame, &metrics, context);
+    if format == ChartFormat::Terminal {
+        let Input::Bar(input) = &drawn else {
+            return Err(Error::new(
+                "no-terminal-form",
+                format!("a {} chart has no form for the terminal", id_of(kind)),
+            )
+            .expected("a bar chart: --metric M, or --kind bar")
+            .hint("leave --format out and look at the SVG"));
+        };
+        let columns = write::text::terminal_width().unwrap_or(80);
+        let text = chart::terminal_with(input, &options, columns);
+        OutputArgs { format: None, output: args.output.clone() }.write_bytes(text.as_bytes())?;
+        return Ok(0);
     }
-    let input::Loaded { catalog, mut frame } = input::open_for(&args.input, needs(args), context)?;
-    let (drawn, name) = match (&args.metric, &args.x, &args.y) {
-        (Some(metric), _, _) => bar(&mut frame, &catalog, metric, args, context)?,
-        (None, Some(x), Some(y)) => scatter(&mut frame, &catalog, x, y, args, context)?,
-        _ => {
-            return Err(Error::new("nothing-to-draw", "no metric is named")
-                .expected("--metric M for bars, or --x A --y B for a scatter")
-                .hint("for example: analyze chart --metric patents"));
-        }
-    };
-    for warning in &drawn.warnings {
-        output::remark(&warning.message, context);
+    let chart = match &drawn {
+        Input::Bar(input) => chart::bar(input, &options),
+        Input::Scatter(input) => chart::scatter(input, &options),
+        Input::Interval(input) => chart::interval(input, &options),
+        Input::Slope(input) => chart::slope(input, &options),
+        Input::Multiples(input) => chart::multiples(input, &options),
+        Input::Heat(input) => chart::heat(input, &options),
+        Input::Distribution(input) => chart::distribution(input, &options),
+        Input::Pareto(input) => chart::pareto(input, &options),
+        Input::Profile(input) => chart::profile(input, &options),
+    }?;
+    for warning in &chart.warnings {
+        warn(warning, args.json_warnings, context);
     }
     let default = args.output.is_none();
+    let name = file_name(args, kind, &metrics);
     let target =
-        args.output.clone().unwrap_or_else(|| PathBuf::from("charts").join(format!("{}.svg", file_name(&name))));
+        args.output.clone().unwrap_or_else(|| PathBuf::from("charts").join(format!("{}.svg", safe_name(&name))));
     if default {
         files::make_folder(&PathBuf::from("charts"))?;
     }
     let out = OutputArgs { format: None, output: Some(target.clone()) };
-    out.write_bytes(drawn.svg.as_bytes())?;
+    out.write_bytes(chart.svg.as_bytes())?;
     if default {
         files::to_stdout(format!("{}\n", target.display()).as_bytes())?;
     }
     Ok(0)
 }
 
+/// Says a compromise of the layout: in words, or as one line of JSON with its code and the names concerned.
+fn warn(warning: &Warning, as_json: bool, context: Context) {
+    if as_json {
+        let line = serde_json::json!({ "code": warning.code, "message": warning.message, "names": warning.names });
+        files::say(&line.to_string());
+    } else {
+        output::remark(&warning.message, context);
+    }
+}
+
+/// The format asked for, or that of the file's ending.
+fn format(args: &ChartArgs) -> Result<ChartFormat> {
+    let ending = args.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
+    let by_ending = match ending.map(str::to_lowercase).as_deref() {
+        None | Some("svg") => Some(ChartFormat::Svg),
+        Some("txt") => Some(ChartFormat::Terminal),
+        Some(_) => None,
+    };
+    match (args.format, by_ending) {
+        (Some(format), _) => Ok(format),
+        (None, Some(format)) => Ok(format),
+        (None, None) => {
+            Err(Error::new("unknown-format", format!("charts are not written as `.{}`", ending.unwrap_or_default()))
+                .expected("a file whose name ends in .svg, or .txt for bars as text")
+                .hint("write an .svg; LibreOffice, Typst, Quarto and browsers take it as it is"))
+        }
+    }
+}
+
+/// The kind asked for, or the one that the metrics named ask for.
+fn kind(args: &ChartArgs) -> Result<ChartKind> {
+    let (one, two, several) = (args.metric.is_some(), args.x.is_some() && args.y.is_some(), !args.metrics.is_empty());
+    let kind = match args.kind {
+        Some(kind) => kind,
+        None if one => ChartKind::Bar,
+        None if two => ChartKind::Scatter,
+        None if several => {
+            return Err(Error::new("nothing-to-draw", "several metrics are named and no kind of chart")
+                .expected("--kind slope, multiples, heat or profile beside --metrics")
+                .hint("for example: analyze chart --kind heat --metrics tax_per_mu,jobs_per_mu"));
+        }
+        None => {
+            return Err(Error::new("nothing-to-draw", "no metric is named")
+                .expected("--metric M for bars, or --x A --y B for a scatter")
+                .hint("for example: analyze chart --metric patents"));
+        }
+    };
+    let (fits, wanted, example) = match kind {
+        ChartKind::Scatter => (two, "--x A --y B", "--x built_area --y tax"),
+        ChartKind::Slope => (args.metrics.len() > 1, "--metrics A,B", "--metrics planned_area,built_area"),
+        ChartKind::Multiples => (args.metrics.len() > 1, "--metrics A,B,…", "--metrics tax,patents,jobs"),
+        ChartKind::Heat => (several, "--metrics A,B,…", "--metrics tax_per_mu,jobs_per_mu"),
+        ChartKind::Profile => (args.area.is_some(), "--area NAME", "--area 德清"),
+        _ => (one, "--metric M", "--metric tax_per_mu"),
+    };
+    if !fits {
+        let id = id_of(kind);
+        return Err(Error::new("nothing-to-draw", format!("a {id} chart needs {wanted}, which is not given"))
+            .expected(wanted)
+            .hint(format!("for example: analyze chart --kind {id} {example}")));
+    }
+    Ok(kind)
+}
+
+fn id_of(kind: ChartKind) -> String {
+    kind.id()
+}
+
+/// Reads the metrics that a kind draws.
+fn prepared<'a>(
+    frame: &mut Frame,
+    catalog: &'a Catalog,
+    args: &ChartArgs,
+    kind: ChartKind,
+    context: Context,
+) -> Result<(Input, Vec<Metric<'a>>)> {
+    let lang = context.lang;
+    let all = |frame: &Frame, metric: Metric<'_>| -> Vec<Datum> {
+        (0..frame.height()).map(|row| datum(frame, catalog, metric, row, lang)).collect()
+    };
+    if matches!(kind, ChartKind::Slope | ChartKind::Multiples | ChartKind::Heat) {
+        let metrics = several(frame, catalog, &args.metrics)?;
+        let measures = metrics.iter().map(|metric| measure(catalog, *metric, lang)).collect();
+        let rows = (0..frame.height())
+            .map(|row| metrics.iter().map(|metric| datum(frame, catalog, *metric, row, lang)).collect())
+            .collect();
+        let top = args.top;
+        let input = match kind {
+            ChartKind::Slope => Input::Slope(SlopeInput { measures, rows, top }),
+            ChartKind::Multiples => Input::Multiples(MultiplesInput { measures, rows, top }),
+            _ => Input::Heat(HeatInput {
+                measures,
+                rows,
+                order_by_first: true,
+                shade: match args.shade {
+                    Shade::Rank => HeatShade::Rank,
+                    Shade::Z => HeatShade::Z,
+                },
+                directions: metrics
+                    .iter()
+                    .map(|metric| direction(*metric).map_or(0, |up| if up { 1 } else { -1 }))
+                    .collect(),
+                top,
+            }),
+        };
+        return Ok((input, metrics));
+    }
+    if kind == ChartKind::Profile {
+        return profile(frame, catalog, args, context);
+    }
+    if kind == ChartKind::Scatter {
+        let (Some(x), Some(y)) = (&args.x, &args.y) else { return Err(nothing()) };
+        let x = select::metric(frame, catalog, x)?;
+        let y = select::metric(frame, catalog, y)?;
+        let points = all(frame, x).into_iter().zip(all(frame, y)).map(|(x, y)| Point { x, y }).collect();
+        let log = |wanted: &str| args.log.iter().any(|axis| axis == wanted);
+        let input = ScatterInput {
+            x: measure(catalog, x, lang),
+            y: measure(catalog, y, lang),
+            points,
+            log_x: log("x"),
+            log_y: log("y"),
+        };
+        return Ok((Input::Scatter(input), vec![x, y]));
+    }
+    let Some(name) = &args.metric else { return Err(nothing()) };
+    let metric = select::metric(frame, catalog, name)?;
+    let measure = measure(catalog, metric, lang);
+    let top = args.top;
+    let input = match kind {
+        ChartKind::Interval => {
+            let places = args.places.then(|| {
+                let places = ratio::ranks(frame, metric.id());
+                let three = |place: &Option<crate::index::interval::Place>| {
+                    place.map_or((0, 0, 0), |place| (place.rank.unwrap_or(0), place.best, place.worst))
+                };
+                places.iter().map(three).collect()
+            });
+            Input::Interval(IntervalInput { measure, data: all(frame, metric), top, places })
+        }
+        ChartKind::Strip | ChartKind::Box | ChartKind::Histogram => Input::Distribution(DistributionInput {
+            measure,
+            groups: groups(frame, args.by.as_deref(), all(frame, metric))?,
+            log: args.log.iter().any(|axis| axis == "x"),
+            kind: match kind {
+                ChartKind::Strip => Distribution::Strip,
+                ChartKind::Box => Distribution::Box,
+                _ => Distribution::Histogram,
+            },
+        }),
+        ChartKind::Pareto => Input::Pareto(ParetoInput { measure, data: all(frame, metric), top }),
+        _ => Input::Bar(BarInput { measure, data: all(frame, metric), top }),
+    };
+    Ok((input, vec![metric]))
+}
+
+fn nothing() -> Error {
+    Error::new("nothing-to-draw", "no metric is named").expected("--metric M").hint("see `analyze chart --help`")
+}
+
+/// The metrics of a list, each once.
+fn several<'a>(frame: &mut Frame, catalog: &'a Catalog, names: &[String]) -> Result<Vec<Metric<'a>>> {
+    let mut metrics: Vec<Metric<'a>> = Vec::new();
+    for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        let metric = select::metric(frame, catalog, name)?;
+        if !metrics.iter().any(|known| known.id() == metric.id()) {
+            metrics.push(metric);
+        }
+    }
+    Ok(metrics)
+}
+
+/// Whether more is better; none where neither is.
+fn direction(metric: Metric<'_>) -> Option<bool> {
+    let direction = match metric {
+        Metric::Indicator(indicator) => indicator.direction,
+        Metric::Ratio(ratio) => ratio.direction,
+    };
+    match direction {
+        Direction::Higher => Some(true),
+        Direction::Lower => Some(false),
+        Direction::None => None,
+    }
+}
+
+/// Areas by an attribute, in the order in which its values first occur; without one, all in one nameless group.
+fn groups(frame: &Frame, by: Option<&str>, data: Vec<Datum>) -> Result<Vec<(String, Vec<Datum>)>> {
+    let Some(by) = by else { return Ok(vec![(String::new(), data)]) };
+    let attribute = figures::attribute(frame, by)?;
+    let mut groups: Vec<(String, Vec<Datum>)> = Vec::new();
+    for (row, datum) in data.into_iter().enumerate() {
+        let group = frame.attribute(&attribute.id, row).unwrap_or_default();
+        match groups.iter_mut().find(|(known, _)| known == group) {
+            Some((_, members)) => members.push(datum),
+            None => groups.push((group.to_string(), vec![datum])),
+        }
+    }
+    Ok(groups)
+}
+
+/// One area's place on each ratio, or on the metrics named.
+fn profile<'a>(
+    frame: &mut Frame,
+    catalog: &'a Catalog,
+    args: &ChartArgs,
+    context: Context,
+) -> Result<(Input, Vec<Metric<'a>>)> {
+    let lang = context.lang;
+    let chosen = figures::chosen(frame, catalog, &args.metrics, figures::Unnamed::Ratios, context)?;
+    let metrics: Vec<Metric<'a>> = chosen.iter().map(|figures| figures.metric).collect();
+    let own = select::area(frame, args.area.as_deref().unwrap_or_default(), lang)?;
+    let rows = metrics
+        .iter()
+        .map(|metric| {
+            let places = ratio::ranks(frame, metric.id());
+            let n = places.iter().flatten().filter(|place| place.rank.is_some()).count() as u32;
+            let place = places.get(own).copied().flatten();
+            ProfileRow {
+                measure: measure(catalog, *metric, lang),
+                own: datum(frame, catalog, *metric, own, lang),
+                others: (0..frame.height())
+                    .filter(|row| *row != own)
+                    .map(|row| datum(frame, catalog, *metric, row, lang))
+                    .collect(),
+                place: place.and_then(|place| Some((place.rank?, place.best, place.worst, n))),
+                higher_is_better: direction(*metric),
+            }
+        })
+        .collect();
+    Ok((Input::Profile(ProfileInput { area: frame.area(own, lang).to_string(), rows }), metrics))
+}
+
+/// The name of the file where none is given.
+fn file_name(args: &ChartArgs, kind: ChartKind, metrics: &[Metric<'_>]) -> String {
+    let ids: Vec<&str> = metrics.iter().map(|metric| metric.id()).collect();
+    match (kind, ids.as_slice()) {
+        (ChartKind::Bar, [id]) => (*id).to_string(),
+        (ChartKind::Scatter, [x, y]) => format!("{y}-against-{x}"),
+        (ChartKind::Profile, _) => format!("profile-{}", args.area.as_deref().unwrap_or_default()),
+        (kind, ids) => {
+            let by = args.by.as_ref().map_or_else(String::new, |by| format!("-by-{by}"));
+            format!("{}-{}{by}", id_of(kind), ids.join("-"))
+        }
+    }
+}
+
 /// The columns that the options name.
-fn needs(args: &ChartArgs) -> Needs {
-    Needs::Named([&args.metric, &args.x, &args.y].into_iter().flatten().cloned().collect())
+fn needs(args: &ChartArgs, kind: ChartKind) -> Needs {
+    if kind == ChartKind::Profile {
+        return Needs::All;
+    }
+    let one = [&args.metric, &args.x, &args.y, &args.by].into_iter().flatten();
+    Needs::Named(one.chain(&args.metrics).map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect())
 }
 
 /// A name that is safe in any file system.
-fn file_name(name: &str) -> String {
+fn safe_name(name: &str) -> String {
     let safe: String = name
         .chars()
         .map(|c| if c.is_alphanumeric() || matches!(c, '_' | '-' | '.') { c } else { '-' })
@@ -140,41 +421,4 @@ fn datum(frame: &Frame, catalog: &Catalog, metric: Metric<'_>, row: usize, lang:
         qualifier: series.map_or_else(Default::default, |series| series.qualifier(row)),
         missing: missing.filter(|_| bounds.is_none()),
     }
-}
-
-fn bar(
-    frame: &mut Frame,
-    catalog: &Catalog,
-    name: &str,
-    args: &ChartArgs,
-    context: Context,
-) -> Result<(Chart, String)> {
-    let metric = select::metric(frame, catalog, name)?;
-    let data = (0..frame.height()).map(|row| datum(frame, catalog, metric, row, context.lang)).collect();
-    let input = BarInput { measure: measure(catalog, metric, context.lang), data, top: args.top };
-    Ok((chart::bar(&input, &options(args, frame, &[metric], context))?, metric.id().to_string()))
-}
-
-fn scatter(
-    frame: &mut Frame,
-    catalog: &Catalog,
-    x: &str,
-    y: &str,
-    args: &ChartArgs,
-    context: Context,
-) -> Result<(Chart, String)> {
-    let lang = context.lang;
-    let x = select::metric(frame, catalog, x)?;
-    let y = select::metric(frame, catalog, y)?;
-    let points = (0..frame.height())
-        .map(|row| Point { x: datum(frame, catalog, x, row, lang), y: datum(frame, catalog, y, row, lang) })
-        .collect();
-    let input = ScatterInput {
-        x: measure(catalog, x, lang),
-        y: measure(catalog, y, lang),
-        points,
-        log_x: args.log.iter().any(|axis| axis == "x"),
-        log_y: args.log.iter().any(|axis| axis == "y"),
-    };
-    Ok((chart::scatter(&input, &options(args, frame, &[x, y], context))?, format!("{}-against-{}", y.id(), x.id())))
 }

@@ -1,0 +1,105 @@
+//! What kinds without rows share: hedged figures, lists of names, names beside points.
+
+use super::Datum;
+use super::label::Placed;
+use super::metrics::ASCENT;
+use super::scene::{Anchor, INK, Mark, Paint, Scene};
+use crate::lang::Lang;
+use crate::quantity::Qualifier;
+
+/// Whether a figure is hedged, in its numbers or in its words.
+pub fn is_soft(datum: &Datum) -> bool {
+    datum.is_hedged() || datum.qualifier != Qualifier::Exact
+}
+
+/// Names joined, the first `most` of them.
+pub fn list(names: &[&str], most: usize, lang: Lang) -> String {
+    let shown: Vec<&str> = names.iter().take(most).copied().collect();
+    let mut list = shown.join(lang.pick("、", ", "));
+    if names.len() > most {
+        let rest = names.len() - most;
+        list.push_str(&lang.pick(format!("等{}个", names.len()), format!(" and {rest} more")));
+    }
+    list
+}
+
+/// A name where it was placed beside its point.
+pub fn name_beside(scene: &mut Scene, place: &Placed, point: (f64, f64), text: &str, key: &str, size: f64) {
+    let (x, anchor) = if point.0 <= place.block.x0 + 2.0 {
+        (place.block.x0 + 1.0, Anchor::Start)
+    } else if point.0 >= place.block.x1 - 2.0 {
+        (place.block.x1 - 1.0, Anchor::End)
+    } else {
+        ((place.block.x0 + place.block.x1) / 2.0, Anchor::Middle)
+    };
+    let y = place.block.y0 + ASCENT * size;
+    let mark = Mark::Text { x, y, text: text.to_string(), size, anchor, bold: false };
+    scene.add_keyed(mark, Paint::fill(INK), key);
+}
+
+#[cfg(test)]
+pub mod check {
+    use super::super::metrics::{self, ASCENT, DESCENT};
+    use super::Datum;
+
+    /// A figure for tests.
+    pub fn datum(key: usize, name: &str, value: Option<f64>) -> Datum {
+        Datum {
+            key: key.to_string(),
+            name: name.to_string(),
+            value,
+            low: value,
+            high: value,
+            missing: value.is_none().then(|| "not stated".to_string()),
+            ..Datum::default()
+        }
+    }
+
+    /// A number of an attribute.
+    pub fn number(node: &roxmltree::Node<'_, '_>, name: &str) -> f64 {
+        node.attribute(name).and_then(|text| text.parse().ok()).expect("a number")
+    }
+
+    /// Fails where the picture is not well-formed, or texts touch each other, a point, or the edge.
+    pub fn clear(svg: &str) {
+        let document = roxmltree::Document::parse(svg).expect("well-formed XML");
+        let root = document.root_element();
+        let (width, height) = (number(&root, "width"), number(&root, "height"));
+        let mut texts: Vec<(String, [f64; 4])> = Vec::new();
+        for node in document.descendants().filter(|node| node.has_tag_name("text")) {
+            let group = node.parent().expect("a group");
+            let size = number(&group, "font-size");
+            let text = node.text().unwrap_or_default().to_string();
+            let wide = metrics::width(&text, size, group.attribute("font-weight").is_some());
+            let x = number(&node, "x")
+                - match group.attribute("text-anchor") {
+                    Some("middle") => wide / 2.0,
+                    Some("end") => wide,
+                    _ => 0.0,
+                };
+            let y = number(&node, "y");
+            texts.push((text, [x, y - ASCENT * size, x + wide, y + DESCENT * size]));
+        }
+        let circles: Vec<[f64; 4]> = document
+            .descendants()
+            .filter(|node| node.has_tag_name("circle"))
+            .map(|node| {
+                let (x, y, r) = (number(&node, "cx"), number(&node, "cy"), number(&node, "r") - 0.5);
+                [x - r, y - r, x + r, y + r]
+            })
+            .collect();
+        let touch = |a: &[f64; 4], b: &[f64; 4]| a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+        for (n, (text, block)) in texts.iter().enumerate() {
+            assert!(block[0] >= 0.0 && block[2] <= width + 0.5, "{text:?} is outside: {block:?} of {width}");
+            assert!(block[1] >= 0.0 && block[3] <= height, "{text:?} is outside: {block:?} of {height}");
+            for (other, place) in &texts[n + 1..] {
+                assert!(!touch(block, place), "{text:?} {block:?} touches {other:?} {place:?}");
+            }
+            for circle in &circles {
+                assert!(!touch(block, circle), "{text:?} {block:?} is on a point {circle:?}");
+            }
+        }
+        assert!(!svg.contains("NaN") && !svg.contains("\"inf"));
+        assert!(svg.contains("<title") && svg.contains("<desc"));
+    }
+}
