@@ -63,6 +63,7 @@ fn table(c: &mut Criterion) {
                     name_column: None,
                     units: Vec::new(),
                     text: Vec::new(),
+                    as_written: Vec::new(),
                     bad_cells_missing: false,
                     include: Default::default(),
                     needs: Default::default(),

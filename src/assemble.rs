@@ -118,6 +118,9 @@ pub fn frame(
             &observation.as_written
         };
         builder.figure_at(*row, *column, observation.value, observation.bounds, written);
+        if observation.rounding > 0.0 {
+            builder.roundings.insert((*row as u32, observation.indicator.clone()), observation.rounding);
+        }
         let note = CellNote {
             label: observation.label.clone(),
             note: observation.note.clone(),

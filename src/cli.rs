@@ -16,6 +16,7 @@ use crate::write::Format;
 #[command(before_help = "\
 Start here:
   analyze ratios                              the derived ratios of 16 Chinese towns (embedded data)
+  analyze rank --metric tax_per_mu            best and worst place of each town
   analyze chart --metric patents              a sorted bar chart, written to charts/patents.svg
   analyze ratios my-towns.xlsx --sort tax_per_mu
   analyze explain tax_per_mu --area 德清      from the sentence to the number, step by step")]
@@ -36,12 +37,22 @@ enum Command {
     Ratios(RatiosArgs),
     /// Draw a chart as SVG
     Chart(Box<ChartArgs>),
+    /// Find what is doubtful in the figures, or hold them against official thresholds
+    Check(CheckArgs),
+    /// Places by one metric or by an index over several, with how sure they are
+    Rank(Box<RankArgs>),
     /// List what the catalog or the input knows
     List(ListArgs),
     /// Read the figures of documents: area, indicator, value, hedge, period and the place of each
     Extract(ExtractArgs),
     /// Define an indicator or ratio; with --area, compute it step by step from the source's words
     Explain(ExplainArgs),
+    /// Areas side by side: difference, ratio, and whether the order is certain
+    Compare(CompareArgs),
+    /// One area's places, among all, its category and its nearest neighbours
+    Profile(ProfileArgs),
+    /// Statistics of each indicator and ratio; correlations, groups, panels, coupling, obstacles
+    Describe(DescribeArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -157,14 +168,37 @@ Examples:
   analyze chart --metric patents
   analyze chart --metric tax_per_mu --lang zh -o tax.svg
   analyze chart --x built_area --y tax --log x,y
+  analyze chart --kind interval --metric jobs_per_mu --places
+  analyze chart --kind slope --metrics planned_area,built_area
+  analyze chart --kind heat --metrics tax_per_mu,investment_per_mu,jobs_per_mu
+  analyze chart --kind strip --metric tax_per_mu --by category
+  analyze chart --kind profile --area 德清
   analyze chart counties.csv --metric population --top 20")]
 pub struct ChartArgs {
     /// Where the figures come from.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Indicator or ratio of a sorted bar chart
+    /// What to draw (default: bars of --metric, a scatter of --x and --y)
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub kind: Option<ChartKind>,
+    /// Indicator or ratio of bars, intervals, a distribution or a Pareto chart
     #[arg(long, value_name = "METRIC", conflicts_with_all = ["x", "y"])]
     pub metric: Option<String>,
+    /// Indicators and ratios of slopes, small multiples, a heat table or a profile, comma-separated
+    #[arg(long, value_name = "LIST", value_delimiter = ',', conflicts_with_all = ["x", "y", "metric"])]
+    pub metrics: Vec<String>,
+    /// The area of a profile
+    #[arg(long, value_name = "NAME")]
+    pub area: Option<String>,
+    /// Groups of a distribution: an attribute such as province
+    #[arg(long, value_name = "ATTRIBUTE")]
+    pub by: Option<String>,
+    /// Draw places from best to worst in place of values (intervals)
+    #[arg(long)]
+    pub places: bool,
+    /// What the shades of a heat table show
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = Shade::Rank)]
+    pub shade: Shade,
     /// Indicator or ratio across, of a scatter chart
     #[arg(long, value_name = "METRIC", requires = "y")]
     pub x: Option<String>,
@@ -172,7 +206,7 @@ pub struct ChartArgs {
     #[arg(long, value_name = "METRIC", requires = "x")]
     pub y: Option<String>,
     /// Axes on a logarithmic scale: x, y or x,y
-    #[arg(long, value_name = "AXES", value_delimiter = ',', value_parser = ["x", "y"], requires = "x")]
+    #[arg(long, value_name = "AXES", value_delimiter = ',', value_parser = ["x", "y"])]
     pub log: Vec<String>,
     /// Only the N highest
     #[arg(long, value_name = "N", value_parser = parse_count)]
@@ -198,9 +232,229 @@ pub struct ChartArgs {
     /// No title, for a figure whose caption stands in the text
     #[arg(long)]
     pub no_title: bool,
+    /// svg, or terminal for bars as text (default: by the ending of -o, else svg)
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<ChartFormat>,
+    /// Say what had to be shortened, numbered or left out as lines of JSON
+    #[arg(long)]
+    pub json_warnings: bool,
     /// File to write, whole or not at all; `-` for standard output (default: charts/NAME.svg)
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+/// What can be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum ChartKind {
+    /// Sorted bars of one metric
+    Bar,
+    /// Two metrics against each other
+    Scatter,
+    /// A dot between its bounds for each area; with --places, between best and worst place
+    Interval,
+    /// Two or more metrics of one unit as joined dots
+    Slope,
+    /// One small bar chart per metric, the same areas in the same order
+    Multiples,
+    /// Areas against metrics, shaded by place or distance from the mean
+    Heat,
+    /// One dot per area along the metric, by group
+    Strip,
+    /// Quartiles of each group
+    Box,
+    /// How many areas lie in each span of values
+    Histogram,
+    /// Sorted bars with their cumulative share
+    Pareto,
+    /// One area's place within the spread of all, metric by metric
+    Profile,
+}
+
+impl ChartKind {
+    /// Its name on the command line and in files.
+    pub fn id(self) -> String {
+        clap::ValueEnum::to_possible_value(&self).map_or_else(String::new, |value| value.get_name().to_string())
+    }
+}
+
+/// What a chart is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum ChartFormat {
+    /// A picture as SVG
+    Svg,
+    /// Bars as text
+    Terminal,
+}
+
+/// What the shades of a heat table show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Shade {
+    /// Place within the metric
+    #[default]
+    Rank,
+    /// Distance from the mean in standard deviations
+    Z,
+}
+
+/// `analyze check`
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  analyze check
+  analyze check towns.xlsx --format json
+  analyze check --standard ndrc-2021
+  analyze check --standard ndrc-2021 --rounding --lang zh
+  analyze check towns.csv --rules my-rules.toml --code unit_slip
+  analyze check --list
+
+Exit code: 1 where a finding has severity error; with --standard always 0, since a failed requirement is a result.")]
+pub struct CheckArgs {
+    /// Where the figures come from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Hold the figures against a standard: ndrc-2021, zhejiang-2015, or a TOML file of thresholds
+    #[arg(long, value_name = "NAME|FILE", conflicts_with_all = ["rules", "code"])]
+    pub standard: Option<String>,
+    /// Widen bounds by half of the last written place before judging
+    #[arg(long, requires = "standard")]
+    pub rounding: bool,
+    /// Further rules (TOML, repeatable); one with the id of a built-in rule replaces it
+    #[arg(long, value_name = "FILE")]
+    pub rules: Vec<PathBuf>,
+    /// Only findings with this code (repeatable, or comma-separated)
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub code: Vec<String>,
+    /// List the rules, or with --standard its thresholds
+    #[arg(long)]
+    pub list: bool,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `analyze rank`
+#[derive(Args, Debug, Default)]
+#[command(before_help = "\
+Examples:
+  analyze rank --metric tax_per_mu
+  analyze rank --metrics tax_per_mu,jobs_per_mu,patents --sure
+  analyze rank --metrics tax_per_mu,jobs_per_mu --weights tax_per_mu=0.6,jobs_per_mu=0.4 --log run.json
+  analyze rank --replay run.json --set normalise=zscore
+  analyze rank --metrics tax_per_mu,jobs_per_mu,patents --preset entropy-topsis
+  analyze rank --preset list
+With a spec of your own:
+  analyze rank counties.csv --spec index.toml --sure --vary bounds,weights,normalise")]
+pub struct RankArgs {
+    /// Where the figures come from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Rank by this indicator or ratio alone
+    #[arg(long, value_name = "METRIC", conflicts_with_all = [
+        "metrics", "spec", "preset", "weights", "weight", "screen", "impute", "treat", "normalise", "aggregate", "sure",
+        "draws", "vary", "weight_noise", "acceptability", "leave_one_out", "sobol", "parameters", "log", "replay", "card",
+    ])]
+    pub metric: Option<String>,
+    /// Indicators and ratios of an index, comma-separated
+    #[arg(long, value_name = "LIST", value_delimiter = ',', conflicts_with = "spec")]
+    pub metrics: Vec<String>,
+    /// What the index is made of: TOML (indicators, groups, steps), or COINr's table of metadata (.csv)
+    #[arg(long, value_name = "FILE")]
+    pub spec: Option<PathBuf>,
+    /// A published method, such as entropy-topsis; `list` lists them
+    #[arg(long, value_name = "NAME")]
+    pub preset: Option<String>,
+    /// Which end is better: 'energy=-1' (comma-separated; default: as the catalog or the spec says)
+    #[arg(long, value_name = "METRIC=1|-1", value_delimiter = ',')]
+    pub direction: Vec<String>,
+    /// How ties share places: min, max, average or dense (default: min)
+    #[arg(long, value_name = "RULE")]
+    pub ties: Option<String>,
+    /// Only the first N areas
+    #[arg(long, value_name = "N", value_parser = parse_count)]
+    pub top: Option<usize>,
+    /// With --metric: bounds too; with an index: the scores of each indicator too
+    #[arg(long)]
+    pub long: bool,
+    /// Weights: 'tax=0.4,jobs=0.6' (default of --metrics: equal)
+    #[arg(long, value_name = "METRIC=W", value_delimiter = ',', help_heading = "Steps of an index")]
+    pub weights: Vec<String>,
+    /// Way to weigh: given, equal, entropy:basis=minmax, critic:variant=scikit_criteria, cv, pca, ahp:judgements=…
+    #[arg(long, value_name = "METHOD", help_heading = "Steps of an index")]
+    pub weight: Option<String>,
+    /// Least share of the indicators for which an area must have a value, such as 0.65, or counted after gaps
+    /// were filled: 0.9:after_impute (default: 0)
+    #[arg(long, value_name = "SHARE", help_heading = "Steps of an index")]
+    pub screen: Option<String>,
+    /// How gaps are filled: none, mean, median, group_mean:by=COLUMN, group_median:by=COLUMN (default: none)
+    #[arg(long, value_name = "METHOD", help_heading = "Steps of an index")]
+    pub impute: Option<String>,
+    /// How outliers are treated: none, winsorise, box_cox, log_ct (default: none)
+    #[arg(long, value_name = "METHOD", help_heading = "Steps of an index")]
+    pub treat: Option<String>,
+    /// Common scale: minmax:low=0,high=100, zscore, rank, percentile_rank, goalposts, … (default: minmax onto 0 to 100)
+    #[arg(long, visible_alias = "normalize", value_name = "METHOD", help_heading = "Steps of an index")]
+    pub normalise: Option<String>,
+    /// How scores are put together: arithmetic, geometric, harmonic, topsis, vikor, … ; several levels are parted by
+    /// `;` (default: arithmetic)
+    #[arg(long, value_name = "METHOD", help_heading = "Steps of an index")]
+    pub aggregate: Option<String>,
+    /// Places over 10,000 draws of what --vary names
+    #[arg(long, help_heading = "How sure")]
+    pub sure: bool,
+    /// How many draws
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000_000), help_heading = "How sure")]
+    pub draws: Option<u32>,
+    /// Where the random streams start; the same seed gives the same answer
+    #[arg(long, value_name = "S", default_value_t = 1, help_heading = "How sure")]
+    pub seed: u64,
+    /// What is uncertain: bounds, weights, impute, treat, normalise, weight, aggregate (comma-separated), or a step's
+    /// alternatives: 'normalise=zscore;rank' (repeatable; default: bounds,weights)
+    #[arg(long, value_name = "WHAT", help_heading = "How sure")]
+    pub vary: Vec<String>,
+    /// How weights vary: 25%, or dirichlet:K (default: 25%)
+    #[arg(long, value_name = "NOISE", help_heading = "How sure")]
+    pub weight_noise: Option<String>,
+    /// How many first places are looked at
+    #[arg(long, value_name = "K", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000), help_heading = "How sure")]
+    pub top_k: u32,
+    /// Share of the draws in which an area takes the first, second, … place
+    #[arg(long, help_heading = "How sure")]
+    pub acceptability: bool,
+    /// The places without each indicator in turn
+    #[arg(long, help_heading = "How sure")]
+    pub leave_one_out: bool,
+    /// Which source moves the places: first-order and total Sobol indices of the mean shift of places, of one area's
+    /// place (`--sobol=place:NAME`) or score (`--sobol=score:NAME`)
+    #[arg(
+        long,
+        value_name = "OF",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "shift",
+        help_heading = "How sure"
+    )]
+    pub sobol: Option<String>,
+    /// File for what each draw took (.csv, .json, .parquet, …)
+    #[arg(long, value_name = "FILE", help_heading = "How sure")]
+    pub parameters: Option<PathBuf>,
+    /// File for the log of the run (JSON): spec, figures, choices, results
+    #[arg(long, value_name = "FILE", help_heading = "Log")]
+    pub log: Option<PathBuf>,
+    /// Do a logged run again
+    #[arg(long, value_name = "FILE", help_heading = "Log", conflicts_with_all = [
+        "input", "metrics", "spec", "preset", "direction", "weights", "weight", "screen", "impute", "treat", "normalise",
+        "aggregate", "ties",
+    ])]
+    pub replay: Option<PathBuf>,
+    /// With --replay: one choice made otherwise, 'normalise=zscore' (repeatable)
+    #[arg(long, value_name = "STEP=CHOICE", requires = "replay", help_heading = "Log")]
+    pub set: Vec<String>,
+    /// File for the method card (.txt .md .html .json .tex)
+    #[arg(long, value_name = "FILE", help_heading = "Log")]
+    pub card: Option<PathBuf>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// `analyze list`
@@ -284,6 +538,138 @@ pub struct ExplainArgs {
     pub output: OutputArgs,
 }
 
+/// `analyze compare`
+#[derive(Args, Debug)]
+#[command(mut_arg("input", |arg| arg.short('i').long("input").value_name("FILE")))]
+#[command(before_help = "\
+Examples:
+  analyze compare 德清 大庆
+  analyze compare Deqing Zhuji Dream --metrics tax,tax_per_mu
+  analyze compare 德清 大庆 --long --format csv")]
+pub struct CompareArgs {
+    /// The areas, two or more, each by its name or a part that only one name has
+    #[arg(value_name = "AREA", required = true)]
+    pub areas: Vec<String>,
+    /// Where the figures come from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Indicators and ratios to compare, comma-separated; `all` for all that the input allows
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub metrics: Vec<String>,
+    /// One row per metric and area, with bounds and places among all areas
+    #[arg(long)]
+    pub long: bool,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `analyze profile`
+#[derive(Args, Debug)]
+#[command(mut_arg("input", |arg| arg.short('i').long("input").value_name("FILE")))]
+#[command(before_help = "\
+Examples:
+  analyze profile 德清
+  analyze profile Daqing --by aspect --neighbours 3
+  analyze profile 宁德 --context planned_area,jobs --format json")]
+pub struct ProfileArgs {
+    /// The area, by its name or a part that only one name has
+    #[arg(value_name = "AREA")]
+    pub area: String,
+    /// Where the figures come from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Indicators and ratios, comma-separated; `all` for all (default: all ratios that the input allows)
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub metrics: Vec<String>,
+    /// Category: the column of words whose group the area is compared with (default: the first in which at least two
+    /// other areas share the area's word)
+    #[arg(long, value_name = "ATTRIBUTE")]
+    pub by: Option<String>,
+    /// How many nearest neighbours
+    #[arg(long, value_name = "K", default_value_t = 5, value_parser = parse_count)]
+    pub neighbours: usize,
+    /// Indicators in which neighbours are alike, comma-separated (default: stocks that at least half of the areas state)
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub context: Vec<String>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `analyze describe`
+#[derive(Args, Debug)]
+#[command(before_help = "\
+Examples:
+  analyze describe
+  analyze describe --by aspect --metrics tax,tax_per_mu
+  analyze describe --correlations spearman --metrics tax,jobs,built_area
+  analyze describe --coupling tax_per_mu,jobs_per_mu
+  analyze describe --obstacles tax_per_mu,jobs_per_mu,investment_per_mu")]
+pub struct DescribeArgs {
+    /// Where the figures come from.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Indicators and ratios, comma-separated; `all` for all that the input allows
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub metrics: Vec<String>,
+    /// By group: n, mean and median, and Theil between and within groups
+    #[arg(long, value_name = "ATTRIBUTE", group = "section")]
+    pub by: Option<String>,
+    /// Correlation of each pair of metrics
+    #[arg(
+        long,
+        value_name = "METHOD",
+        value_enum,
+        num_args = 0..=1,
+        default_missing_value = "pearson",
+        group = "section"
+    )]
+    pub correlations: Option<Method>,
+    /// Several periods: change per area, or convergence per metric (uses all periods)
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_enum,
+        num_args = 0..=1,
+        default_missing_value = "change",
+        group = "section"
+    )]
+    pub panel: Option<Panel>,
+    /// The same as --panel convergence
+    #[arg(long, group = "section")]
+    pub convergence: bool,
+    /// Coupling coordination degree of two or more metrics for each area
+    #[arg(long, value_name = "LIST", value_delimiter = ',', group = "section", conflicts_with = "metrics")]
+    pub coupling: Vec<String>,
+    /// Obstacle degree of each of two or more metrics for each area
+    #[arg(long, value_name = "LIST", value_delimiter = ',', group = "section", conflicts_with = "metrics")]
+    pub obstacles: Vec<String>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Which correlation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Method {
+    /// Of values
+    Pearson,
+    /// Of ranks
+    Spearman,
+    /// Of order, tau-b
+    Kendall,
+}
+
+/// What is said of several periods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Panel {
+    /// Change, yearly growth and moves of place, per area
+    Change,
+    /// Sigma and beta convergence, per metric
+    Convergence,
+}
+
 /// What every command is told.
 #[derive(Clone, Copy, Debug)]
 pub struct Context {
@@ -303,9 +689,14 @@ impl Cli {
         match self.command {
             Command::Ratios(args) => cmd::ratios::run(&args, context),
             Command::Chart(args) => cmd::chart::run(&args, context),
+            Command::Check(args) => cmd::check::run(&args, context),
+            Command::Rank(args) => cmd::rank::run(&args, context),
             Command::List(args) => cmd::list::run(&args, context),
             Command::Extract(args) => cmd::extract::run(&args, context),
             Command::Explain(args) => cmd::explain::run(&args, context),
+            Command::Compare(args) => cmd::compare::run(&args, context),
+            Command::Profile(args) => cmd::profile::run(&args, context),
+            Command::Describe(args) => cmd::describe::run(&args, context),
             Command::Completions { shell } => {
                 let mut script = Vec::new();
                 clap_complete::generate(shell, &mut Cli::command(), "analyze", &mut script);

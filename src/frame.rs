@@ -88,6 +88,10 @@ pub struct Frame {
     lines: Vec<u64>,
     /// Indicators whose column can't be used, with what would make it usable; told when one is asked for.
     withheld: Vec<(String, Error)>,
+    /// What one of a column's own unit is in the indicator's stored unit, where it is not 1.
+    scales: HashMap<String, f64>,
+    /// Half of the last written place per cell, in the stored unit, where the source's words are known.
+    roundings: HashMap<(u32, String), f64>,
     /// Values of attributes in any language, folded → as the frame holds them.
     pub words: HashMap<String, String>,
     /// Name of the source for people.
@@ -264,6 +268,29 @@ impl Frame {
         self.withheld.iter().find(|(known, _)| known == id).map(|(_, error)| error)
     }
 
+    /// Columns that can't be used, each with what would make it usable.
+    pub fn withheld_columns(&self) -> &[(String, Error)] {
+        &self.withheld
+    }
+
+    /// Says that the source has this indicator in a form that can't be used.
+    pub fn withhold(&mut self, id: &str, reason: Error) {
+        self.withheld.push((id.to_string(), reason));
+    }
+
+    /// What one of a column's own unit is in the indicator's stored unit: 1e8 for a column of 亿元.
+    pub fn scale(&self, id: &str) -> f64 {
+        self.scales.get(id).copied().unwrap_or(1.0)
+    }
+
+    /// Half of the last written place of a cell, in the stored unit; none where it has to be told from the number.
+    pub fn rounding(&self, id: &str, row: usize) -> Option<f64> {
+        if self.roundings.is_empty() {
+            return None;
+        }
+        self.roundings.get(&(self.row_number(row) as u32, id.to_string())).copied()
+    }
+
     /// The period of a row; empty where it has none.
     pub fn period(&self, row: usize) -> &str {
         self.text(PERIOD, row).unwrap_or_default()
@@ -406,6 +433,10 @@ pub struct FrameBuilder {
     pub notes: HashMap<(u32, String), CellNote>,
     /// Set on the frame when it is built.
     pub withheld: Vec<(String, Error)>,
+    /// Set on the frame when it is built.
+    pub scales: HashMap<String, f64>,
+    /// Set on the frame when it is built.
+    pub roundings: HashMap<(u32, String), f64>,
 }
 
 /// Many short texts in one allocation.
@@ -571,6 +602,8 @@ impl FrameBuilder {
             notes: self.notes,
             lines: self.lines,
             withheld: self.withheld,
+            scales: self.scales,
+            roundings: self.roundings,
             ..Frame::default()
         })
     }

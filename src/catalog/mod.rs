@@ -15,6 +15,9 @@ pub use lookup::{Metric, fold};
 use crate::lang::{Label, Lang};
 use crate::quantity::{Reader, Unit};
 
+/// Ends the name of a column that states a ratio, which is kept beside the one that is computed.
+pub const STATED: &str = " (stated)";
+
 /// Something that is counted or measured for an area.
 #[derive(Clone, Debug)]
 pub struct Indicator {

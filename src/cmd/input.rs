@@ -75,13 +75,26 @@ pub fn open_for(args: &InputArgs, needs: Needs, context: Context) -> Result<Load
         Needs::Named(names) => Needs::Named(with_conditions(names, args)),
         Needs::Main(names) => Needs::Main(with_conditions(names, args)),
     };
+    open_with(args, needs, &[], context)
+}
+
+/// The same as [`open`]; columns of these names are used as they are where the catalog knows them and wants a unit
+/// that their header does not name. Their ids are [`load::as_written`].
+///
+/// # Errors
+/// As [`open`].
+pub fn open_as_written(args: &InputArgs, names: &[String], context: Context) -> Result<Loaded> {
+    open_with(args, Needs::All, names, context)
+}
+
+fn open_with(args: &InputArgs, needs: Needs, names: &[String], context: Context) -> Result<Loaded> {
     let mut catalog = catalog(args)?;
     let mut frame = match &args.input {
         None => embedded(&catalog, &args.include(), context)?,
         Some(path) if read::detect(&Input::from_path(path))? == Kind::Document => {
             prose(path, &catalog, &args.include(), context)?
         }
-        Some(path) => table(path, args, needs, &mut catalog, context)?,
+        Some(path) => table(path, args, needs, names, &mut catalog, context)?,
     };
     for definition in &args.define {
         catalog.define_ratio(definition)?;
@@ -185,7 +198,14 @@ fn sentence(text: &str, span: &std::ops::Range<usize>) -> String {
     text[start..end].trim().to_string()
 }
 
-fn table(path: &Path, args: &InputArgs, needs: Needs, catalog: &mut Catalog, context: Context) -> Result<Frame> {
+fn table(
+    path: &Path,
+    args: &InputArgs,
+    needs: Needs,
+    as_written: &[String],
+    catalog: &mut Catalog,
+    context: Context,
+) -> Result<Frame> {
     let options = load::Options {
         read: crate::read::ReadOptions {
             encoding: args.encoding.clone(),
@@ -196,6 +216,7 @@ fn table(path: &Path, args: &InputArgs, needs: Needs, catalog: &mut Catalog, con
         name_column: args.name_column.clone(),
         units: args.units.clone(),
         text: args.text.clone(),
+        as_written: as_written.to_vec(),
         bad_cells_missing: args.bad_cells_missing,
         include: args.include(),
         needs,

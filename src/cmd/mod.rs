@@ -1,10 +1,17 @@
 //! The commands: one file each, from arguments to a table or a chart.
 
 pub mod chart;
+pub mod check;
+pub mod compare;
+pub mod describe;
 pub mod explain;
 pub mod extract;
+mod figures;
 pub mod input;
 pub mod list;
 pub mod output;
+mod panel;
+pub mod profile;
+pub mod rank;
 pub mod ratios;
 pub mod select;

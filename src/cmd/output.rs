@@ -65,10 +65,29 @@ impl OutputArgs {
     /// # Errors
     /// Where it can't be written; an existing file is then as it was.
     pub fn write(&self, table: &Table, format: Format, context: Context) -> Result<()> {
+        self.write_sections(table, &[], &[], format, context)
+    }
+
+    /// The same with further tables under it, and in JSON members beside it, in formats that hold them.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub fn write_sections(
+        &self,
+        table: &Table,
+        sections: &[Table],
+        members: &[(&str, serde_json::Value)],
+        format: Format,
+        context: Context,
+    ) -> Result<()> {
         let to_terminal = self.output.is_none() && std::io::stdout().is_terminal();
         let rendering =
             write::Context { lang: context.lang, width: to_terminal.then(write::text::terminal_width).flatten() };
-        let rendered = write::render(table, format, &rendering)?;
+        let rendered = if sections.is_empty() && members.is_empty() {
+            write::render(table, format, &rendering)?
+        } else {
+            write::sections::render_with(table, sections, members, format, &rendering)?
+        };
         for note in &rendered.notes {
             remark(note, context);
         }

@@ -290,7 +290,7 @@ fn inputs_of<'a>(ratios: &[&'a Ratio]) -> Vec<&'a str> {
 }
 
 /// Findings that bear on what is shown, the first few of many.
-fn finding_lines(findings: &[Finding], inputs: &[&str], lang: Lang) -> Vec<String> {
+pub(super) fn finding_lines(findings: &[Finding], inputs: &[&str], lang: Lang) -> Vec<String> {
     const MOST: usize = 8;
     let findings: Vec<&Finding> = findings.iter().filter(|finding| finding.concerns(inputs)).collect();
     let mut lines: Vec<String> =
@@ -467,7 +467,7 @@ fn grouped(frame: &Frame, ratios: &[&Ratio], catalog: &Catalog, by: &str, lang: 
 }
 
 /// Groups in order of first appearance, rows without a value last.
-fn group_rows(frame: &Frame, attribute: &str) -> Vec<(Option<String>, Vec<usize>)> {
+pub(super) fn group_rows(frame: &Frame, attribute: &str) -> Vec<(Option<String>, Vec<usize>)> {
     let mut groups: Vec<(Option<String>, Vec<usize>)> = Vec::new();
     let mut at: std::collections::HashMap<Option<String>, usize> = std::collections::HashMap::new();
     for row in 0..frame.height() {

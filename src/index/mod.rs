@@ -50,7 +50,7 @@ pub use run::{GroupScores, IndicatorWeight, Outcome, Run};
 pub use sensitivity::{Output, Sensitivity, Sobol, SobolIndex, sensitivity, sobol};
 pub use spec::{Direction, Group, Indicator, Screen, Spec, Steps};
 pub use treat::{Fallback, Treat, Treated};
-pub use uncertainty::{AreaPlaces, Plan, Uncertainty, draw_parameters, uncertainty};
+pub use uncertainty::{AreaPlaces, Plan, Uncertainty, draw_parameters, each_draw, uncertainty};
 pub use weight::{
     Ahp, Critic, CriticVariant, Entropy, EntropyBasis, EntropyFault, Pca, PcaVariant, Weighting, ahp, critic, entropy,
     pca,

@@ -141,6 +141,16 @@ impl Run {
     }
 }
 
+impl Spec {
+    /// The spec with one choice changed, as [`Run::set`] takes it.
+    ///
+    /// # Errors
+    /// `index-choice` for a setting or method that is not known.
+    pub fn with(&self, setting: &str, choice: &str) -> Result<Self> {
+        set(self, setting, choice)
+    }
+}
+
 /// The spec with one choice changed.
 pub(super) fn set(spec: &Spec, setting: &str, choice: &str) -> Result<Spec> {
     let mut spec = spec.clone();

@@ -181,6 +181,24 @@ pub fn draw_parameters(data: &Data, spec: &Spec, plan: &Plan, draw: u32) -> Resu
     Sampler::new(&model, &plan.sources, plan.seed)?.parameters(u64::from(draw))
 }
 
+/// Gives what each draw of a plan takes to `take`, in order: the parameters, or the fault of a draw that failed.
+///
+/// # Errors
+/// As [`uncertainty`], and what `take` returns.
+pub fn each_draw(
+    data: &Data,
+    spec: &Spec,
+    plan: &Plan,
+    take: &mut dyn FnMut(u32, Result<DrawParameters>) -> Result<()>,
+) -> Result<()> {
+    let model = Model::new(data, spec)?;
+    let sampler = Sampler::new(&model, &plan.sources, plan.seed)?;
+    for draw in 0..plan.draws {
+        take(draw, sampler.parameters(u64::from(draw)))?;
+    }
+    Ok(())
+}
+
 /// Places by the point values and the spec's own choices.
 pub(super) fn nominal_ranks(model: &Model, ranks: &mut [u32]) -> Result<()> {
     let quiet = Sources { cells: false, ..Sources::default() };

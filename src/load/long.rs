@@ -133,6 +133,7 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
                 })?;
             (observation.value, observation.bounds, observation.qualifier) =
                 (figure.value, figure.bounds, figure.qualifier);
+            observation.rounding = figure.rounding;
         }
         if ends.iter().any(|end| !end.is_empty()) {
             observation.bounds = bounds_of(&ends, &plan, [place("low"), place("high")], observation.value)?;

@@ -30,6 +30,8 @@ pub struct Options {
     pub units: Vec<String>,
     /// Columns to be read as words.
     pub text: Vec<String>,
+    /// Columns that are used as they are where their header names no unit, although the catalog wants one.
+    pub as_written: Vec<String>,
     /// Whether a cell that can't be read is missing instead of an error.
     pub bad_cells_missing: bool,
     /// Which observations of a long table enter the frame.
@@ -104,6 +106,11 @@ impl Needs {
         ids.extend(partners);
         Some((ids, words))
     }
+}
+
+/// The id of a column that is used as it is, beside the catalog's indicator of its name.
+pub fn as_written(name: &str) -> String {
+    format!("{name} (as written)")
 }
 
 /// Reads a table of any kind; columns that the catalog does not know are added to it.

@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, STATED};
 use crate::error::{Error, Place, Result};
 use crate::frame::{Attribute, Frame, FrameBuilder};
 use crate::lang::{Label, Lang};
@@ -71,6 +71,7 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
         return Err(no_rows(rows.file(), header.line));
     }
     builder.withheld = std::mem::take(&mut plan.withheld);
+    builder.scales = plan.scales();
     let mut frame = builder.build()?;
     frame.remarks = remarks;
     Ok(frame)
@@ -176,6 +177,20 @@ impl Plan {
         }
     }
 
+    /// What one of each column's own unit is in the stored unit, where it is not 1.
+    fn scales(&self) -> HashMap<String, f64> {
+        let scale = |number: &NumberPlan| {
+            let own = number.unit.as_ref()?;
+            let scale = own.factor() / number.stored.factor();
+            (scale != 1.0).then(|| (number.id.clone(), scale))
+        };
+        let of = |role: &Role| match role {
+            Role::Number(number, _) => scale(number),
+            _ => None,
+        };
+        self.roles.iter().filter_map(of).collect()
+    }
+
     fn words(&mut self, header: &str) -> Role {
         let label = Label { zh: header.into(), en: header.into() };
         self.attributes.push(Attribute { id: header.into(), label });
@@ -244,7 +259,21 @@ impl Plan {
                 return Ok(self.number(number));
             }
             let plan = column::plan(&indicator, unit, place)?;
-            if plan.unit.is_none() && has_bare_number(at, sample) {
+            let bare = plan.unit.is_none() && has_bare_number(at, sample);
+            if bare && options.as_written.contains(text) {
+                let stored = Unit::plain(String::new(), Label::default(), Default::default());
+                let id = catalog.add_column(&super::as_written(text), stored.clone(), place)?;
+                self.remarks.push(options.lang.pick(
+                    format!("“{text}”列未注明单位，按原数使用，不作为{}", indicator.id),
+                    format!(
+                        "the column `{text}` names no unit; its numbers are used as they are, not as `{}`",
+                        indicator.id
+                    ),
+                ));
+                let (unit, scale) = (Some(stored.clone()), number::Scale::ONE);
+                return Ok(self.number(NumberPlan { id, unit, stored, counters: Vec::new(), scale }));
+            }
+            if bare {
                 self.withheld.push((indicator.id.clone(), column::unit_missing(&indicator, text, place)));
                 self.remarks.push(options.lang.pick(
                     format!("“{text}”列未注明单位，暂不使用"),
@@ -280,7 +309,7 @@ impl Plan {
         let id = match catalog.metric_named(&name) {
             Some(metric) => {
                 // A ratio as the table states it is not the ratio that is computed.
-                let stated = format!("{name} (stated)");
+                let stated = format!("{name}{STATED}");
                 self.remarks.push(options.lang.pick(
                     format!("“{text}”列是原表所列的比率（{}），作为“{stated}”保留，不代替计算结果", metric.id()),
                     format!(

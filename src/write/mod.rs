@@ -7,6 +7,7 @@ mod json;
 mod latex;
 mod markdown;
 pub mod output;
+pub mod sections;
 pub mod text;
 mod xlsx;
 

@@ -1,6 +1,22 @@
 //! Findings about the figures themselves: contradictions that are shown and never repaired.
+//!
+//! The rules are blocks in `data/checks.toml` ([`Rule`]), [`run`] holds a frame against them, [`Standard`] judges it by
+//! the thresholds of an official document.
 
-use crate::catalog::Catalog;
+mod example;
+mod robust;
+mod rounding;
+mod rule;
+mod run;
+mod standard;
+
+pub use example::prove;
+pub use rounding::half_place;
+pub use rule::{Kind, Method, Op, Rule, builtin, overlay, read_file};
+pub use run::{Found, Report, run};
+pub use standard::{Judgement, Row, Standard, Threshold, Verdict};
+
+use crate::catalog::{Catalog, Metric};
 use crate::error::{Finding, Severity};
 use crate::format;
 use crate::frame::{Frame, Series};
@@ -75,3 +91,38 @@ fn as_written(frame: &Frame, catalog: &Catalog, id: &str, series: &Series, row: 
     let number = series.value(row).map_or_else(String::new, |value| format::short(value, lang));
     lang.pick(format!("{number}{unit}"), format!("{number} {unit}"))
 }
+
+/// A figure of an indicator or a ratio in its own words, else as a number with its unit; bounds where it has no value.
+fn figure(frame: &Frame, catalog: &Catalog, id: &str, row: usize, lang: Lang) -> String {
+    if let Some(words) = frame.written(id, row) {
+        return words.to_string();
+    }
+    let Some(series) = frame.series(id) else { return String::new() };
+    let unit = catalog
+        .indicator(id)
+        .map(Metric::Indicator)
+        .or_else(|| catalog.ratios().iter().find(|ratio| ratio.id == id).map(Metric::Ratio))
+        .map_or("", |metric| metric.unit().label.get(lang));
+    let number = match (series.value(row), series.bounds(row)) {
+        (Some(value), bounds) => {
+            format!("{}{}", crate::frame::qualifier_of(Some(value), bounds).mark(), format::short(value, lang))
+        }
+        (None, Some(bounds)) => {
+            let end = |end: f64| if end.is_finite() { format::short(end, lang) } else { "…".into() };
+            format!("{}–{}", end(bounds.low), end(bounds.high))
+        }
+        (None, None) => return String::new(),
+    };
+    with_unit(&number, unit, lang)
+}
+
+/// A number with its unit behind it.
+fn with_unit(number: &str, unit: &str, lang: Lang) -> String {
+    if unit.is_empty() || unit == "%" {
+        return format!("{number}{unit}");
+    }
+    lang.pick(format!("{number}{unit}"), format!("{number} {unit}"))
+}
+
+#[cfg(test)]
+mod tests;
