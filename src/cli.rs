@@ -338,7 +338,7 @@ pub struct CheckArgs {
 Examples:
   analyze rank --metric tax_per_mu
   analyze rank --metrics tax_per_mu,jobs_per_mu,patents --sure
-  analyze rank --metrics tax_per_mu,jobs_per_mu --weights tax_per_mu=0.6,jobs_per_mu=0.4 --log run.json
+  analyze rank --metrics tax,jobs --weights tax=2,jobs=1 --log run.json
   analyze rank --replay run.json --set normalise=zscore
   analyze rank --metrics tax_per_mu,jobs_per_mu,patents --preset entropy-topsis
   analyze rank --preset list

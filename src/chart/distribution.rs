@@ -551,11 +551,11 @@ fn draw_lanes(scene: &mut Scene, lanes: &[Lane], top: f64, look: &Look<'_>) -> R
         let text = match look.kind {
             Distribution::Box => lang.pick(
                 format!("箱外另有{unnamed}个点未标名称。"),
-                format!("{unnamed} further points outside the boxes are not named."),
+                format!("Points outside the boxes without a name: {unnamed}."),
             ),
             _ => lang.pick(
                 format!("图中标出各组两端的名称，另有{unnamed}个未标。"),
-                format!("The ends of each group are named; {unnamed} further areas are not."),
+                format!("The ends of each group are named; unnamed areas: {unnamed}."),
             ),
         };
         warnings.push(Warning { code: "names-left-out", message: text.clone(), names: Vec::new() });
@@ -916,7 +916,7 @@ fn draw_panels(scene: &mut Scene, lanes: &[Lane], top: f64, look: &Look<'_>) -> 
         let step = if unit.is_empty() { step } else { lang.pick(format!("{step}{unit}"), format!("{step} {unit}")) };
         lang.pick(
             format!("每格宽{step}，含左端、不含右端；格宽按{rule}法取整。"),
-            format!("Bins are {step} wide, lower end included; width by the rule of {rule}, rounded."),
+            format!("Width of a bin: {step}; its lower end belongs to it; by the rule of {rule}, rounded."),
         )
     };
     Ok(Drawn { bottom: bottom + 4.0 + sizes.line, notes: vec![note], warnings })

@@ -124,8 +124,8 @@ const RINGS_OF_NUMBERS: usize = 6;
 const MANY: usize = 90;
 /// Candidates that are looked at in all before the search ends, of few names and of many.
 const STEPS: (usize, usize) = (200_000, 80_000);
-/// Space that names keep from each other sideways.
-const APART: f64 = 3.0;
+/// Space that names keep from each other, sideways and up and down.
+const APART: (f64, f64) = (3.0, 1.0);
 /// Size of the cells in which neighbours are looked for.
 const CELL: (f64, f64) = (32.0, 20.0);
 
@@ -177,8 +177,9 @@ fn around((x, y): (f64, f64), reach: f64) -> Block {
 }
 
 impl Block {
-    fn wider(&self, by: f64) -> Block {
-        Block { x0: self.x0 - by, x1: self.x1 + by, ..*self }
+    fn apart(&self) -> Block {
+        let (x, y) = APART;
+        Block { x0: self.x0 - x, y0: self.y0 - y, x1: self.x1 + x, y1: self.y1 + y }
     }
 
     fn larger(&self, by: f64) -> Block {
@@ -293,7 +294,7 @@ impl Field<'_> {
 }
 
 fn clash(a: &Placed, b: &Placed) -> bool {
-    a.block.wider(APART).touches(&b.block)
+    a.block.apart().touches(&b.block)
         || a.leader.is_some_and(|line| crosses_block(line, &b.block.larger(1.0)))
         || b.leader.is_some_and(|line| crosses_block(line, &a.block.larger(1.0)))
         || matches!((a.leader, b.leader), (Some(one), Some(two)) if crosses(one, two))
@@ -393,7 +394,7 @@ impl<'a> Search<'a> {
 
     fn each_cell(&mut self, place: &Placed, mut f: impl FnMut(&mut Vec<u32>)) {
         let line = place.leader.into_iter().flat_map(pieces);
-        for block in std::iter::once(place.block.wider(APART)).chain(line) {
+        for block in std::iter::once(place.block.apart()).chain(line) {
             for cell in self.grid.cells(&block) {
                 f(&mut self.grid.cells[cell]);
             }
@@ -406,7 +407,7 @@ impl<'a> Search<'a> {
         self.steps = self.steps.saturating_sub(1);
         let place = &self.candidates[i][k];
         let line = place.leader.into_iter().flat_map(pieces);
-        for block in std::iter::once(place.block.wider(APART)).chain(line) {
+        for block in std::iter::once(place.block.apart()).chain(line) {
             for cell in self.grid.cells(&block) {
                 for at in 0..self.grid.cells[cell].len() {
                     let j = self.grid.cells[cell][at] as usize;

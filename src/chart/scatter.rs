@@ -355,8 +355,7 @@ fn draw_names(
                     anchor,
                     bold: false,
                 };
-                let ink = if place.is_name { INK } else { FAINT };
-                scene.add_keyed(mark, Paint::fill(ink), &points[named[index]].x.key);
+                scene.add_keyed(mark, Paint::fill(INK), &points[named[index]].x.key);
             }
         }
     }

@@ -293,6 +293,10 @@ fn profile<'a>(
     let lang = context.lang;
     let chosen = figures::chosen(frame, catalog, &args.metrics, figures::Unnamed::Ratios, context)?;
     let metrics: Vec<Metric<'a>> = chosen.iter().map(|figures| figures.metric).collect();
+    // Unless more is asked for, what `ratios` shows.
+    let is_main = |metric: &Metric<'a>| matches!(metric, Metric::Ratio(ratio) if ratio.main);
+    let some_main = args.metrics.is_empty() && metrics.iter().any(is_main);
+    let metrics: Vec<Metric<'a>> = metrics.into_iter().filter(|metric| !some_main || is_main(metric)).collect();
     let own = select::area(frame, args.area.as_deref().unwrap_or_default(), lang)?;
     let rows = metrics
         .iter()

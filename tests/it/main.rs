@@ -8,6 +8,7 @@ mod cases;
 mod charts;
 mod cli;
 mod extract_gold;
+mod gate;
 mod properties;
 mod ratios;
 mod readme;

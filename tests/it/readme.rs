@@ -41,7 +41,9 @@ fn the_readmes_commands_run() {
             }
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
             let output = analyze(folder.path(), &arguments);
-            assert!(output.status.success(), "{readme}: {line}\n{}", String::from_utf8_lossy(&output.stderr));
+            // 1 is the answer that the figures contradict each other.
+            let found = arguments.first() == Some(&"check") && output.status.code() == Some(1);
+            assert!(found || output.status.success(), "{readme}: {line}\n{}", String::from_utf8_lossy(&output.stderr));
             run += 1;
         }
     }
@@ -93,7 +95,7 @@ fn the_helps_examples_run() {
     std::fs::write(folder.path().join("counties.csv"), "county,population,doctors\nA,1000,3\nB,2000,5\n")
         .expect("written");
     let mut run = 0;
-    for command in ["ratios", "chart", "list", "explain"] {
+    for command in ["ratios", "chart", "rank", "compare", "profile", "describe", "list", "explain"] {
         let help = stdout(folder.path(), &[command, "--help"]);
         let examples = help.split("Examples:").nth(1).expect("help begins with examples");
         for line in examples.lines().skip(1).take_while(|line| line.starts_with("  analyze ")) {

@@ -1,0 +1,268 @@
+//! What holds for every picture, of the gallery and of made-up data: nothing overlaps, nothing is cut, no line goes
+//! through a text, each name is nearest to its own point, and all of it is passive and small.
+
+use std::path::Path;
+
+use crate::{analyze, files, root, scratch};
+
+/// A text with the room that it takes, in pixels.
+struct Text {
+    words: String,
+    key: Option<String>,
+    block: [f64; 4],
+}
+
+struct Picture {
+    width: f64,
+    height: f64,
+    texts: Vec<Text>,
+    /// Points: key, centre, radius.
+    points: Vec<(Option<String>, f64, f64, f64)>,
+    leaders: Vec<[f64; 4]>,
+}
+
+/// Advance in em, of the widest of common faces; own to the test, so that a slip in the program's widths shows.
+fn advance(c: char) -> f64 {
+    match c {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | ' ' => 0.32,
+        '0'..='9' | 'a'..='z' => 0.62,
+        'A'..='Z' => 0.72,
+        c if (c as u32) >= 0x2e80 => 1.0,
+        _ => 0.6,
+    }
+}
+
+fn number(node: &roxmltree::Node<'_, '_>, name: &str) -> f64 {
+    node.attribute(name).and_then(|text| text.parse().ok()).unwrap_or_else(|| panic!("{name} of {node:?}"))
+}
+
+/// An attribute of an element or of the groups around it.
+fn inherited<'a>(node: &roxmltree::Node<'a, 'a>, name: &str) -> Option<&'a str> {
+    node.ancestors().find_map(|node| node.attribute(name))
+}
+
+fn picture(svg: &str, name: &str) -> Picture {
+    let document = roxmltree::Document::parse(svg).unwrap_or_else(|fault| panic!("{name}: {fault}"));
+    let document = &document;
+    let root = document.root_element();
+    let mut picture = Picture {
+        width: number(&root, "width"),
+        height: number(&root, "height"),
+        texts: Vec::new(),
+        points: Vec::new(),
+        leaders: Vec::new(),
+    };
+    let smallest = 11.0 * picture.width / 640.0;
+    for node in document.descendants().filter(roxmltree::Node::is_element) {
+        let tag = node.tag_name().name();
+        assert!(
+            ["svg", "title", "desc", "g", "rect", "circle", "path", "text", "tspan"].contains(&tag),
+            "{name}: <{tag}>"
+        );
+        assert!(node.attributes().all(|a| !a.name().starts_with("on") && a.name() != "href"), "{name}: <{tag}>");
+        for attribute in
+            node.attributes().filter(|a| ["x", "y", "cx", "cy", "r", "width", "height", "d"].contains(&a.name()))
+        {
+            let finer = attribute
+                .value()
+                .split(|c: char| !c.is_ascii_digit() && c != '.')
+                .any(|number| number.split_once('.').is_some_and(|(_, decimals)| decimals.len() > 1));
+            assert!(!finer, "{name}: {attribute:?} has more than one decimal");
+        }
+        let key = node.attribute("data-k").map(str::to_string);
+        match tag {
+            "text" => {
+                let size: f64 = inherited(&node, "font-size").and_then(|size| size.parse().ok()).expect("a size");
+                assert!(size >= smallest - 0.1, "{name}: a text of {size} px in {} px", picture.width);
+                let words = node.text().unwrap_or_default().to_string();
+                let wide = words.chars().map(advance).sum::<f64>() * size;
+                let (x, y) = (number(&node, "x"), number(&node, "y"));
+                let x0 = match inherited(&node, "text-anchor") {
+                    Some("middle") => x - wide / 2.0,
+                    Some("end") => x - wide,
+                    _ => x,
+                };
+                let low = if words.chars().all(|c| c.is_ascii_digit()) { 0.02 } else { 0.16 };
+                picture.texts.push(Text { words, key, block: [x0, y - 0.76 * size, x0 + wide, y + low * size] });
+            }
+            "circle" => {
+                let (x, y) = (number(&node, "cx"), number(&node, "cy"));
+                picture.points.push((key, x, y, number(&node, "r")));
+            }
+            "path" if inherited(&node, "class") == Some("leader") => {
+                let ends: Vec<f64> = node
+                    .attribute("d")
+                    .unwrap_or_default()
+                    .split(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
+                    .filter_map(|number| number.parse().ok())
+                    .collect();
+                // `M1 2L3 4`; H and V have one number each.
+                if let [a, b, c, d] = ends.as_slice() {
+                    picture.leaders.push([*a, *b, *c, *d]);
+                }
+            }
+            _ => {}
+        }
+    }
+    picture
+}
+
+fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
+    let deep = 0.5;
+    a[0] + deep < b[2] && b[0] + deep < a[2] && a[1] + deep < b[3] && b[1] + deep < a[3]
+}
+
+fn through(line: &[f64; 4], block: &[f64; 4]) -> bool {
+    (1..20).any(|step| {
+        let t = f64::from(step) / 20.0;
+        let (x, y) = (line[0] + (line[2] - line[0]) * t, line[1] + (line[3] - line[1]) * t);
+        x > block[0] + 0.5 && x < block[2] - 0.5 && y > block[1] + 0.5 && y < block[3] - 0.5
+    })
+}
+
+fn cross(a: &[f64; 4], b: &[f64; 4]) -> bool {
+    let side = |p: (f64, f64), q: (f64, f64), r: (f64, f64)| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
+    let (p, q, r, s) = ((a[0], a[1]), (a[2], a[3]), (b[0], b[1]), (b[2], b[3]));
+    side(p, q, r) * side(p, q, s) < 0.0 && side(r, s, p) * side(r, s, q) < 0.0
+}
+
+fn distance(block: &[f64; 4], x: f64, y: f64) -> f64 {
+    (x.clamp(block[0], block[2]) - x).hypot(y.clamp(block[1], block[3]) - y)
+}
+
+/// Fails where a picture has a fault; `owned` says whether names belong to the nearest point.
+fn check(svg: &str, name: &str, owned: bool) {
+    let picture = picture(svg, name);
+    for (at, text) in picture.texts.iter().enumerate() {
+        let [x0, y0, x1, y1] = text.block;
+        assert!(
+            x0 >= -0.5 && y0 >= -0.5 && x1 <= picture.width + 0.5 && y1 <= picture.height + 0.5,
+            "{name}: `{}` leaves the picture: {:?} in {} × {}",
+            text.words,
+            text.block,
+            picture.width,
+            picture.height
+        );
+        for other in &picture.texts[at + 1..] {
+            assert!(!overlap(&text.block, &other.block), "{name}: `{}` is over `{}`", text.words, other.words);
+        }
+        for (_, x, y, radius) in &picture.points {
+            let depth = radius - distance(&text.block, *x, *y);
+            assert!(depth < 0.5, "{name}: `{}` is on a point at {x}, {y}", text.words);
+        }
+        for line in &picture.leaders {
+            assert!(!through(line, &text.block), "{name}: a line goes through `{}`", text.words);
+        }
+    }
+    for (at, line) in picture.leaders.iter().enumerate() {
+        assert!(!picture.leaders[at + 1..].iter().any(|other| cross(line, other)), "{name}: lines cross");
+    }
+    if !owned {
+        return;
+    }
+    for text in picture.texts.iter().filter(|text| text.key.is_some()) {
+        let own = picture.points.iter().find(|(key, ..)| *key == text.key);
+        let Some((_, x, y, radius)) = own else { continue };
+        let near = distance(&text.block, *x, *y);
+        if near > radius + 8.0 {
+            continue;
+        }
+        let nearest = picture.points.iter().all(|(_, x, y, _)| distance(&text.block, *x, *y) >= near - 0.1);
+        assert!(nearest, "{name}: `{}` is nearer to another's point", text.words);
+    }
+}
+
+#[test]
+fn the_gallery_has_no_fault() {
+    for path in files(&root().join("charts")).into_iter().filter(|path| path.extension().is_some_and(|e| e == "svg")) {
+        let name = path.display().to_string();
+        let svg = std::fs::read_to_string(&path).expect("readable");
+        check(&svg, &name, name.contains("against"));
+    }
+}
+
+/// A table of made-up areas, in an order and with values that never change.
+fn table(folder: &Path, n: usize, lang: &str) -> String {
+    let mut state = 20_190_425u64;
+    let mut draw = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1u64 << 53) as f64
+    };
+    let mut text = String::from("town,kind,jobs,patents,tax (亿元),built_area (亩),planned_area (亩)\n");
+    for at in 0..n {
+        let spread = |draw: &mut dyn FnMut() -> f64| (draw() + draw() + draw() - 1.5) * 2.2;
+        let (tax, land) = (spread(&mut draw).exp() * 3.0, spread(&mut draw).exp() * 3000.0);
+        let name = match lang {
+            "zh" => format!(
+                "{}{}小镇{at}",
+                ["浙江", "福建", "吉林"][at % 3],
+                ["云计算", "茶", "冰雪运动"][at % 7 % 3]
+            ),
+            _ => format!("{} {at} Industrial Town", ["Upper", "New", "Saint Mary"][at % 3]),
+        };
+        let jobs = match at % 9 {
+            0 => format!("约{}人", (draw() * 9000.0) as u32 + 100),
+            1 => String::new(),
+            _ => ((draw() * 9000.0) as u32).to_string(),
+        };
+        let kind = ["先进制造", "文旅", "信息服务", "体育"][at % 11 % 4];
+        text.push_str(&format!(
+            "{name},{kind},{jobs},{},{tax:.3},{land:.0},{:.0}\n",
+            (draw() * 400.0) as u32,
+            land * 1.4
+        ));
+    }
+    let file = format!("{n}-{lang}.csv");
+    std::fs::write(folder.join(&file), text).expect("written");
+    file
+}
+
+#[test]
+fn pictures_of_made_up_tables_have_no_fault() {
+    let folder = scratch();
+    let kinds: [(&str, &[&str]); 11] = [
+        ("bar", &["--metric", "jobs"]),
+        ("scatter", &["--x", "built_area", "--y", "tax", "--log", "x,y"]),
+        ("interval", &["--metric", "jobs_per_mu"]),
+        ("slope", &["--metrics", "planned_area,built_area"]),
+        ("multiples", &["--metrics", "tax,jobs,patents"]),
+        ("heat", &["--metrics", "tax_per_mu,jobs_per_mu,patents"]),
+        ("strip", &["--metric", "tax_per_mu", "--by", "kind"]),
+        ("box", &["--metric", "tax_per_mu", "--by", "kind"]),
+        ("histogram", &["--metric", "patents"]),
+        ("pareto", &["--metric", "patents"]),
+        ("profile", &[]),
+    ];
+    for n in [1, 2, 16, 50, 200] {
+        for lang in ["zh", "en"] {
+            let file = table(folder.path(), n, lang);
+            for (kind, arguments) in kinds {
+                let name = format!("{kind} of {n} areas in {lang}");
+                let mut all = vec!["chart", &file, "--kind", kind, "--lang", lang, "-q", "-o", "-"];
+                all.extend(arguments);
+                let first =
+                    if lang == "zh" { "浙江云计算小镇0" } else { "Upper 0 Industrial Town" };
+                if kind == "profile" {
+                    all.extend(["--area", first]);
+                }
+                let output = analyze(folder.path(), &all);
+                let said = String::from_utf8_lossy(&output.stderr).into_owned();
+                assert!(output.status.success(), "{name}: {said}");
+                check(&String::from_utf8(output.stdout).expect("SVG is UTF-8"), &name, kind == "scatter");
+            }
+        }
+    }
+}
+
+#[test]
+fn most_names_of_fifty_points_are_drawn_and_the_others_have_a_number() {
+    let folder = scratch();
+    let file = table(folder.path(), 50, "zh");
+    let arguments = ["chart", &file, "--x", "built_area", "--y", "tax", "--log", "x,y", "--lang", "zh", "-o", "-"];
+    let svg = String::from_utf8(analyze(folder.path(), &arguments).stdout).expect("SVG is UTF-8");
+    let picture = picture(&svg, "fifty points");
+    let keyed: Vec<&Text> = picture.texts.iter().filter(|text| text.key.is_some()).collect();
+    let names = keyed.iter().filter(|text| text.words.contains("小镇")).count();
+    assert_eq!(keyed.len(), 50, "every point has a name or a number");
+    assert!(names >= 45, "{names} of 50 named");
+}
