@@ -202,14 +202,19 @@ impl Frame {
         self.indicators.iter().chain(&self.ratios).any(|known| known == id)
     }
 
+    /// A column, where there is one; no error is composed where there is none.
+    fn find(&self, name: &str) -> Option<&Column> {
+        self.df.columns().get(self.df.get_column_index(name)?)
+    }
+
     /// Whether rows have a period.
     pub fn has_periods(&self) -> bool {
-        self.df.column(PERIOD).is_ok()
+        self.find(PERIOD).is_some()
     }
 
     /// The numbers of an indicator or a computed ratio.
     pub fn series(&self, id: &str) -> Option<Series> {
-        let floats = |name: &str| self.df.column(name).ok()?.f64().ok().map(|column| column.rechunk().into_owned());
+        let floats = |name: &str| self.find(name)?.f64().ok().map(|column| column.rechunk().into_owned());
         let values = floats(id)?;
         let bounds = floats(&low_name(id)).zip(floats(&high_name(id)));
         Some(Series { values, bounds })
@@ -217,12 +222,12 @@ impl Frame {
 
     /// Whether the rows are of more than one period.
     pub fn has_several_periods(&self) -> bool {
-        (1..self.height()).any(|row| self.period(row) != self.period(0))
+        self.has_periods() && (1..self.height()).any(|row| self.period(row) != self.period(0))
     }
 
     /// Position of a row in the source.
     pub fn row_number(&self, row: usize) -> usize {
-        self.df.column(ROW).ok().and_then(|c| c.u32().ok()?.get(row)).map_or(row, |n| n as usize)
+        self.find(ROW).and_then(|c| c.u32().ok()?.get(row)).map_or(row, |n| n as usize)
     }
 
     /// Line of a row in the source, 0 where it has none.
@@ -231,7 +236,7 @@ impl Frame {
     }
 
     fn text(&self, column: &str, row: usize) -> Option<&str> {
-        self.df.column(column).ok()?.str().ok()?.get(row)
+        self.find(column)?.str().ok()?.get(row)
     }
 
     /// Full name of a row's area.
@@ -379,7 +384,7 @@ impl Frame {
     pub fn is_plain(&self) -> bool {
         self.notes.is_empty()
             && self.names.is_empty()
-            && !self.indicators.iter().chain(&self.ratios).any(|id| self.df.column(&low_name(id)).is_ok())
+            && !self.indicators.iter().chain(&self.ratios).any(|id| self.find(&low_name(id)).is_some())
     }
 
     /// Some rows of a plain frame as a frame of their own, without a copy.
@@ -402,13 +407,13 @@ impl Frame {
             let names: Vec<&str> = (0..self.height()).map(|row| self.area(row, lang)).collect();
             columns.push(Column::new("area".into(), names));
         }
-        if let Ok(period) = self.df.column(PERIOD) {
+        if let Some(period) = self.find(PERIOD) {
             columns.push(period.clone().with_name("period".into()));
         }
         for id in ids {
             columns.push(self.df.column(id).map_err(internal)?.clone());
             for (name, end) in [(low_name(id), "low"), (high_name(id), "high")] {
-                if let Ok(column) = self.df.column(&name) {
+                if let Some(column) = self.find(&name) {
                     let finite: Vec<Option<f64>> =
                         column.f64().map_err(internal)?.iter().map(|v| v.filter(|v| v.is_finite())).collect();
                     columns.push(Column::new(format!("{id}_{end}").into(), finite));

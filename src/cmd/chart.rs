@@ -160,15 +160,12 @@ fn prepared<'a>(
     context: Context,
 ) -> Result<(Input, Vec<Metric<'a>>)> {
     let lang = context.lang;
-    let all = |frame: &Frame, metric: Metric<'_>| -> Vec<Datum> {
-        (0..frame.height()).map(|row| datum(frame, catalog, metric, row, lang)).collect()
-    };
+    let all = |frame: &Frame, metric: Metric<'_>| data(frame, catalog, metric, lang);
     if matches!(kind, ChartKind::Slope | ChartKind::Multiples | ChartKind::Heat) {
         let metrics = several(frame, catalog, &args.metrics)?;
         let measures = metrics.iter().map(|metric| measure(catalog, *metric, lang)).collect();
-        let rows = (0..frame.height())
-            .map(|row| metrics.iter().map(|metric| datum(frame, catalog, *metric, row, lang)).collect())
-            .collect();
+        let mut columns: Vec<_> = metrics.iter().map(|metric| all(frame, *metric).into_iter()).collect();
+        let rows = (0..frame.height()).map(|_| columns.iter_mut().filter_map(Iterator::next).collect()).collect();
         let top = args.top;
         let input = match kind {
             ChartKind::Slope => Input::Slope(SlopeInput { measures, rows, top }),
@@ -304,13 +301,12 @@ fn profile<'a>(
             let places = ratio::ranks(frame, metric.id());
             let n = places.iter().flatten().filter(|place| place.rank.is_some()).count() as u32;
             let place = places.get(own).copied().flatten();
+            let mut others = data(frame, catalog, *metric, lang);
+            let own = others.remove(own);
             ProfileRow {
                 measure: measure(catalog, *metric, lang),
-                own: datum(frame, catalog, *metric, own, lang),
-                others: (0..frame.height())
-                    .filter(|row| *row != own)
-                    .map(|row| datum(frame, catalog, *metric, row, lang))
-                    .collect(),
+                own,
+                others,
                 place: place.and_then(|place| Some((place.rank?, place.best, place.worst, n))),
                 higher_is_better: direction(*metric),
             }
@@ -400,29 +396,34 @@ fn measure(catalog: &Catalog, metric: Metric<'_>, lang: Lang) -> Measure {
     Measure { label: metric.label().get(lang).to_string(), unit, denominator, scaled: !is_ratio }
 }
 
-fn datum(frame: &Frame, catalog: &Catalog, metric: Metric<'_>, row: usize, lang: Lang) -> Datum {
-    let series = frame.series(metric.id());
-    let value = series.as_ref().and_then(|series| series.value(row));
-    let bounds = series.as_ref().and_then(|series| series.bounds(row));
+/// What each row has of a metric.
+fn data(frame: &Frame, catalog: &Catalog, metric: Metric<'_>, lang: Lang) -> Vec<Datum> {
+    let Some(series) = frame.series(metric.id()) else { return Vec::new() };
+    let several = frame.has_several_periods();
     let name = |id: &str| catalog.indicator(id).map_or(id, |i| i.short(lang)).to_string();
-    let missing = value.is_none().then(|| {
+    let missing = |row: usize| {
         let gaps = match metric {
             Metric::Indicator(indicator) => ratio::indicator_gap(frame, &indicator.id, row).into_iter().collect(),
             Metric::Ratio(ratio) => ratio::ratio_gaps(frame, ratio, row),
         };
         gaps.iter().map(|gap| gap.say(lang, &name)).collect::<Vec<_>>().join(lang.pick("；", "; "))
-    });
-    let period = if frame.has_several_periods() { frame.period(row) } else { "" };
-    let named = |name: &str| if period.is_empty() { name.to_string() } else { format!("{name} {period}") };
-    Datum {
-        key: frame.row_number(row).to_string(),
-        name: named(frame.area(row, lang)),
-        short: named(frame.short_area(row, lang)),
-        value,
-        low: bounds.map(|b| b.low).filter(|end| end.is_finite()),
-        high: bounds.map(|b| b.high).filter(|end| end.is_finite()),
-        open_high: bounds.is_some_and(|b| b.high == f64::INFINITY),
-        qualifier: series.map_or_else(Default::default, |series| series.qualifier(row)),
-        missing: missing.filter(|_| bounds.is_none()),
-    }
+    };
+    (0..frame.height())
+        .map(|row| {
+            let (value, bounds) = (series.value(row), series.bounds(row));
+            let period = if several { frame.period(row) } else { "" };
+            let named = |name: &str| if period.is_empty() { name.to_string() } else { format!("{name} {period}") };
+            Datum {
+                key: frame.row_number(row).to_string(),
+                name: named(frame.area(row, lang)),
+                short: named(frame.short_area(row, lang)),
+                value,
+                low: bounds.map(|b| b.low).filter(|end| end.is_finite()),
+                high: bounds.map(|b| b.high).filter(|end| end.is_finite()),
+                open_high: bounds.is_some_and(|b| b.high == f64::INFINITY),
+                qualifier: series.qualifier(row),
+                missing: (value.is_none() && bounds.is_none()).then(|| missing(row)),
+            }
+        })
+        .collect()
 }

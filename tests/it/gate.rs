@@ -193,11 +193,7 @@ fn table(folder: &Path, n: usize, lang: &str) -> String {
         let spread = |draw: &mut dyn FnMut() -> f64| (draw() + draw() + draw() - 1.5) * 2.2;
         let (tax, land) = (spread(&mut draw).exp() * 3.0, spread(&mut draw).exp() * 3000.0);
         let name = match lang {
-            "zh" => format!(
-                "{}{}小镇{at}",
-                ["浙江", "福建", "吉林"][at % 3],
-                ["云计算", "茶", "冰雪运动"][at % 7 % 3]
-            ),
+            "zh" => format!("{}{}小镇{at}", ["浙江", "福建", "吉林"][at % 3], ["云计算", "茶", "冰雪运动"][at % 7 % 3]),
             _ => format!("{} {at} Industrial Town", ["Upper", "New", "Saint Mary"][at % 3]),
         };
         let jobs = match at % 9 {
@@ -240,8 +236,7 @@ fn pictures_of_made_up_tables_have_no_fault() {
                 let name = format!("{kind} of {n} areas in {lang}");
                 let mut all = vec!["chart", &file, "--kind", kind, "--lang", lang, "-q", "-o", "-"];
                 all.extend(arguments);
-                let first =
-                    if lang == "zh" { "浙江云计算小镇0" } else { "Upper 0 Industrial Town" };
+                let first = if lang == "zh" { "浙江云计算小镇0" } else { "Upper 0 Industrial Town" };
                 if kind == "profile" {
                     all.extend(["--area", first]);
                 }
