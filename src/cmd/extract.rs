@@ -1,17 +1,20 @@
 //! `analyze extract`: every figure of a document as an observation with the place that it was read from.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Read, Write};
 use std::path::Path;
+
+use rayon::prelude::*;
 
 use crate::cli::{Context, ExtractArgs};
 use crate::document::{self, Document, DocumentKind};
-use crate::error::{Error, Finding, Result};
-use crate::extract::{ExtractOptions, Extraction, Extractor, explain_html, explain_text};
+use crate::error::{Error, Finding, Place, Result};
+use crate::extract::{ExtractOptions, Extraction, Extractor, Sink, explain_html, explain_text};
 use crate::observation::Observation;
 use crate::read::{self, Input};
 use crate::table::{Cell, Column, Kind, Table};
-use crate::write::Format;
+use crate::write::{Format, csv::Lines};
 
+use super::progress::Progress;
 use super::{input, output};
 
 /// Runs the command.
@@ -27,26 +30,49 @@ pub fn run(args: &ExtractArgs, context: Context) -> Result<u8> {
     let extractor = Extractor::new(&catalog)?;
     let options = ExtractOptions { all: args.all, lang: context.lang };
     let several = args.documents.len() > 1;
+    if let [path] = args.documents.as_slice()
+        && format == Format::Csv
+        && !args.text
+        && !args.explain
+        && let Some((kind, size)) = long_text(path)
+    {
+        return streamed(path, kind, size, &extractor, options, args, context);
+    }
     let mut table = Table { columns: columns(several, context), ..Table::default() };
     let mut pages = Vec::new();
-    for path in &args.documents {
-        let document = document(path)?;
-        for note in &document.notes {
-            output::remark(note, context);
+    let progress = Progress::new(context.lang.pick("文件", "documents"), args.documents.len() as u64, context);
+    // Documents are read side by side, some at a time, and answered in their order.
+    let at_once = rayon::current_num_threads().max(1) * 4;
+    for (round, paths) in args.documents.chunks(at_once).enumerate() {
+        progress.tell((round * at_once) as u64);
+        let read: Vec<Result<Answer>> = paths
+            .par_iter()
+            .map(|path| {
+                let document = document(path)?;
+                let extraction = if args.text { Extraction::default() } else { extractor.extract(&document, options) };
+                let page = if args.explain {
+                    explained(&document, &extraction, &catalog, format, args, context)?
+                } else if args.text {
+                    document.text.as_bytes().to_vec()
+                } else {
+                    Vec::new()
+                };
+                Ok(Answer { notes: document.notes, name: document.name, extraction, page })
+            })
+            .collect();
+        for answer in read {
+            let answer = answer?;
+            answer.notes.iter().for_each(|note| output::remark(note, context));
+            pages.extend(answer.page);
+            if args.text || args.explain {
+                continue;
+            }
+            say_findings(&answer.extraction.findings, context);
+            let name = several.then_some(answer.name.as_str());
+            table.rows.extend(answer.extraction.observations.iter().map(|found| row(found, name, format)));
         }
-        if args.text {
-            pages.extend_from_slice(document.text.as_bytes());
-            continue;
-        }
-        let extraction = extractor.extract(&document, options);
-        if args.explain {
-            pages.extend(explained(&document, &extraction, &catalog, format, args, context)?);
-            continue;
-        }
-        say_findings(&extraction.findings, context);
-        let name = several.then(|| document.name.clone());
-        table.rows.extend(extraction.observations.iter().map(|observation| row(observation, name.as_deref(), format)));
     }
+    drop(progress);
     if table.rows.is_empty() && !args.text && !args.explain {
         let zh = "没有读到目录所知指标的数字；--all 可列出所有数字";
         output::remark(
@@ -60,6 +86,117 @@ pub fn run(args: &ExtractArgs, context: Context) -> Result<u8> {
         args.output.write(&table, format, context)?;
     }
     Ok(0)
+}
+
+/// What one document gave.
+struct Answer {
+    name: String,
+    notes: Vec<String>,
+    extraction: Extraction,
+    page: Vec<u8>,
+}
+
+/// From so many bytes on a text is not kept in memory.
+const LONG: u64 = 8 << 20;
+
+/// Kind and size of a long file of plain text or Markdown.
+fn long_text(path: &Path) -> Option<(DocumentKind, u64)> {
+    let meta = std::fs::metadata(path).ok().filter(|meta| meta.is_file() && meta.len() >= LONG)?;
+    let kind = DocumentKind::from_name(&path.to_string_lossy());
+    matches!(kind, Some(DocumentKind::Text | DocumentKind::Markdown)).then_some((kind?, meta.len()))
+}
+
+/// A long text to csv, in memory that does not grow with it.
+fn streamed(
+    path: &Path,
+    kind: DocumentKind,
+    size: u64,
+    extractor: &Extractor<'_>,
+    options: ExtractOptions,
+    args: &ExtractArgs,
+    context: Context,
+) -> Result<u8> {
+    let name = path.display().to_string();
+    let mut findings = (Vec::new(), 0);
+    let mut notes = Vec::new();
+    args.output.write_with(&mut |out| {
+        let file = std::fs::File::open(path).map_err(|cause| {
+            Error::new("unreadable", format!("the document can't be read: {cause}"))
+                .at(Place::file(&name))
+                .hint("check the file and its permissions")
+        })?;
+        let progress = Progress::new(context.lang.pick("读取", "reading"), size, context);
+        let mut lines = Lines::default();
+        lines.header(&columns(false, context));
+        let mut sink = ToCsv { lines, out, findings: Vec::new(), more: 0 };
+        let input = Counted { file, read: 0, progress };
+        extractor.extract_stream(&name, kind, input, options, &mut sink)?;
+        sink.flush(0)?;
+        notes = sink.lines.notes();
+        findings = (sink.findings, sink.more);
+        Ok(())
+    })?;
+    notes.iter().for_each(|note| output::remark(note, context));
+    say_findings(&findings.0, context);
+    if findings.1 > 0 {
+        let more = findings.1;
+        output::remark(&context.lang.pick(format!("另有{more}项存疑"), format!("{more} more findings")), context);
+    }
+    Ok(0)
+}
+
+/// A file whose reader tells how far it is.
+struct Counted {
+    file: std::fs::File,
+    read: u64,
+    progress: Progress,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.read += read as u64;
+        self.progress.tell(self.read);
+        Ok(read)
+    }
+}
+
+/// Rows of csv as they are found; of findings only the first are kept.
+struct ToCsv<'o> {
+    lines: Lines,
+    out: &'o mut dyn Write,
+    findings: Vec<Finding>,
+    more: usize,
+}
+
+impl ToCsv<'_> {
+    /// Writes what has gathered, from so many bytes on.
+    fn flush(&mut self, least: usize) -> Result<()> {
+        if self.lines.bytes.len() >= least {
+            self.out.write_all(&self.lines.bytes).map_err(|cause| {
+                Error::new("output", format!("the figures can't be written: {cause}"))
+                    .expected("a disk with room")
+                    .hint("free some space, or write elsewhere with -o FILE")
+            })?;
+            self.lines.bytes.clear();
+        }
+        Ok(())
+    }
+}
+
+impl Sink for ToCsv<'_> {
+    fn observation(&mut self, observation: Observation) -> Result<()> {
+        self.lines.row(&row(&observation, None, Format::Csv));
+        self.flush(1 << 16)
+    }
+
+    fn finding(&mut self, finding: Finding) -> Result<()> {
+        match self.findings.len() < MOST_FINDINGS {
+            true => self.findings.push(finding),
+            false => self.more += 1,
+        }
+        Ok(())
+    }
 }
 
 /// Reads a document of any kind.
@@ -91,14 +228,16 @@ fn explained(
     }
 }
 
+/// Findings that are said; of more only the number is.
+const MOST_FINDINGS: usize = 12;
+
 /// Says findings on standard error, the first of many.
 pub fn say_findings(findings: &[Finding], context: Context) {
-    const MOST: usize = 12;
-    for finding in findings.iter().take(MOST) {
+    for finding in findings.iter().take(MOST_FINDINGS) {
         output::remark(&format!("{} [{}]", finding.message, finding.code), context);
     }
-    if findings.len() > MOST {
-        let rest = findings.len() - MOST;
+    if findings.len() > MOST_FINDINGS {
+        let rest = findings.len() - MOST_FINDINGS;
         output::remark(&context.lang.pick(format!("另有{rest}项存疑"), format!("{rest} more findings")), context);
     }
 }

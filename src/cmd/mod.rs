@@ -12,6 +12,7 @@ pub mod list;
 pub mod output;
 mod panel;
 pub mod profile;
+mod progress;
 pub mod rank;
 pub mod ratios;
 pub mod select;

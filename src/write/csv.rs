@@ -1,7 +1,9 @@
 //! Comma-separated values: ids as header, full precision, text that is never a formula.
 
+use std::io::Write;
+
 use super::Rendered;
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Column, Table};
 
 /// How many cells were changed so that no program takes them for a formula.
 #[derive(Default)]
@@ -53,36 +55,64 @@ pub(super) fn push_text(out: &mut Vec<u8>, text: &str, escapes: &mut Escapes) {
 
 /// Renders a table.
 pub(super) fn render(table: &Table) -> Rendered {
-    let mut out = Vec::new();
-    let mut escapes = Escapes::default();
-    for (at, column) in table.columns.iter().enumerate() {
-        if at > 0 {
-            out.push(b',');
-        }
-        push_text(&mut out, &column.id, &mut escapes);
-    }
-    out.push(b'\n');
+    let mut lines = Lines::default();
+    lines.header(&table.columns);
     for row in &table.rows {
-        for (at, cell) in row.iter().enumerate() {
+        lines.row(row);
+    }
+    Rendered { notes: lines.notes(), bytes: lines.bytes }
+}
+
+/// Lines of csv, one after the other, for tables that are not kept in memory.
+#[derive(Default)]
+pub struct Lines {
+    /// What was written and not yet taken.
+    pub bytes: Vec<u8>,
+    escapes: Escapes,
+}
+
+impl Lines {
+    /// The ids of the columns.
+    pub fn header(&mut self, columns: &[Column]) {
+        for (at, column) in columns.iter().enumerate() {
             if at > 0 {
-                out.push(b',');
+                self.bytes.push(b',');
+            }
+            push_text(&mut self.bytes, &column.id, &mut self.escapes);
+        }
+        self.bytes.push(b'\n');
+    }
+
+    /// A row.
+    pub fn row(&mut self, cells: &[Cell]) {
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                self.bytes.push(b',');
             }
             match cell {
-                Cell::Text(text) => push_text(&mut out, text, &mut escapes),
-                Cell::Number { value, .. } => out.extend_from_slice(value.to_string().as_bytes()),
-                Cell::Whole(value) => out.extend_from_slice(value.to_string().as_bytes()),
+                Cell::Text(text) => push_text(&mut self.bytes, text, &mut self.escapes),
+                // Writing to a vector can't fail.
+                Cell::Number { value, .. } => {
+                    let _ = write!(self.bytes, "{value}");
+                }
+                Cell::Whole(value) => {
+                    let _ = write!(self.bytes, "{value}");
+                }
                 Cell::Empty | Cell::Interval { .. } | Cell::Missing(_) => {}
             }
         }
-        out.push(b'\n');
+        self.bytes.push(b'\n');
     }
-    Rendered { bytes: out, notes: escapes.notes() }
+
+    /// What to tell the user at the end.
+    pub fn notes(&self) -> Vec<String> {
+        self.escapes.notes()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Column;
 
     #[test]
     fn text_is_never_a_formula_and_comes_back() {

@@ -1,7 +1,7 @@
 //! One table, every format: a file per format here, and [`output`] for where it goes.
 
 pub mod columns;
-mod csv;
+pub mod csv;
 mod html;
 mod json;
 mod latex;

@@ -1,11 +1,9 @@
 //! How sure the places are: draws, single changes, shares of variance.
 
-use std::cell::Cell as Slot;
-use std::io::{IsTerminal, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use crate::cli::{Context, OutputArgs, RankArgs, bad_option};
+use crate::cmd::progress::Progress;
 use crate::error::{Error, Result};
 use crate::format;
 use crate::index::interval::{Place, places};
@@ -76,8 +74,8 @@ pub(super) fn found(run: &Run, args: &RankArgs, context: Context) -> Result<Sure
         sources: sources.clone(),
     };
     if wants_draws {
-        let progress = Progress::new(lang.pick("抽样", "draws"), plan.draws, context);
-        let found = uncertainty(&run.data, &run.spec, &plan, &|done| progress.tell(done, lang))?;
+        let progress = Progress::new(lang.pick("抽样", "draws"), u64::from(plan.draws), context);
+        let found = uncertainty(&run.data, &run.spec, &plan, &|done| progress.tell(u64::from(done)))?;
         sure.notes.extend(drawn(&found, lang));
         sure.uncertainty = Some(found);
     }
@@ -95,8 +93,9 @@ pub(super) fn found(run: &Run, args: &RankArgs, context: Context) -> Result<Sure
             }
         };
         let plan = Plan { draws: args.draws.unwrap_or(SOBOL_DRAWS), ..plan.clone() };
-        let progress = Progress::new("Sobol", plan.draws, context);
-        sure.sensitivity = Some(sensitivity(&run.data, &run.spec, &plan, &output, &|done| progress.tell(done, lang))?);
+        let progress = Progress::new("Sobol", u64::from(plan.draws), context);
+        sure.sensitivity =
+            Some(sensitivity(&run.data, &run.spec, &plan, &output, &|done| progress.tell(u64::from(done)))?);
     }
     if args.leave_one_out {
         sure.without = Some(leave_one_out(&run.data, &run.spec)?);
@@ -517,42 +516,6 @@ fn shares(found: &Sensitivity, lang: Lang) -> Table {
         ],
         rows: rows.collect(),
         notes,
-    }
-}
-
-/// Says on a terminal how far long draws are; what is written never depends on it.
-struct Progress {
-    what: &'static str,
-    total: u32,
-    begun: Instant,
-    said: Slot<Option<Instant>>,
-    on: bool,
-}
-
-impl Progress {
-    fn new(what: &'static str, total: u32, context: Context) -> Self {
-        let on = !context.quiet && std::io::stderr().is_terminal();
-        Progress { what, total, begun: Instant::now(), said: Slot::new(None), on }
-    }
-
-    fn tell(&self, done: u32, lang: Lang) {
-        let gone = self.begun.elapsed();
-        if !self.on || gone < Duration::from_secs(1) {
-            return;
-        }
-        let line = if done >= self.total {
-            "\r\u{1b}[K".to_string()
-        } else if self.said.get().is_some_and(|said| said.elapsed() < Duration::from_millis(200)) {
-            return;
-        } else {
-            let left = gone.as_secs_f64() / f64::from(done.max(1)) * f64::from(self.total - done);
-            let left = lang.pick(format!("约剩 {left:.0} 秒"), format!("{left:.0} s left"));
-            format!("\r{} {done}/{}, {left}\u{1b}[K", self.what, self.total)
-        };
-        self.said.set(Some(Instant::now()));
-        // Nobody is left to tell where that fails.
-        let mut out = std::io::stderr().lock();
-        let _ = out.write_all(line.as_bytes()).and_then(|()| out.flush());
     }
 }
 
