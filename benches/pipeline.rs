@@ -7,7 +7,12 @@ use std::io::Write;
 
 use areastat::catalog::Catalog;
 use areastat::chart::{self, BarInput, Datum, Measure, Options, Point, ScatterInput};
+use areastat::document::DocumentKind;
+use areastat::error::{Finding, Result};
+use areastat::extract::{ExtractOptions, Extractor, Sink};
+use areastat::index::{Data, Indicator, Plan, Sources, Spec, WeightNoise, uncertainty};
 use areastat::lang::Lang;
+use areastat::observation::Observation;
 use areastat::{assemble, load, ratio, read, towns};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
@@ -111,5 +116,76 @@ fn charts(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, start, scan, table, charts);
+fn documents(c: &mut Criterion) {
+    let catalog = Catalog::builtin().expect("the built-in catalog loads");
+    let extractor = Extractor::new(&catalog).expect("the built-in words load");
+    let options = ExtractOptions { all: false, lang: Lang::Zh };
+    let chapter = |n: usize| {
+        format!(
+            "——青山{n}小镇经验\n\n青山{n}小镇入驻企业{}家左右，吸纳就业近2万人，2018年缴纳税收8.5亿元。规划用地面积4500亩，其中建设用地             1800亩。小镇依山傍水，交通便利，营商环境不断改善，力争到2025年产值突破100亿元。\n\n",
+            n % 900 + 20
+        )
+    };
+    let mut group = c.benchmark_group("document to observations");
+    group.sample_size(10);
+    for megabytes in [1usize, 10, 100] {
+        let mut text = String::new();
+        let mut n = 0;
+        while text.len() < megabytes << 20 {
+            text.push_str(&chapter(n));
+            n += 1;
+        }
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_with_input(BenchmarkId::from_parameter(format!("{megabytes} MB")), &text, |b, text| {
+            b.iter(|| {
+                let mut found = Count(0);
+                let kind = DocumentKind::Text;
+                extractor.extract_stream("bench", kind, text.as_bytes(), options, &mut found).expect("read");
+                black_box(found.0)
+            });
+        });
+    }
+}
+
+/// Counts figures and keeps none, as a stream to a file does.
+struct Count(usize);
+
+impl Sink for Count {
+    fn observation(&mut self, _: Observation) -> Result<()> {
+        self.0 += 1;
+        Ok(())
+    }
+
+    fn finding(&mut self, _: Finding) -> Result<()> {
+        Ok(())
+    }
+}
+
+fn indices(c: &mut Criterion) {
+    let spread = |n: usize| 1.0 + 99.0 * (n as f64 * 0.618_033_988_75).fract();
+    let index = |areas: usize, indicators: usize| {
+        let ids: Vec<String> = (0..indicators).map(|n| format!("i{n}")).collect();
+        let columns: Vec<Vec<Option<f64>>> =
+            (0..indicators).map(|i| (0..areas).map(|a| Some(spread(a * indicators + i * 7 + 1))).collect()).collect();
+        let areas = (0..areas).map(|n| format!("a{n}")).collect();
+        let data = Data::new(areas, ids.clone(), &columns).expect("a matrix");
+        (Spec::flat(ids.into_iter().map(Indicator::new).collect()), data)
+    };
+    let weights = Sources { weights: Some(WeightNoise::Percent { percent: 25.0 }), ..Sources::default() };
+    let mut group = c.benchmark_group("places over draws");
+    group.sample_size(10);
+    for (areas, indicators, draws) in
+        [(51, 8, 1_000), (51, 8, 10_000), (51, 49, 1_000), (2_850, 20, 100), (2_850, 20, 1_000), (41_352, 20, 100)]
+    {
+        let (spec, data) = index(areas, indicators);
+        let plan = Plan { draws, sources: weights.clone(), ..Plan::default() };
+        let name = format!("{areas} x {indicators}, {draws} draws");
+        group.throughput(Throughput::Elements(u64::from(draws)));
+        group.bench_function(BenchmarkId::from_parameter(name), |b| {
+            b.iter(|| black_box(uncertainty(&data, &spec, &plan, &|_| {}).expect("drawn").open_cells));
+        });
+    }
+}
+
+criterion_group!(benches, start, scan, table, charts, documents, indices);
 criterion_main!(benches);

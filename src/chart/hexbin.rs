@@ -25,12 +25,21 @@ pub struct Hexbin {
 /// Draws points as hexagons.
 pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>) -> Hexbin {
     let (across, down) = (HALF * 2.0, HALF * 1.7);
+    // Counted in a grid as large as the picture needs; what would lie beyond it goes to the map at once.
+    const SIDE: usize = 1 << 9;
+    let mut grid = vec![0u32; SIDE * SIDE];
     let mut counts: BTreeMap<(i32, i32), u32> = BTreeMap::new();
     for (x, y) in points {
         let row = (y / down).round() as i32;
         let shift = if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
         let column = (x / across - shift).round() as i32;
-        *counts.entry((row, column)).or_default() += 1;
+        match (usize::try_from(row), usize::try_from(column)) {
+            (Ok(r), Ok(c)) if r < SIDE && c < SIDE => grid[r * SIDE + c] += 1,
+            _ => *counts.entry((row, column)).or_default() += 1,
+        }
+    }
+    for (at, count) in grid.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+        counts.insert(((at / SIDE) as i32, (at % SIDE) as i32), count);
     }
     let most = counts.values().copied().max().unwrap_or(1);
     let mut limits: Vec<u32> = (0..SHADES.len()).map(|n| limit(most, n)).collect();

@@ -32,7 +32,7 @@ pub use interval::{IntervalInput, interval};
 pub use multiples::{MultiplesInput, multiples};
 pub use pareto::{ParetoInput, pareto};
 pub use profile::{ProfileInput, ProfileRow, profile};
-pub use scatter::scatter;
+pub use scatter::{BIN_FROM, extremes, scatter};
 pub use scene::{Color, Item, Mark, Paint, Scene};
 pub use slope::{SlopeInput, slope};
 pub use terminal::{terminal, terminal_with};
@@ -132,6 +132,9 @@ pub struct ScatterInput {
     pub y: Measure,
     /// One per area, in any order.
     pub points: Vec<Point>,
+    /// Values across and upwards of further areas, which are binned with the points and not named: of a million areas
+    /// only the extreme ones ([`extremes`]) and those with a gap need more than two numbers.
+    pub cloud: Vec<(f64, f64)>,
     /// Whether the axis across is logarithmic.
     pub log_x: bool,
     /// Whether the axis upwards is logarithmic.

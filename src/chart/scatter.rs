@@ -12,7 +12,7 @@ use crate::format;
 use crate::lang::Lang;
 
 /// From so many points on they are binned.
-const BIN_FROM: usize = 2000;
+pub const BIN_FROM: usize = 2000;
 /// Most points that are named or numbered; of more, the extreme ones.
 const MOST_NAMED: usize = 220;
 /// Height of a chart where none is asked for.
@@ -30,8 +30,12 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     let (points, missing): (Vec<&Point>, Vec<&Point>) =
         input.points.iter().partition(|point| drawable(&point.x, input.log_x) && drawable(&point.y, input.log_y));
     let mut warnings = Vec::new();
-    let x_scale = ticks::scale(points.iter().flat_map(|p| p.x.numbers()), input.x.scaled, lang);
-    let y_scale = ticks::scale(points.iter().flat_map(|p| p.y.numbers()), input.y.scaled, lang);
+    let cloud = &input.cloud;
+    let count = points.len() + cloud.len();
+    let across = || points.iter().flat_map(|p| p.x.numbers()).chain(cloud.iter().map(|(x, _)| *x));
+    let upwards = || points.iter().flat_map(|p| p.y.numbers()).chain(cloud.iter().map(|(_, y)| *y));
+    let x_scale = ticks::scale(across(), input.x.scaled, lang);
+    let y_scale = ticks::scale(upwards(), input.y.scaled, lang);
     let x_text = axis_text(&input.x, x_scale.1, input.log_x, lang);
     let y_text = axis_text(&input.y, y_scale.1, input.log_y, lang);
     let title = options.title.clone().unwrap_or_else(|| {
@@ -41,11 +45,11 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         )
     });
     let counted = lang.pick(
-        format!("{}个地区，{}个两项都有数据", input.points.len(), points.len()),
-        format!("{} areas, {} with both figures", input.points.len(), points.len()),
+        format!("{}个地区，{count}个两项都有数据", input.points.len() + cloud.len()),
+        format!("{} areas, {count} with both figures", input.points.len() + cloud.len()),
     );
     let both = points.iter().flat_map(|point| [&point.x, &point.y]);
-    let mut notes: Vec<String> = if points.len() < BIN_FROM {
+    let mut notes: Vec<String> = if count < BIN_FROM {
         sheet::hedge_key(both, lang).into_iter().filter_map(|key| whisker_words(&key, lang)).collect()
     } else {
         Vec::new()
@@ -56,20 +60,19 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     let top = sheet::head(&mut scene, options, &title, &counted, sizes) + sizes.line;
     let lines = sheet::note_lines(options, &notes, sizes, width);
     // Many names need room: three pixels more for each point beyond the first sixty.
-    let more = if points.len() < BIN_FROM { 3.0 * points.len().clamp(60, MOST_NAMED) as f64 - 180.0 } else { 0.0 };
+    let more = if count < BIN_FROM { 3.0 * points.len().clamp(60, MOST_NAMED) as f64 - 180.0 } else { 0.0 };
     let total = options.height.map_or(HEIGHT + more, f64::from);
     let below = sizes.line * 2.4 + lines.len() as f64 * sizes.line + MARGIN;
     let bottom = (total - below).max(top + 160.0);
-    let axes = |log: bool, of: &dyn Fn(&Point) -> &Datum, scale: f64| {
-        let values = points.iter().flat_map(|point| of(point).numbers()).filter(|value| !log || *value > 0.0);
-        Axis::over(values.map(|value| value / scale), log, false)
+    let axis = |values: &mut dyn Iterator<Item = f64>, log: bool, scale: f64| {
+        Axis::over(values.filter(|value| !log || *value > 0.0).map(|value| value / scale), log, false)
     };
-    let y_axis = axes(input.log_y, &|point| &point.y, y_scale.0)?.between(bottom, top);
+    let y_axis = axis(&mut upwards(), input.log_y, y_scale.0)?.between(bottom, top);
     let y_ticks: Vec<(f64, String)> =
         y_axis.ticks().into_iter().map(|tick| (tick, ticks::tick_text(tick, lang))).collect();
     let left = MARGIN + sheet::widest(y_ticks.iter().map(|(_, text)| text.as_str()), sizes.text) + 8.0;
     let right = width - MARGIN;
-    let x_axis = axes(input.log_x, &|point| &point.x, x_scale.0)?.between(left, right);
+    let x_axis = axis(&mut across(), input.log_x, x_scale.0)?.between(left, right);
     scene.text(MARGIN, top - sizes.text * 0.6, &y_text, sizes.text, Anchor::Start, INK);
     grid(&mut scene, &x_axis, &y_axis, &y_ticks, top, bottom, sizes, lang);
     let x_title_y = bottom + sizes.line * 2.1;
@@ -90,11 +93,12 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         scene.text(left + 12.0, (top + bottom) / 2.0, sentence, sizes.text, Anchor::Start, INK);
         x_title_y + 4.0
     } else {
-        let binned = points.len() > BIN_FROM;
-        let radius = if points.len() > 100 { 3.0 } else { 4.0 };
+        let binned = count > BIN_FROM;
+        let radius = if count > 100 { 3.0 } else { 4.0 };
         let mut obstacles = Vec::new();
         if binned {
-            let bins = hexbin::draw(&mut scene, at.iter().copied());
+            let others = cloud.iter().map(|(x, y)| (x_axis.at(x / x_scale.0), y_axis.at(y / y_scale.0)));
+            let bins = hexbin::draw(&mut scene, at.iter().copied().chain(others));
             count_scale(&mut scene, &bins, left, x_title_y, sizes, lang);
         } else {
             whiskers(&mut scene, &points, &at, &x_axis, &y_axis, (x_scale.0, y_scale.0), &mut obstacles);
@@ -105,7 +109,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
                 }
             }
         }
-        let named = to_name(&at, if binned { 12 } else { MOST_NAMED });
+        let named = to_name(&at, if binned { EXTREMES } else { MOST_NAMED });
         let room = Block { x0: left + 2.0, y0: top + 2.0, x1: width - 4.0, y1: bottom - 2.0 };
         let shown: Vec<(f64, f64)> = if binned { named.iter().map(|n| at[*n]).collect() } else { at.clone() };
         let texts: Vec<String> = named.iter().map(|n| name_of(&points[*n].x, sizes)).collect();
@@ -135,7 +139,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
             texts[*index] = (n + 1).to_string();
         }
         draw_names(&mut scene, &placed, &texts, &wanted, &shown, &named, &points, sizes);
-        let uncounted = points.len() - placed.iter().flatten().count();
+        let uncounted = count - placed.iter().flatten().count();
         let numbered: Vec<usize> = numbered.into_iter().map(|index| named[index]).collect();
         let key: Vec<String> =
             numbered.iter().enumerate().map(|(n, at)| format!("{} {}", n + 1, safe(points[*at].x.short()))).collect();
@@ -290,25 +294,38 @@ fn whiskers(
     }
 }
 
+/// How many points of a binned chart are named.
+const EXTREMES: usize = 12;
+
+/// Positions of the points that a binned chart names: those farthest out on either axis.
+pub fn extremes(values: &[(f64, f64)]) -> Vec<usize> {
+    let upside_down: Vec<(f64, f64)> = values.iter().map(|(x, y)| (*x, -y)).collect();
+    to_name(&upside_down, EXTREMES)
+}
+
 /// The points to name: all, or of too many those farthest out on either axis.
 fn to_name(at: &[(f64, f64)], most: usize) -> Vec<usize> {
     if at.len() <= most {
         return (0..at.len()).collect();
     }
-    let mut by_x: Vec<usize> = (0..at.len()).collect();
-    let mut by_y = by_x.clone();
-    by_x.sort_by(|a, b| at[*b].0.total_cmp(&at[*a].0).then(a.cmp(b)));
-    by_y.sort_by(|a, b| at[*a].1.total_cmp(&at[*b].1).then(a.cmp(b)));
+    // The first of an order are found without sorting the rest.
+    let first = |order: &dyn Fn(usize, usize) -> std::cmp::Ordering| {
+        let mut all: Vec<usize> = (0..at.len()).collect();
+        all.select_nth_unstable_by(most, |a, b| order(*a, *b));
+        all.truncate(most);
+        all.sort_by(|a, b| order(*a, *b));
+        all
+    };
+    let high_x = first(&|a, b| at[b].0.total_cmp(&at[a].0).then(a.cmp(&b)));
+    let low_x = first(&|a, b| at[a].0.total_cmp(&at[b].0).then(b.cmp(&a)));
+    let high_y = first(&|a, b| at[a].1.total_cmp(&at[b].1).then(a.cmp(&b)));
+    let low_y = first(&|a, b| at[b].1.total_cmp(&at[a].1).then(b.cmp(&a)));
     let mut chosen = std::collections::BTreeSet::new();
-    let ends = by_y.iter().zip(&by_x).zip(by_y.iter().rev().zip(by_x.iter().rev()));
-    for ((high_y, high_x), (low_y, low_x)) in ends {
-        for n in [high_y, high_x, low_y, low_x] {
+    for n in 0..most {
+        for ends in [&high_y, &high_x, &low_y, &low_x] {
             if chosen.len() < most {
-                chosen.insert(*n);
+                chosen.insert(ends[n]);
             }
-        }
-        if chosen.len() >= most {
-            break;
         }
     }
     chosen.into_iter().collect()
@@ -432,14 +449,16 @@ fn describe(
         format!("散点图，横轴{x_text}，纵轴{y_text}。{counted}"),
         format!("Scatter chart, {x_text} across, {y_text} upwards. {counted}"),
     )];
-    for (of, scale, text) in [(0, y_scale, y_text), (1, x_scale, x_text)] {
-        let datum = |point: &Point| if of == 0 { point.y.clone() } else { point.x.clone() };
-        let mut sorted: Vec<&&Point> = points.iter().collect();
-        sorted.sort_by(|a, b| datum(b).place().unwrap_or(0.0).total_cmp(&datum(a).place().unwrap_or(0.0)));
-        let values: Vec<f64> = points.iter().filter_map(|point| datum(point).value).collect();
-        let (Some(first), Some(last)) = (sorted.first(), sorted.last()) else { continue };
-        let say =
-            |point: &Point| format!("{} {}", safe(point.x.short()), sheet::value_text(&datum(point), scale, lang));
+    type Of = fn(&Point) -> &Datum;
+    for (across, scale, text) in [(false, y_scale, y_text), (true, x_scale, x_text)] {
+        let of: Of = if across { |point| &point.x } else { |point| &point.y };
+        let place = |point: &Point| of(point).place().unwrap_or(0.0);
+        // Of several that are as high the first, of several that are as low the last, as in a sorted list.
+        let Some(first) = points.iter().rev().max_by(|a, b| place(a).total_cmp(&place(b))) else { continue };
+        let Some(last) = points.iter().rev().min_by(|a, b| place(a).total_cmp(&place(b))) else { continue };
+        let others = input.cloud.iter().map(|(x, y)| if across { *x } else { *y });
+        let values: Vec<f64> = points.iter().filter_map(|point| of(point).value).chain(others).collect();
+        let say = |point: &Point| format!("{} {}", safe(point.x.short()), sheet::value_text(of(point), scale, lang));
         let median = sheet::median(&values).map_or_else(String::new, |median| format::plain(median / scale, 3, lang));
         parts.push(lang.pick(
             format!("{text}最高{}，最低{}，中位数{median}", say(first), say(last)),

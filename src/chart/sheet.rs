@@ -144,10 +144,15 @@ pub fn value_text(datum: &Datum, scale: f64, lang: Lang) -> String {
 
 /// The middle of the values.
 pub fn median(values: &[f64]) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let n = sorted.len();
-    (n > 0).then(|| (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0)
+    let n = values.len();
+    if n == 0 {
+        return None;
+    }
+    let mut values = values.to_vec();
+    let (below, middle, _) = values.select_nth_unstable_by(n / 2, f64::total_cmp);
+    let middle = *middle;
+    let before = if n % 2 == 1 { middle } else { below.iter().copied().max_by(f64::total_cmp).unwrap_or(middle) };
+    Some((before + middle) / 2.0)
 }
 
 /// What the signs before hedged values mean, for those that occur.

@@ -160,7 +160,9 @@ fn prepared<'a>(
     context: Context,
 ) -> Result<(Input, Vec<Metric<'a>>)> {
     let lang = context.lang;
-    let all = |frame: &Frame, metric: Metric<'_>| data(frame, catalog, metric, lang);
+    let all = |frame: &Frame, metric: Metric<'_>| {
+        data(frame, catalog, metric, &(0..frame.height()).collect::<Vec<_>>(), lang, true)
+    };
     if matches!(kind, ChartKind::Slope | ChartKind::Multiples | ChartKind::Heat) {
         let metrics = several(frame, catalog, &args.metrics)?;
         let measures = metrics.iter().map(|metric| measure(catalog, *metric, lang)).collect();
@@ -194,12 +196,15 @@ fn prepared<'a>(
         let (Some(x), Some(y)) = (&args.x, &args.y) else { return Err(nothing()) };
         let x = select::metric(frame, catalog, x)?;
         let y = select::metric(frame, catalog, y)?;
-        let points = all(frame, x).into_iter().zip(all(frame, y)).map(|(x, y)| Point { x, y }).collect();
         let log = |wanted: &str| args.log.iter().any(|axis| axis == wanted);
+        let (cloud, rows) = cloud(frame, (x, log("x")), (y, log("y")));
+        let points = data(frame, catalog, x, &rows, lang, true).into_iter();
+        let points = points.zip(data(frame, catalog, y, &rows, lang, false)).map(|(x, y)| Point { x, y }).collect();
         let input = ScatterInput {
             x: measure(catalog, x, lang),
             y: measure(catalog, y, lang),
             points,
+            cloud,
             log_x: log("x"),
             log_y: log("y"),
         };
@@ -301,7 +306,7 @@ fn profile<'a>(
             let places = ratio::ranks(frame, metric.id());
             let n = places.iter().flatten().filter(|place| place.rank.is_some()).count() as u32;
             let place = places.get(own).copied().flatten();
-            let mut others = data(frame, catalog, *metric, lang);
+            let mut others = data(frame, catalog, *metric, &(0..frame.height()).collect::<Vec<_>>(), lang, true);
             let own = others.remove(own);
             ProfileRow {
                 measure: measure(catalog, *metric, lang),
@@ -396,8 +401,44 @@ fn measure(catalog: &Catalog, metric: Metric<'_>, lang: Lang) -> Measure {
     Measure { label: metric.label().get(lang).to_string(), unit, denominator, scaled: !is_ratio }
 }
 
-/// What each row has of a metric.
-fn data(frame: &Frame, catalog: &Catalog, metric: Metric<'_>, lang: Lang) -> Vec<Datum> {
+/// Of many rows the values that are only counted in a scatter, and the rows that are more: named at the edges, or with
+/// a gap. Of few rows all are more.
+fn cloud(frame: &Frame, x: (Metric<'_>, bool), y: (Metric<'_>, bool)) -> (Vec<(f64, f64)>, Vec<usize>) {
+    let height = frame.height();
+    let (Some(xs), Some(ys)) = (frame.series(x.0.id()), frame.series(y.0.id())) else { return Default::default() };
+    if height <= chart::BIN_FROM {
+        return (Vec::new(), (0..height).collect());
+    }
+    let drawable = |value: f64, log: bool| value.is_finite() && (!log || value > 0.0);
+    let both = |row: usize| {
+        let (a, b) = (xs.value(row)?, ys.value(row)?);
+        (drawable(a, x.1) && drawable(b, y.1)).then_some((a, b))
+    };
+    let (mut values, mut of, mut rows) = (Vec::with_capacity(height), Vec::with_capacity(height), Vec::new());
+    for row in 0..height {
+        match both(row) {
+            Some(pair) => {
+                values.push(pair);
+                of.push(row);
+            }
+            None => rows.push(row),
+        }
+    }
+    // A table whose gaps leave few points is drawn point by point.
+    if values.len() <= chart::BIN_FROM {
+        return (Vec::new(), (0..height).collect());
+    }
+    let named = chart::extremes(&values);
+    for at in named.iter().rev() {
+        rows.push(of[*at]);
+        values.remove(*at);
+    }
+    rows.sort_unstable();
+    (values, rows)
+}
+
+/// What each row has of a metric; without names where another metric's data carry them.
+fn data(frame: &Frame, catalog: &Catalog, metric: Metric<'_>, rows: &[usize], lang: Lang, names: bool) -> Vec<Datum> {
     let Some(series) = frame.series(metric.id()) else { return Vec::new() };
     let several = frame.has_several_periods();
     let name = |id: &str| catalog.indicator(id).map_or(id, |i| i.short(lang)).to_string();
@@ -408,15 +449,18 @@ fn data(frame: &Frame, catalog: &Catalog, metric: Metric<'_>, lang: Lang) -> Vec
         };
         gaps.iter().map(|gap| gap.say(lang, &name)).collect::<Vec<_>>().join(lang.pick("；", "; "))
     };
-    (0..frame.height())
+    rows.iter()
         .map(|row| {
+            let row = *row;
             let (value, bounds) = (series.value(row), series.bounds(row));
             let period = if several { frame.period(row) } else { "" };
             let named = |name: &str| if period.is_empty() { name.to_string() } else { format!("{name} {period}") };
+            let (full, short) = (frame.area(row, lang), frame.short_area(row, lang));
             Datum {
-                key: frame.row_number(row).to_string(),
-                name: named(frame.area(row, lang)),
-                short: named(frame.short_area(row, lang)),
+                key: if names { frame.row_number(row).to_string() } else { String::new() },
+                name: if names { named(full) } else { String::new() },
+                // An empty one stands for the full name.
+                short: if names && short != full { named(short) } else { String::new() },
                 value,
                 low: bounds.map(|b| b.low).filter(|end| end.is_finite()),
                 high: bounds.map(|b| b.high).filter(|end| end.is_finite()),

@@ -7,6 +7,7 @@ mod architecture;
 mod cases;
 mod charts;
 mod cli;
+mod documents;
 mod extract_gold;
 mod gate;
 mod properties;
