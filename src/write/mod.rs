@@ -7,9 +7,12 @@ mod json;
 mod latex;
 mod markdown;
 pub mod output;
+pub mod png;
 pub mod sections;
 pub mod text;
 mod xlsx;
+
+use std::collections::HashSet;
 
 use crate::error::Result;
 use crate::format;
@@ -108,11 +111,13 @@ pub struct Context {
     pub lang: Lang,
     /// Columns of the terminal; none where all columns are shown.
     pub width: Option<usize>,
+    /// Whether the command shows more with `--long`, which was not given.
+    pub long: bool,
 }
 
 impl Default for Context {
     fn default() -> Self {
-        Context { lang: Lang::En, width: None }
+        Context { lang: Lang::En, width: None, long: false }
     }
 }
 
@@ -169,7 +174,8 @@ fn header_line(column: &crate::table::Column, lang: Lang) -> String {
 }
 
 /// What the marks that occur mean, and why cells are missing: lines under the table.
-fn legend(table: &Table, lang: Lang) -> Vec<String> {
+fn legend(table: &Table, context: &Context) -> Vec<String> {
+    let lang = context.lang;
     let mut lines = Vec::new();
     let mut marks: Vec<&str> = Vec::new();
     let mut interval = false;
@@ -207,19 +213,24 @@ fn legend(table: &Table, lang: Lang) -> Vec<String> {
         lines.push(parts.join(lang.pick("；", "; ")));
     }
     if !marks.is_empty() || interval {
-        lines.push(
+        let shown = table.columns.iter().any(|column| column.id == "low" || column.id.ends_with("_low"));
+        let line = if context.long && !shown {
             lang.pick("上下界：--long；规则：analyze explain about", "Bounds: --long; rules: analyze explain about")
-                .into(),
-        );
+        } else {
+            lang.pick("记号的规则：analyze explain about", "Rules of the marks: analyze explain about")
+        };
+        lines.push(line.into());
     }
-    lines.extend(reasons(table, lang));
+    lines.extend(reasons(table, context));
     lines
 }
 
-/// Why cells are missing, grouped by reason.
-fn reasons(table: &Table, lang: Lang) -> Vec<String> {
+/// Why cells are missing, grouped by reason; an area of several rows counts once.
+fn reasons(table: &Table, context: &Context) -> Vec<String> {
     const MOST: usize = 12;
+    let lang = context.lang;
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut known: HashSet<(&str, &str)> = HashSet::new();
     for row in &table.rows {
         let name = match row.first() {
             Some(Cell::Text(name)) => name.as_str(),
@@ -235,6 +246,9 @@ fn reasons(table: &Table, lang: Lang) -> Vec<String> {
             }
         }
         for reason in of_row {
+            if !known.insert((reason, name)) {
+                continue;
+            }
             match groups.iter_mut().find(|(known, _)| *known == reason) {
                 Some((_, names)) => names.push(name),
                 None => groups.push((reason, vec![name])),
@@ -256,16 +270,17 @@ fn reasons(table: &Table, lang: Lang) -> Vec<String> {
         .collect();
     if groups.len() > MOST {
         let rest = groups.len() - MOST;
+        let option = if context.long { "--long" } else { "--format json" };
         lines.push(
-            lang.pick(format!("— 另有{rest}种原因（--long 可见）"), format!("— {rest} more reasons (see --long)")),
+            lang.pick(format!("— 另有{rest}种原因（{option} 可见）"), format!("— {rest} more reasons (see {option})")),
         );
     }
     lines
 }
 
 /// All lines under a table.
-fn notes(table: &Table, lang: Lang) -> Vec<String> {
-    let mut lines = legend(table, lang);
+fn notes(table: &Table, context: &Context) -> Vec<String> {
+    let mut lines = legend(table, context);
     lines.extend(table.notes.iter().cloned());
     lines
 }

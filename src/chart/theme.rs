@@ -1,0 +1,333 @@
+//! Themes: the colours of a finished scene, for a dark ground or for print in grey.
+//!
+//! A kind names its colours in the light theme; here each becomes another. What no table knows follows a rule: its
+//! lightness is inverted for dark, it becomes a grey of the same luminance for print.
+
+use super::hexbin;
+use super::metrics;
+use super::scene::{
+    Anchor, Color, FAINT, GRID, INK, Item, MARK, Mark, OTHERS, PALE, PAPER, SECOND, SHADES, Scene, WHISKER,
+};
+
+/// Which colours a chart has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on white.
+    #[default]
+    Light,
+    /// Light on near black.
+    Dark,
+    /// Greys on white.
+    Print,
+}
+
+/// Least contrast of a text with its ground.
+const READABLE: f64 = 7.0;
+/// The darkest grey of marks in print; 10.9:1 on white.
+const PRINT_MARK: Color = Color(0x3d, 0x3d, 0x3d);
+/// The lightest grey of marks in print; 3.2:1 on white.
+const PRINT_LIGHT: Color = Color(0x8f, 0x8f, 0x8f);
+
+/// Light, dark, print.
+const NAMED: [(Color, Color, Color); 9] = [
+    (PAPER, Color(0x12, 0x12, 0x12), PAPER),
+    (INK, Color(0xf0, 0xf0, 0xf0), Color(0x11, 0x11, 0x11)),
+    (FAINT, Color(0xb8, 0xb8, 0xb8), Color(0x4a, 0x4a, 0x4a)),
+    (GRID, Color(0x33, 0x33, 0x33), Color(0xd4, 0xd4, 0xd4)),
+    (WHISKER, Color(0xe0, 0xe0, 0xe0), Color(0x00, 0x00, 0x00)),
+    (MARK, Color(0x56, 0xb4, 0xe9), PRINT_MARK),
+    (SECOND, Color(0xe6, 0x9f, 0x00), PRINT_LIGHT),
+    (OTHERS, Color(0x8c, 0x8c, 0x8c), PRINT_LIGHT),
+    (PALE, Color(0x1d, 0x3a, 0x50), Color(0xe4, 0xe4, 0xe4)),
+];
+
+/// Cells from least to most on a dark ground: the most is the darkest still, as the key says, and all bear dark text.
+const DARK_SHADES: [Color; 5] = [
+    Color(0xe8, 0xf2, 0xfa),
+    Color(0xc6, 0xde, 0xef),
+    Color(0xa5, 0xca, 0xe4),
+    Color(0x88, 0xb9, 0xdc),
+    Color(0x6e, 0xa9, 0xd2),
+];
+
+/// Hexagons from few to many on a dark ground: many stand out.
+const DARK_COUNTS: [Color; 6] = [
+    Color(0x2a, 0x6e, 0xa6),
+    Color(0x3b, 0x8e, 0xc9),
+    Color(0x66, 0xae, 0xdb),
+    Color(0x9a, 0xcd, 0xea),
+    Color(0xbf, 0xe0, 0xf3),
+    Color(0xe8, 0xf6, 0xfd),
+];
+
+/// The scene in the colours of its theme; none where they are those that it has.
+pub fn apply(scene: &Scene) -> Option<Scene> {
+    if scene.theme == Theme::Light {
+        return None;
+    }
+    let palette = Palette::of(scene);
+    let mut themed = scene.clone();
+    let mut grounds: Vec<(Mark, Color)> = Vec::new();
+    for item in &mut themed.items {
+        let own = item.paint.fill;
+        item.paint.fill = own.map(|color| palette.color(color));
+        item.paint.stroke = item.paint.stroke.map(|(color, width)| (palette.color(color), width));
+        match (&item.mark, item.paint.fill) {
+            (Mark::Text { .. }, Some(ink)) => {
+                let ground = ground(&item.mark, &grounds).unwrap_or_else(|| palette.color(PAPER));
+                item.paint.fill = Some(palette.readable(ink, ground));
+            }
+            (_, Some(fill)) => {
+                if own.is_some_and(|color| palette.is_pale_category(color)) && item.paint.stroke.is_none() {
+                    item.paint.stroke = Some((palette.color(INK), 0.8));
+                }
+                grounds.push((item.mark.clone(), fill));
+            }
+            _ => {}
+        }
+    }
+    Some(themed)
+}
+
+/// The colours of one scene in its theme.
+struct Palette {
+    theme: Theme,
+    /// Colours that tell things apart by their hue, with their greys.
+    categories: Vec<(Color, Color)>,
+}
+
+impl Palette {
+    fn of(scene: &Scene) -> Self {
+        let categories = match scene.theme {
+            Theme::Print => greys(&hues(&scene.items)),
+            Theme::Light | Theme::Dark => Vec::new(),
+        };
+        Palette { theme: scene.theme, categories }
+    }
+
+    fn color(&self, color: Color) -> Color {
+        if let Some((_, grey)) = self.categories.iter().find(|(light, _)| *light == color) {
+            return *grey;
+        }
+        let named = NAMED.iter().find(|(light, ..)| *light == color);
+        match (self.theme, named) {
+            (Theme::Light, _) => color,
+            (Theme::Dark, Some((_, dark, _))) => *dark,
+            (Theme::Print, Some((_, _, print))) => *print,
+            (Theme::Dark, None) => {
+                let cells = SHADES.iter().zip(&DARK_SHADES);
+                let mut steps = cells.chain(hexbin::SHADES.iter().zip(&DARK_COUNTS));
+                steps.find(|(light, _)| **light == color).map_or_else(|| inverted(color), |(_, dark)| *dark)
+            }
+            (Theme::Print, None) => grey(luminance(color)),
+        }
+    }
+
+    /// Whether a fill was told from another by its hue and is a lighter grey now, so that a line has to hold it.
+    fn is_pale_category(&self, color: Color) -> bool {
+        self.categories.iter().skip(1).any(|(light, _)| *light == color)
+    }
+
+    /// The ink where it stands out from its ground, else the theme's ink or paper, whichever stands out more.
+    fn readable(&self, ink: Color, ground: Color) -> Color {
+        if contrast(ink, ground) >= READABLE {
+            return ink;
+        }
+        let (dark, light) = (self.color(INK), self.color(PAPER));
+        if contrast(dark, ground) >= contrast(light, ground) { dark } else { light }
+    }
+}
+
+/// Colours of shapes that differ by hue, in the order in which they are painted, [`MARK`] first; those of a scale
+/// are told apart by their lightness and are not among them.
+fn hues(items: &[Item]) -> Vec<Color> {
+    let is_step = |color: Color| color == PALE || SHADES.contains(&color) || hexbin::SHADES.contains(&color);
+    let mut found: Vec<Color> = Vec::new();
+    for item in items.iter().filter(|item| !matches!(item.mark, Mark::Text { .. })) {
+        for color in [item.paint.fill, item.paint.stroke.map(|(color, _)| color)].into_iter().flatten() {
+            let Color(r, g, b) = color;
+            let chroma = r.max(g).max(b) - r.min(g).min(b);
+            if chroma > 24 && !is_step(color) && !found.contains(&color) {
+                found.push(color);
+            }
+        }
+    }
+    found.sort_by_key(|color| *color != MARK);
+    found
+}
+
+/// Greys in steps of equal contrast for two to six hues; one alone, and more than can be told apart, have none.
+fn greys(hues: &[Color]) -> Vec<(Color, Color)> {
+    if !(2..=6).contains(&hues.len()) {
+        return Vec::new();
+    }
+    let (most, least) = (contrast(PRINT_MARK, PAPER), contrast(PRINT_LIGHT, PAPER));
+    let last = (hues.len() - 1) as f64;
+    let step = |n: usize| grey(1.05 / (most * (least / most).powf(n as f64 / last)) - 0.05);
+    hues.iter().enumerate().map(|(n, color)| (*color, step(n))).collect()
+}
+
+/// The colour of the topmost shape under the middle of a text.
+fn ground(text: &Mark, grounds: &[(Mark, Color)]) -> Option<Color> {
+    let Mark::Text { x, y, text, size, anchor, bold } = text else { return None };
+    let wide = metrics::width(text, *size, *bold);
+    let middle = match anchor {
+        Anchor::Start => x + wide / 2.0,
+        Anchor::Middle => *x,
+        Anchor::End => x - wide / 2.0,
+    };
+    let at = (middle, y - size * 0.36);
+    grounds.iter().rev().find(|(mark, _)| holds(mark, at)).map(|(_, color)| *color)
+}
+
+/// Whether a shape covers a place.
+fn holds(mark: &Mark, (x, y): (f64, f64)) -> bool {
+    match mark {
+        Mark::Rect(left, top, w, h) => x >= *left && x <= left + w && y >= *top && y <= top + h,
+        Mark::Circle(cx, cy, r) => (x - cx).hypot(y - cy) <= *r,
+        Mark::Polygon(corners) => {
+            let next = corners.iter().cycle().skip(1);
+            let crossed = corners
+                .iter()
+                .zip(next)
+                .filter(|((x0, y0), (x1, y1))| (*y0 > y) != (*y1 > y) && x < x0 + (y - y0) / (y1 - y0) * (x1 - x0));
+            crossed.count() % 2 == 1
+        }
+        Mark::Line(_) | Mark::Text { .. } => false,
+    }
+}
+
+/// Relative luminance, from 0 to 1.
+fn luminance(Color(r, g, b): Color) -> f64 {
+    let part = |value: u8| {
+        let value = f64::from(value) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+}
+
+/// Contrast of two colours, from 1 to 21.
+fn contrast(a: Color, b: Color) -> f64 {
+    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+    a.max(b) / a.min(b)
+}
+
+/// The grey of a luminance.
+fn grey(luminance: f64) -> Color {
+    let light = luminance.clamp(0.0, 1.0);
+    let value = if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 };
+    let value = (value * 255.0).round() as u8;
+    Color(value, value, value)
+}
+
+/// The colour of the same hue whose lightness is turned round.
+fn inverted(Color(r, g, b): Color) -> Color {
+    let shift = 255 - i32::from(r.max(g).max(b)) - i32::from(r.min(g).min(b));
+    let part = |value: u8| (i32::from(value) + shift).clamp(0, 255) as u8;
+    Color(part(r), part(g), part(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::checks::{datum, readable};
+    use super::super::{BarInput, HeatInput, HeatShade, Measure, Options, Paint, bar, heat};
+    use super::*;
+    use crate::lang::Lang;
+
+    fn scene(theme: Theme) -> Scene {
+        let mut scene = Scene::new(200.0, 200.0, Lang::En);
+        scene.theme = theme;
+        scene.add(Mark::Rect(0.0, 0.0, 200.0, 200.0), Paint::fill(PAPER));
+        scene
+    }
+
+    #[test]
+    fn named_colours_stand_out_in_each_theme() {
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            let palette = Palette { theme, categories: Vec::new() };
+            let paper = palette.color(PAPER);
+            for text in [INK, FAINT] {
+                assert!(contrast(palette.color(text), paper) >= READABLE, "{text:?} in {theme:?}");
+            }
+            for mark in [MARK, SECOND, OTHERS, WHISKER] {
+                assert!(contrast(palette.color(mark), paper) >= 3.0, "{mark:?} in {theme:?}");
+            }
+            for shade in SHADES {
+                let ground = palette.color(shade);
+                let ink = palette.readable(palette.color(INK), ground);
+                assert!(contrast(ink, ground) >= READABLE, "text on {shade:?} in {theme:?}");
+            }
+            let steps: Vec<f64> = SHADES.iter().map(|shade| luminance(palette.color(*shade))).collect();
+            assert!(steps.windows(2).all(|pair| pair[0] > pair[1]), "darker is more in {theme:?}");
+        }
+        assert!(contrast(Palette { theme: Theme::Dark, categories: Vec::new() }.color(PAPER), PAPER) > 17.0);
+    }
+
+    #[test]
+    fn light_is_left_as_it_is() {
+        assert_eq!(apply(&scene(Theme::Light)), None);
+    }
+
+    #[test]
+    fn text_turns_with_its_ground() {
+        for (theme, wanted) in [(Theme::Dark, Color(0x12, 0x12, 0x12)), (Theme::Print, PAPER)] {
+            let mut scene = scene(theme);
+            let square = vec![(0.0, 0.0), (50.0, 0.0), (50.0, 50.0), (0.0, 50.0)];
+            scene.add(Mark::Polygon(square), Paint::fill(SHADES[4]));
+            scene.text(25.0, 30.0, "7", 12.0, Anchor::Middle, PAPER);
+            scene.text(120.0, 30.0, "out", 12.0, Anchor::Start, INK);
+            let themed = apply(&scene).expect("themed");
+            let inks: Vec<Color> = themed.items.iter().skip(2).filter_map(|item| item.paint.fill).collect();
+            assert_eq!(inks[0], wanted, "{theme:?}");
+            assert!(contrast(inks[1], themed.items[0].paint.fill.expect("filled")) >= READABLE);
+        }
+    }
+
+    #[test]
+    fn print_is_grey_and_hues_become_steps() {
+        let mut scene = scene(Theme::Print);
+        let hues = [Color(0xd5, 0x5e, 0x00), MARK, Color(0x00, 0x9e, 0x73), Color(0xcc, 0x79, 0xa7)];
+        for (n, hue) in hues.into_iter().enumerate() {
+            scene.add(Mark::Circle(20.0 * n as f64, 10.0, 4.0), Paint::fill(hue));
+        }
+        let themed = apply(&scene).expect("themed");
+        let fills: Vec<Color> = themed.items.iter().skip(1).filter_map(|item| item.paint.fill).collect();
+        assert!(fills.iter().all(|Color(r, g, b)| r == g && g == b));
+        assert_eq!(fills[1], PRINT_MARK);
+        for (n, a) in fills.iter().enumerate() {
+            assert!(contrast(*a, PAPER) >= 3.0);
+            assert!(fills.iter().skip(n + 1).all(|b| contrast(*a, *b) >= 1.3), "{fills:?}");
+        }
+        let held = themed.items.iter().skip(1).filter(|item| item.paint.stroke.is_some()).count();
+        assert_eq!(held, 3, "all but the darkest");
+    }
+
+    #[test]
+    fn unknown_colours_follow_the_rule() {
+        assert_eq!(inverted(Color(0, 0, 0)), Color(255, 255, 255));
+        assert_eq!(inverted(Color(0x10, 0x20, 0x40)), Color(0xbf, 0xcf, 0xef));
+        assert_eq!(grey(luminance(Color(0x77, 0x77, 0x77))), Color(0x77, 0x77, 0x77));
+        assert!((luminance(grey(luminance(Color(0, 0x9e, 0x73)))) - luminance(Color(0, 0x9e, 0x73))).abs() < 0.01);
+    }
+
+    #[test]
+    fn charts_stay_readable_in_each_theme() {
+        let rows =
+            (0..9).map(|n| (0..3).map(|m| datum(n, &format!("镇{n}"), Some((n * m) as f64))).collect()).collect();
+        let measures = vec![Measure { label: "Jobs".into(), unit: "persons".into(), ..Measure::default() }; 3];
+        let table = HeatInput { measures, rows, order_by_first: true, shade: HeatShade::Rank, ..HeatInput::default() };
+        let data = (0..5).map(|n| datum(n, &format!("镇{n}"), Some(n as f64))).collect();
+        let bars = BarInput { data, ..BarInput::default() };
+        let mut all = Vec::new();
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            let options = Options { theme, ..Options::default() };
+            for chart in [heat(&table, &options), bar(&bars, &options)] {
+                let svg = chart.expect("drawn").svg;
+                readable(&svg);
+                assert_eq!(svg.contains("#121212"), theme == Theme::Dark);
+                all.push(svg);
+            }
+        }
+        assert!(all.iter().enumerate().all(|(n, svg)| !all[..n].contains(svg)));
+    }
+}
