@@ -1,6 +1,7 @@
 //! The command line: what may be said, and which command says it to whom. The only module that names clap.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
@@ -35,7 +36,7 @@ pub struct Cli {
 enum Command {
     /// Table of derived ratios, one row per area
     Ratios(RatiosArgs),
-    /// Draw a chart as SVG
+    /// Draw a chart as SVG or PNG
     Chart(Box<ChartArgs>),
     /// Find what is doubtful in the figures, or hold them against official thresholds
     Check(CheckArgs),
@@ -162,19 +163,39 @@ pub struct RatiosArgs {
 }
 
 /// `analyze chart`
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(before_help = "\
 Examples:
   analyze chart --metric patents
   analyze chart --metric tax_per_mu --lang zh -o tax.svg
+  analyze chart --metric tax_per_construction_mu --reference median,guideline --color-by aspect
   analyze chart --x built_area --y tax --log x,y
+  analyze chart --x built_area --y tax --log x,y --iso 10,20,50 --median-cross --fit
   analyze chart --kind interval --metric jobs_per_mu --places
   analyze chart --kind slope --metrics planned_area,built_area
   analyze chart --kind heat --metrics tax_per_mu,investment_per_mu,jobs_per_mu
   analyze chart --kind strip --metric tax_per_mu --by category
   analyze chart --kind profile --area 德清
-  analyze chart counties.csv --metric population --top 20")]
+  analyze chart counties.csv --metric population --top 20
+  analyze chart --metric patents --theme print -o patents.svg
+  analyze chart --all -o charts/
+As PNG, by the fonts of the system or of a file:
+  analyze chart --metric patents --scale 3 --font NotoSansSC.otf -o patents.png
+By a spec, which holds a report's figures, each option under its own name:
+  analyze chart --spec figures.toml
+  lang = \"zh\"
+  [[chart]]
+  metric = \"tax_per_mu\"
+  output = \"tax.svg\"
+  [[chart]]
+  kind = \"heat\"
+  metrics = [\"tax_per_mu\", \"jobs_per_mu\"]
+  theme = \"print\"
+  output = \"heat.png\"")]
 pub struct ChartArgs {
+    /// What was given; first, so that nothing has been taken away.
+    #[command(flatten)]
+    pub given: Given,
     /// Where the figures come from.
     #[command(flatten)]
     pub input: InputArgs,
@@ -208,6 +229,27 @@ pub struct ChartArgs {
     /// Axes on a logarithmic scale: x, y or x,y
     #[arg(long, value_name = "AXES", value_delimiter = ',', value_parser = ["x", "y"])]
     pub log: Vec<String>,
+    /// Tell areas apart by an attribute such as category: by colour, and by letter or shape (bars, scatter)
+    #[arg(long, value_name = "ATTRIBUTE")]
+    pub color_by: Option<String>,
+    /// Bars in blocks by an attribute, the block with the highest median first
+    #[arg(long, value_name = "ATTRIBUTE")]
+    pub group_by: Option<String>,
+    /// Lines over bars: median, mean, guideline (of 2021), or a number with or without its unit, comma-separated
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub reference: Vec<String>,
+    /// Indicator or ratio that the area of a scatter's marks shows
+    #[arg(long, value_name = "METRIC")]
+    pub size: Option<String>,
+    /// Lines at both medians (scatter)
+    #[arg(long)]
+    pub median_cross: bool,
+    /// A line of least squares with r and n (scatter)
+    #[arg(long)]
+    pub fit: bool,
+    /// Lines along which y ÷ x is the same, in the unit of their ratio: 10,20,50 (without values: three round ones)
+    #[arg(long, value_name = "LIST", value_delimiter = ',', num_args = 0..=1, default_missing_value = "auto")]
+    pub iso: Vec<String>,
     /// Only the N highest
     #[arg(long, value_name = "N", value_parser = parse_count)]
     pub top: Option<usize>,
@@ -232,13 +274,32 @@ pub struct ChartArgs {
     /// No title, for a figure whose caption stands in the text
     #[arg(long)]
     pub no_title: bool,
-    /// svg, or terminal for bars as text (default: by the ending of -o, else svg)
+    /// Colours: for a white ground, for a dark one, or greys for print
+    #[arg(long, value_enum, value_name = "THEME", default_value_t = Theme::Light)]
+    pub theme: Theme,
+    /// svg, png, or terminal for bars as text (default: by the ending of -o, else svg)
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<ChartFormat>,
+    /// Pixels of a PNG for each pixel of the chart, 0.5 to 8
+    #[arg(long, value_name = "N", default_value_t = 2.0, value_parser = parse_scale)]
+    pub scale: f64,
+    /// Font file for PNG and outlines, in place of the system's fonts (repeatable)
+    #[arg(long, value_name = "FILE")]
+    pub font: Vec<PathBuf>,
+    /// Texts as paths, for readers without the fonts; the same as --text outlines
+    #[arg(long)]
+    pub outlines: bool,
+    /// File of charts (TOML): options under their names, a `[[chart]]` block for each chart; options of the command line
+    /// win, paths start at the file
+    #[arg(long, value_name = "FILE")]
+    pub spec: Option<PathBuf>,
+    /// Draw the whole set that the input allows into the folder of -o (default: charts/)
+    #[arg(long, conflicts_with_all = ["spec", "kind", "metric", "metrics", "x", "y", "area", "by"])]
+    pub all: bool,
     /// Say what had to be shortened, numbered or left out as lines of JSON
     #[arg(long)]
     pub json_warnings: bool,
-    /// File to write, whole or not at all; `-` for standard output (default: charts/NAME.svg)
+    /// File to write, whole or not at all; `-` for standard output (default: charts/NAME.svg); with --all a folder
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -282,8 +343,138 @@ impl ChartKind {
 pub enum ChartFormat {
     /// A picture as SVG
     Svg,
+    /// A picture of pixels
+    Png,
     /// Bars as text
     Terminal,
+}
+
+/// The colours of a chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Theme {
+    /// Dark on white
+    #[default]
+    Light,
+    /// Light on near black
+    Dark,
+    /// Greys on white
+    Print,
+}
+
+/// The options that were given on the command line, each with its words.
+#[derive(Clone, Debug, Default)]
+pub struct Given(Vec<(String, Vec<OsString>)>);
+
+impl clap::FromArgMatches for Given {
+    fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
+        let given = |id: &&clap::Id| matches.value_source(id.as_str()) == Some(clap::parser::ValueSource::CommandLine);
+        let words = |id: &str| -> Vec<OsString> {
+            let raw = matches.try_get_raw(id).ok().flatten();
+            raw.into_iter().flatten().map(|word| word.to_os_string()).collect()
+        };
+        Ok(Given(matches.ids().filter(given).map(|id| (id.to_string(), words(id.as_str()))).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
+        *self = <Self as clap::FromArgMatches>::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Args for Given {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        command
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        command
+    }
+}
+
+/// The options of one chart of a spec, read as words of a command line are.
+#[derive(Parser, Debug)]
+#[command(name = "chart", no_binary_name = true)]
+struct SpecLine {
+    #[arg(long, value_parser = parse_lang)]
+    lang: Option<Lang>,
+    #[command(flatten)]
+    chart: ChartArgs,
+}
+
+/// The name of an option in a spec: the long one, that of a word that stands alone otherwise.
+fn option_name(arg: &clap::Arg) -> String {
+    arg.get_long().map_or_else(|| arg.get_id().to_string(), str::to_string)
+}
+
+impl ChartArgs {
+    /// These options, and for those not given the ones of a spec file, each a name with its words; paths start at
+    /// `folder`. Returns the language too, where the spec names one.
+    ///
+    /// # Errors
+    /// `spec-key` for a name that is no option, with the nearest one; `spec-value` for words that it does not take.
+    pub fn with_spec(&self, folder: &Path, options: &[(String, Vec<String>)]) -> Result<(ChartArgs, Option<Lang>)> {
+        let command = SpecLine::command();
+        // `given` comes again with the words; a spec names no further spec, and no set.
+        let known: Vec<&clap::Arg> =
+            command.get_arguments().filter(|arg| !["spec", "all"].contains(&arg.get_id().as_str())).collect();
+        let mut line: Vec<OsString> = Vec::new();
+        let mut last: Vec<OsString> = Vec::new();
+        let mut push = |arg: &clap::Arg, word: OsString| {
+            if arg.is_positional() {
+                last.push(word);
+            } else if arg.get_action().takes_values() {
+                let mut option = OsString::from(format!("--{}=", option_name(arg)));
+                option.push(word);
+                line.push(option);
+            } else {
+                line.push(OsString::from(format!("--{}", option_name(arg))));
+            }
+        };
+        for (key, words) in options {
+            let Some(arg) = known.iter().copied().find(|arg| option_name(arg) == key.replace('_', "-")) else {
+                let names: Vec<String> = known.iter().map(|arg| option_name(arg).replace('-', "_")).collect();
+                let near = did_you_mean(key, names.iter().map(String::as_str));
+                let near = near.map(|near| format!("did you mean `{near}`?"));
+                return Err(Error::new("spec-key", format!("`{key}` is no option of a chart"))
+                    .expected("the name of an option of `analyze chart`, such as metric or theme")
+                    .hint(near.unwrap_or_else(|| "`analyze chart --help` lists the options".into())));
+            };
+            if self.given.0.iter().any(|(id, _)| id == arg.get_id().as_str()) {
+                continue;
+            }
+            for word in words {
+                let is_path = arg.get_value_hint() == clap::ValueHint::AnyPath && word != "-";
+                match (arg.get_action().takes_values(), word.as_str()) {
+                    (false, "false") => {}
+                    (false, "true") => push(arg, OsString::new()),
+                    (false, _) => {
+                        return Err(Error::new("spec-value", format!("`{key}` is given as `{word}`"))
+                            .expected("true or false")
+                            .hint(format!("write {key} = true, or leave it out")));
+                    }
+                    (true, _) if is_path => push(arg, folder.join(word).into_os_string()),
+                    (true, word) => push(arg, OsString::from(word)),
+                }
+            }
+        }
+        for (id, words) in &self.given.0 {
+            if let Some(arg) = known.iter().copied().find(|arg| arg.get_id().as_str() == id && id != "lang") {
+                words.iter().for_each(|word| push(arg, word.clone()));
+            }
+        }
+        line.push(OsString::from("--"));
+        line.extend(last);
+        let read = SpecLine::try_parse_from(line).map_err(|cause| {
+            let text = cause.to_string();
+            let said = text.lines().map(str::trim).filter(|said| !said.is_empty());
+            let said = said.filter(|said| !said.starts_with("Usage:") && !said.starts_with("For more information"));
+            let what = said.collect::<Vec<_>>().join("; ");
+            Error::new("spec-value", what.strip_prefix("error: ").unwrap_or(&what))
+                .expected("what the option takes on the command line")
+                .hint("`analyze chart --help` says what each option takes")
+        })?;
+        Ok((read.chart, read.lang))
+    }
 }
 
 /// What the shades of a heat table show.
@@ -304,6 +495,7 @@ Examples:
   analyze check towns.xlsx --format json
   analyze check --standard ndrc-2021
   analyze check --standard ndrc-2021 --rounding --lang zh
+  analyze check --standard ndrc-2021 --long --format csv
   analyze check towns.csv --rules my-rules.toml --code unit_slip
   analyze check --list
 
@@ -318,6 +510,9 @@ pub struct CheckArgs {
     /// Widen bounds by half of the last written place before judging
     #[arg(long, requires = "standard")]
     pub rounding: bool,
+    /// With --standard: a row per area and requirement, with the figure, its bounds and the limit
+    #[arg(long, requires = "standard")]
+    pub long: bool,
     /// Further rules (TOML, repeatable); one with the id of a built-in rule replaces it
     #[arg(long, value_name = "FILE")]
     pub rules: Vec<PathBuf>,
@@ -352,6 +547,7 @@ pub struct RankArgs {
     #[arg(long, value_name = "METRIC", conflicts_with_all = [
         "metrics", "spec", "preset", "weights", "weight", "screen", "impute", "treat", "normalise", "aggregate", "sure",
         "draws", "vary", "weight_noise", "acceptability", "leave_one_out", "sobol", "parameters", "log", "replay", "card",
+        "open_end", "table",
     ])]
     pub metric: Option<String>,
     /// Indicators and ratios of an index, comma-separated
@@ -382,7 +578,7 @@ pub struct RankArgs {
     #[arg(long, value_name = "METHOD", help_heading = "Steps of an index")]
     pub weight: Option<String>,
     /// Least share of the indicators for which an area must have a value, such as 0.65, or counted after gaps
-    /// were filled: 0.9:after_impute (default: 0)
+    /// were filled: 0.9:after_impute (default: 2/3, or what the spec says)
     #[arg(long, value_name = "SHARE", help_heading = "Steps of an index")]
     pub screen: Option<String>,
     /// How gaps are filled: none, mean, median, group_mean:by=COLUMN, group_median:by=COLUMN (default: none)
@@ -414,9 +610,13 @@ pub struct RankArgs {
     /// How weights vary: 25%, or dirichlet:K (default: 25%)
     #[arg(long, value_name = "NOISE", help_heading = "How sure")]
     pub weight_noise: Option<String>,
-    /// How many first places are looked at
-    #[arg(long, value_name = "K", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000), help_heading = "How sure")]
-    pub top_k: u32,
+    /// How far an end that a figure leaves open (at least, at most) is drawn: column-max as far as the figures of other
+    /// areas reach, or FACTOR so far and at most to so many times the figure (default: 2)
+    #[arg(long, value_name = "column-max|FACTOR", help_heading = "How sure")]
+    pub open_end: Option<String>,
+    /// How many first places are looked at (default: 3)
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..=1000), help_heading = "How sure")]
+    pub top_k: Option<u32>,
     /// Share of the draws in which an area takes the first, second, … place
     #[arg(long, help_heading = "How sure")]
     pub acceptability: bool,
@@ -434,6 +634,15 @@ pub struct RankArgs {
         help_heading = "How sure"
     )]
     pub sobol: Option<String>,
+    /// The table to write, for formats that hold one: main (the places), leave_one_out, sobol or changes (what single
+    /// changes do to the first places)
+    #[arg(
+        long,
+        value_name = "TABLE",
+        value_parser = ["main", "leave_one_out", "sobol", "changes"],
+        help_heading = "How sure"
+    )]
+    pub table: Option<String>,
     /// File for what each draw took (.csv, .json, .parquet, …)
     #[arg(long, value_name = "FILE", help_heading = "How sure")]
     pub parameters: Option<PathBuf>,
@@ -603,7 +812,7 @@ pub struct ProfileArgs {
 Examples:
   analyze describe
   analyze describe --by aspect --metrics tax,tax_per_mu
-  analyze describe --correlations spearman --metrics tax,jobs,built_area
+  analyze describe --correlations=spearman --metrics tax,jobs,built_area
   analyze describe --coupling tax_per_mu,jobs_per_mu
   analyze describe --obstacles tax_per_mu,jobs_per_mu,investment_per_mu")]
 pub struct DescribeArgs {
@@ -616,27 +825,29 @@ pub struct DescribeArgs {
     /// By group: n, mean and median, and Theil between and within groups
     #[arg(long, value_name = "ATTRIBUTE", group = "section")]
     pub by: Option<String>,
-    /// Correlation of each pair of metrics
+    /// Correlation of each pair of metrics: `--correlations`, `--correlations=spearman`
     #[arg(
         long,
         value_name = "METHOD",
         value_enum,
         num_args = 0..=1,
+        require_equals = true,
         default_missing_value = "pearson",
         group = "section"
     )]
     pub correlations: Option<Method>,
-    /// Several periods: change per area, or convergence per metric (uses all periods)
+    /// Several periods: change per area, or with `--panel=convergence` convergence per metric (uses all periods)
     #[arg(
         long,
         value_name = "WHAT",
         value_enum,
         num_args = 0..=1,
+        require_equals = true,
         default_missing_value = "change",
         group = "section"
     )]
     pub panel: Option<Panel>,
-    /// The same as --panel convergence
+    /// The same as --panel=convergence
     #[arg(long, group = "section")]
     pub convergence: bool,
     /// Coupling coordination degree of two or more metrics for each area
@@ -677,6 +888,8 @@ pub struct Context {
     pub lang: Lang,
     /// Whether remarks are kept back.
     pub quiet: bool,
+    /// Whether the command shows more with `--long`, which was not given.
+    pub long: bool,
 }
 
 impl Cli {
@@ -685,7 +898,14 @@ impl Cli {
     /// # Errors
     /// Whatever stops the command.
     pub fn run(self) -> Result<u8> {
-        let context = Context { lang: self.lang.unwrap_or_else(Lang::from_locale), quiet: self.quiet };
+        let long = match &self.command {
+            Command::Ratios(args) => !args.long && args.by.is_none(),
+            Command::Compare(args) => !args.long,
+            Command::Rank(args) => !args.long,
+            Command::Check(args) => args.standard.is_some() && !args.long,
+            _ => false,
+        };
+        let context = Context { lang: self.lang.unwrap_or_else(Lang::from_locale), quiet: self.quiet, long };
         match self.command {
             Command::Ratios(args) => cmd::ratios::run(&args, context),
             Command::Chart(args) => cmd::chart::run(&args, context),
@@ -728,6 +948,11 @@ fn parse_count(text: &str) -> Result<usize, String> {
     text.parse().ok().filter(|n| *n > 0).ok_or_else(|| "expected a whole number, 1 or more".into())
 }
 
+fn parse_scale(text: &str) -> Result<f64, String> {
+    let scale = text.parse::<f64>().ok().filter(|scale| (0.5..=8.0).contains(scale));
+    scale.ok_or_else(|| "expected a number from 0.5 to 8".into())
+}
+
 fn parse_delimiter(text: &str) -> Result<u8, String> {
     match text {
         "tab" | "\\t" | "\t" => Ok(b'\t'),
@@ -754,4 +979,61 @@ fn parse_include(text: &str) -> Result<IncludeArg, String> {
 /// The error for a condition, list or option that can't be read.
 pub(crate) fn bad_option(option: &str, text: &str, expected: &str, hint: &str) -> Error {
     Error::new("bad-option", format!("{option} is given as `{text}`")).expected(expected).hint(hint)
+}
+
+/// The options of `analyze chart` from its words.
+#[cfg(test)]
+pub(crate) fn chart_args(words: &[&str]) -> ChartArgs {
+    SpecLine::try_parse_from(words).expect("options").chart
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chart_args as chart;
+    use super::*;
+
+    fn options(pairs: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_string()).collect();
+        pairs.iter().map(|(key, values)| ((*key).to_string(), words(values))).collect()
+    }
+
+    #[test]
+    fn the_command_line_wins_over_a_spec() {
+        let given = chart(&["--theme", "dark", "--metrics", "a,b", "--no-title", "here.csv"]);
+        let spec = options(&[
+            ("theme", &["print"]),
+            ("metrics", &["c"]),
+            ("width", &["640"]),
+            ("kind", &["heat"]),
+            ("input", &["there.csv"]),
+            ("output", &["out/a.svg"]),
+            ("no_title", &["false"]),
+            ("json_warnings", &["true"]),
+            ("lang", &["zh"]),
+        ]);
+        let (both, lang) = given.with_spec(Path::new("folder"), &spec).expect("options");
+        assert_eq!((both.theme, both.width, both.kind), (Theme::Dark, 640, Some(ChartKind::Heat)));
+        assert_eq!(both.metrics, ["a", "b"]);
+        assert_eq!(both.input.input, Some(PathBuf::from("here.csv")));
+        assert_eq!(both.output, Some(PathBuf::from("folder/out/a.svg")));
+        assert!(both.no_title && both.json_warnings);
+        assert_eq!((lang, both.scale), (Some(Lang::Zh), 2.0));
+    }
+
+    #[test]
+    fn a_spec_is_read_as_a_command_line_is() {
+        let fault = |key: &str, word: &str| {
+            let spec = options(&[(key, &[word])]);
+            chart(&[]).with_spec(Path::new(""), &spec).expect_err("a fault")
+        };
+        let unknown = fault("them", "dark");
+        assert_eq!((unknown.code, unknown.hint.as_str()), ("spec-key", "did you mean `theme`?"));
+        assert_eq!(fault("spec", "a.toml").code, "spec-key");
+        assert!(fault("theme", "darc").what.contains("darc"));
+        assert_eq!(fault("no_title", "yes").expected, "true or false");
+        let title = options(&[("title", &["--odd"]), ("metric", &["-x"]), ("output", &["-"])]);
+        let (args, _) = chart(&[]).with_spec(Path::new("folder"), &title).expect("options");
+        assert_eq!((args.title.as_deref(), args.metric.as_deref()), (Some("--odd"), Some("-x")));
+        assert_eq!(args.output, Some(PathBuf::from("-")));
+    }
 }

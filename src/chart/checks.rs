@@ -1,7 +1,7 @@
 //! What every picture of the tests must hold: well-formed, texts apart and inside. Only for tests.
 
 use super::Datum;
-use super::metrics::{self, ASCENT, DESCENT};
+use super::metrics::{self, ASCENT, DESCENT, DIGITS};
 
 /// An area with an exact value, or without any.
 pub fn datum(key: usize, name: &str, value: Option<f64>) -> Datum {
@@ -39,7 +39,10 @@ pub fn readable(svg: &str) {
             Some("end") => x - wide,
             _ => x,
         };
-        let block = [x0, y - ASCENT * size, x0 + wide, y + DESCENT * size];
+        // Digits stand on the baseline.
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        let (up, down) = if digits { (DIGITS - 0.04, 0.04) } else { (ASCENT, DESCENT) };
+        let block = [x0, y - up * size, x0 + wide, y + down * size];
         assert!(
             block[0] >= -0.1 && block[1] >= -0.1 && block[2] <= width + 0.1 && block[3] <= height + 0.1,
             "{text} at {block:?} leaves {width} × {height}"

@@ -658,8 +658,15 @@ fn name_spots(
             if text.is_empty() {
                 continue;
             }
-            let field =
-                Field { points: &points, radius, obstacles: obstacles.as_slice(), room: *room, size, number: None };
+            let field = Field {
+                points: &points,
+                radius,
+                radii: &[],
+                obstacles: obstacles.as_slice(),
+                room: *room,
+                size,
+                number: None,
+            };
             let found = field.place(&[(n, text.as_str())]).into_iter().flatten().next();
             let Some(place) = found.filter(|place| place.leader.is_none()) else { continue };
             // Room for a reader's wider font.

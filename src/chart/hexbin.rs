@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::scene::{Color, Mark, Paint, Scene};
 
 /// Shades from few to many.
-const SHADES: [Color; 6] = [
+pub const SHADES: [Color; 6] = [
     Color(0xc6, 0xdb, 0xef),
     Color(0x9e, 0xca, 0xe1),
     Color(0x6b, 0xae, 0xd6),

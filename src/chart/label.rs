@@ -89,6 +89,8 @@ pub struct Field<'a> {
     pub points: &'a [(f64, f64)],
     /// Their radius.
     pub radius: f64,
+    /// Radius of each point where they differ; empty where `radius` holds for all.
+    pub radii: &'a [f64],
     /// Other things in the way: whiskers, texts.
     pub obstacles: &'a [Block],
     /// Where names may stand.
@@ -188,6 +190,15 @@ impl Block {
 }
 
 impl Field<'_> {
+    fn radius_of(&self, at: usize) -> f64 {
+        self.radii.get(at).copied().unwrap_or(self.radius)
+    }
+
+    /// The largest radius of all.
+    fn largest(&self) -> f64 {
+        if self.radii.is_empty() { self.radius } else { self.radii.iter().copied().fold(0.0, f64::max) }
+    }
+
     /// Places names; `wanted` are positions in `points` with their texts, the most important first. Where a name finds
     /// no room, its number is placed if the field has numbers; none where not even that has room.
     pub fn place(&self, wanted: &[(usize, &str)]) -> Vec<Option<Placed>> {
@@ -228,7 +239,7 @@ impl Field<'_> {
         let point = self.points[at];
         let width = width + 2.0;
         let height = if is_name { ASCENT + DESCENT } else { DIGITS } * self.size;
-        let clear = self.radius + 1.0;
+        let (own_radius, largest) = (self.radius_of(at), self.largest());
         let first = found.len();
         for (ring, gap) in RINGS.into_iter().take(rings).enumerate() {
             let directions = match ring {
@@ -238,7 +249,7 @@ impl Field<'_> {
             };
             for n in 0..directions {
                 let (ux, uy) = direction(n, directions);
-                let (ex, ey) = (point.0 + ux * (self.radius + gap), point.1 + uy * (self.radius + gap));
+                let (ex, ey) = (point.0 + ux * (own_radius + gap), point.1 + uy * (own_radius + gap));
                 let side = |u: f64, e: f64, length: f64| match u {
                     _ if u > 0.35 => e,
                     _ if u < -0.35 => e - length,
@@ -250,13 +261,21 @@ impl Field<'_> {
                     continue;
                 }
                 let distance = block.distance(point);
-                let apart = distance > self.radius + 6.0;
-                // Without a leader the nearest point must be its own, by a margin that the eye sees.
-                let reach = if apart { clear } else { clear.max(distance + 3.0) };
-                let met = points.cells(&block.larger(reach)).any(|cell| {
+                let apart = distance > own_radius + 6.0;
+                // Without a leader the nearest point must be its own, by a margin that the eye sees: from centre to
+                // centre, and from edge to edge.
+                let reach = |radius: f64| {
+                    let clear = radius + 1.0;
+                    if apart { clear } else { clear.max(distance + 3.0 + (radius - own_radius).max(0.0)) }
+                };
+                let met = points.cells(&block.larger(reach(largest))).any(|cell| {
                     points.cells[cell].iter().any(|other| {
-                        let own = *other as usize == at;
-                        block.distance(self.points[*other as usize]) < if own { clear } else { reach }
+                        let other = *other as usize;
+                        let radius = self.radius_of(other);
+                        let near = if other == at { radius + 1.0 } else { reach(radius) };
+                        // Large marks are kept clear as squares, corners and all.
+                        block.distance(self.points[other]) < near
+                            || !self.radii.is_empty() && block.touches(&around(self.points[other], radius))
                     })
                 });
                 let hidden = |block: &Block| {
@@ -269,15 +288,16 @@ impl Field<'_> {
                 }
                 let leader = apart.then(|| {
                     let near = block.nearest(point);
-                    let k = (self.radius + 1.0) / distance;
+                    let k = (own_radius + 1.0) / distance;
                     ((point.0 + (near.0 - point.0) * k, point.1 + (near.1 - point.1) * k), near)
                 });
                 let through = leader.is_some_and(|line| {
                     pieces(line).any(|piece| {
-                        points.cells(&piece.larger(clear)).any(|cell| {
+                        points.cells(&piece.larger(largest + 1.0)).any(|cell| {
                             points.cells[cell].iter().any(|other| {
-                                let dot = around(self.points[*other as usize], self.radius + 0.5);
-                                *other as usize != at && crosses_block(line, &dot)
+                                let other = *other as usize;
+                                let dot = around(self.points[other], self.radius_of(other) + 0.5);
+                                other != at && crosses_block(line, &dot)
                             })
                         })
                     })
@@ -535,7 +555,7 @@ mod tests {
         fn nothing_overlaps_and_every_name_is_at_its_point(points in prop::collection::vec((60.0..780.0f64, 60.0..540.0f64), 1..60)) {
             let names: Vec<String> = (0..points.len()).map(|n| format!("某某特色小镇{n}")).collect();
             let room = Block { x0: 50.0, y0: 40.0, x1: 796.0, y1: 560.0 };
-            let field = Field { points: &points, radius: 4.0, obstacles: &[], room, size: 13.8, number: None };
+            let field = Field { points: &points, radius: 4.0, radii: &[], obstacles: &[], room, size: 13.8, number: None };
             let wanted: Vec<(usize, &str)> = names.iter().enumerate().map(|(at, name)| (at, name.as_str())).collect();
             let placed = field.place(&wanted);
             for (i, a) in placed.iter().enumerate() {

@@ -7,10 +7,12 @@ mod bar;
 #[cfg(test)]
 mod checks;
 mod distribution;
+mod groups;
 mod heat;
 mod hexbin;
 mod interval;
 mod label;
+mod lines;
 mod metrics;
 mod multiples;
 mod pareto;
@@ -23,6 +25,7 @@ mod sheet;
 mod slope;
 mod svg;
 mod terminal;
+mod theme;
 mod ticks;
 
 pub use bar::bar;
@@ -36,6 +39,7 @@ pub use scatter::{BIN_FROM, extremes, scatter};
 pub use scene::{Color, Item, Mark, Paint, Scene};
 pub use slope::{SlopeInput, slope};
 pub use terminal::{terminal, terminal_with};
+pub use theme::Theme;
 
 use crate::error::Result;
 use crate::lang::Lang;
@@ -112,6 +116,46 @@ pub struct BarInput {
     pub data: Vec<Datum>,
     /// Only so many of the highest.
     pub top: Option<usize>,
+    /// Areas told apart by colour and letter.
+    pub colors: Option<Grouping>,
+    /// Areas in blocks, the group with the highest median first.
+    pub blocks: Option<Grouping>,
+    /// Lines that the bars are read against.
+    pub references: Vec<Reference>,
+}
+
+/// Areas by an attribute.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Grouping {
+    /// Name of the attribute.
+    pub label: String,
+    /// The group of each area, in the order of the data; none where it is not stated.
+    pub of: Vec<Option<String>>,
+}
+
+impl Grouping {
+    /// The group of an area, where one is stated.
+    fn name(&self, area: usize) -> Option<&str> {
+        self.of.get(area).and_then(|name| name.as_deref()).filter(|name| !name.trim().is_empty())
+    }
+}
+
+/// A line that values are read against.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reference {
+    /// The median of the values.
+    Median,
+    /// Their arithmetic mean.
+    Mean,
+    /// A value of its own.
+    Value {
+        /// In the measure's unit.
+        value: f64,
+        /// What stands before the number.
+        label: String,
+        /// Line under the chart.
+        note: Option<String>,
+    },
 }
 
 /// One area of a scatter chart.
@@ -139,6 +183,40 @@ pub struct ScatterInput {
     pub log_x: bool,
     /// Whether the axis upwards is logarithmic.
     pub log_y: bool,
+    /// Areas told apart by colour and shape.
+    pub colors: Option<Grouping>,
+    /// What the area of a mark shows.
+    pub sizes: Option<SizeBy>,
+    /// Whether lines show both medians.
+    pub median_cross: bool,
+    /// Whether a line is fitted to the points.
+    pub fit: bool,
+    /// Lines along which the quotient of the two measures is the same.
+    pub iso: Option<IsoLines>,
+}
+
+/// A third measure of a scatter chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SizeBy {
+    /// What is measured.
+    pub measure: Measure,
+    /// One per area, in the order of the points.
+    pub data: Vec<Datum>,
+}
+
+/// Lines along which y ÷ x is the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IsoLines {
+    /// The quotients, in `unit`; round ones are chosen where there are none.
+    pub values: Vec<f64>,
+    /// What one of `unit` is in the two measures' units.
+    pub factor: f64,
+    /// The unit of the quotients.
+    pub unit: String,
+    /// What the quotient is called.
+    pub name: String,
+    /// Whether it may be shown in 万 and 亿, k and M.
+    pub scaled: bool,
 }
 
 /// How a chart looks.
@@ -162,6 +240,8 @@ pub struct Options {
     pub source: Option<String>,
     /// Whether the title is left out of the picture (it stays its accessible name).
     pub no_title: bool,
+    /// Which colours it has.
+    pub theme: Theme,
 }
 
 impl Default for Options {
@@ -176,6 +256,7 @@ impl Default for Options {
             note: None,
             source: None,
             no_title: false,
+            theme: Theme::Light,
         }
     }
 }
@@ -201,7 +282,8 @@ pub struct Chart {
 }
 
 fn finish(scene: &Scene, warnings: Vec<Warning>) -> Result<Chart> {
-    Ok(Chart { svg: svg::paint(scene)?, warnings })
+    let themed = theme::apply(scene);
+    Ok(Chart { svg: svg::paint(themed.as_ref().unwrap_or(scene))?, warnings })
 }
 
 #[cfg(test)]

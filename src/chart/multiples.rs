@@ -159,12 +159,14 @@ fn panel(
         bars: &column.data,
         names,
         labels: &column.labels,
+        colors: &[],
         axis,
         scale: column.scale,
         top,
         step,
         name_x: left - 8.0,
         room: (left - sizes.text * 0.6, right + sizes.text * 0.3, 8.0),
+        ticks: true,
     };
     draw(scene, &bars, sizes, lang);
     for (row, _) in column.data.iter().enumerate().filter(|(_, datum)| datum.place().is_none()) {

@@ -39,7 +39,7 @@ pub fn name_beside(scene: &mut Scene, place: &Placed, point: (f64, f64), text: &
 
 #[cfg(test)]
 pub mod check {
-    use super::super::metrics::{self, ASCENT, DESCENT};
+    use super::super::metrics::{self, ASCENT, DESCENT, DIGITS};
     use super::Datum;
 
     /// A figure for tests.
@@ -78,7 +78,10 @@ pub mod check {
                     _ => 0.0,
                 };
             let y = number(&node, "y");
-            texts.push((text, [x, y - ASCENT * size, x + wide, y + DESCENT * size]));
+            // Digits stand on the baseline.
+            let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+            let (up, down) = if digits { (DIGITS - 0.04, 0.04) } else { (ASCENT, DESCENT) };
+            texts.push((text, [x, y - up * size, x + wide, y + down * size]));
         }
         let circles: Vec<[f64; 4]> = document
             .descendants()

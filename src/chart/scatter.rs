@@ -1,13 +1,17 @@
 //! Two measures against each other: labelled points, whiskers for bounds, hexagons for thousands.
 
+use super::groups::{Groups, Shape, Sign};
 use super::hexbin;
 use super::label::{Block, Field, Placed};
+use super::lines::{self, Fit};
 use super::metrics::{self, ASCENT, DIGITS};
-use super::scene::{Anchor, FAINT, GRID, INK, MARK, Paint, Scene, WHISKER, safe};
+use super::parts;
+use super::rows;
+use super::scene::{Anchor, FAINT, GRID, INK, MARK, OTHERS, PAPER, Paint, Scene, WHISKER, safe};
 use super::sheet::{self, MARGIN, Sizes};
 use super::ticks::{self, Axis};
-use super::{Chart, Datum, Mark, Measure, Options, Point, ScatterInput, Warning, finish};
-use crate::error::Result;
+use super::{Chart, Datum, Mark, Measure, Options, Point, ScatterInput, SizeBy, Warning, finish};
+use crate::error::{Error, Result};
 use crate::format;
 use crate::lang::Lang;
 
@@ -17,6 +21,10 @@ pub const BIN_FROM: usize = 2000;
 const MOST_NAMED: usize = 220;
 /// Height of a chart where none is asked for.
 const HEIGHT: f64 = 600.0;
+/// Radius of the mark of the largest area's figure, and of the least mark.
+const RADII: (f64, f64) = (14.0, 3.0);
+/// Of so many points, names keep clear of lines across the plot.
+const CLEAR_OF_LINES: usize = 40;
 
 /// Draws a scatter chart.
 ///
@@ -27,8 +35,12 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     let width = f64::from(options.width);
     let sizes = Sizes::of(width);
     let drawable = |datum: &Datum, log: bool| datum.place().is_some_and(|value| !log || value > 0.0);
-    let (points, missing): (Vec<&Point>, Vec<&Point>) =
-        input.points.iter().partition(|point| drawable(&point.x, input.log_x) && drawable(&point.y, input.log_y));
+    let (areas, missing): (Vec<usize>, Vec<usize>) = (0..input.points.len()).partition(|at| {
+        let point = &input.points[*at];
+        drawable(&point.x, input.log_x) && drawable(&point.y, input.log_y)
+    });
+    let points: Vec<&Point> = areas.iter().map(|at| &input.points[*at]).collect();
+    let missing: Vec<&Point> = missing.iter().map(|at| &input.points[*at]).collect();
     let mut warnings = Vec::new();
     let cloud = &input.cloud;
     let count = points.len() + cloud.len();
@@ -54,29 +66,72 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     } else {
         Vec::new()
     };
+    let scales = (x_scale.0, y_scale.0);
+    let binned = count > BIN_FROM;
+    let radius: f64 = if count > 100 { 3.0 } else { 4.0 };
+    let groups = input.colors.as_ref().filter(|_| !binned).map(|grouping| Groups::new(grouping, lang));
+    let sizing = input.sizes.as_ref().filter(|_| !binned).map(|by| Sizing::of(by, &areas, lang));
+    if binned && (input.colors.is_some() || input.sizes.is_some()) {
+        let text = lang.pick(
+            "点数过多，按网格计数，不分组，也不按大小画".to_string(),
+            "The points are too many and are counted in cells: neither groups nor sizes are drawn".to_string(),
+        );
+        warnings.push(Warning { code: "marks-left-out", message: text.clone(), names: Vec::new() });
+        notes.push(text);
+    }
+    let axis = |values: &mut dyn Iterator<Item = f64>, log: bool, scale: f64| {
+        Axis::over(values.filter(|value| !log || *value > 0.0).map(|value| value / scale), log, false)
+    };
+    let y_axis = axis(&mut upwards(), input.log_y, y_scale.0)?;
+    let x_axis = axis(&mut across(), input.log_x, x_scale.0)?;
+    let crossing = if count == 0 { Crossing::default() } else { Crossing::of(input, &points, scales, lang)? };
+    let y_axis = match &crossing.fit {
+        Some(fit) => {
+            let ends = [fit.at(x_axis.low), fit.at(x_axis.high)];
+            if !ends.iter().all(|end| end.is_finite() && (!input.log_y || *end > 0.0)) {
+                return Err(Error::new("undrawable", "the fitted line leaves what can be drawn")
+                    .expected("points that a line follows")
+                    .hint("leave --fit out, or try --log"));
+            }
+            axis(&mut upwards().chain(ends.map(|end| end * y_scale.0)), input.log_y, y_scale.0)?
+        }
+        None => y_axis,
+    };
+    let ruled = crossing.ruled(&x_axis, &y_axis, lang);
+    notes.extend(crossing.notes.iter().cloned());
+    notes.extend(ruled.note.clone());
+    notes.extend(groups.as_ref().and_then(|groups| groups.note(lang)));
+    notes.extend(sizing.iter().flat_map(|sizing| sizing.notes(&points, lang)));
     notes.extend(missing_notes(&missing, input, lang, 24));
 
     let mut scene = Scene::new(width, 0.0, lang);
-    let top = sheet::head(&mut scene, options, &title, &counted, sizes) + sizes.line;
+    let mut top = sheet::head(&mut scene, options, &title, &counted, sizes);
+    if let Some(groups) = &groups {
+        top = groups.key(&mut scene, &areas, Sign::Shape(radius.max(4.0)), top, sizes, lang);
+    }
+    if let Some(sizing) = &sizing {
+        top = sizing.key(&mut scene, top, sizes, lang);
+    }
+    let y_ticks: Vec<(f64, String)> =
+        y_axis.ticks().into_iter().map(|tick| (tick, ticks::tick_text(tick, lang))).collect();
+    let left = MARGIN + sheet::widest(y_ticks.iter().map(|(_, text)| text.as_str()), sizes.text) + 8.0;
+    let right = width - MARGIN - ruled.room_beside(sizes);
+    let x_axis = x_axis.between(left, right);
+    let flags = ruled.flags(&x_axis, width, sizes);
+    let title_y = top + sizes.line - sizes.text * 0.6;
+    let top = top + sizes.line + lines::lanes(&flags) as f64 * sizes.line;
     let lines = sheet::note_lines(options, &notes, sizes, width);
     // Many names need room: three pixels more for each point beyond the first sixty.
     let more = if count < BIN_FROM { 3.0 * points.len().clamp(60, MOST_NAMED) as f64 - 180.0 } else { 0.0 };
     let total = options.height.map_or(HEIGHT + more, f64::from);
     let below = sizes.line * 2.4 + lines.len() as f64 * sizes.line + MARGIN;
-    let bottom = (total - below).max(top + 160.0);
-    let axis = |values: &mut dyn Iterator<Item = f64>, log: bool, scale: f64| {
-        Axis::over(values.filter(|value| !log || *value > 0.0).map(|value| value / scale), log, false)
-    };
-    let y_axis = axis(&mut upwards(), input.log_y, y_scale.0)?.between(bottom, top);
-    let y_ticks: Vec<(f64, String)> =
-        y_axis.ticks().into_iter().map(|tick| (tick, ticks::tick_text(tick, lang))).collect();
-    let left = MARGIN + sheet::widest(y_ticks.iter().map(|(_, text)| text.as_str()), sizes.text) + 8.0;
-    let right = width - MARGIN;
-    let x_axis = axis(&mut across(), input.log_x, x_scale.0)?.between(left, right);
-    scene.text(MARGIN, top - sizes.text * 0.6, &y_text, sizes.text, Anchor::Start, INK);
+    let beside = ruled.beside() as f64 * sizes.text * 1.3 + sizes.text;
+    let bottom = (total - below).max(top + beside.max(160.0));
+    let y_axis = y_axis.between(bottom, top);
+    scene.text(MARGIN, title_y, &y_text, sizes.text, Anchor::Start, INK);
     grid(&mut scene, &x_axis, &y_axis, &y_ticks, top, bottom, sizes, lang);
     let x_title_y = bottom + sizes.line * 2.1;
-    scene.text(right, x_title_y, &x_text, sizes.text, Anchor::End, INK);
+    scene.text(width - MARGIN, x_title_y, &x_text, sizes.text, Anchor::End, INK);
 
     let at: Vec<(f64, f64)> = points
         .iter()
@@ -93,30 +148,49 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         scene.text(left + 12.0, (top + bottom) / 2.0, sentence, sizes.text, Anchor::Start, INK);
         x_title_y + 4.0
     } else {
-        let binned = count > BIN_FROM;
-        let radius = if count > 100 { 3.0 } else { 4.0 };
         let mut obstacles = Vec::new();
+        ruled.draw(&mut scene, (&x_axis, &y_axis), &flags, sizes);
+        if points.len() <= CLEAR_OF_LINES {
+            obstacles.extend(ruled.blocks(&x_axis, &y_axis));
+        }
+        let mut radii = Vec::new();
         if binned {
             let others = cloud.iter().map(|(x, y)| (x_axis.at(x / x_scale.0), y_axis.at(y / y_scale.0)));
             let bins = hexbin::draw(&mut scene, at.iter().copied().chain(others));
             count_scale(&mut scene, &bins, left, x_title_y, sizes, lang);
         } else {
-            whiskers(&mut scene, &points, &at, &x_axis, &y_axis, (x_scale.0, y_scale.0), &mut obstacles);
-            for (point, (x, y)) in points.iter().zip(&at) {
+            whiskers(&mut scene, &points, &at, &x_axis, &y_axis, scales, &mut obstacles);
+            let looks: Vec<Look> = areas
+                .iter()
+                .enumerate()
+                .map(|(n, area)| Look::of(n, *area, radius, groups.as_ref(), sizing.as_ref()))
+                .collect();
+            if groups.is_some() || sizing.is_some() {
+                radii = looks.iter().map(|look| look.radius * look.shape.reach() + 0.5).collect();
+            }
+            let mut order: Vec<usize> = (0..points.len()).collect();
+            // The small ones over the large ones; then what is painted alike together.
+            order.sort_by(|a, b| {
+                looks[*b].radius.total_cmp(&looks[*a].radius).then(looks[*a].group.cmp(&looks[*b].group))
+            });
+            for n in order {
+                let (point, look) = (points[n], &looks[n]);
                 // Between two ends only: its line stands for it, and no point is made up.
                 if point.x.value.is_some() && point.y.value.is_some() {
-                    scene.add_keyed(Mark::Circle(*x, *y, radius), Paint::fill(MARK), &point.x.key);
+                    scene.add_keyed(look.shape.mark(at[n], look.radius), look.paint, &point.x.key);
                 }
             }
         }
         let named = to_name(&at, if binned { EXTREMES } else { MOST_NAMED });
-        let room = Block { x0: left + 2.0, y0: top + 2.0, x1: width - 4.0, y1: bottom - 2.0 };
+        let room_to = if ruled.beside() > 0 { right - 2.0 } else { width - 4.0 };
+        let room = Block { x0: left + 2.0, y0: top + 2.0, x1: room_to, y1: bottom - 2.0 };
         let shown: Vec<(f64, f64)> = if binned { named.iter().map(|n| at[*n]).collect() } else { at.clone() };
         let texts: Vec<String> = named.iter().map(|n| name_of(&points[*n].x, sizes)).collect();
         // The widest number stands for all while places are looked for.
         let digits = if named.len() > 120 { "888" } else { "88" };
         let number = (!binned).then(|| metrics::width(digits, sizes.text, false));
-        let field = Field { points: &shown, radius, obstacles: &obstacles, room, size: sizes.text, number };
+        let field =
+            Field { points: &shown, radius, radii: &radii, obstacles: &obstacles, room, size: sizes.text, number };
         let position = |index: usize| if binned { index } else { named[index] };
         let wanted: Vec<(usize, &str)> =
             (0..named.len()).map(|index| (position(index), texts[index].as_str())).collect();
@@ -176,9 +250,396 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     if let Some(super::Item { mark: Mark::Rect(_, _, _, paper), .. }) = scene.items.first_mut() {
         *paper = height;
     }
-    scene.desc = describe(&points, &missing, input, (x_scale.0, y_scale.0), (&x_text, &y_text), &counted, options);
+    let mut extra = ruled.describe(lang);
+    extra.extend(groups.as_ref().map(|groups| groups.describe(&areas, lang)));
+    extra.extend(sizing.as_ref().map(|sizing| sizing.heading(lang)));
+    scene.desc = describe(&points, &missing, input, scales, (&x_text, &y_text), (&counted, extra), options);
     scene.title = title;
     finish(&scene, warnings)
+}
+
+/// How a point looks.
+struct Look {
+    shape: Shape,
+    radius: f64,
+    paint: Paint,
+    group: usize,
+}
+
+impl Look {
+    fn of(n: usize, area: usize, radius: f64, groups: Option<&Groups>, sizing: Option<&Sizing>) -> Self {
+        let shape = groups.map_or(Shape::Circle, |groups| groups.shape(area));
+        let color = groups.map_or(MARK, |groups| groups.color(area));
+        let group = groups.map_or(0, |groups| groups.group(area));
+        let (radius, paint) = match sizing.map(|sizing| sizing.radii.get(n).copied().flatten()) {
+            None => (radius, Paint::fill(color)),
+            Some(Some(radius)) => (radius, Paint { stroke: Some((PAPER, 1.0)), ..Paint::fill(color) }),
+            Some(None) => (RADII.1, Paint { fill: Some(PAPER), ..Paint::line(color, 1.4) }),
+        };
+        Look { shape, radius, paint, group }
+    }
+}
+
+/// The areas of marks.
+struct Sizing {
+    /// What they show.
+    text: String,
+    /// Radius of each point in order; none where there is no figure above 0.
+    radii: Vec<Option<f64>>,
+    /// Points of the key: radius and number.
+    samples: Vec<(f64, String)>,
+    /// Whether the least marks are larger than in proportion.
+    raised: bool,
+    /// Points whose figure is known less well than to one value.
+    hedged: Vec<usize>,
+}
+
+impl Sizing {
+    fn of(by: &SizeBy, areas: &[usize], lang: Lang) -> Self {
+        let data: Vec<Option<&Datum>> = areas.iter().map(|area| by.data.get(*area)).collect();
+        let values: Vec<Option<f64>> =
+            data.iter().map(|datum| datum.and_then(Datum::place).filter(|value| *value > 0.0)).collect();
+        let most = values.iter().flatten().copied().fold(0.0, f64::max);
+        let exact = |value: f64| RADII.0 * (value / most).sqrt();
+        let (scale, word) = ticks::scale(values.iter().flatten().copied(), by.measure.scaled, lang);
+        let text = sheet::measure_text(&by.measure, &sheet::unit_text(&by.measure, word, lang), lang);
+        let mut samples: Vec<(f64, String)> = Vec::new();
+        if most > 0.0 {
+            // Round numbers downwards, each a mark that differs from the one before.
+            let power = (most / scale).log10().floor().clamp(-290.0, 290.0) as i32;
+            let steps = (power - 3..=power).rev().flat_map(|exponent| {
+                [5.0, 2.0, 1.0].map(|step| format::round_significant(step * 10f64.powi(exponent), 3))
+            });
+            for value in steps.filter(|value| value * scale <= most) {
+                let radius = exact(value * scale);
+                let last = samples.last().map_or(f64::INFINITY, |(radius, _)| *radius);
+                if radius >= RADII.1 && radius <= last * 0.62 && samples.len() < 3 {
+                    samples.push((radius, format::plain(value, 3, lang)));
+                }
+            }
+        }
+        let hedged = (0..data.len()).filter(|n| values[*n].is_some() && data[*n].is_some_and(parts::is_soft)).collect();
+        let raised = values.iter().flatten().any(|value| exact(*value) < RADII.1);
+        let radii = values.iter().map(|value| value.map(|value| exact(value).max(RADII.1))).collect();
+        Sizing { text, radii, samples, raised, hedged }
+    }
+
+    fn heading(&self, lang: Lang) -> String {
+        lang.pick(format!("标记面积：{}", self.text), format!("area of marks: {}", self.text))
+    }
+
+    /// Draws what the sizes mean; returns where the chart may begin.
+    fn key(&self, scene: &mut Scene, y: f64, sizes: Sizes, lang: Lang) -> f64 {
+        let room = scene.width - 2.0 * MARGIN;
+        let heading = lang.pick(format!("标记面积：{}", self.text), format!("Area of marks: {}", self.text));
+        let heading = metrics::cut(&heading, sizes.text, room);
+        let mut widths = vec![metrics::width(&heading, sizes.text, false)];
+        let text_width = |text: &str| metrics::width(text, sizes.text, false);
+        widths.extend(self.samples.iter().map(|(radius, text)| 2.0 * radius + 5.0 + text_width(text)));
+        let places = rows::flow(&widths, room, 16.0);
+        let largest = self.samples.first().map_or(0.0, |(radius, _)| *radius);
+        let step = sizes.line.max(2.0 * largest + 4.0);
+        let middle = |line: usize| y + step * (line as f64 + 0.5);
+        let base = |line: usize| middle(line) + sizes.text * 0.36;
+        scene.text(MARGIN, base(0), &heading, sizes.text, Anchor::Start, FAINT);
+        let samples = || places.iter().skip(1).zip(&self.samples);
+        for ((x, line), (radius, _)) in samples() {
+            scene.add(Mark::Circle(MARGIN + x + radius, middle(*line), *radius), Paint::line(FAINT, 1.2));
+        }
+        for ((x, line), (radius, text)) in samples() {
+            let x = MARGIN + x + 2.0 * radius + 5.0;
+            scene.text(x, base(*line), text, sizes.text, Anchor::Start, INK);
+        }
+        let lines = places.last().map_or(1, |(_, line)| line + 1);
+        y + lines as f64 * step + sizes.text * 0.2
+    }
+
+    fn notes(&self, points: &[&Point], lang: Lang) -> Vec<String> {
+        let names = |of: &dyn Fn(usize) -> bool| {
+            (0..points.len()).filter(|n| of(*n)).map(|n| points[n].x.short()).collect::<Vec<_>>()
+        };
+        let mut notes = Vec::new();
+        let missing = names(&|n| self.radii.get(n).copied().flatten().is_none());
+        if !missing.is_empty() {
+            let list = parts::list(&missing, 24, lang);
+            notes.push(lang.pick(
+                format!("空心小标记：面积所示的数据没有或不大于0：{list}"),
+                format!("Small open marks have no figure above 0 for their area: {list}"),
+            ));
+        }
+        let hedged = names(&|n| self.hedged.contains(&n));
+        if !hedged.is_empty() {
+            let list = parts::list(&hedged, 24, lang);
+            notes.push(lang.pick(
+                format!("面积所示为约数或范围中间值：{list}"),
+                format!("Areas that show hedged figures or the middle of two ends: {list}"),
+            ));
+        }
+        if self.raised {
+            notes.push(
+                lang.pick("最小的标记大于按比例的面积", "The least marks are larger than in proportion").to_string(),
+            );
+        }
+        notes
+    }
+}
+
+/// Lines across the plot, in the values of the axes.
+#[derive(Default)]
+struct Crossing {
+    fit: Option<Fit>,
+    medians: Option<(f64, f64)>,
+    /// Rise of each line in the scale of the axes, with its label.
+    iso: Vec<(f64, String)>,
+    notes: Vec<String>,
+}
+
+impl Crossing {
+    fn of(input: &ScatterInput, points: &[&Point], (x_scale, y_scale): (f64, f64), lang: Lang) -> Result<Self> {
+        let mut crossing = Crossing::default();
+        let valued: Vec<(f64, f64)> = points
+            .iter()
+            .filter_map(|point| Some((point.x.value?, point.y.value?)))
+            .chain(input.cloud.iter().copied())
+            .map(|(x, y)| (x / x_scale, y / y_scale))
+            .filter(|(x, y)| x.is_finite() && y.is_finite())
+            .collect();
+        let n = valued.len();
+        if let Some(iso) = &input.iso {
+            // From the shown quotient to the rise on the axes.
+            let rise = iso.factor * x_scale / y_scale;
+            let values = match iso.values.is_empty() {
+                false => iso.values.clone(),
+                true => {
+                    let quotients = valued.iter().filter(|(x, y)| *x > 0.0 && *y > 0.0).map(|(x, y)| y / x / rise);
+                    let ends = quotients.fold((f64::INFINITY, 0.0f64), |(low, high), q| (low.min(q), high.max(q)));
+                    lines::round_between(ends.0, ends.1)
+                }
+            };
+            let number = |value: f64| {
+                if iso.scaled { format::short(value, lang) } else { format::plain(value, 6, lang) }
+            };
+            // `20 10k CNY/mu` would read as one number.
+            let joint = if iso.unit.starts_with(|c: char| c.is_ascii_digit()) { " × " } else { " " };
+            let with_unit = |number: String| match iso.unit.is_empty() {
+                true => number,
+                false => format!("{number}{joint}{}", iso.unit),
+            };
+            crossing.iso = values.iter().map(|value| (value * rise, with_unit(number(*value)))).collect();
+            let list: Vec<String> = values.iter().map(|value| number(*value)).collect();
+            let list = with_unit(list.join(lang.pick("、", ", ")));
+            let name = &iso.name;
+            crossing.notes.push(match values.is_empty() {
+                true => lang
+                    .pick(format!("没有可画的{name}线"), format!("There are no lines of equal values to draw: {name}")),
+                false => lang.pick(
+                    format!("灰色实线上{name}相同：{list}"),
+                    format!("Along each grey line one value of: {name} ({list})"),
+                ),
+            });
+        }
+        if input.median_cross {
+            let x: Vec<f64> = valued.iter().map(|point| point.0).collect();
+            let y: Vec<f64> = valued.iter().map(|point| point.1).collect();
+            crossing.medians = sheet::median(&x).zip(sheet::median(&y));
+            let all = points.len() + input.cloud.len();
+            if n < all {
+                crossing.notes.push(lang.pick(
+                    format!("中位数按{all}个点中两项都有确定数值的{n}个计算"),
+                    format!("Medians are over the {n} of {all} points with one value of each"),
+                ));
+            }
+        }
+        if input.fit {
+            let fit = Fit::over(&valued, (input.log_x, input.log_y))?;
+            let sign = |log: bool, name: &str| if log { format!("lg {name}") } else { name.to_string() };
+            let (x, y) = (sign(input.log_x, "x"), sign(input.log_y, "y"));
+            let number = |value: f64| format::plain(value, 3, lang);
+            let plus = if fit.slope < 0.0 { "−" } else { "+" };
+            let formula = format!("{y} = {} {plus} {} × {x}", number(fit.intercept), number(fit.slope.abs()));
+            let r = number(fit.pair.coefficient.unwrap_or(0.0));
+            let p = match fit.pair.p {
+                Some(p) if p < 0.001 => "p < 0.001".to_string(),
+                Some(p) => format!("p = {}", format::plain(p, 2, lang)),
+                None => String::new(),
+            };
+            crossing.notes.push(lang.pick(
+                format!("深色实线：最小二乘拟合 {formula}（轴上单位），n = {n}，r = {r}，{p}（双侧）；相关不等于因果"),
+                format!(
+                    "Dark line: least squares, {formula} in the units of the axes, n = {n}, r = {r}, {p} (two-sided); \
+                     correlation is not causation"
+                ),
+            ));
+            crossing.fit = Some(fit);
+        }
+        Ok(crossing)
+    }
+
+    /// The lines that meet the plot, each with its label and where it leaves.
+    fn ruled(&self, x: &Axis, y: &Axis, lang: Lang) -> Ruled {
+        let mut ruled = Ruled::default();
+        let mut outside = Vec::new();
+        for (rise, text) in &self.iso {
+            // Where y = rise × x enters and leaves; it rises, since only what is above 0 is a rise.
+            let begin = if rise * x.low >= y.low { (x.low, rise * x.low) } else { (y.low / rise, y.low) };
+            let (end, exit) = if rise * x.high <= y.high {
+                ((x.high, rise * x.high), Exit::Right)
+            } else {
+                ((y.high / rise, y.high), Exit::Top)
+            };
+            let sound = *rise > 0.0 && [begin.0, begin.1, end.0, end.1].iter().all(|value| value.is_finite());
+            if !sound || begin.0 >= end.0 || begin.0 > x.high || end.0 < x.low || begin.1 > y.high || end.1 < y.low {
+                outside.push(text.as_str());
+                continue;
+            }
+            let mut path = vec![begin];
+            if x.log != y.log {
+                // A curve on axes of two kinds.
+                let at = |n: usize| {
+                    let t = n as f64 / 24.0;
+                    if x.log { begin.0 * (end.0 / begin.0).powf(t) } else { begin.0 + (end.0 - begin.0) * t }
+                };
+                path.extend((1..24).map(|n| (at(n), rise * at(n))));
+            }
+            path.push(end);
+            ruled.lines.push(Line { path, exit, text: text.clone(), pen: Paint::line(OTHERS, 1.0) });
+        }
+        if let Some((median_x, median_y)) = self.medians {
+            let pen = Paint::line(FAINT, 1.0).dashed();
+            let say = |value: f64| {
+                let number = format::plain(value, 3, lang);
+                lang.pick(format!("中位数 {number}"), format!("median {number}"))
+            };
+            let path = vec![(median_x, y.low), (median_x, y.high)];
+            ruled.lines.push(Line { path, exit: Exit::Top, text: say(median_x), pen });
+            let path = vec![(x.low, median_y), (x.high, median_y)];
+            ruled.lines.push(Line { path, exit: Exit::Right, text: say(median_y), pen });
+        }
+        if let Some(fit) = &self.fit {
+            let r = format::plain(fit.pair.coefficient.unwrap_or(0.0), 2, lang);
+            let text = format!("r = {r}, n = {}", fit.pair.n);
+            let path = vec![(x.low, fit.at(x.low)), (x.high, fit.at(x.high))];
+            ruled.lines.push(Line { path, exit: Exit::Right, text, pen: Paint::line(WHISKER, 1.5) });
+        }
+        ruled.note = (!outside.is_empty()).then(|| {
+            let list = outside.join(lang.pick("、", ", "));
+            lang.pick(format!("在图外未画的线：{list}"), format!("Lines outside the chart, not drawn: {list}"))
+        });
+        ruled
+    }
+}
+
+/// Where a line leaves the plot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    Top,
+    Right,
+}
+
+/// A line with its label.
+struct Line {
+    /// From where it enters to where it leaves, in the values of the axes.
+    path: Vec<(f64, f64)>,
+    exit: Exit,
+    text: String,
+    pen: Paint,
+}
+
+impl Line {
+    fn pixels(&self, x: &Axis, y: &Axis) -> Vec<(f64, f64)> {
+        self.path.iter().map(|point| (x.at(point.0), y.at(point.1))).collect()
+    }
+
+    fn end(&self) -> (f64, f64) {
+        self.path.last().copied().unwrap_or_default()
+    }
+}
+
+/// Lines that are drawn.
+#[derive(Default)]
+struct Ruled {
+    lines: Vec<Line>,
+    /// Lines that are not.
+    note: Option<String>,
+}
+
+impl Ruled {
+    fn leaving(&self, exit: Exit) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.exit == exit)
+    }
+
+    /// How many labels stand at the right.
+    fn beside(&self) -> usize {
+        self.leaving(Exit::Right).count()
+    }
+
+    /// The room that they take.
+    fn room_beside(&self, sizes: Sizes) -> f64 {
+        if self.beside() == 0 {
+            return 0.0;
+        }
+        sheet::widest(self.leaving(Exit::Right).map(|line| line.text.as_str()), sizes.text) + 4.0
+    }
+
+    fn flags(&self, x: &Axis, width: f64, sizes: Sizes) -> Vec<lines::Flag> {
+        let stems: Vec<f64> = self.leaving(Exit::Top).map(|line| x.at(line.end().0)).collect();
+        let widths: Vec<f64> =
+            self.leaving(Exit::Top).map(|line| metrics::width(&line.text, sizes.text, false)).collect();
+        lines::flags(&stems, &widths, (4.0, width - 4.0))
+    }
+
+    fn draw(&self, scene: &mut Scene, (x, y): (&Axis, &Axis), flags: &[lines::Flag], sizes: Sizes) {
+        let wanted: Vec<f64> = self.leaving(Exit::Right).map(|line| y.at(line.end().1)).collect();
+        let ends = (y.to + sizes.text * 0.6, y.from - sizes.text * 0.2);
+        let heights = lines::spread(&wanted, sizes.text * 1.25, ends);
+        for line in &self.lines {
+            scene.add(Mark::Line(line.pixels(x, y)), line.pen);
+        }
+        for ((line, from), to) in self.leaving(Exit::Right).zip(&wanted).zip(&heights) {
+            scene.add(Mark::Line(vec![(x.to, *from), (x.to + 8.0, *to)]), line.pen);
+        }
+        for (line, flag) in self.leaving(Exit::Top).zip(flags) {
+            lines::stem(scene, flag, y.to, line.pen, sizes);
+        }
+        for (line, height) in self.leaving(Exit::Right).zip(&heights) {
+            scene.text(x.to + 11.0, height + sizes.text * 0.36, &line.text, sizes.text, Anchor::Start, FAINT);
+        }
+        for (line, flag) in self.leaving(Exit::Top).zip(flags) {
+            lines::flag_text(scene, flag, &line.text, y.to, FAINT, sizes);
+        }
+    }
+
+    /// The lines as small blocks that names keep clear of.
+    fn blocks(&self, x: &Axis, y: &Axis) -> Vec<Block> {
+        const PIECE: f64 = 6.0;
+        let mut blocks = Vec::new();
+        for line in &self.lines {
+            let pixels = line.pixels(x, y);
+            for (a, b) in pixels.iter().zip(pixels.iter().skip(1)) {
+                let upright = a.0 == b.0 || a.1 == b.1;
+                let n =
+                    if upright { 1 } else { ((b.0 - a.0).hypot(b.1 - a.1) / PIECE).ceil().clamp(1.0, 1000.0) as usize };
+                let at = |k: usize| {
+                    let t = k as f64 / n as f64;
+                    (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t)
+                };
+                blocks.extend((0..n).map(|k| {
+                    let (p, q) = (at(k), at(k + 1));
+                    let (x0, x1) = (p.0.min(q.0) - 0.5, p.0.max(q.0) + 0.5);
+                    let (y0, y1) = (p.1.min(q.1) - 0.5, p.1.max(q.1) + 0.5);
+                    Block { x0, x1, y0, y1 }
+                }));
+            }
+        }
+        blocks
+    }
+
+    fn describe(&self, lang: Lang) -> Vec<String> {
+        let list: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
+        let list = list.join(lang.pick("、", "; "));
+        let some = !self.lines.is_empty();
+        some.then(|| lang.pick(format!("图中的线：{list}"), format!("lines: {list}"))).into_iter().collect()
+    }
 }
 
 fn lower(text: &str) -> String {
@@ -441,7 +902,7 @@ fn describe(
     input: &ScatterInput,
     (x_scale, y_scale): (f64, f64),
     (x_text, y_text): (&str, &str),
-    counted: &str,
+    (counted, extra): (&str, Vec<String>),
     options: &Options,
 ) -> String {
     let lang = options.lang;
@@ -465,6 +926,173 @@ fn describe(
             format!("{text}: highest {}, lowest {}, median {median}", say(first), say(last)),
         ));
     }
+    parts.extend(extra);
     parts.extend(missing_notes(missing, input, lang, 200));
     format!("{}{}", parts.join(lang.pick("；", "; ")), lang.pick("。", "."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parts::check::{clear, datum};
+    use super::super::{Grouping, IsoLines};
+    use super::*;
+
+    /// Tax against land: y of 8 to 60 times x.
+    fn input(count: usize) -> ScatterInput {
+        let point = |n: usize| {
+            let x = 600.0 + (n * 7919 % 97) as f64 * 80.0;
+            let y = x * (8.0 + (n * 31 % 53) as f64);
+            let name = format!("某某特色小镇{n}");
+            Point { x: datum(n, &name, (n % 9 != 8).then_some(x)), y: datum(n, &name, Some(y)) }
+        };
+        let measure =
+            |label: &str, unit: &str| Measure { label: label.into(), unit: unit.into(), ..Measure::default() };
+        ScatterInput {
+            x: measure("Land", "mu"),
+            y: measure("Tax", "CNY"),
+            points: (0..count).map(point).collect(),
+            ..ScatterInput::default()
+        }
+    }
+
+    fn with_all(count: usize, log: bool) -> ScatterInput {
+        let of = (0..count).map(|n| (n % 7 != 6).then(|| format!("第{}类产业", n % 5))).collect();
+        let data = (0..count).map(|n| datum(n, "", (n % 4 != 3).then_some((n * n % 50) as f64))).collect();
+        ScatterInput {
+            log_x: log,
+            log_y: log,
+            colors: Some(Grouping { label: "Category".into(), of }),
+            sizes: Some(SizeBy { measure: Measure { label: "Patents".into(), ..Measure::default() }, data }),
+            median_cross: true,
+            fit: true,
+            iso: Some(IsoLines {
+                factor: 1.0,
+                unit: "CNY/mu".into(),
+                name: "Tax per mu".into(),
+                ..IsoLines::default()
+            }),
+            ..input(count)
+        }
+    }
+
+    /// Points of the paths with one stroke.
+    fn paths(svg: &str, stroke: &str) -> Vec<String> {
+        let document = roxmltree::Document::parse(svg).expect("well-formed XML");
+        document
+            .descendants()
+            .filter(|node| node.has_tag_name("path"))
+            .filter(|node| node.parent().and_then(|group| group.attribute("stroke")) == Some(stroke))
+            .filter_map(|node| node.attribute("d").map(str::to_string))
+            .collect()
+    }
+
+    /// From pixels to values, by the circles of two points.
+    fn reading(svg: &str, input: &ScatterInput) -> impl Fn(f64, f64) -> (f64, f64) + use<> {
+        let at = |attribute: &str, of: &dyn Fn(&Point) -> Option<f64>| {
+            let circles = super::super::checks::keyed(svg, "circle", attribute);
+            let value = |key: &str| {
+                let point = input.points.iter().find(|point| point.x.key == key);
+                point.and_then(of).expect("a value")
+            };
+            let mut found: Vec<(f64, f64)> = circles.iter().map(|(key, pixel)| (*pixel, value(key))).collect();
+            found.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let (a, b) = (found[0], found[found.len() - 1]);
+            ((b.1 - a.1) / (b.0 - a.0), a)
+        };
+        let (x, y) = (at("cx", &|point| point.x.value), at("cy", &|point| point.y.value));
+        move |px, py| (x.1.1 + (px - x.1.0) * x.0, y.1.1 + (py - y.1.0) * y.0)
+    }
+
+    #[test]
+    fn everything_at_once_is_readable_at_any_size() {
+        for count in [4, 16, 50, 200] {
+            for width in [480, 800, 2000] {
+                for lang in [Lang::Zh, Lang::En] {
+                    for log in [false, true] {
+                        let options = Options { width, lang, ..Options::default() };
+                        let chart = scatter(&with_all(count, log), &options).expect("drawn");
+                        clear(&chart.svg);
+                        super::super::checks::readable(&chart.svg);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn iso_lines_go_through_their_quotient() {
+        let iso = IsoLines {
+            values: vec![10.0, 20.0, 50.0],
+            factor: 1.0,
+            unit: "CNY/mu".into(),
+            name: "Tax per mu".into(),
+            scaled: false,
+        };
+        let input = ScatterInput { iso: Some(iso), ..input(16) };
+        let svg = scatter(&input, &Options::default()).expect("drawn").svg;
+        for text in [">10 CNY/mu<", ">20 CNY/mu<", ">50 CNY/mu<", "Tax per mu"] {
+            assert!(svg.contains(text), "{text}");
+        }
+        let read = reading(&svg, &input);
+        let path = paths(&svg, "#808080").join("");
+        let segments: Vec<Vec<f64>> = path
+            .split('M')
+            .filter(|part| part.contains('L'))
+            .map(|part| part.split(['L', ' ']).filter_map(|number| number.parse().ok()).collect())
+            .collect();
+        for quotient in [10.0, 20.0, 50.0] {
+            let meets = segments.iter().filter(|numbers| numbers.len() == 4).any(|numbers| {
+                let (a, b) = (read(numbers[0], numbers[1]), read(numbers[2], numbers[3]));
+                let near = |point: (f64, f64)| (point.1 - quotient * point.0).abs() <= 0.01 * 450_000.0;
+                b.0 - a.0 > 500.0 && near(a) && near(b)
+            });
+            assert!(meets, "{quotient}: {segments:?}");
+        }
+    }
+
+    #[test]
+    fn fitted_line_and_medians_are_where_they_belong() {
+        let points: Vec<Point> = [1.0, 2.0, 4.0, 8.0, 9.0]
+            .iter()
+            .enumerate()
+            .map(|(n, x)| Point { x: datum(n, &format!("p{n}"), Some(*x)), y: datum(n, "", Some(3.0 + 2.0 * x)) })
+            .collect();
+        let input = ScatterInput { points, fit: true, median_cross: true, ..ScatterInput::default() };
+        let svg = scatter(&input, &Options::default()).expect("drawn").svg;
+        assert!(svg.contains(">r = 1, n = 5<") && svg.contains(">median 4<") && svg.contains(">median 11<"));
+        let read = reading(&svg, &input);
+        let path = paths(&svg, "#333").join("");
+        let numbers: Vec<f64> = path.split(['M', 'L', ' ', 'H']).filter_map(|number| number.parse().ok()).collect();
+        let (a, b) = (read(numbers[0], numbers[1]), read(numbers[2], numbers[3]));
+        for (x, y) in [a, b] {
+            assert!((y - 3.0 - 2.0 * x).abs() < 0.1, "{x} {y}");
+        }
+        let few = ScatterInput { points: input.points[..2].to_vec(), ..input };
+        assert_eq!(scatter(&few, &Options::default()).expect_err("two points").code, "too-few-points");
+    }
+
+    #[test]
+    fn marks_have_the_area_of_their_figure() {
+        let mut input = input(6);
+        let data = [Some(100.0), Some(25.0), Some(64.0), None, Some(-3.0), Some(0.01)];
+        let data = data.iter().enumerate().map(|(n, value)| datum(n, "", *value)).collect();
+        input.sizes = Some(SizeBy { measure: Measure { label: "Patents".into(), ..Measure::default() }, data });
+        let svg = scatter(&input, &Options::default()).expect("drawn").svg;
+        let radii = super::super::checks::keyed(&svg, "circle", "r");
+        let radius = |key: &str| radii.iter().find(|(known, _)| known == key).map(|(_, r)| *r).expect("a mark");
+        assert_eq!([radius("0"), radius("1"), radius("3"), radius("5")], [14.0, 7.0, 3.0, 3.0]);
+        assert!((radius("2") - 11.2).abs() < 0.06);
+        for text in ["Area of marks: Patents", "Small open marks", "larger than in proportion"] {
+            assert!(svg.contains(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn without_options_nothing_changes_and_thousands_are_binned() {
+        let svg = scatter(&input(16), &Options::default()).expect("drawn").svg;
+        assert!(!svg.contains("<rect data-k") && !svg.contains("median 0") && !svg.contains("lines:"));
+        let chart = scatter(&with_all(2400, false), &Options::default()).expect("drawn");
+        assert!(chart.warnings.iter().any(|warning| warning.code == "marks-left-out"));
+        clear(&chart.svg);
+    }
 }

@@ -3,6 +3,8 @@
 use crate::display::{is_invisible, is_xml};
 use crate::lang::Lang;
 
+use super::theme::Theme;
+
 /// A colour, as red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color(pub u8, pub u8, pub u8);
@@ -26,6 +28,16 @@ pub const PAPER: Color = Color(0xff, 0xff, 0xff);
 
 /// Points of a further measure beside [`MARK`]; 6:1 on white.
 pub const SECOND: Color = Color(0xa8, 0x43, 0x00);
+/// Groups, in the order of their letters; each at 3.6:1 or more on white and told apart under the three deficiencies of
+/// colour vision.
+pub const GROUPS: [Color; 6] = [
+    MARK,
+    Color(0xd5, 0x5e, 0x00),
+    Color(0x0b, 0x4f, 0x3a),
+    Color(0xc4, 0x6a, 0x9b),
+    Color(0x33, 0x22, 0x88),
+    Color(0x7a, 0x3b, 0x00),
+];
 /// Cells from least to most. The first three bear [`INK`], the last two [`PAPER`], each at 7:1 or more.
 pub const SHADES: [Color; 5] = [
     Color(0xe3, 0xee, 0xf6),
@@ -125,6 +137,8 @@ pub struct Scene {
     pub height: f64,
     /// Language of the texts.
     pub lang: Lang,
+    /// Which colours it is painted in; its items name those of the light theme.
+    pub theme: Theme,
     /// Name of the picture, for readers who can't see it.
     pub title: String,
     /// What it shows, in sentences.
@@ -136,7 +150,8 @@ pub struct Scene {
 impl Scene {
     /// An empty picture.
     pub fn new(width: f64, height: f64, lang: Lang) -> Self {
-        Scene { width, height, lang, title: String::new(), desc: String::new(), items: Vec::new() }
+        let theme = Theme::Light;
+        Scene { width, height, lang, theme, title: String::new(), desc: String::new(), items: Vec::new() }
     }
 
     /// Adds a shape.

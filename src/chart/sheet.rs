@@ -59,6 +59,7 @@ pub fn measure_text(measure: &Measure, unit: &str, lang: Lang) -> String {
 /// Title and subtitle at the top; returns where the chart may begin.
 pub fn head(scene: &mut Scene, options: &Options, title: &str, subtitle: &str, sizes: Sizes) -> f64 {
     let room = scene.width - 2.0 * MARGIN;
+    scene.theme = options.theme;
     scene.add(Mark::Rect(0.0, 0.0, scene.width, scene.height), Paint::fill(PAPER));
     let mut y = MARGIN * 0.5;
     if !options.no_title {

@@ -293,7 +293,7 @@ mod tests {
 
     fn input(data: Vec<Datum>) -> BarInput {
         let measure = Measure { label: "Jobs".into(), unit: "persons".into(), scaled: true, ..Measure::default() };
-        BarInput { measure, data, top: None }
+        BarInput { measure, data, ..BarInput::default() }
     }
 
     #[test]

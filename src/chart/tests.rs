@@ -21,7 +21,7 @@ fn bars(values: &[Option<f64>]) -> BarInput {
     BarInput {
         measure: Measure { label: "Jobs".into(), unit: "persons".into(), scaled: true, ..Measure::default() },
         data,
-        top: None,
+        ..BarInput::default()
     }
 }
 

@@ -1,26 +1,31 @@
 //! `analyze chart`: from metrics to the input of a kind, and to a file.
 
-use std::path::PathBuf;
+mod all;
+mod spec;
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 
 use crate::catalog::{Catalog, Direction, Metric};
 use crate::chart::{
     self, BarInput, Datum, Distribution, DistributionInput, HeatInput, HeatShade, IntervalInput, Measure,
-    MultiplesInput, Options, ParetoInput, Point, ProfileInput, ProfileRow, ScatterInput, SlopeInput, Warning,
+    MultiplesInput, Options, ParetoInput, Point, ProfileInput, ProfileRow, ScatterInput, SizeBy, SlopeInput, Theme,
+    Warning,
 };
-use crate::cli::{ChartArgs, ChartFormat, ChartKind, Context, OutputArgs, Shade};
+use crate::cli::{self, ChartArgs, ChartFormat, ChartKind, Context, OutputArgs, Shade};
 use crate::error::{Error, Result};
 use crate::frame::Frame;
 use crate::lang::Lang;
 use crate::load::Needs;
 use crate::ratio;
-use crate::write::{self, output as files};
+use crate::write::{self, output as files, png};
 
-use super::{figures, input, output, select};
+use super::{chart_marks, figures, input, output, select};
 
 /// What is drawn, before it is drawn.
 enum Input {
     Bar(BarInput),
-    Scatter(ScatterInput),
+    Scatter(Box<ScatterInput>),
     Interval(IntervalInput),
     Slope(SlopeInput),
     Multiples(MultiplesInput),
@@ -35,11 +40,80 @@ enum Input {
 /// # Errors
 /// Whatever stops it; no file is left behind.
 pub fn run(args: &ChartArgs, context: Context) -> Result<u8> {
+    if let Some(file) = &args.spec {
+        spec::run(args, file, context)?;
+    } else if args.all {
+        all::run(args, context)?;
+    } else {
+        let target = one(args, context)?;
+        if let Some(target) = target.filter(|_| args.output.is_none()) {
+            files::to_stdout(format!("{}\n", target.display()).as_bytes())?;
+        }
+    }
+    Ok(0)
+}
+
+/// Draws one chart and writes it; returns its file, none where it went to standard output.
+fn one(args: &ChartArgs, context: Context) -> Result<Option<PathBuf>> {
+    let args = &with_outlines(args);
     let format = format(args)?;
     let kind = kind(args)?;
+    refuse_terminal(args, format)?;
+    chart_marks::unfit(args, kind)?;
     let input::Loaded { catalog, mut frame } = input::open_for(&args.input, needs(args, kind), context)?;
-    let (drawn, metrics) = prepared(&mut frame, &catalog, args, kind, context)?;
-    let options = options(args, &frame, &metrics, context);
+    let (bytes, name) = drawn(&mut frame, &catalog, args, (kind, format), context)?;
+    let folder = PathBuf::from("charts");
+    let target = match (&args.output, format) {
+        (Some(output), _) => Some(output.clone()).filter(|path| path != Path::new("-")),
+        (None, ChartFormat::Terminal) => None,
+        (None, _) => {
+            files::make_folder(&folder)?;
+            Some(folder.join(format!("{}.{}", safe_name(&name), ending(format))))
+        }
+    };
+    OutputArgs { format: None, output: target.clone() }.write_bytes(&bytes)?;
+    Ok(target)
+}
+
+/// The options with `--text outlines` as what it means: no column is called so.
+fn with_outlines(args: &ChartArgs) -> ChartArgs {
+    let mut args = args.clone();
+    args.outlines |= args.input.text.iter().any(|word| word == "outlines");
+    args.input.text.retain(|word| word != "outlines");
+    args
+}
+
+/// Pixels are not for a terminal.
+fn refuse_terminal(args: &ChartArgs, format: ChartFormat) -> Result<()> {
+    let to_stdout = args.output.as_deref() == Some(Path::new("-"));
+    if format == ChartFormat::Png && to_stdout && std::io::stdout().is_terminal() {
+        return Err(Error::new("binary-to-terminal", "png is not for a terminal")
+            .expected("a file or a pipe")
+            .hint("add -o chart.png"));
+    }
+    Ok(())
+}
+
+/// The ending of a file in a format.
+fn ending(format: ChartFormat) -> &'static str {
+    match format {
+        ChartFormat::Svg => "svg",
+        ChartFormat::Png => "png",
+        ChartFormat::Terminal => "txt",
+    }
+}
+
+/// A chart as the bytes of its file, with the name that it has where none is given.
+fn drawn(
+    frame: &mut Frame,
+    catalog: &Catalog,
+    args: &ChartArgs,
+    (kind, format): (ChartKind, ChartFormat),
+    context: Context,
+) -> Result<(Vec<u8>, String)> {
+    let (drawn, metrics) = prepared(frame, catalog, args, kind, context)?;
+    let options = options(args, frame, &metrics, context);
+    let name = file_name(args, kind, &metrics);
     if format == ChartFormat::Terminal {
         let Input::Bar(input) = &drawn else {
             return Err(Error::new(
@@ -49,10 +123,13 @@ pub fn run(args: &ChartArgs, context: Context) -> Result<u8> {
             .expected("a bar chart: --metric M, or --kind bar")
             .hint("leave --format out and look at the SVG"));
         };
+        if input.colors.is_some() || input.blocks.is_some() || !input.references.is_empty() {
+            return Err(Error::new("no-terminal-form", "groups and reference lines have no form for the terminal")
+                .expected("bars without --color-by, --group-by and --reference")
+                .hint("leave --format out and look at the SVG"));
+        }
         let columns = write::text::terminal_width().unwrap_or(80);
-        let text = chart::terminal_with(input, &options, columns);
-        OutputArgs { format: None, output: args.output.clone() }.write_bytes(text.as_bytes())?;
-        return Ok(0);
+        return Ok((chart::terminal_with(input, &options, columns).into_bytes(), name));
     }
     let chart = match &drawn {
         Input::Bar(input) => chart::bar(input, &options),
@@ -65,22 +142,15 @@ pub fn run(args: &ChartArgs, context: Context) -> Result<u8> {
         Input::Pareto(input) => chart::pareto(input, &options),
         Input::Profile(input) => chart::profile(input, &options),
     }?;
+    let bytes = match (format, args.outlines) {
+        (ChartFormat::Png, _) => png::png(&chart.svg, args.scale, &args.font)?,
+        (_, true) => png::outlines(&chart.svg, &args.font)?.into_bytes(),
+        (_, false) => chart.svg.into_bytes(),
+    };
     for warning in &chart.warnings {
         warn(warning, args.json_warnings, context);
     }
-    let default = args.output.is_none();
-    let name = file_name(args, kind, &metrics);
-    let target =
-        args.output.clone().unwrap_or_else(|| PathBuf::from("charts").join(format!("{}.svg", safe_name(&name))));
-    if default {
-        files::make_folder(&PathBuf::from("charts"))?;
-    }
-    let out = OutputArgs { format: None, output: Some(target.clone()) };
-    out.write_bytes(chart.svg.as_bytes())?;
-    if default {
-        files::to_stdout(format!("{}\n", target.display()).as_bytes())?;
-    }
-    Ok(0)
+    Ok((bytes, name))
 }
 
 /// Says a compromise of the layout: in words, or as one line of JSON with its code and the names concerned.
@@ -98,6 +168,7 @@ fn format(args: &ChartArgs) -> Result<ChartFormat> {
     let ending = args.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
     let by_ending = match ending.map(str::to_lowercase).as_deref() {
         None | Some("svg") => Some(ChartFormat::Svg),
+        Some("png") => Some(ChartFormat::Png),
         Some("txt") => Some(ChartFormat::Terminal),
         Some(_) => None,
     };
@@ -106,7 +177,7 @@ fn format(args: &ChartArgs) -> Result<ChartFormat> {
         (None, Some(format)) => Ok(format),
         (None, None) => {
             Err(Error::new("unknown-format", format!("charts are not written as `.{}`", ending.unwrap_or_default()))
-                .expected("a file whose name ends in .svg, or .txt for bars as text")
+                .expected("a file whose name ends in .svg or .png, or .txt for bars as text")
                 .hint("write an .svg; LibreOffice, Typst, Quarto and browsers take it as it is"))
         }
     }
@@ -200,6 +271,19 @@ fn prepared<'a>(
         let (cloud, rows) = cloud(frame, (x, log("x")), (y, log("y")));
         let points = data(frame, catalog, x, &rows, lang, true).into_iter();
         let points = points.zip(data(frame, catalog, y, &rows, lang, false)).map(|(x, y)| Point { x, y }).collect();
+        let mut metrics = vec![x, y];
+        let sizes = match &args.size {
+            Some(name) => {
+                let size = select::metric(frame, catalog, name)?;
+                metrics.push(size);
+                Some(SizeBy {
+                    measure: measure(catalog, size, lang),
+                    data: data(frame, catalog, size, &rows, lang, false),
+                })
+            }
+            None => None,
+        };
+        let colors = chart_marks::grouping(frame, args.color_by.as_deref(), &rows, lang)?;
         let input = ScatterInput {
             x: measure(catalog, x, lang),
             y: measure(catalog, y, lang),
@@ -207,8 +291,13 @@ fn prepared<'a>(
             cloud,
             log_x: log("x"),
             log_y: log("y"),
+            colors,
+            sizes,
+            median_cross: args.median_cross,
+            fit: args.fit,
+            iso: chart_marks::iso(&args.iso, x, y, catalog, lang)?,
         };
-        return Ok((Input::Scatter(input), vec![x, y]));
+        return Ok((Input::Scatter(Box::new(input)), metrics));
     }
     let Some(name) = &args.metric else { return Err(nothing()) };
     let metric = select::metric(frame, catalog, name)?;
@@ -236,7 +325,17 @@ fn prepared<'a>(
             },
         }),
         ChartKind::Pareto => Input::Pareto(ParetoInput { measure, data: all(frame, metric), top }),
-        _ => Input::Bar(BarInput { measure, data: all(frame, metric), top }),
+        _ => {
+            let rows: Vec<usize> = (0..frame.height()).collect();
+            Input::Bar(BarInput {
+                measure,
+                data: all(frame, metric),
+                top,
+                colors: chart_marks::grouping(frame, args.color_by.as_deref(), &rows, lang)?,
+                blocks: chart_marks::grouping(frame, args.group_by.as_deref(), &rows, lang)?,
+                references: chart_marks::references(&args.reference, metric, catalog, lang)?,
+            })
+        }
     };
     Ok((input, vec![metric]))
 }
@@ -325,7 +424,7 @@ fn file_name(args: &ChartArgs, kind: ChartKind, metrics: &[Metric<'_>]) -> Strin
     let ids: Vec<&str> = metrics.iter().map(|metric| metric.id()).collect();
     match (kind, ids.as_slice()) {
         (ChartKind::Bar, [id]) => (*id).to_string(),
-        (ChartKind::Scatter, [x, y]) => format!("{y}-against-{x}"),
+        (ChartKind::Scatter, [x, y, ..]) => format!("{y}-against-{x}"),
         (ChartKind::Profile, _) => format!("profile-{}", args.area.as_deref().unwrap_or_default()),
         (kind, ids) => {
             let by = args.by.as_ref().map_or_else(String::new, |by| format!("-by-{by}"));
@@ -339,7 +438,8 @@ fn needs(args: &ChartArgs, kind: ChartKind) -> Needs {
     if kind == ChartKind::Profile {
         return Needs::All;
     }
-    let one = [&args.metric, &args.x, &args.y, &args.by].into_iter().flatten();
+    let one =
+        [&args.metric, &args.x, &args.y, &args.by, &args.color_by, &args.group_by, &args.size].into_iter().flatten();
     Needs::Named(one.chain(&args.metrics).map(|name| name.trim().to_string()).filter(|name| !name.is_empty()).collect())
 }
 
@@ -381,6 +481,11 @@ fn options(args: &ChartArgs, frame: &Frame, metrics: &[Metric<'_>], context: Con
         note: args.note.clone(),
         source: args.source.clone().or_else(|| Some(frame.source.clone()).filter(|source| !source.is_empty())),
         no_title: args.no_title,
+        theme: match args.theme {
+            cli::Theme::Light => Theme::Light,
+            cli::Theme::Dark => Theme::Dark,
+            cli::Theme::Print => Theme::Print,
+        },
     }
 }
 
