@@ -9,6 +9,7 @@ use super::model::{Methods, Model, Room};
 use super::normalise::Normalise;
 use super::spec::{Direction, Spec};
 use crate::error::{Error, Result};
+use crate::lang::Label;
 use crate::quantity::Bounds;
 
 /// The place of each area by an index, and the best and worst place that the bounds of the figures allow.
@@ -18,58 +19,29 @@ use crate::quantity::Bounds;
 /// means. An index over one indicator is exact on every scale that keeps the order, whatever its weights. Where
 /// scales, weights or scores depend on the other areas, [`super::uncertainty()`] says how sure the places are.
 ///
-/// An area of which some figure has neither a value nor bounds keeps that gap at both ends.
+/// An area of which some figure has neither a value nor bounds keeps that gap at both ends. Places are counted among
+/// the areas that have a score by their values; the others take none.
 ///
 /// # Errors
-/// `index-not-exact` naming the method that stands in the way; what [`super::Run::new`] refuses.
+/// `index-not-exact` naming the method that stands in the way, as [`inexact`] does; what [`super::Run::new`] refuses.
 pub fn bounded_places(data: &Data, spec: &Spec) -> Result<Vec<Option<Place>>> {
     let model = Model::new(data, spec)?;
-    let steps = &spec.steps;
-    let methods = Methods::of(steps);
+    if let Some(why) = obstacle(&model) {
+        return Err(Error::new("index-not-exact", why.en)
+            .hint("ask for rank intervals by Monte Carlo instead, or choose a fixed scale such as `goalposts`"));
+    }
+    let methods = Methods::of(&spec.steps);
     let (areas, count) = (data.areas.len(), spec.indicators.len());
     if let [indicator] = spec.indicators.as_slice() {
         // One indicator: its own places, turned by its direction.
         let turn = |value: f64| if indicator.direction == Direction::Lower { -value } else { value };
         let values: Vec<Option<f64>> = options(model.values.raw(0)).into_iter().map(|v| v.map(turn)).collect();
         let mut bounds: Vec<Option<Bounds>> = vec![None; areas];
-        for (area, own) in model.stated_bounds(0) {
+        for (area, own) in model.stated_bounds(0).into_iter().filter(|(area, _)| values[*area].is_some()) {
             bounds[area] = Some(if indicator.direction == Direction::Lower { own.scale(-1.0) } else { own });
         }
-        let keep = |(index, place): (usize, Option<Place>)| place.filter(|_| model.included[index]);
+        let keep = |(index, place): (usize, Option<Place>)| place.filter(|_| model.counted[index]);
         return Ok(places(&values, &bounds).into_iter().enumerate().map(keep).collect());
-    }
-
-    let refuse = |what: String| {
-        Err(Error::new("index-not-exact", what)
-            .hint("ask for rank intervals by Monte Carlo instead, or choose a fixed scale such as `goalposts`"))
-    };
-    for indicator in 0..count {
-        let fixed = match model.scale_of(indicator, methods.normalise) {
-            Normalise::None | Normalise::Goalposts { .. } | Normalise::Scaled { .. } | Normalise::Log => true,
-            Normalise::Baseline { .. } => spec.indicators[indicator].baseline.is_some_and(|baseline| baseline > 0.0),
-            _ => false,
-        };
-        let treat = spec.indicators[indicator].treat.as_ref().unwrap_or(methods.treat);
-        if !fixed {
-            let scale = text(model.scale_of(indicator, methods.normalise));
-            return refuse(format!("on the scale `{scale}` an area's score depends on the other areas"));
-        }
-        if *treat != super::Treat::None {
-            return refuse(format!("under `{}` an area's value depends on the other areas", text(treat)));
-        }
-    }
-    if *methods.impute != super::Impute::None || steps.fill_with_mean_score {
-        return refuse("gaps are filled from the other areas".into());
-    }
-    if methods.weight.from_data() {
-        return refuse(format!("the weights of `{}` depend on the figures of all areas", text(methods.weight)));
-    }
-    if let Some(other) = methods
-        .aggregate
-        .iter()
-        .find(|aggregate| matches!(aggregate, Aggregate::Topsis | Aggregate::Vikor { .. } | Aggregate::Copeland))
-    {
-        return refuse(format!("the scores of `{}` depend on the other areas", text(other)));
     }
 
     // The index of the point values, and of all figures at their worse and at their better end.
@@ -82,19 +54,8 @@ pub fn bounded_places(data: &Data, spec: &Spec) -> Result<Vec<Option<Place>>> {
             for (area, bounds) in model.stated_bounds(indicator) {
                 column[area] = end(indicator, area, bounds);
             }
-            let open: Vec<(usize, f64)> =
-                column.iter().enumerate().filter(|(_, v)| v.is_infinite()).map(|(area, v)| (area, *v)).collect();
-            open.iter().for_each(|(area, _)| column[*area] = super::matrix::GAP);
             let trace = model.column(indicator, &methods, &mut column, scaled.raw_mut(indicator), &mut room)?;
             *usable = trace.unusable.is_none();
-            if let Some((area, _)) = open.first() {
-                let id = &spec.indicators[indicator].id;
-                return Err(Error::new(
-                    "index-not-exact",
-                    format!("the bounds of `{id}` in {} are open", data.areas[*area]),
-                )
-                .hint("ask for rank intervals by Monte Carlo instead"));
-            }
         }
         let columns: Vec<&[f64]> = (0..count).map(|indicator| scaled.raw(indicator)).collect();
         let weights = model.weights(methods.weight, &columns, &columns, &usable, false)?;
@@ -106,9 +67,83 @@ pub fn bounded_places(data: &Data, spec: &Spec) -> Result<Vec<Option<Place>>> {
     let points = index(&|indicator, area, _| model.values.raw(indicator)[area])?;
     let low = index(&|indicator, _, own| if better_high(indicator) { own.low } else { own.high })?;
     let high = index(&|indicator, _, own| if better_high(indicator) { own.high } else { own.low })?;
-    let bounds: Vec<Option<Bounds>> =
-        low.into_iter().zip(high).map(|(low, high)| low.zip(high).map(|(low, high)| Bounds::new(low, high))).collect();
+    let ends = low.into_iter().zip(high).zip(&points);
+    let bounds: Vec<Option<Bounds>> = ends
+        .map(|((low, high), point)| low.zip(high).filter(|_| point.is_some()).map(|(low, high)| Bounds::new(low, high)))
+        .collect();
     Ok(places(&points, &bounds))
+}
+
+/// Why [`bounded_places`] can't find the places of an index; `None` where it can.
+///
+/// # Errors
+/// What [`super::Run::new`] refuses.
+pub fn inexact(data: &Data, spec: &Spec) -> Result<Option<Label>> {
+    Ok(obstacle(&Model::new(data, spec)?))
+}
+
+fn obstacle(model: &Model) -> Option<Label> {
+    let (data, spec) = (model.data, model.spec);
+    let methods = Methods::of(&spec.steps);
+    if spec.indicators.len() == 1 {
+        return None;
+    }
+    let label = |zh: String, en: String| Some(Label { zh, en });
+    for (indicator, of) in spec.indicators.iter().enumerate() {
+        let scale = model.scale_of(indicator, methods.normalise);
+        let fixed = match scale {
+            Normalise::None | Normalise::Goalposts { .. } | Normalise::Scaled { .. } | Normalise::Log => true,
+            Normalise::Baseline { .. } => of.baseline.is_some_and(|baseline| baseline > 0.0),
+            _ => false,
+        };
+        if !fixed {
+            let scale = text(scale);
+            return label(
+                format!("在尺度 `{scale}` 上，一个地区的得分还取决于其他地区"),
+                format!("on the scale `{scale}` an area's score depends on the other areas"),
+            );
+        }
+        let treat = of.treat.as_ref().unwrap_or(methods.treat);
+        if *treat != super::Treat::None {
+            let treat = text(treat);
+            return label(
+                format!("按 `{treat}` 处理后，一个地区的数值还取决于其他地区"),
+                format!("under `{treat}` an area's value depends on the other areas"),
+            );
+        }
+    }
+    if *methods.impute != super::Impute::None || spec.steps.fill_with_mean_score {
+        return label("缺数由其他地区的数值补齐".into(), "gaps are filled from the other areas".into());
+    }
+    if methods.weight.from_data() {
+        let weight = text(methods.weight);
+        return label(
+            format!("`{weight}` 的权重取决于所有地区的数值"),
+            format!("the weights of `{weight}` depend on the figures of all areas"),
+        );
+    }
+    if let Some(other) = methods
+        .aggregate
+        .iter()
+        .find(|aggregate| matches!(aggregate, Aggregate::Topsis | Aggregate::Vikor { .. } | Aggregate::Copeland))
+    {
+        let other = text(other);
+        return label(
+            format!("`{other}` 的得分取决于其他地区"),
+            format!("the scores of `{other}` depend on the other areas"),
+        );
+    }
+    for (indicator, of) in spec.indicators.iter().enumerate() {
+        let cells = model.stated_bounds(indicator);
+        let open = cells.iter().find(|(_, bounds)| bounds.low.is_infinite() || bounds.high.is_infinite());
+        if let Some(area) = open.and_then(|(area, _)| data.areas.get(*area)) {
+            return label(
+                format!("{area}的 `{}` 有一端不封口", of.id),
+                format!("the bounds of `{}` in {area} are open", of.id),
+            );
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -71,8 +71,17 @@ fn from_table<C: Choice>(mut table: Map<String, Value>) -> Result<C> {
     let method = method.to_string();
     table.insert("method".into(), Value::String(method.clone()));
     let given: Vec<String> = table.keys().cloned().collect();
-    let choice: C = serde_json::from_value(Value::Object(table))
-        .map_err(|error| Error::new("index-choice", format!("`{method}` for `{}`: {error}", C::STEP)))?;
+    let choice: C = serde_json::from_value(Value::Object(table)).map_err(|error| {
+        let fault = error.to_string();
+        let error = Error::new("index-choice", format!("`{method}` for `{}`: {fault}", C::STEP));
+        match fault.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`')) {
+            Some("judgements") => error
+                .expected("a judgement matrix per group (`index` without groups), members in the order of the index")
+                .hint("for example: 'ahp:judgements={\"index\":[[1,3],[0.3333,1]]}'"),
+            Some(name) => error.expected(format!("`{method}:{name}=…`")),
+            None => error,
+        }
+    })?;
     // Serde passes over what a method without parameters is given; nothing is to be passed over.
     let known = to_table(&choice);
     if let Some(name) = given.iter().find(|name| !known.contains_key(*name)) {

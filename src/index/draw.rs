@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::aggregate::Aggregate;
 use super::choice::text;
 use super::impute::Impute;
-use super::matrix::Matrix;
-use super::model::{Methods, Model, Prepared, Room, Weights};
+use super::matrix::{GAP, Matrix};
+use super::model::{Methods, Model, OpenCell, Prepared, Room, Weights};
 use super::normalise::Normalise;
 use super::place::ranks_into;
 use super::spec::Member;
@@ -24,8 +24,10 @@ use crate::error::{Error, Result};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Sources {
-    /// Figures lie anywhere between their bounds, each as likely. An open end is closed at the extreme of the column.
+    /// Figures lie anywhere between their bounds, each as likely.
     pub cells: bool,
+    /// How far an open end is drawn.
+    pub open_end: OpenEnd,
     /// Weights.
     pub weights: Option<WeightNoise>,
     /// Other ways to fill gaps.
@@ -45,6 +47,7 @@ impl Default for Sources {
     fn default() -> Self {
         Sources {
             cells: true,
+            open_end: OpenEnd::default(),
             weights: None,
             impute: Vec::new(),
             treat: Vec::new(),
@@ -52,6 +55,24 @@ impl Default for Sources {
             weight: Vec::new(),
             aggregate: Vec::new(),
         }
+    }
+}
+
+/// How far an end that a figure leaves open is drawn: at least 200, at most 200. Nothing states it, so every rule is
+/// an assumption. A figure that already is the extreme of the column is not drawn beyond itself.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OpenEnd {
+    /// As far as the figures of other areas reach that have a value.
+    ColumnMax,
+    /// So far too, and to at most so many times the stated figure, or at least that part of it; 1 or more.
+    Factor(f64),
+}
+
+impl Default for OpenEnd {
+    /// At most twice the figure.
+    fn default() -> Self {
+        OpenEnd::Factor(2.0)
     }
 }
 
@@ -138,7 +159,11 @@ pub(super) struct Sampler<'a> {
     normalise: Vec<Normalise>,
     weight: Vec<Weighting>,
     aggregate: Vec<Vec<Aggregate>>,
-    /// Whether an indicator has cells that vary.
+    /// Areas that have a score by the figures as written. Only they take places, in every draw.
+    pub standing: Vec<bool>,
+    /// Per indicator: the cells of these areas that vary.
+    pub cells: Vec<Vec<OpenCell>>,
+    /// Whether an indicator has any.
     open: Vec<bool>,
     /// Whether weights are found from treated columns, which are then kept.
     keeps_treated: bool,
@@ -183,6 +208,12 @@ impl<'a> Sampler<'a> {
             }
             _ => {}
         }
+        if let OpenEnd::Factor(factor) = sources.open_end
+            && !(factor.is_finite() && factor >= 1.0)
+        {
+            return Err(Error::new("index-uncertainty", format!("open ends reach to {factor} times the figure"))
+                .expected("1 or more"));
+        }
         let others: Vec<Vec<Aggregate>> = sources.aggregate.iter().map(|aggregate| vec![aggregate.clone()]).collect();
         let mut sampler = Sampler {
             model,
@@ -193,7 +224,9 @@ impl<'a> Sampler<'a> {
             normalise: with_own(&steps.normalise, &sources.normalise),
             weight: with_own(&steps.weight, &sources.weight),
             aggregate: with_own(&steps.aggregate, &others),
-            open: model.open.iter().map(|cells| sources.cells && !cells.is_empty()).collect(),
+            standing: Vec::new(),
+            cells: Vec::new(),
+            open: vec![false; model.spec.indicators.len()],
             keeps_treated: false,
             prepared: Vec::new(),
             weights: Vec::new(),
@@ -220,6 +253,11 @@ impl<'a> Sampler<'a> {
                         let what = format!("the combination {} does not hold: {}", names.join(" + "), error.what);
                         Error::new("index-uncertainty", what).expected(error.expected).hint(error.hint)
                     })?;
+                    if sampler.standing.is_empty() {
+                        // The index's own methods come first.
+                        let scores = scores.raw(model.nodes.len() - 1);
+                        sampler.standing = scores.iter().map(|score| !score.is_nan()).collect();
+                    }
                     if a == 0 {
                         weights.push(found);
                     }
@@ -231,6 +269,14 @@ impl<'a> Sampler<'a> {
                 Prepared { treated, ..prepared }
             }));
         }
+        let cells = |indicator: usize| -> Vec<OpenCell> {
+            let mut cells = if sources.cells { model.open_cells(indicator, sources.open_end) } else { Vec::new() };
+            cells.retain(|cell| sampler.standing.get(cell.area as usize).copied().unwrap_or(false));
+            cells
+        };
+        let cells: Vec<Vec<OpenCell>> = (0..model.spec.indicators.len()).map(cells).collect();
+        sampler.open = cells.iter().map(|cells| !cells.is_empty()).collect();
+        sampler.cells = cells;
         Ok(sampler)
     }
 
@@ -321,7 +367,7 @@ impl<'a> Sampler<'a> {
             }
             let column = treated.raw_mut(if self.keeps_treated { index } else { 0 });
             column.copy_from_slice(self.model.values.raw(index));
-            for cell in &self.model.open[index] {
+            for cell in &self.cells[index] {
                 column[cell.area as usize] = cell.low + (cell.high - cell.low) * unit(&mut cells);
             }
             let trace = self.model.column(index, &methods, column, scaled.raw_mut(index), room)?;
@@ -347,7 +393,10 @@ impl<'a> Sampler<'a> {
             weights.groups.copy_from_slice(&kept.groups);
         }
         self.shake(weights, key);
-        self.model.aggregate(&methods, &scaled_columns, usable, weights, scores)
+        self.model.aggregate(&methods, &scaled_columns, usable, weights, scores)?;
+        let index = scores.raw_mut(self.model.nodes.len() - 1);
+        index.iter_mut().zip(&self.standing).filter(|(_, on)| !**on).for_each(|(score, _)| *score = GAP);
+        Ok(())
     }
 
     /// Varies the weights inside each group.
@@ -406,7 +455,7 @@ impl<'a> Sampler<'a> {
         let mut cells = Vec::new();
         let mut stream = self.stream(&key, 0);
         for (index, _) in self.open.iter().enumerate().filter(|(_, open)| **open) {
-            for cell in &self.model.open[index] {
+            for cell in &self.cells[index] {
                 let value = cell.low + (cell.high - cell.low) * unit(&mut stream);
                 cells.push((areas[cell.area as usize].clone(), spec.indicators[index].id.clone(), value));
             }

@@ -33,12 +33,12 @@ mod uncertainty;
 mod weight;
 
 pub use aggregate::Aggregate;
-pub use bounded::bounded_places;
+pub use bounded::{bounded_places, inexact};
 pub use card::{Card, LeftOut, Table};
 pub use choice::{Choice, parse as parse_choice, text as choice_text};
 pub use coinr::{Coinr, from_coinr};
 pub use data::{BoundedCell, Data};
-pub use draw::{DrawParameters, Source, Sources, WeightNoise};
+pub use draw::{DrawParameters, OpenEnd, Source, Sources, WeightNoise};
 pub use grade::Grades;
 pub use impute::Impute;
 pub use matrix::Matrix;

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use super::aggregate::Aggregate;
 use super::data::{BoundedCell, Data};
+use super::draw::OpenEnd;
 use super::impute::{Groups, Impute};
-use super::matrix::{GAP, Matrix};
+use super::matrix::{GAP, Matrix, range};
 use super::normalise::{Indication, Normalise, Unusable};
 use super::spec::{Direction, Member, Node, Spec, Steps};
 use super::treat::{Treat, Treated};
@@ -22,12 +23,13 @@ pub(super) struct Model<'a> {
     pub nodes: Vec<Node>,
     /// The indicators after division, a column each.
     pub values: Matrix,
-    /// Per indicator: cells whose value is open between bounds, after division.
-    pub open: Vec<Vec<OpenCell>>,
     /// Cells that could not be divided: area, indicator.
     pub undivided: Vec<(usize, usize)>,
     /// Areas that were not screened out.
     pub included: Vec<bool>,
+    /// Of these, the areas that scales, weights and scores are found over: all of them, or where every method of
+    /// aggregation compares areas on all indicators at once, those that lack none.
+    pub counted: Vec<bool>,
     /// Per indicator: what each area's figure is divided by, if anything.
     factors: Vec<Option<Vec<Option<f64>>>>,
     groupings: BTreeMap<&'a str, Groups>,
@@ -40,6 +42,8 @@ pub(super) struct OpenCell {
     pub area: u32,
     pub low: f64,
     pub high: f64,
+    /// Whether one end is not stated but closed by a rule.
+    pub assumed: bool,
 }
 
 /// What happened to one indicator in an evaluation.
@@ -100,9 +104,9 @@ impl<'a> Model<'a> {
             spec,
             nodes,
             values: Matrix::new(areas, count),
-            open: vec![Vec::new(); count],
             undivided: Vec::new(),
             included: vec![true; areas],
+            counted: vec![true; areas],
             factors: vec![None; count],
             everyone: vec![true; areas],
             groupings: data.groupings.iter().map(|(name, labels)| (name.as_str(), Groups::new(labels))).collect(),
@@ -128,7 +132,6 @@ impl<'a> Model<'a> {
                 }
                 model.factors[index] = Some(divisors);
             }
-            model.open[index] = model.open_cells(index);
         }
         model.check_methods(&Methods::of(steps))?;
         if let Some(grades) = &steps.grades {
@@ -142,6 +145,28 @@ impl<'a> Model<'a> {
             }
         }
         model.screen();
+        model.counted.clone_from(&model.included);
+        if !model.included.contains(&true) {
+            let what = format!(
+                "no area has a value for so many of the indicators as the screen asks for, {:.3} of {count}",
+                steps.screen.coverage
+            );
+            return Err(Error::new("index-nothing-left", what)
+                .expected("at least one area with enough figures")
+                .hint("lower the screen (--screen 0 takes every area that has a figure)"));
+        }
+        // A mean score stands in for what an area lacks, so that none lacks any.
+        if steps.aggregate.iter().all(Aggregate::needs_all) && !steps.fill_with_mean_score {
+            model.keep_complete();
+            let left = model.counted.iter().filter(|on| **on).count();
+            if left < 2 {
+                let method = steps.aggregate.first().map(super::choice::method).unwrap_or_default();
+                let what = format!("{left} areas have a value for every indicator, which `{method}` needs");
+                return Err(Error::new("index-nothing-left", what)
+                    .expected("2 or more")
+                    .hint("fill gaps (--impute), or leave out indicators with many gaps"));
+            }
+        }
         Ok(model)
     }
 
@@ -205,25 +230,88 @@ impl<'a> Model<'a> {
         cells.filter_map(divided).collect()
     }
 
-    /// The open cells of an indicator, with open ends closed at the column's extremes.
-    fn open_cells(&self, indicator: usize) -> Vec<OpenCell> {
+    /// The cells of an indicator that lie between bounds, with open ends closed by a rule.
+    pub fn open_cells(&self, indicator: usize, rule: OpenEnd) -> Vec<OpenCell> {
         let cells = self.stated_bounds(indicator);
-        let finite = cells.iter().flat_map(|(_, bounds)| [bounds.low, bounds.high]).filter(|end| end.is_finite());
-        let known = super::matrix::present(self.values.raw(indicator));
-        let (least, greatest) = finite
-            .chain(known)
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, greatest), v| (least.min(v), greatest.max(v)));
+        // How far the figures of each area reach that has a value: an open end goes as far as that of another area.
+        let mut reach: Vec<Option<Bounds>> = self
+            .values
+            .raw(indicator)
+            .iter()
+            .zip(&self.included)
+            .map(|(&value, &on)| (on && !value.is_nan()).then(|| Bounds::exact(value)))
+            .collect();
+        for (area, bounds) in &cells {
+            if let Some(Some(own)) = reach.get_mut(*area) {
+                own.low = if bounds.low.is_finite() { own.low.min(bounds.low) } else { own.low };
+                own.high = if bounds.high.is_finite() { own.high.max(bounds.high) } else { own.high };
+            }
+        }
+        let open_ended = cells.iter().any(|(_, bounds)| bounds.low.is_infinite() || bounds.high.is_infinite());
+        let ends = |pick: fn(&Bounds) -> f64| -> Vec<(usize, f64)> {
+            let known = reach.iter().enumerate().filter(|_| open_ended);
+            let mut ends: Vec<(usize, f64)> =
+                known.filter_map(|(area, own)| own.as_ref().map(|own| (area, pick(own)))).collect();
+            ends.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+            ends
+        };
+        let (lows, highs) = (ends(|own| own.low), ends(|own| own.high));
+        let up = |area: usize, figure: f64| {
+            let greatest = highs.iter().rev().find(|(other, _)| *other != area).map_or(figure, |(_, end)| *end);
+            let most = match rule {
+                OpenEnd::Factor(factor) if figure > 0.0 => greatest.min(figure * factor),
+                _ => greatest,
+            };
+            most.max(figure)
+        };
+        let down = |area: usize, figure: f64| {
+            let least = lows.iter().find(|(other, _)| *other != area).map_or(figure, |(_, end)| *end);
+            let most = match rule {
+                OpenEnd::Factor(factor) if figure > 0.0 => least.max(figure / factor),
+                _ => least,
+            };
+            most.min(figure)
+        };
         let mut open: Vec<OpenCell> = cells
             .into_iter()
             .map(|(area, bounds)| OpenCell {
                 area: area as u32,
-                low: if bounds.low.is_finite() { bounds.low } else { least.min(bounds.high) },
-                high: if bounds.high.is_finite() { bounds.high } else { greatest.max(bounds.low) },
+                low: if bounds.low.is_finite() { bounds.low } else { down(area, bounds.high) },
+                high: if bounds.high.is_finite() { bounds.high } else { up(area, bounds.low) },
+                assumed: bounds.low.is_infinite() || bounds.high.is_infinite(),
             })
             .filter(|cell| cell.low < cell.high)
             .collect();
         open.sort_by_key(|cell| cell.area);
         open
+    }
+
+    /// The figures after gaps were filled, without any other step.
+    pub fn filled(&self) -> Matrix {
+        let methods = Methods::of(&self.spec.steps);
+        let from = if self.spec.steps.screen.after_impute { &self.everyone } else { &self.included };
+        let mut columns = self.values.clone();
+        for indicator in 0..self.spec.indicators.len() {
+            methods.impute.fill(columns.raw_mut(indicator), from, self.groups(methods.impute));
+        }
+        columns
+    }
+
+    /// Counts the areas only that lack no indicator. One that is the same for all, or has no weight, has no part in
+    /// the index, and an area may lack it.
+    fn keep_complete(&mut self) {
+        let filled = self.filled();
+        let given = self.spec.steps.weight == Weighting::Given;
+        let included = &self.included;
+        for (index, indicator) in self.spec.indicators.iter().enumerate() {
+            let column: Vec<f64> =
+                filled.raw(index).iter().zip(included).map(|(&value, &on)| if on { value } else { GAP }).collect();
+            let (least, greatest) = range(&column);
+            if least >= greatest || (given && indicator.weight == 0.0) {
+                continue;
+            }
+            self.counted.iter_mut().zip(&column).for_each(|(counted, value)| *counted &= !value.is_nan());
+        }
     }
 
     /// Leaves out areas with too few figures.
@@ -238,7 +326,9 @@ impl<'a> Model<'a> {
             }
         }
         let mut bounded = vec![false; self.data.areas.len()];
-        self.open.iter().flatten().for_each(|cell| bounded[cell.area as usize] = true);
+        for indicator in 0..count {
+            self.stated_bounds(indicator).into_iter().for_each(|(area, _)| bounded[area] = true);
+        }
         for (area, bounded) in bounded.into_iter().enumerate() {
             let known = (0..count).filter(|&indicator| columns.get(area, indicator).is_some()).count();
             let enough = known as f64 >= screen.coverage * count as f64 - 1e-9;
@@ -297,7 +387,7 @@ impl<'a> Model<'a> {
         } else {
             methods.impute.fill(column, &self.included, groups)
         };
-        for (cell, _) in column.iter_mut().zip(&self.included).filter(|(_, on)| !**on) {
+        for (cell, _) in column.iter_mut().zip(&self.counted).filter(|(_, on)| !**on) {
             *cell = GAP;
         }
         let treat = self.spec.indicators[indicator].treat.as_ref().unwrap_or(methods.treat);
@@ -401,6 +491,14 @@ impl<'a> Model<'a> {
             | Weighting::CoefficientOfVariation
             | Weighting::Pca { .. } => {
                 let used: Vec<usize> = (0..self.spec.indicators.len()).filter(|&i| usable[i]).collect();
+                if let (&[only], Weighting::Critic { .. }) = (used.as_slice(), weighting) {
+                    // One indicator conflicts with no other, and has all the weight there is.
+                    weights.indicators.fill(0.0);
+                    weights.indicators[only] = 1.0;
+                    weights.complete =
+                        (0..self.data.areas.len()).filter(|&area| !scaled[only][area].is_nan()).collect();
+                    return Ok(weights);
+                }
                 let areas = self.data.areas.len();
                 let complete: Vec<usize> = (0..areas)
                     .filter(|&area| used.iter().all(|&i| !treated[i][area].is_nan() && !scaled[i][area].is_nan()))

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::text;
+use super::aggregate::Aggregate;
+use super::choice::{Choice, method, text};
 use super::data::Data;
 use super::draw::Sources;
 use super::matrix::Matrix;
 use super::model::{Methods, Model};
+use super::normalise::Normalise;
 use super::place::ranks_into;
 use super::run::set;
 use super::spec::Spec;
@@ -94,6 +96,9 @@ pub struct Flips {
 pub struct Change {
     /// The change: `normalise=zscore`, `without tax`.
     pub change: String,
+    /// The change in words.
+    #[serde(default)]
+    pub words: Label,
     /// The first places that it gives.
     pub first: Vec<String>,
     /// Whether other areas are on them.
@@ -124,7 +129,7 @@ pub fn flips(data: &Data, spec: &Spec, sources: &Sources, top: u32) -> Result<Fl
     };
     let some = |ranks: Vec<u32>| -> Vec<Option<u32>> { ranks.into_iter().map(|r| (r > 0).then_some(r)).collect() };
     let nominal = first(&some(ranks_of(spec)?));
-    let change = |name: String, ranks: Result<Vec<Option<u32>>>| {
+    let change = |name: String, words: Label, ranks: Result<Vec<Option<u32>>>| {
         let (found, fault) = match ranks {
             Ok(ranks) => (first(&ranks), None),
             Err(error) => (Vec::new(), Some(error.what)),
@@ -132,6 +137,7 @@ pub fn flips(data: &Data, spec: &Spec, sources: &Sources, top: u32) -> Result<Fl
         let same = found.len() == nominal.len() && nominal.iter().all(|area| found.contains(area));
         Change {
             change: name,
+            words,
             members_change: fault.is_none() && !same,
             order_changes: fault.is_none() && same && found != nominal,
             first: found,
@@ -140,85 +146,134 @@ pub fn flips(data: &Data, spec: &Spec, sources: &Sources, top: u32) -> Result<Fl
     };
 
     let steps = &spec.steps;
-    let mut choices: Vec<(&str, String)> = Vec::new();
-    choices.extend(sources.impute.iter().filter(|other| **other != steps.impute).map(|c| ("impute", text(c))));
-    choices.extend(sources.treat.iter().filter(|other| **other != steps.treat).map(|c| ("treat", text(c))));
-    choices.extend(sources.normalise.iter().filter(|other| **other != steps.normalise).map(|c| ("normalise", text(c))));
-    choices.extend(sources.weight.iter().filter(|other| **other != steps.weight).map(|c| ("weight", text(c))));
-    let own = |aggregate: &super::Aggregate| steps.aggregate == [aggregate.clone()];
-    choices.extend(sources.aggregate.iter().filter(|other| !own(other)).map(|c| ("aggregate", text(c))));
+    let mut choices: Vec<(&str, String, Label)> = Vec::new();
+    choices
+        .extend(sources.impute.iter().filter(|other| **other != steps.impute).map(|c| ("impute", text(c), words(c))));
+    choices.extend(sources.treat.iter().filter(|other| **other != steps.treat).map(|c| ("treat", text(c), words(c))));
+    let scales = sources.normalise.iter().filter(|other| **other != steps.normalise);
+    choices.extend(scales.map(|c| ("normalise", text(c), scale_words(c))));
+    choices
+        .extend(sources.weight.iter().filter(|other| **other != steps.weight).map(|c| ("weight", text(c), words(c))));
+    let own = |aggregate: &Aggregate| steps.aggregate == [aggregate.clone()];
+    choices.extend(sources.aggregate.iter().filter(|other| !own(other)).map(|c| ("aggregate", text(c), words(c))));
     let mut changes: Vec<Change> = choices
         .into_iter()
-        .map(|(step, choice)| {
+        .map(|(step, choice, words)| {
             let ranks = set(spec, step, &choice).and_then(|spec| ranks_of(&spec)).map(some);
-            change(format!("{step}={choice}"), ranks)
+            change(format!("{step}={choice}"), words, ranks)
         })
         .collect();
     if spec.indicators.len() > 1 {
-        for without in leave_one_out(data, spec)? {
+        for (without, indicator) in leave_one_out(data, spec)?.into_iter().zip(&spec.indicators) {
             let name = format!("without {}", without.indicator);
-            changes.push(match without.fault {
-                Some(fault) => change(name, Err(crate::error::Error::new("index-uncertainty", fault))),
-                None => change(name, Ok(without.ranks)),
-            });
+            let called = if indicator.name.is_empty() { &indicator.id } else { &indicator.name };
+            let words = Label { zh: format!("去掉{called}"), en: format!("without {called}") };
+            let ranks = match without.fault {
+                Some(fault) => Err(crate::error::Error::new("index-uncertainty", fault)),
+                None => Ok(without.ranks),
+            };
+            changes.push(change(name, words, ranks));
         }
     }
     Ok(Flips { top, nominal, changes })
+}
+
+/// A choice in words; what has no words of its own, as it is written.
+fn words<C: Choice>(choice: &C) -> Label {
+    let (zh, en) = match (C::STEP, method(choice).as_str()) {
+        ("impute", "none") => ("不补缺", "gaps left open"),
+        ("impute", "mean") => ("以均值补缺", "gaps filled by the mean"),
+        ("impute", "median") => ("以中位数补缺", "gaps filled by the median"),
+        ("treat", "none") => ("不处理异常值", "outliers as they are"),
+        ("treat", "winsorise") => ("缩尾", "winsorised"),
+        ("weight", "given") => ("给定权重", "the weights given"),
+        ("weight", "equal") => ("等权", "equal weights"),
+        ("weight", "entropy") => ("熵权", "entropy weights"),
+        ("weight", "critic") => ("CRITIC 权重", "CRITIC weights"),
+        ("weight", "coefficient_of_variation") => ("变异系数权重", "weights by variation"),
+        ("weight", "pca") => ("主成分权重", "weights by principal components"),
+        ("aggregate", "arithmetic") => ("算术平均", "arithmetic mean"),
+        ("aggregate", "geometric") => ("几何平均", "geometric mean"),
+        ("aggregate", "harmonic") => ("调和平均", "harmonic mean"),
+        ("aggregate", "median") => ("中位数", "median"),
+        ("aggregate", "topsis") => ("TOPSIS", "TOPSIS"),
+        ("aggregate", "vikor") => ("VIKOR", "VIKOR"),
+        _ => return Label { zh: text(choice), en: text(choice) },
+    };
+    Label { zh: zh.into(), en: en.into() }
+}
+
+fn scale_words(scale: &Normalise) -> Label {
+    match scale {
+        Normalise::Minmax { low, high } => {
+            Label { zh: format!("极差标准化到{low}–{high}"), en: format!("min-max onto {low}–{high}") }
+        }
+        Normalise::Zscore { .. } => Label { zh: "标准分".into(), en: "z-scores".into() },
+        Normalise::Rank => Label { zh: "按位次计分".into(), en: "scores by place".into() },
+        other => words(other),
+    }
+}
+
+/// The first of some names, as far as they have room, and how many more there are.
+fn shortened(names: &[&str], room: usize, lang: Lang) -> String {
+    let mut list = String::new();
+    let mut shown = 0;
+    for name in names {
+        let next = if list.is_empty() { (*name).to_string() } else { format!("{}{name}", lang.pick("、", ", ")) };
+        if shown > 0 && crate::display::width(&list) + crate::display::width(&next) > room {
+            break;
+        }
+        list.push_str(&next);
+        shown += 1;
+    }
+    let rest = names.len() - shown;
+    match rest {
+        0 => list,
+        _ => lang.pick(format!("{list}等{}", names.len()), format!("{list} and {rest} more")),
+    }
 }
 
 impl Flips {
     /// What flips the first places, in a sentence.
     pub fn sentence(&self, lang: Lang) -> String {
         let tried: Vec<&Change> = self.changes.iter().filter(|change| change.fault.is_none()).collect();
-        let list = |changes: &[&Change]| -> String {
-            let of = |change: &&Change| {
-                let without = change.change.strip_prefix("without ");
-                let name = match (without, lang) {
-                    (Some(indicator), Lang::Zh) => format!("去掉 {indicator}"),
-                    _ => change.change.clone(),
-                };
-                match lang {
-                    Lang::Zh => format!("{name}（{}）", change.first.join("、")),
-                    Lang::En => format!("{name} ({})", change.first.join(", ")),
-                }
-            };
-            changes.iter().map(of).collect::<Vec<_>>().join(lang.pick("；", "; "))
+        let list = |pick: fn(&Change) -> bool| -> (usize, String) {
+            let names: Vec<&str> = tried.iter().filter(|c| pick(c)).map(|change| change.words.get(lang)).collect();
+            (names.len(), shortened(&names, 64, lang))
         };
-        let members: Vec<&Change> = tried.iter().copied().filter(|change| change.members_change).collect();
-        let order: Vec<&Change> = tried.iter().copied().filter(|change| change.order_changes).collect();
-        let label = if members.is_empty() && order.is_empty() {
-            Label {
-                zh: format!(
-                    "前 {} 名（{}）在全部 {} 项单一变动下都不变。",
-                    self.top,
-                    self.nominal.join("、"),
-                    tried.len()
-                ),
-                en: format!(
-                    "The first {} ({}) stay the same, in the same order, under all {} single changes.",
-                    self.top,
-                    self.nominal.join(", "),
-                    tried.len()
-                ),
+        let first: Vec<&str> = self.nominal.iter().map(String::as_str).collect();
+        let first = shortened(&first, 84, lang);
+        let (count, top) = (tried.len(), self.top);
+        let (members, by) = list(|change| change.members_change);
+        let (order, turned) = list(|change| change.order_changes);
+        let mut zh = format!("前 {top} 名：{first}。{count} 项单一变动中");
+        let mut en = format!("First {top}: {first}. Of {count} single changes ");
+        if members == 0 && order == 0 {
+            return lang.pick(zh + "，无一改变它们。", en + "none alters them.");
+        }
+        match members {
+            0 => {
+                zh.push_str("无一换人");
+                en.push_str("none brings in another");
             }
-        } else {
-            let mut zh = format!("前 {} 名为 {}；{} 项单一变动中", self.top, self.nominal.join("、"), tried.len());
-            let mut en =
-                format!("The first {} are {}; of {} single changes", self.top, self.nominal.join(", "), tried.len());
-            if members.is_empty() {
-                zh.push_str("没有一项换人");
-                en.push_str(" none brings in another");
-            } else {
-                zh.push_str(&format!("有 {} 项换人：{}", members.len(), list(&members)));
-                en.push_str(&format!(" {} bring in another: {}", members.len(), list(&members)));
+            _ => {
+                zh.push_str(&format!(" {members} 项换人（{by}）"));
+                en.push_str(&format!("{members} bring in another ({by})"));
             }
-            if !order.is_empty() {
-                zh.push_str(&format!("；{} 项只换次序：{}", order.len(), list(&order)));
-                en.push_str(&format!("; {} only change the order: {}", order.len(), list(&order)));
+        }
+        match order {
+            0 => {}
+            // Their names stand here only where no others take the room.
+            _ if members > 0 => {
+                zh.push_str(&format!("，{order} 项只换次序"));
+                en.push_str(&format!(", {order} only change the order"));
             }
-            Label { zh: zh + "。", en: en + "." }
-        };
-        label.get(lang).to_string()
+            _ => {
+                zh.push_str(&format!("，{order} 项只换次序（{turned}）"));
+                en.push_str(&format!(", {order} only change the order ({turned})"));
+            }
+        }
+        lang.pick(zh + "。", en + ".")
     }
 }
 
@@ -256,14 +311,16 @@ mod tests {
         let first: Vec<String> = found.changes.iter().map(|c| format!("{}: {}", c.change, c.first.concat())).collect();
         assert_eq!(first, ["weight=equal: b", "aggregate=geometric: ", "without x: c", "without y: a"]);
         assert!(found.changes[1].fault.as_ref().unwrap().contains("`geometric` meets the score 0"));
-        let sentence = found.sentence(Lang::En);
         assert_eq!(
-            sentence,
-            "The first 1 are a; of 3 single changes 2 bring in another: weight=equal (b); without x (c)."
+            found.sentence(Lang::En),
+            "First 1: a. Of 3 single changes 2 bring in another (equal weights, without x)."
         );
-        assert_eq!(
-            found.sentence(Lang::Zh),
-            "前 1 名为 a；3 项单一变动中有 2 项换人：weight=equal（b）；去掉 x（c）。"
-        );
+        assert_eq!(found.sentence(Lang::Zh), "前 1 名：a。3 项单一变动中 2 项换人（等权、去掉x）。");
+    }
+
+    #[test]
+    fn long_lists_are_cut_and_counted() {
+        assert_eq!(shortened(&["one", "two", "three"], 8, Lang::En), "one, two and 1 more");
+        assert_eq!(shortened(&["one"], 1, Lang::En), "one");
     }
 }

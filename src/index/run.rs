@@ -9,6 +9,7 @@ use super::choice::parse;
 use super::data::Data;
 use super::matrix::{Matrix, present};
 use super::model::{Methods, Model, Prepared, Weights};
+use super::normalise::Normalise;
 use super::place::{Ties, ranks};
 use super::spec::{Member, Spec};
 use super::treat::{Treated, shape};
@@ -157,8 +158,14 @@ pub(super) fn set(spec: &Spec, setting: &str, choice: &str) -> Result<Spec> {
     let steps = &mut spec.steps;
     let name = setting.trim().replace('-', "_");
     let share = || -> Result<f64> {
-        choice.trim().parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| {
-            Error::new("index-choice", format!("`{setting}` is set to `{choice}`")).expected("a share, 0 to 1")
+        let number = |text: &str| text.trim().parse::<f64>().ok();
+        let share = match choice.split_once('/') {
+            Some((part, whole)) => number(part).zip(number(whole)).map(|(part, whole)| part / whole),
+            None => number(choice),
+        };
+        share.filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| {
+            Error::new("index-choice", format!("`{setting}` is set to `{choice}`"))
+                .expected("a share, 0 to 1, such as 0.65 or 2/3")
         })
     };
     let switch = || -> Result<bool> {
@@ -318,6 +325,30 @@ fn weight_shares(model: &Model, usable: &[bool], weights: &Weights) -> (Weights,
     (own, effective)
 }
 
+/// How many areas scales, weights and scores are found over.
+fn counted(model: &Model) -> usize {
+    model.counted.iter().filter(|on| **on).count()
+}
+
+/// Some areas by name, the first of them, with their number: in Chinese and in English.
+fn named(model: &Model, over: &[bool]) -> (String, String) {
+    const MOST: usize = 8;
+    let names: Vec<&str> =
+        model.data.areas.iter().zip(over).filter(|(_, on)| **on).map(|(name, _)| name.as_str()).collect();
+    let shown = &names[..names.len().min(MOST)];
+    let rest = names.len() - shown.len();
+    let (zh, en) = match rest {
+        0 => (String::new(), String::new()),
+        _ => ("等".to_string(), format!(" and {rest} more")),
+    };
+    let n = names.len();
+    (format!("{}{zh}（{n}个）", shown.join("、")), format!("{}{en} ({n} areas)", shown.join(", ")))
+}
+
+fn scores_word(count: usize) -> String {
+    if count == 1 { "1 score".into() } else { format!("{count} scores") }
+}
+
 fn denominate_card(model: &Model) -> Card {
     let (data, spec) = (model.data, model.spec);
     let mut card = Card::plain("denominate", if spec.steps.denominate { "divide" } else { "none" }, data.areas.len());
@@ -361,9 +392,10 @@ fn screen_card(model: &Model) -> Card {
 fn impute_card(model: &Model, prepared: &Prepared) -> Card {
     let mut card = Card::new("impute", &model.spec.steps.impute, model.included.iter().filter(|on| **on).count());
     card.changed = prepared.trace.iter().map(|trace| trace.filled).sum();
+    let filled = model.filled();
     for (index, indicator) in model.spec.indicators.iter().enumerate() {
         for (area, name) in model.data.areas.iter().enumerate().filter(|(area, _)| model.included[*area]) {
-            if prepared.treated.get(area, index).is_none() {
+            if filled.get(area, index).is_none() {
                 card.left_out.push(LeftOut::new(name, &indicator.id, "missing", "没有数值", "has no value"));
             }
         }
@@ -372,7 +404,7 @@ fn impute_card(model: &Model, prepared: &Prepared) -> Card {
 }
 
 fn treat_card(model: &Model, prepared: &Prepared) -> Card {
-    let mut card = Card::new("treat", &model.spec.steps.treat, model.included.iter().filter(|on| **on).count());
+    let mut card = Card::new("treat", &model.spec.steps.treat, counted(model));
     let (mut rows, mut cells) = (Vec::new(), Vec::new());
     for (index, (indicator, trace)) in model.spec.indicators.iter().zip(&prepared.trace).enumerate() {
         match trace.treated {
@@ -424,7 +456,7 @@ fn treat_card(model: &Model, prepared: &Prepared) -> Card {
 
 fn normalise_card(model: &Model, prepared: &Prepared) -> Card {
     let steps = &model.spec.steps;
-    let mut card = Card::new("normalise", &steps.normalise, model.included.iter().filter(|on| **on).count());
+    let mut card = Card::new("normalise", &steps.normalise, counted(model));
     card.changed = prepared.scaled.filled();
     for (indicator, trace) in model.spec.indicators.iter().zip(&prepared.trace) {
         if let Some(unusable) = trace.unusable {
@@ -436,6 +468,32 @@ fn normalise_card(model: &Model, prepared: &Prepared) -> Card {
             card.note(format!("{}：{own}", indicator.id), format!("{}: {own}", indicator.id));
         }
     }
+    let fixed = |scale: &Normalise| {
+        matches!(scale, Normalise::None | Normalise::Goalposts { .. } | Normalise::Scaled { .. } | Normalise::Log)
+    };
+    if !(0..model.spec.indicators.len()).all(|index| fixed(model.scale_of(index, &steps.normalise))) {
+        let (zh, en) = if model.counted == model.included {
+            let of = model
+                .spec
+                .indicators
+                .iter()
+                .enumerate()
+                .map(|(index, indicator)| (present(prepared.treated.raw(index)).count(), &indicator.id));
+            let each: Vec<(usize, &String)> = of.collect();
+            let list = |comma: &str| each.iter().map(|(n, id)| format!("{id} {n}")).collect::<Vec<_>>().join(comma);
+            (
+                format!("各项在有该项数值的地区中计算，地区数：{}", list("、")),
+                format!("each indicator over the areas that have it, in number: {}", list(", ")),
+            )
+        } else {
+            let (zh, en) = named(model, &model.counted);
+            (
+                format!("合成方法要求各项齐全，故只在各项齐全的地区中计算：{zh}"),
+                format!("over the areas that lack no indicator, since the aggregation needs all: {en}"),
+            )
+        };
+        card.note(zh, en);
+    }
     if steps.fill_with_mean_score {
         card.note("缺数的指标按该项平均得分计", "an area without a value takes the mean score of the indicator");
     }
@@ -444,13 +502,17 @@ fn normalise_card(model: &Model, prepared: &Prepared) -> Card {
 
 fn weight_card(model: &Model, methods: &Methods, weights: &Weights) -> Card {
     let from_data = methods.weight.from_data();
-    let areas = if from_data { weights.complete.len() } else { model.included.iter().filter(|on| **on).count() };
+    let areas = if from_data { weights.complete.len() } else { counted(model) };
     let mut card = Card::new("weight", methods.weight, areas);
     card.tables = weights.tables.clone();
     card.changed = weights.indicators.iter().filter(|weight| **weight > 0.0).count();
     if from_data {
+        let mut over = vec![false; model.data.areas.len()];
+        weights.complete.iter().for_each(|&area| over[area] = true);
+        let (zh, en) = named(model, &over);
+        card.note(format!("权重由以下地区的数值求得：{zh}"), format!("the weights were found over {en}"));
         for (area, name) in model.data.areas.iter().enumerate().filter(|(area, _)| model.included[*area]) {
-            if !weights.complete.contains(&area) {
+            if !over[area] {
                 let (zh, en) = ("有指标缺数，未参与赋权", "lacks an indicator, so the weights were found without it");
                 card.left_out.push(LeftOut::new(name, "", "incomplete", zh, en));
             }
@@ -485,6 +547,7 @@ fn aggregate_cards(
     scores: &mut Matrix,
 ) -> Result<Vec<Card>> {
     let mut cards = Vec::new();
+    let filled = model.filled();
     for at in 0..model.nodes.len() {
         let node = &model.nodes[at];
         let aggregate = model.aggregation(methods, node.level);
@@ -499,6 +562,9 @@ fn aggregate_cards(
         match aggregate {
             Aggregate::Topsis if !members.is_empty() => {
                 let found = topsis(&members)?;
+                let over: Vec<bool> = found.closeness.iter().map(|closeness| !closeness.is_nan()).collect();
+                let (zh, en) = named(model, &over);
+                card.note(format!("A+、A- 取自以下地区：{zh}"), format!("A+ and A- are those of {en}"));
                 let rows = columns(&["A+", "A-"]);
                 let ids = node_member_ids(model, at, usable, weights, done);
                 card.tables.push(Table::new("ideal", rows, ids, vec![found.ideal, found.anti_ideal]));
@@ -521,17 +587,32 @@ fn aggregate_cards(
             _ => {}
         }
         for (area, name) in model.data.areas.iter().enumerate().filter(|(area, _)| model.included[*area]) {
+            if !model.counted[area] {
+                if at + 1 == model.nodes.len() {
+                    let indicators = model.spec.indicators.iter().enumerate();
+                    let lacking = indicators.filter(|(index, _)| filled.get(area, *index).is_none());
+                    let ids: Vec<&str> = lacking.map(|(_, indicator)| indicator.id.as_str()).collect();
+                    let zh = format!("缺 {}，而该方法要求各项齐全，没有得分", ids.join("、"));
+                    let en = format!("lacks {} and gets no score, since the method needs all", ids.join(", "));
+                    card.left_out.push(LeftOut::new(name, &node.id, "no_score", &zh, &en));
+                }
+                continue;
+            }
             let lacking = members.iter().filter(|(column, _)| column[area].is_nan()).count();
             if lacking == 0 {
                 continue;
             }
             let (code, zh, en) = if out[area].is_nan() {
-                ("no_score", format!("缺 {lacking} 项，没有得分"), format!("lacks {lacking} scores and gets none"))
+                (
+                    "no_score",
+                    format!("缺 {lacking} 项，没有得分"),
+                    format!("lacks {} and gets none", scores_word(lacking)),
+                )
             } else {
                 (
                     "partial_score",
                     format!("缺 {lacking} 项，按其余各项计分"),
-                    format!("lacks {lacking} scores; the others count in their place"),
+                    format!("lacks {}; the others count in place of what is missing", scores_word(lacking)),
                 )
             };
             card.left_out.push(LeftOut::new(name, &node.id, code, &zh, &en));
@@ -578,7 +659,7 @@ fn rank_card(model: &Model, index: &[Option<f64>]) -> Card {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::index::{Indicator, Normalise};
+    use crate::index::Indicator;
 
     fn towns() -> Data {
         let areas = ["Deqing", "Daqing", "Suxiu", "Taogu"].map(String::from).to_vec();

@@ -39,8 +39,10 @@ pub struct Uncertainty {
     pub plan: Plan,
     /// The sources that vary anything.
     pub sources: Vec<Source>,
-    /// How many cells lie between bounds.
+    /// How many cells lie between bounds and are drawn.
     pub open_cells: usize,
+    /// How many of these have an open end, which a rule closes.
+    pub open_ends: usize,
     /// Draws that gave no index, and why the first of them did not. They are in no share below.
     pub failed: Option<(u32, String)>,
     /// Places up to this one are counted one by one, later ones in steps of at most 1/64 of the place.
@@ -66,9 +68,9 @@ pub struct AreaPlaces {
     pub p50: Option<u32>,
     /// The place that 95 % of the draws reach or better.
     pub p95: Option<u32>,
-    /// The best place of all draws.
+    /// The best place of all draws and of the figures as written.
     pub best: Option<u32>,
-    /// The worst place of all draws.
+    /// The worst place of all draws and of the figures as written.
     pub worst: Option<u32>,
     /// Share of the draws in which it is among the first `top`.
     pub top: f64,
@@ -77,7 +79,8 @@ pub struct AreaPlaces {
     pub acceptability: Vec<f64>,
 }
 
-/// Draws an index again and again, and says which places each area takes.
+/// Draws an index again and again, and says which places each area takes. Places are counted among the areas that
+/// have a score by the figures as written; the others take none.
 ///
 /// `progress` hears how many draws are done.
 ///
@@ -147,17 +150,18 @@ pub fn uncertainty(data: &Data, spec: &Spec, plan: &Plan, progress: &dyn Fn(u32)
     let of = |area: usize| {
         let placed = histogram.placed(area);
         let some = |place: u32| (placed > 0).then_some(place);
+        let written = Some(nominal[area]).filter(|rank| *rank > 0);
         let share = |count: u32| f64::from(count) / f64::from(valid);
         AreaPlaces {
             area: data.areas[area].clone(),
-            nominal: Some(nominal[area]).filter(|rank| *rank > 0),
+            nominal: written,
             placed: share(placed),
             mean: (placed > 0).then(|| histogram.sums[area] as f64 / f64::from(placed)),
             p5: some(histogram.quantile(area, 0.05)),
             p50: some(histogram.quantile(area, 0.5)),
             p95: some(histogram.quantile(area, 0.95)),
-            best: some(histogram.best[area]),
-            worst: some(histogram.worst[area]),
+            best: some(histogram.best[area]).into_iter().chain(written).min(),
+            worst: some(histogram.worst[area]).into_iter().chain(written).max(),
             top: share(in_top[area]),
             acceptability: (1..=places).map(|place| share(histogram.counted(area, place))).collect(),
         }
@@ -165,7 +169,8 @@ pub fn uncertainty(data: &Data, spec: &Spec, plan: &Plan, progress: &dyn Fn(u32)
     Ok(Uncertainty {
         plan: plan.clone(),
         sources: sampler.sources(),
-        open_cells: if plan.sources.cells { model.open.iter().map(Vec::len).sum() } else { 0 },
+        open_cells: sampler.cells.iter().map(Vec::len).sum(),
+        open_ends: sampler.cells.iter().flatten().filter(|cell| cell.assumed).count(),
         failed,
         exact_to: EXACT.min(areas as u32),
         areas: (0..areas).map(of).collect(),
@@ -344,7 +349,7 @@ fn count<C: Copy + Send + Sync + std::ops::AddAssign + From<u8>>(
 mod tests {
     use super::*;
     use crate::index::coinr::tests::asem;
-    use crate::index::draw::WeightNoise;
+    use crate::index::draw::{OpenEnd, WeightNoise};
     use crate::index::{Indicator, parse_choice};
     use crate::quantity::Bounds;
 
@@ -383,13 +388,51 @@ mod tests {
     }
 
     #[test]
-    fn an_area_with_bounds_and_no_value_takes_places_in_the_draws() {
+    fn an_area_with_bounds_and_no_value_takes_no_place_from_others() {
         let (mut data, mut spec) = pair();
         data.values.set(0, 0, None);
         spec.steps.normalise = parse_choice("none").unwrap();
         let found = uncertainty(&data, &spec, &Plan { top: 1, ..Plan::default() }, &|_| {}).unwrap();
-        assert_eq!((found.areas[0].nominal, found.areas[0].placed), (None, 1.0));
-        assert!((found.areas[0].top - 0.5).abs() < 0.02);
+        assert_eq!((found.areas[0].nominal, found.areas[0].placed), (None, 0.0));
+        assert_eq!((found.areas[1].best, found.areas[1].worst, found.open_cells), (Some(1), Some(1), 0));
+    }
+
+    #[test]
+    fn the_places_as_written_lie_between_best_and_worst() {
+        let (mut data, spec) = pair();
+        // The value stands at the very end of its bounds, where no draw comes.
+        data.values.set(0, 0, Some(3.0));
+        data.values.set(1, 0, Some(2.999_999));
+        let found = uncertainty(&data, &spec, &Plan { draws: 50, ..Plan::default() }, &|_| {}).unwrap();
+        let place = |area: usize| (found.areas[area].nominal, found.areas[area].best, found.areas[area].worst);
+        assert_eq!([place(0), place(1)], [(Some(1), Some(1), Some(2)), (Some(2), Some(1), Some(2))]);
+    }
+
+    #[test]
+    fn an_open_end_reaches_no_further_than_others_and_twice_the_figure() {
+        let names = |names: [&str; 3]| names.map(String::from).to_vec();
+        let column = vec![Some(10.0), Some(100.0), Some(5.0)];
+        let mut data = Data::new(names(["a", "b", "c"]), vec!["x".into()], &[column]).unwrap();
+        data.bound(0, 0, Bounds { low: 10.0, high: f64::INFINITY });
+        let spec = Spec::flat(vec![Indicator::new("x")]);
+        let highest = |open_end: OpenEnd| {
+            let sources = Sources { open_end, ..Sources::default() };
+            let plan = Plan { draws: 400, sources, ..Plan::default() };
+            let mut most: f64 = 0.0;
+            each_draw(&data, &spec, &plan, &mut |_, taken| {
+                most = taken?.cells.iter().fold(most, |most, (_, _, value)| most.max(*value));
+                Ok(())
+            })
+            .unwrap();
+            (most, uncertainty(&data, &spec, &plan, &|_| {}).unwrap().open_ends)
+        };
+        let (most, count) = highest(OpenEnd::default());
+        assert!(most > 19.0 && most <= 20.0 && count == 1, "{most} in {count}");
+        assert!(highest(OpenEnd::ColumnMax).0 > 90.0);
+        assert_eq!(highest(OpenEnd::Factor(1.0)), (0.0, 0));
+        data.bounds.clear();
+        data.bound(1, 0, Bounds { low: 100.0, high: f64::INFINITY });
+        assert_eq!(uncertainty(&data, &spec, &Plan::default(), &|_| {}).unwrap().open_cells, 0);
     }
 
     fn asem_plan() -> Plan {

@@ -1,11 +1,13 @@
 //! The result of an index: the table of places, and the card under it.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::cli::{Context, OutputArgs, RankArgs};
 use crate::error::{Error, Result};
-use crate::index::{Run, Ties, Uncertainty};
-use crate::lang::Lang;
+use crate::index::{Preset, Run, Ties, Uncertainty};
+use crate::lang::{Label, Lang};
 use crate::table::{Cell, Column, Kind, Table};
 use crate::write::{Format, sections};
 
@@ -15,13 +17,14 @@ use super::sure::{self, Sure};
 use super::{INPUT, Made, card, column, inputs, ties_line};
 
 /// Finds how sure the places are, and writes what was asked for.
-pub(super) fn give(made: &Made, args: &RankArgs, format: Format, context: Context) -> Result<()> {
+pub(super) fn give(mut made: Made, args: &RankArgs, format: Format, context: Context) -> Result<()> {
     let lang = context.lang;
-    let run = &made.run;
-    if let Some(error) = sure::nothing_ranked(run) {
+    if let Some(error) = sure::nothing_ranked(&made.run) {
         return Err(error);
     }
-    let sure = sure::found(run, args, context)?;
+    let mut sure = sure::found(&made, args, context)?;
+    made.run.outcome.cards.append(&mut sure.cards);
+    let run = &made.run;
     if let Some(path) = &args.log {
         let log = OutputArgs { format: None, output: Some(path.clone()) };
         log.spare(args.input.input.as_deref())?;
@@ -33,9 +36,22 @@ pub(super) fn give(made: &Made, args: &RankArgs, format: Format, context: Contex
         write_card(run, path, context)?;
     }
 
-    let mut table = table(made, &sure, args, lang);
-    let mut under = sure::sections(&sure, run, args.top_k, lang);
-    under.extend(card::sections(run, lang));
+    let mut table = table(&made, &sure, args, format.is_machine(), lang);
+    let mut under = sure::sections(&sure, run, sure::top_of(args), lang);
+    if let Some(mut chosen) = sure::chosen(&sure, run, args, lang) {
+        // The table asked for comes first, and what is said of the places still stands under it.
+        chosen.notes.append(&mut table.notes);
+        under.retain(|section| section.title != chosen.title);
+        if sections::holds(format) || format == Format::Xlsx {
+            under.insert(0, table);
+        }
+        table = chosen;
+    }
+    if format == Format::Xlsx {
+        let further: Vec<String> = under.iter().flat_map(sure::as_lines).collect();
+        table.notes.extend(further);
+    }
+    under.extend(card::sections(run, false, lang));
     if format == Format::Xlsx {
         table.notes.extend(card::lines(run, lang));
     } else if !sections::holds(format) {
@@ -45,7 +61,7 @@ pub(super) fn give(made: &Made, args: &RankArgs, format: Format, context: Contex
             output::remark(&line, context);
         }
     }
-    args.output.write_sections(&table, &under, &members(made, &sure)?, format, context)
+    args.output.write_sections(&table, &under, &members(&made, &sure)?, format, context)
 }
 
 /// Writes the method card alone.
@@ -57,7 +73,7 @@ fn write_card(run: &Run, path: &std::path::Path, context: Context) -> Result<()>
             .expected("a file whose name ends in .txt, .md, .html, .json or .tex")
             .hint("change the ending of --card"));
     }
-    let mut tables = card::sections(run, context.lang).into_iter();
+    let mut tables = card::sections(run, true, context.lang).into_iter();
     let first = tables.next().unwrap_or_default();
     let rest: Vec<Table> = tables.collect();
     let members = [("spec", value(&run.spec)?), ("card", value(&run.outcome.cards)?)];
@@ -115,7 +131,7 @@ fn reason(run: &Run, area: &str, lang: Lang) -> String {
 }
 
 /// Areas by their places.
-fn table(made: &Made, sure: &Sure, args: &RankArgs, lang: Lang) -> Table {
+fn table(made: &Made, sure: &Sure, args: &RankArgs, machine: bool, lang: Lang) -> Table {
     let run = &made.run;
     let outcome = &run.outcome;
     let ties = run.spec.steps.ties;
@@ -130,8 +146,11 @@ fn table(made: &Made, sure: &Sure, args: &RankArgs, lang: Lang) -> Table {
 
     // Groups below the index; the index itself is the score.
     let below = outcome.groups.len().saturating_sub(1);
+    // People read shares as percentages.
+    let share = |share: f64| if machine { share } else { 100.0 * share };
     let hedged = counted(run.data.areas.len(), run.data.bounds.iter().map(|cell| cell.area));
-    let columns = columns(made, uncertainty, args, lang);
+    let columns = columns(made, uncertainty, args, machine, lang);
+    let unusable = unusable(run);
     let rows = order
         .iter()
         .take(shown)
@@ -168,12 +187,12 @@ fn table(made: &Made, sure: &Sure, args: &RankArgs, lang: Lang) -> Table {
                     whole(places.and_then(|places| places.p5)),
                     whole(places.and_then(|places| places.p50)),
                     whole(places.and_then(|places| places.p95)),
-                    Cell::optional(places.map(|places| places.top)),
+                    Cell::optional(places.map(|places| share(places.top))),
                 ]);
                 if args.acceptability {
                     let taken = places.map(|places| places.acceptability.as_slice()).unwrap_or_default();
                     let most = found.areas.first().map_or(0, |first| first.acceptability.len());
-                    cells.extend((0..most).map(|at| Cell::optional(taken.get(at).copied())));
+                    cells.extend((0..most).map(|at| Cell::optional(taken.get(at).copied().map(share))));
                 }
             }
             let groups = outcome.groups.iter().take(below);
@@ -182,8 +201,11 @@ fn table(made: &Made, sure: &Sure, args: &RankArgs, lang: Lang) -> Table {
                 let count = run.spec.indicators.len();
                 cells.extend((0..count).map(|at| Cell::optional(outcome.normalised.get(area, at))));
             }
-            let known =
-                (0..run.spec.indicators.len()).filter(|at| outcome.denominated.get(area, *at).is_some()).count();
+            let counts = |at: &usize| {
+                let used = run.spec.indicators.get(*at).is_some_and(|of| !unusable.iter().any(|(id, _)| *id == of.id));
+                used && outcome.denominated.get(area, *at).is_some()
+            };
+            let known = (0..run.spec.indicators.len()).filter(counts).count();
             cells.push(Cell::Whole(known as i64));
             if !run.data.bounds.is_empty() {
                 cells.push(Cell::Whole(hedged.get(area).copied().unwrap_or(0)));
@@ -191,7 +213,7 @@ fn table(made: &Made, sure: &Sure, args: &RankArgs, lang: Lang) -> Table {
             cells
         })
         .collect();
-    Table { title: title(run, lang), columns, rows, notes: notes(made, sure, shown, lang) }
+    Table { title: title(run, lang), columns, rows, notes: notes(made, sure, args, shown, lang) }
 }
 
 /// How often each number below `size` occurs.
@@ -205,7 +227,7 @@ fn counted(size: usize, numbers: impl Iterator<Item = usize>) -> Vec<i64> {
     counts
 }
 
-fn columns(made: &Made, uncertainty: Option<&Uncertainty>, args: &RankArgs, lang: Lang) -> Vec<Column> {
+fn columns(made: &Made, uncertainty: Option<&Uncertainty>, args: &RankArgs, machine: bool, lang: Lang) -> Vec<Column> {
     let run = &made.run;
     let outcome = &run.outcome;
     let kind = |ties: Ties| if ties == Ties::Average { Kind::Number } else { Kind::Whole };
@@ -225,23 +247,34 @@ fn columns(made: &Made, uncertainty: Option<&Uncertainty>, args: &RankArgs, lang
         columns.push(column("rank_before", lang.pick("原位次", "Before"), old, 0));
         columns.push(column("change", lang.pick("上升", "Places up"), change, 0));
     }
-    columns.push(column("rank_best", lang.pick("最好", "Best"), Kind::Whole, 1));
-    columns.push(column("rank_worst", lang.pick("最差", "Worst"), Kind::Whole, 1));
+    // Beside the draws it is said what the two ends are of.
+    let (best, worst) = match uncertainty {
+        Some(_) => (lang.pick("最好（上下界）", "Best by bounds"), lang.pick("最差（上下界）", "Worst by bounds")),
+        None => (lang.pick("最好", "Best"), lang.pick("最差", "Worst")),
+    };
+    columns.push(column("rank_best", best, Kind::Whole, 1));
+    columns.push(column("rank_worst", worst, Kind::Whole, 1));
     if !outcome.grades.is_empty() {
         columns.push(column("grade", lang.pick("等级", "Grade"), Kind::Text, 0));
     }
     if let Some(found) = uncertainty {
-        columns.push(column("rank_p5", "5%", Kind::Whole, 2));
-        columns.push(column("rank_p50", "50%", Kind::Whole, 2));
-        columns.push(column("rank_p95", "95%", Kind::Whole, 2));
+        columns.push(column("rank_p5", lang.pick("抽样5%", "5% of draws"), Kind::Whole, 2));
+        columns.push(column("rank_p50", lang.pick("抽样50%", "50% of draws"), Kind::Whole, 2));
+        columns.push(column("rank_p95", lang.pick("抽样95%", "95% of draws"), Kind::Whole, 2));
+        let percent = |mut column: Column| {
+            if !machine {
+                column.unit = "%".into();
+            }
+            column
+        };
         let top = found.plan.top;
         let header = lang.pick(format!("进前{top}比例"), format!("In first {top}"));
-        columns.push(column("share_top", header, Kind::Number, 2));
+        columns.push(percent(column("share_top", header, Kind::Number, 2)));
         if args.acceptability {
             let most = found.areas.first().map_or(0, |first| first.acceptability.len());
             for place in 1..=most {
                 let header = lang.pick(format!("第{place}位"), format!("Place {place}"));
-                columns.push(column(format!("acceptability_{place}"), header, Kind::Number, 4));
+                columns.push(percent(column(format!("acceptability_{place}"), header, Kind::Number, 4)));
             }
         }
     }
@@ -254,7 +287,7 @@ fn columns(made: &Made, uncertainty: Option<&Uncertainty>, args: &RankArgs, lang
             columns.push(column(format!("scaled_{}", indicator.id), &indicator.id, Kind::Number, at as u16 + 100));
         }
     }
-    let of = run.spec.indicators.len();
+    let of = run.spec.indicators.len() - unusable(run).len();
     columns.push(column("n", lang.pick(format!("指标数/{of}"), format!("Figures of {of}")), Kind::Whole, 5));
     if !run.data.bounds.is_empty() {
         columns.push(column("hedged", lang.pick("有上下界", "With bounds"), Kind::Whole, 6));
@@ -268,12 +301,54 @@ fn title(run: &Run, lang: Lang) -> String {
     let name = if run.spec.name.is_empty() {
         lang.pick("综合指数".to_string(), "Index".to_string())
     } else {
-        run.spec.name.clone()
+        // The names of the published methods are Chinese.
+        let named = |preset: &&Preset| preset.published().is_ok_and(|spec| spec.name == run.spec.name);
+        match Preset::all().iter().find(named) {
+            Some(preset) if lang == Lang::En => preset.id.to_string(),
+            _ => run.spec.name.clone(),
+        }
     };
-    lang.pick(format!("{name}：{areas}个地区，{n}项指标"), format!("{name}: {areas} areas, {n} indicators"))
+    let (zh, en) = match unusable(run).len() {
+        0 => (String::new(), String::new()),
+        lost => (format!("（{}项有作用）", n - lost), format!(" ({} of them used)", n - lost)),
+    };
+    lang.pick(format!("{name}：{areas}个地区，{n}项指标{zh}"), format!("{name}: {areas} areas, {n} indicators{en}"))
 }
 
-fn notes(made: &Made, sure: &Sure, shown: usize, lang: Lang) -> Vec<String> {
+/// The indicators that have no part in the index, and why.
+fn unusable(run: &Run) -> Vec<(&str, &Label)> {
+    let cards = run.outcome.cards.iter().filter(|card| card.step == "normalise");
+    let left_out = cards.flat_map(|card| &card.left_out).filter(|item| item.area.is_empty());
+    left_out.map(|item| (item.indicator.as_str(), &item.why)).collect()
+}
+
+/// The areas that have figures, but too few of them, with how many are asked for.
+fn screened(run: &Run, args: &RankArgs, lang: Lang) -> Option<String> {
+    const MOST: usize = 12;
+    let count = run.spec.indicators.len();
+    let cards = run.outcome.cards.iter().flat_map(|card| &card.left_out);
+    let few: BTreeSet<&str> = cards.filter(|item| item.code == "low_coverage").map(|item| item.area.as_str()).collect();
+    let known = |row: usize| (0..count).any(|at| run.outcome.denominated.get(row, at).is_some());
+    let areas = run.data.areas.iter().map(String::as_str).enumerate();
+    let names: Vec<&str> =
+        areas.filter(|(row, area)| few.contains(area) && known(*row)).map(|(_, area)| area).collect();
+    if names.is_empty() {
+        return None;
+    }
+    let least = (run.spec.steps.screen.coverage * count as f64 - 1e-9).ceil();
+    let shown = names.iter().take(MOST).copied().collect::<Vec<_>>().join(lang.pick("、", ", "));
+    let more = match names.len().saturating_sub(MOST) {
+        0 => String::new(),
+        rest => lang.pick(format!("等{}个", names.len()), format!(" and {rest} more")),
+    };
+    let way = if args.replay.is_some() { "--set screen=0" } else { "--screen 0" };
+    Some(lang.pick(
+        format!("! {count}项中数值不足{least}项而未参加排名（{way} 可纳入）：{shown}{more}"),
+        format!("! Left out with fewer than {least} of {count} figures ({way} takes them in): {shown}{more}"),
+    ))
+}
+
+fn notes(made: &Made, sure: &Sure, args: &RankArgs, shown: usize, lang: Lang) -> Vec<String> {
     let run = &made.run;
     let areas = run.data.areas.len();
     let mut notes = Vec::new();
@@ -283,6 +358,13 @@ fn notes(made: &Made, sure: &Sure, shown: usize, lang: Lang) -> Vec<String> {
             lang.pick(format!("{areas}个地区中{placed}个有位次"), format!("{placed} of {areas} areas have a place")),
         );
     }
+    notes.extend(screened(run, args, lang));
+    notes.extend(unusable(run).into_iter().map(|(id, why)| {
+        lang.pick(
+            format!("! {id} 在指数中不起作用：{}", why.zh),
+            format!("! {id} has no part in the index: {}", why.en),
+        )
+    }));
     if shown < areas {
         let rest = areas - shown;
         notes
@@ -299,7 +381,7 @@ fn notes(made: &Made, sure: &Sure, shown: usize, lang: Lang) -> Vec<String> {
             format!("{moved} of {areas} areas change place against the logged run"),
         ));
     }
-    notes.extend(ties_line(&run.data.areas, &run.outcome.ranks, inputs::ties_word(run.spec.steps.ties), lang));
+    notes.extend(ties_line(&run.data.areas, &run.outcome.ranks, shown, inputs::ties_word(run.spec.steps.ties), lang));
     notes.extend(sure.notes.iter().cloned());
     // What was assumed about the input stands right under the table too.
     let assumed = run.outcome.cards.iter().filter(|card| card.step == INPUT).flat_map(|card| &card.notes);
@@ -322,7 +404,7 @@ mod tests {
         let ids = ["x", "y"];
         let data = Data::new(areas, ids.map(String::from).to_vec(), &columns).unwrap();
         let run = Run::new(data, Spec::flat(ids.map(Indicator::new).to_vec())).unwrap();
-        Made { run, before: None, notes: Vec::new() }
+        Made { run, before: None, notes: Vec::new(), area: None }
     }
 
     #[test]
@@ -335,9 +417,10 @@ mod tests {
             sensitivity: None,
             flips: None,
             notes: Vec::new(),
+            cards: Vec::new(),
         };
         let args = RankArgs { long: true, ..RankArgs::default() };
-        let table = table(&made, &sure, &args, Lang::En);
+        let table = table(&made, &sure, &args, false, Lang::En);
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
         assert_eq!(table.rows[0][0], Cell::text("c"));
         assert_eq!(table.rows[0][2], Cell::Whole(1));

@@ -8,6 +8,7 @@ use crate::index::{Card, Direction, Run};
 use crate::lang::Lang;
 use crate::table::{Cell, Kind, Table};
 
+use super::sure::DRAWS;
 use super::{INPUT, column};
 
 /// Rows of an intermediate table that people are shown; JSON has all.
@@ -17,13 +18,14 @@ const MOST_REASONS: usize = 24;
 /// Areas that a reason names.
 const MOST_NAMES: usize = 6;
 
-/// The card as tables: weights, steps with their notes, and what they came to in between.
-pub(super) fn sections(run: &Run, lang: Lang) -> Vec<Table> {
+/// The card as tables: weights, steps with their notes, and what they came to in between; with the notes on the input
+/// where they do not stand above already.
+pub(super) fn sections(run: &Run, alone: bool, lang: Lang) -> Vec<Table> {
     let mut tables = vec![weights(run, lang)];
     if run.outcome.groups.len() > 1 {
         tables.push(groups(run, lang));
     }
-    tables.push(steps(run, lang));
+    tables.push(steps(run, alone, lang));
     for card in &run.outcome.cards {
         for table in &card.tables {
             tables.push(between(card, table, lang));
@@ -32,7 +34,7 @@ pub(super) fn sections(run: &Run, lang: Lang) -> Vec<Table> {
     tables
 }
 
-/// The card as lines.
+/// The card as lines, to stand under the table.
 pub(super) fn lines(run: &Run, lang: Lang) -> Vec<String> {
     let of = |weight: f64| format::plain(weight, 3, lang);
     let weights = run.outcome.weights.iter().map(|weight| format!("{} {}", weight.id, of(weight.effective)));
@@ -52,7 +54,7 @@ pub(super) fn lines(run: &Run, lang: Lang) -> Vec<String> {
             format!("{}: {}{parameters}, n = {}, {} changed or made", card.step, card.method, card.areas, card.changed),
         ));
     }
-    lines.extend(remarks(run, lang));
+    lines.extend(remarks(run, false, lang));
     lines
 }
 
@@ -69,6 +71,7 @@ fn step(id: &str, lang: Lang) -> String {
         "aggregate" => "合成",
         "rank" => "排名",
         "grade" => "分级",
+        DRAWS => "抽样",
         other => other,
     };
     lang.pick(zh, id).to_string()
@@ -81,7 +84,11 @@ fn parameters(card: &Card, most: usize) -> String {
     }
     let word = |value: &Value| match value {
         Value::String(text) => text.clone(),
-        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |number| number.to_string()),
+        Value::Number(number) => match number.as_f64() {
+            Some(number) if number.fract() != 0.0 => format::round_significant(number, 6).to_string(),
+            Some(number) => number.to_string(),
+            None => number.to_string(),
+        },
         Value::Array(items) if items.iter().all(Value::is_string) => {
             items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
         }
@@ -96,7 +103,7 @@ fn parameters(card: &Card, most: usize) -> String {
     cut(&pairs.join(", "), most).into_owned()
 }
 
-fn steps(run: &Run, lang: Lang) -> Table {
+fn steps(run: &Run, alone: bool, lang: Lang) -> Table {
     let rows = run.outcome.cards.iter().map(|card| {
         vec![
             Cell::text(step(&card.step, lang)),
@@ -118,17 +125,20 @@ fn steps(run: &Run, lang: Lang) -> Table {
             column("left_out", lang.pick("未用", "Left out"), Kind::Whole, 1),
         ],
         rows: rows.collect(),
-        notes: remarks(run, lang),
+        notes: remarks(run, alone, lang),
     }
 }
 
 /// What the steps note, and what they left out and why.
-fn remarks(run: &Run, lang: Lang) -> Vec<String> {
+fn remarks(run: &Run, alone: bool, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     for card in &run.outcome.cards {
         let step = step(&card.step, lang);
         let colon = lang.pick("：", ": ");
-        lines.extend(card.notes.iter().map(|note| format!("{step}{colon}{}", note.get(lang))));
+        // What was assumed about the input stands right under the table of places.
+        if alone || card.step != INPUT {
+            lines.extend(card.notes.iter().map(|note| format!("{step}{colon}{}", note.get(lang))));
+        }
         lines.extend(left_out(card, lang).into_iter().map(|line| format!("{step}{colon}{line}")));
     }
     lines
@@ -284,7 +294,7 @@ mod tests {
 
     #[test]
     fn intermediate_tables_are_shown() {
-        let tables = sections(&run(), Lang::En);
+        let tables = sections(&run(), true, Lang::En);
         let titles: Vec<&str> = tables.iter().map(|table| table.title.as_str()).collect();
         assert!(titles.contains(&"weight (entropy): e, d, w"), "{titles:?}");
         assert!(tables.iter().all(|table| table.rows.iter().all(|row| row.len() == table.columns.len())));

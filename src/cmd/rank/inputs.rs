@@ -14,7 +14,10 @@ use crate::lang::{Label, Lang};
 use crate::load;
 
 use super::super::{input, select};
-use super::{INPUT, Made, figure_notes, known, placed, text_of};
+use super::{INPUT, Made, figure_notes, known, placed, sure, text_of};
+
+/// Least share of the indicators for which an area must have a value, where neither a spec nor an option says.
+const SCREEN: f64 = 2.0 / 3.0;
 
 /// A spec as a file gives it.
 struct SpecFile {
@@ -93,6 +96,25 @@ pub(super) fn expanded(step: &str, choice: &str) -> (String, Option<Label>) {
         ),
         None => (choice.to_string(), None),
     }
+}
+
+/// What stands before the choices that nobody named.
+const DEFAULTS: (&str, &str) = ("未指定而取默认：", "not named, so taken by default: ");
+
+/// A note on the input without the defaults of some steps, which are set otherwise now.
+pub(super) fn without_defaults(note: Label, steps: &[String]) -> Option<Label> {
+    let cut = |text: &str, head: &str, comma: &str| -> Option<String> {
+        let Some(rest) = text.strip_prefix(head) else { return Some(text.to_string()) };
+        let set = |item: &&str| item.split_once('=').is_some_and(|(step, _)| steps.iter().any(|known| known == step));
+        let kept: Vec<&str> = rest.split(comma).filter(|item| !set(item)).collect();
+        (!kept.is_empty()).then(|| format!("{head}{}", kept.join(comma)))
+    };
+    Some(Label { zh: cut(&note.zh, DEFAULTS.0, "；")?, en: cut(&note.en, DEFAULTS.1, "; ")? })
+}
+
+/// A share as people write it.
+fn share_text(share: f64) -> String {
+    if (share - SCREEN).abs() < 1e-12 { "2/3".into() } else { share.to_string() }
 }
 
 /// The rule for ties of this name.
@@ -241,11 +263,22 @@ pub(super) fn made(args: &RankArgs, context: Context) -> Result<Made> {
         card.parameters.insert(indicator.id.clone(), text.into());
     }
 
+    // Kept on the card, so that the log has them too.
     let metrics: Vec<Metric<'_>> = columns.iter().filter_map(|column| known(&catalog, column)).collect();
-    let notes = figure_notes(&frame, &metrics, lang);
+    let (zh, en) = (figure_notes(&frame, &metrics, Lang::Zh), figure_notes(&frame, &metrics, Lang::En));
+    if zh.len() == en.len() {
+        card.notes.extend(zh.into_iter().zip(en).map(|(zh, en)| label(zh, en)));
+    } else {
+        card.notes.extend(lang.pick(zh, en).into_iter().map(|line| label(line.clone(), line)));
+    }
+    let area = match sure::area_of(args) {
+        Some(name) if data.areas.iter().any(|area| area == name) => Some(name.to_string()),
+        Some(name) => select::area(&frame, name, lang).map(|row| data.areas.get(row).cloned())?,
+        None => None,
+    };
     let mut run = Run::new(data, spec)?;
     run.outcome.cards.insert(0, card);
-    Ok(Made { run, before: None, notes })
+    Ok(Made { run, before: None, notes: Vec::new(), area })
 }
 
 /// An index needs two areas and two indicators.
@@ -439,6 +472,11 @@ fn choose(
             card.notes.extend(note);
         }
     }
+    // A spec of a file means what it says; elsewhere an area with few of the figures would be placed by these alone.
+    let screened = file.is_none() && args.screen.is_none() && spec.steps.screen.coverage == 0.0;
+    if screened {
+        spec.steps.screen.coverage = SCREEN;
+    }
     let weights = weights(&args.weights)?;
     if weights.is_empty() {
         if file.is_none() && !is_named("weight") {
@@ -480,6 +518,15 @@ fn choose(
                 .hint("a metric with weight 0 has no part in the index"));
         }
     }
+    if spec.steps.weight == Weighting::Given && spec.indicators.iter().all(|indicator| indicator.weight == 0.0) {
+        let ids = spec.indicators.iter().map(|indicator| indicator.id.as_str());
+        return Err(Error::new(
+            "weight-zero",
+            format!("every indicator has the weight 0: {}", select::listed(ids, 12)),
+        )
+        .expected("a weight above 0 for at least one of them")
+        .hint("for example: --weights tax=0.6,jobs=0.4"));
+    }
     if matches!(&spec.steps.weight, Weighting::Ahp { judgements } if judgements.is_empty()) {
         return Err(Error::new("index-ahp", "the analytic hierarchy process is named without judgements")
             .expected("a judgement matrix, members in the order of the metrics")
@@ -489,7 +536,7 @@ fn choose(
     let steps = &spec.steps;
     let aggregate: Vec<String> = steps.aggregate.iter().map(choice_text).collect();
     let own = [
-        ("screen", steps.screen.coverage.to_string()),
+        ("screen", share_text(steps.screen.coverage)),
         ("impute", choice_text(&steps.impute)),
         ("treat", choice_text(&steps.treat)),
         ("normalise", choice_text(&steps.normalise)),
@@ -499,13 +546,17 @@ fn choose(
     ];
     let defaults: Vec<String> = own
         .iter()
-        .filter(|(step, _)| !is_named(step) && (*step != "weight" || args.weights.is_empty()))
+        .filter(|(step, _)| match *step {
+            "screen" if screened => true,
+            "weight" if !args.weights.is_empty() => false,
+            _ => !is_named(step),
+        })
         .map(|(step, choice)| format!("{step}={choice}"))
         .collect();
     if !defaults.is_empty() {
         card.notes.push(label(
-            format!("未指定而取默认：{}", defaults.join("；")),
-            format!("not named, so taken by default: {}", defaults.join("; ")),
+            format!("{}{}", DEFAULTS.0, defaults.join("；")),
+            format!("{}{}", DEFAULTS.1, defaults.join("; ")),
         ));
     }
     Ok(())
@@ -561,8 +612,9 @@ fn data(
                     indicator: indicator.clone(),
                     code: "bounds_only".into(),
                     why: label(
-                        "只有上下界、没有数值：得分中按缺数计，最好最差位次仍用其上下界",
-                        "has bounds and no value: missing for the score, its bounds count for best and worst places",
+                        "只有上下界、没有数值：得分中按缺数计；有得分的地区，最好最差位次仍用其上下界，没有得分的不占位次",
+                        "has bounds and no value: missing for the score; its bounds count for best and worst places if the \
+                         area has a score, and an area without one takes no place",
                     ),
                 });
             }
@@ -570,9 +622,14 @@ fn data(
     }
     card.changed = data.bounds.len();
     if !data.bounds.is_empty() {
+        let open = sure::open_ends(&data);
+        let (zh, en) = match open {
+            0 => (String::new(), String::new()),
+            _ => (format!("，其中{open}个有一端不封口"), format!(", {open} of them open at one end")),
+        };
         card.notes.push(label(
-            format!("{}个数值带有上下界", data.bounds.len()),
-            format!("{} figures have bounds", data.bounds.len()),
+            format!("{}个数值带有上下界{zh}", data.bounds.len()),
+            format!("{} figures have bounds{en}", data.bounds.len()),
         ));
     }
     for attribute in frame.attributes() {
@@ -594,6 +651,21 @@ mod tests {
         assert_eq!(weights(&["a=0.4".to_string(), " b = 2".to_string()]).unwrap(), [("a", 0.4), ("b", 2.0)]);
         assert!(weights(&["a=-1".to_string()]).is_err() && weights(&["a".to_string()]).is_err());
         assert_eq!(ties("dense").unwrap(), Ties::Dense);
+    }
+
+    #[test]
+    fn a_default_that_is_set_later_is_none() {
+        let note = label(
+            "未指定而取默认：screen=2/3；normalise=rank",
+            "not named, so taken by default: screen=2/3; normalise=rank",
+        );
+        let left = without_defaults(note.clone(), &["normalise".to_string()]).unwrap();
+        assert_eq!(
+            (left.zh.as_str(), left.en.as_str()),
+            ("未指定而取默认：screen=2/3", "not named, so taken by default: screen=2/3")
+        );
+        assert_eq!(without_defaults(note, &["normalise", "screen"].map(String::from)), None);
+        assert_eq!(without_defaults(label("甲", "a"), &[]), Some(label("甲", "a")));
     }
 
     #[test]

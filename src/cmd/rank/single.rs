@@ -104,7 +104,8 @@ pub(super) fn run(args: &RankArgs, name: &str, format: Format, context: Context)
             let place = found.get(row).copied().flatten();
             let whole = |n: Option<u32>| n.map_or(Cell::Empty, |n| Cell::Whole(i64::from(n)));
             cells.push(rank_cell(ranked[row], ties));
-            cells.extend([whole(place.map(|p| p.best)), whole(place.map(|p| p.worst))]);
+            let (best, worst) = place.map(|place| held((place.best, place.worst), ranked[row])).unzip();
+            cells.extend([whole(best), whole(worst)]);
             cells
         })
         .collect();
@@ -137,13 +138,21 @@ pub(super) fn run(args: &RankArgs, name: &str, format: Format, context: Context)
     }
     if !frame.has_several_periods() {
         let areas: Vec<String> = (0..frame.height()).map(|row| frame.short_area(row, lang).to_string()).collect();
-        notes.extend(ties_line(&areas, &ranked, inputs::ties_word(ties), lang));
+        notes.extend(ties_line(&areas, &ranked, shown, inputs::ties_word(ties), lang));
     }
     notes.extend(figure_notes(&frame, &[metric], lang));
     let title =
         lang.pick(format!("按{}排名", metric.label().get(lang)), format!("Places by {}", metric.label().get(lang)));
     let table = Table { title, columns, rows, notes };
     args.output.write(&table, format, context)
+}
+
+/// Best and worst place, so that the place by any rule for ties lies between them.
+pub(super) fn held((best, worst): (u32, u32), rank: Option<f64>) -> (u32, u32) {
+    match rank {
+        Some(rank) => (best.min(rank.floor() as u32), worst.max(rank.ceil() as u32)),
+        None => (best, worst),
+    }
 }
 
 /// A place; a mean of places may be a fraction.

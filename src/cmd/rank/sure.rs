@@ -8,20 +8,27 @@ use crate::error::{Error, Result};
 use crate::format;
 use crate::index::interval::{Place, places};
 use crate::index::{
-    Choice, Flips, Output, Plan, Run, Sensitivity, Source, Sources, Uncertainty, WeightNoise, WithoutOne,
-    bounded_places, choice_text, each_draw, flips, leave_one_out, parse_choice, sensitivity, uncertainty,
+    Card, Choice, Data, Flips, OpenEnd, Output, Plan, Run, Sensitivity, Source, Sources, Uncertainty, WeightNoise,
+    WithoutOne, bounded_places, choice_text, each_draw, flips, inexact, leave_one_out, parse_choice, sensitivity,
+    uncertainty,
 };
-use crate::lang::Lang;
+use crate::lang::{Label, Lang};
 use crate::table::{Cell, Kind, Table};
 
-use super::column;
+use super::single::held;
+use super::{Made, column};
+
+/// The step under which a card says what was drawn.
+pub(super) const DRAWS: &str = "draws";
+/// How many first places are looked at where nobody says.
+const TOP: u32 = 3;
 
 /// Draws within bounds that say best and worst place where they can't be found exactly.
 const BOUND_DRAWS: u32 = 2_000;
 /// Above this many cells they are not drawn unless asked for.
 const BOUND_CELLS: usize = 200_000;
 /// Draws where none are named.
-const DRAWS: u32 = 10_000;
+const SURE_DRAWS: u32 = 10_000;
 /// Base draws of Sobol indices where none are named.
 const SOBOL_DRAWS: u32 = 1_000;
 
@@ -48,35 +55,150 @@ pub(super) struct Sure {
     pub flips: Option<Flips>,
     /// Lines below the table.
     pub notes: Vec<String>,
+    /// What was drawn, for the method card.
+    pub cards: Vec<Card>,
 }
 
-/// Finds what was asked for.
-pub(super) fn found(run: &Run, args: &RankArgs, context: Context) -> Result<Sure> {
-    let lang = context.lang;
-    let mut notes = Vec::new();
-    let extent = extent(run, args.seed, context, &mut notes)?;
-    let wants_draws = args.sure
+/// Whether rank intervals are asked for.
+pub(super) fn wants_draws(args: &RankArgs) -> bool {
+    args.sure
         || args.acceptability
         || args.parameters.is_some()
         || !args.vary.is_empty()
         || args.weight_noise.is_some()
-        || (args.draws.is_some() && args.sobol.is_none());
-    let mut sure = Sure { extent, uncertainty: None, without: None, sensitivity: None, flips: None, notes };
+        || (args.draws.is_some() && args.sobol.is_none())
+}
+
+/// The name of the area that `--sobol` is about.
+pub(super) fn area_of(args: &RankArgs) -> Option<&str> {
+    match args.sobol.as_deref()?.split_once(':')? {
+        ("place" | "score", name) => Some(name.trim()),
+        _ => None,
+    }
+}
+
+/// How many first places are looked at.
+pub(super) fn top_of(args: &RankArgs) -> u32 {
+    args.top_k.unwrap_or(TOP)
+}
+
+/// How many figures are open at one end.
+pub(super) fn open_ends(data: &Data) -> usize {
+    data.bounds.iter().filter(|cell| cell.low.is_none() || cell.high.is_none()).count()
+}
+
+/// What `--open-end` says.
+fn open_end(text: Option<&str>) -> Result<OpenEnd> {
+    let Some(text) = text else { return Ok(OpenEnd::default()) };
+    let plain = text.trim().to_lowercase().replace('_', "-");
+    if plain == "column-max" {
+        return Ok(OpenEnd::ColumnMax);
+    }
+    match plain.parse::<f64>() {
+        Ok(factor) if factor.is_finite() && factor >= 1.0 => Ok(OpenEnd::Factor(factor)),
+        _ => Err(bad_option(
+            "--open-end",
+            text,
+            "column-max, or a factor of 1 or more",
+            "for example: --open-end 1.5, or --open-end 1 to take such figures as written",
+        )),
+    }
+}
+
+/// The rule for open ends, with how many cells it was used on.
+fn open_end_label(count: usize, rule: OpenEnd) -> Label {
+    match rule {
+        OpenEnd::ColumnMax => Label {
+            zh: format!(
+                "! {count}个数值只有一端（以上、以内），另一端按假定抽样：至其他地区在该项上的最大（最小）数值；--open-end 可改"
+            ),
+            en: format!(
+                "! {count} figures are open at one end (at least, at most) and are drawn by assumption as far as the \
+                 figures of other areas reach (--open-end changes it)"
+            ),
+        },
+        OpenEnd::Factor(factor) => Label {
+            zh: format!(
+                "! {count}个数值只有一端（以上、以内），另一端按假定抽样：不超出其他地区在该项上的最大（最小）数值，\
+                 且不超过所述数值的{factor}倍（不低于其1/{factor}）；--open-end 可改"
+            ),
+            en: format!(
+                "! {count} figures are open at one end (at least, at most) and are drawn by assumption as far as the \
+                 figures of other areas reach, and at most to {factor} times the figure, or down to 1/{factor} of it \
+                 (--open-end changes it)"
+            ),
+        },
+    }
+}
+
+/// What was drawn, for the method card.
+fn card_of(found: &Uncertainty, what: &str) -> Card {
+    let plan = &found.plan;
+    let sources: Vec<&str> = found.sources.iter().map(|source| source_word(*source)).collect();
+    let mut parameters = serde_json::Map::new();
+    parameters.insert("of".into(), what.into());
+    parameters.insert("draws".into(), plan.draws.into());
+    parameters.insert("seed".into(), plan.seed.into());
+    parameters.insert("sources".into(), sources.into());
+    if found.open_ends > 0 {
+        let rule = match plan.sources.open_end {
+            OpenEnd::ColumnMax => "column-max".to_string(),
+            OpenEnd::Factor(factor) => factor.to_string(),
+        };
+        parameters.insert("open_end".into(), rule.into());
+    }
+    let mut notes = vec![Label {
+        zh: "只有按原有数值有得分的地区占位次；最好、最差含按原有数值的位次".into(),
+        en: "only areas with a score by the figures as written take places; best and worst hold the place as written"
+            .into(),
+    }];
+    if found.open_ends > 0 {
+        notes.push(open_end_label(found.open_ends, plan.sources.open_end));
+    }
+    Card {
+        step: DRAWS.into(),
+        method: "uniform".into(),
+        parameters,
+        areas: found.areas.iter().filter(|area| area.nominal.is_some()).count(),
+        changed: found.open_cells,
+        left_out: Vec::new(),
+        tables: Vec::new(),
+        notes,
+    }
+}
+
+/// Finds what was asked for.
+pub(super) fn found(made: &Made, args: &RankArgs, context: Context) -> Result<Sure> {
+    let lang = context.lang;
+    let run = &made.run;
+    let open_end = open_end(args.open_end.as_deref())?;
+    let top = top_of(args);
+    let mut sure = Sure {
+        extent: Vec::new(),
+        uncertainty: None,
+        without: None,
+        sensitivity: None,
+        flips: None,
+        notes: Vec::new(),
+        cards: Vec::new(),
+    };
+    sure.extent = extent(run, args.seed, open_end, lang, &mut sure.notes, &mut sure.cards)?;
+    let wants_draws = wants_draws(args);
     if !wants_draws && args.sobol.is_none() && !args.leave_one_out {
         return Ok(sure);
     }
-    let sources = sources(run, args, lang, &mut sure.notes)?;
-    let plan = Plan {
-        seed: args.seed,
-        draws: args.draws.unwrap_or(DRAWS),
-        top: args.top_k,
-        places: 10,
-        sources: sources.clone(),
-    };
+    let mut sources = sources(run, args, lang, &mut sure.notes)?;
+    sources.open_end = open_end;
+    let plan =
+        Plan { seed: args.seed, draws: args.draws.unwrap_or(SURE_DRAWS), top, places: 10, sources: sources.clone() };
     if wants_draws {
         let progress = Progress::new(lang.pick("抽样", "draws"), u64::from(plan.draws), context);
         let found = uncertainty(&run.data, &run.spec, &plan, &|done| progress.tell(u64::from(done)))?;
         sure.notes.extend(drawn(&found, lang));
+        if found.open_ends > 0 {
+            say_once(&mut sure.notes, open_end_label(found.open_ends, open_end).get(lang));
+        }
+        sure.cards.push(card_of(&found, "intervals"));
         sure.uncertainty = Some(found);
     }
     if let Some(path) = &args.parameters {
@@ -84,8 +206,8 @@ pub(super) fn found(run: &Run, args: &RankArgs, context: Context) -> Result<Sure
     }
     if let Some(of) = &args.sobol {
         let output = match of.split_once(':') {
-            Some(("place", area)) => Output::Place(area.trim().to_string()),
-            Some(("score", area)) => Output::Score(area.trim().to_string()),
+            Some(("place", area)) => Output::Place(made.area.clone().unwrap_or_else(|| area.trim().to_string())),
+            Some(("score", area)) => Output::Score(made.area.clone().unwrap_or_else(|| area.trim().to_string())),
             None if of == "shift" => Output::MeanShift,
             _ => {
                 let hint = "for example: --sobol, or --sobol=place:NAME";
@@ -96,18 +218,23 @@ pub(super) fn found(run: &Run, args: &RankArgs, context: Context) -> Result<Sure
         let progress = Progress::new("Sobol", u64::from(plan.draws), context);
         sure.sensitivity =
             Some(sensitivity(&run.data, &run.spec, &plan, &output, &|done| progress.tell(u64::from(done)))?);
+        // Where nothing else was drawn, the rule has not been said yet.
+        let open = open_ends(&run.data);
+        if open > 0 && sure.cards.is_empty() && sources.cells {
+            say_once(&mut sure.notes, open_end_label(open, open_end).get(lang));
+        }
     }
     if args.leave_one_out {
         sure.without = Some(leave_one_out(&run.data, &run.spec)?);
     }
-    let found = flips(&run.data, &run.spec, &alternatives(&sources)?, args.top_k)?;
+    let found = flips(&run.data, &run.spec, &alternatives(&sources)?, top)?;
     sure.notes.push(found.sentence(lang));
     let failed: Vec<&str> =
-        found.changes.iter().filter(|change| change.fault.is_some()).map(|change| change.change.as_str()).collect();
+        found.changes.iter().filter(|change| change.fault.is_some()).map(|change| change.words.get(lang)).collect();
     if !failed.is_empty() {
         sure.notes.push(lang.pick(
-            format!("以下变动对这些数据不成立，未计入：{}", failed.join("；")),
-            format!("These changes do not hold for the data and are not counted: {}", failed.join("; ")),
+            format!("对这些数据不成立而未计入的变动：{}", failed.join("、")),
+            format!("Changes that do not hold for the data and are not counted: {}", failed.join(", ")),
         ));
     }
     sure.flips = Some(found);
@@ -115,26 +242,37 @@ pub(super) fn found(run: &Run, args: &RankArgs, context: Context) -> Result<Sure
 }
 
 /// Best and worst place that the bounds of the figures allow: exactly, or by draws, which the notes say.
-fn extent(run: &Run, seed: u64, context: Context, notes: &mut Vec<String>) -> Result<Vec<Option<(u32, u32)>>> {
-    let lang = context.lang;
+fn extent(
+    run: &Run,
+    seed: u64,
+    open_end: OpenEnd,
+    lang: Lang,
+    notes: &mut Vec<String>,
+    cards: &mut Vec<Card>,
+) -> Result<Vec<Option<(u32, u32)>>> {
+    // An area without a score takes no place; of one that has, the place lies between the two, by any rule for ties.
+    let hold = |found: Vec<Option<(u32, u32)>>| -> Vec<Option<(u32, u32)>> {
+        let ranked = found.into_iter().zip(&run.outcome.ranks);
+        ranked.map(|(ends, rank)| ends.filter(|_| rank.is_some()).map(|ends| held(ends, *rank))).collect()
+    };
     let ends = |found: Vec<Option<Place>>| -> Vec<Option<(u32, u32)>> {
-        found.into_iter().map(|place| place.map(|place| (place.best, place.worst))).collect()
+        hold(found.into_iter().map(|place| place.map(|place| (place.best, place.worst))).collect())
     };
     if run.data.bounds.is_empty() {
         let turn = |score: f64| if run.outcome.lowest_first { -score } else { score };
         let scores: Vec<Option<f64>> = run.outcome.scores.iter().map(|score| score.map(turn)).collect();
         return Ok(ends(places(&scores, &[])));
     }
-    let why = match bounded_places(&run.data, &run.spec) {
-        Ok(found) => {
+    let why = match inexact(&run.data, &run.spec)? {
+        None => {
+            let found = bounded_places(&run.data, &run.spec)?;
             notes.push(lang.pick(
                 "最好、最差：各数值在其上下界内取任何值时能得到的位次（精确）".to_string(),
                 "Best and worst: the places that the bounds of the figures allow (exact)".to_string(),
             ));
             return Ok(ends(found));
         }
-        Err(error) if error.code == "index-not-exact" => error.what,
-        Err(error) => return Err(error),
+        Some(why) => why.get(lang).to_string(),
     };
     let nothing = vec![None; run.data.areas.len()];
     if run.data.areas.len() * run.spec.indicators.len() > BOUND_CELLS {
@@ -144,19 +282,24 @@ fn extent(run: &Run, seed: u64, context: Context, notes: &mut Vec<String>) -> Re
         ));
         return Ok(nothing);
     }
-    let plan = Plan { seed, draws: BOUND_DRAWS, ..Plan::default() };
+    let sources = Sources { open_end, ..Sources::default() };
+    let plan = Plan { seed, draws: BOUND_DRAWS, sources, ..Plan::default() };
     Ok(match uncertainty(&run.data, &run.spec, &plan, &|_| {}) {
         Ok(found) => {
             notes.push(lang.pick(
                 format!(
-                    "最好、最差：在上下界内抽样{BOUND_DRAWS}次（种子 {seed}）见到的位次，可能更宽；不能精确得出，因为 {why}"
+                    "最好、最差：在上下界内抽样{BOUND_DRAWS}次（种子 {seed}）见到的位次，可能更宽；不能精确得出，因为{why}"
                 ),
                 format!(
                     "Best and worst: seen in {BOUND_DRAWS} draws within the bounds (seed {seed}), they may reach \
                      further; not exact, since {why}"
                 ),
             ));
-            found.areas.iter().map(|area| area.best.zip(area.worst)).collect()
+            if found.open_ends > 0 {
+                notes.push(open_end_label(found.open_ends, open_end).get(lang).to_string());
+            }
+            cards.push(card_of(&found, "best, worst"));
+            hold(found.areas.iter().map(|area| area.best.zip(area.worst)).collect())
         }
         Err(error) => {
             notes.push(lang.pick(
@@ -166,6 +309,13 @@ fn extent(run: &Run, seed: u64, context: Context, notes: &mut Vec<String>) -> Re
             nothing
         }
     })
+}
+
+/// Adds a line that is not there yet.
+fn say_once(notes: &mut Vec<String>, line: &str) {
+    if !notes.iter().any(|note| note == line) {
+        notes.push(line.to_string());
+    }
 }
 
 /// What `--vary` and `--weight-noise` say.
@@ -427,7 +577,71 @@ pub(super) fn sections(sure: &Sure, run: &Run, top: u32, lang: Lang) -> Vec<Tabl
     if let Some(found) = &sure.sensitivity {
         tables.push(shares(found, lang));
     }
+    if let Some(found) = &sure.flips {
+        tables.push(changes(found, lang));
+    }
     tables
+}
+
+/// The table that `--table` names, where it is not that of the places.
+pub(super) fn chosen(sure: &Sure, run: &Run, args: &RankArgs, lang: Lang) -> Option<Table> {
+    match args.table.as_deref()? {
+        "leave_one_out" => sure.without.as_ref().map(|found| without(found, run, top_of(args), lang)),
+        "sobol" => sure.sensitivity.as_ref().map(|found| shares(found, lang)),
+        "changes" => sure.flips.as_ref().map(|found| changes(found, lang)),
+        _ => None,
+    }
+}
+
+/// What each single change does to the first places.
+fn changes(found: &Flips, lang: Lang) -> Table {
+    let rows = found.changes.iter().map(|change| {
+        let effect = match &change.fault {
+            Some(_) => lang.pick("不成立", "does not hold"),
+            None if change.members_change => lang.pick("换人", "brings in another"),
+            None if change.order_changes => lang.pick("只换次序", "changes the order"),
+            None => lang.pick("不变", "none"),
+        };
+        let first = change.first.iter().take(12).map(String::as_str).collect::<Vec<_>>();
+        vec![
+            Cell::text(change.words.get(lang)),
+            Cell::text(&change.change),
+            Cell::text(effect),
+            Cell::text(match &change.fault {
+                Some(fault) => fault.clone(),
+                None => first.join(lang.pick("、", ", ")),
+            }),
+        ]
+    });
+    let top = found.top;
+    Table {
+        title: lang.pick("单一变动".to_string(), "Single changes".to_string()),
+        columns: vec![
+            column("change", lang.pick("变动", "Change"), Kind::Text, 0),
+            column("choice", lang.pick("选择", "Choice"), Kind::Text, 2),
+            column("effect", lang.pick(format!("对前{top}名"), format!("On the first {top}")), Kind::Text, 0),
+            column("first", lang.pick(format!("前{top}名"), format!("First {top}")), Kind::Text, 1),
+        ],
+        rows: rows.collect(),
+        notes: Vec::new(),
+    }
+}
+
+/// A table as lines, for the notes of a workbook.
+pub(super) fn as_lines(table: &Table) -> Vec<String> {
+    let word = |cell: &Cell| match cell {
+        Cell::Text(text) | Cell::Missing(text) => text.clone(),
+        Cell::Whole(number) => number.to_string(),
+        Cell::Number { value, .. } => value.to_string(),
+        Cell::Interval { low, high } => {
+            let end = |end: &Option<f64>| end.map(|end| end.to_string()).unwrap_or_default();
+            format!("{}–{}", end(low), end(high))
+        }
+        Cell::Empty => String::new(),
+    };
+    let header = table.columns.iter().map(|column| column.header.clone()).collect::<Vec<_>>().join(" | ");
+    let rows = table.rows.iter().map(|row| row.iter().map(word).collect::<Vec<_>>().join(" | "));
+    [table.title.clone(), header].into_iter().chain(rows).chain(table.notes.iter().cloned()).collect()
 }
 
 fn without(found: &[WithoutOne], run: &Run, top: u32, lang: Lang) -> Table {
@@ -541,6 +755,14 @@ mod tests {
         assert_eq!(noise(Some("10%")).unwrap(), WeightNoise::Percent { percent: 10.0 });
         assert_eq!(noise(Some("Dirichlet:4")).unwrap(), WeightNoise::Dirichlet { concentration: 4.0 });
         assert_eq!(noise(Some("some")).unwrap_err().code, "bad-option");
+    }
+
+    #[test]
+    fn open_ends_are_read() {
+        assert_eq!(open_end(None).unwrap(), OpenEnd::Factor(2.0));
+        assert_eq!(open_end(Some("column_max")).unwrap(), OpenEnd::ColumnMax);
+        assert_eq!(open_end(Some("1.5")).unwrap(), OpenEnd::Factor(1.5));
+        assert_eq!(open_end(Some("0.5")).unwrap_err().code, "bad-option");
     }
 
     #[test]

@@ -207,7 +207,9 @@ fn shares_of(values: &[f64], method: &str) -> Result<Vec<f64>> {
         return Err(Error::new(
             "index-weight",
             format!("no indicator tells areas apart, so `{method}` has no weights"),
-        ));
+        )
+        .expected("indicators that differ between the areas that have all of them")
+        .hint("choose other weights (--weight equal), or other indicators"));
     }
     Ok(values.iter().map(|value| value / sum).collect())
 }
