@@ -109,7 +109,7 @@ fn charts(c: &mut Criterion) {
     let input = BarInput {
         measure: Measure { label: "Jobs".into(), unit: "persons".into(), ..Measure::default() },
         data,
-        top: None,
+        ..BarInput::default()
     };
     c.bench_function("bar 16", |b| {
         b.iter(|| black_box(chart::bar(&input, &Options::default()).expect("drawn").svg.len()))

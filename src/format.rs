@@ -49,6 +49,17 @@ pub fn short(value: f64, lang: Lang) -> String {
     }
 }
 
+/// A number with its unit behind it: `17.8万元/亩`, `5,500 mu`, `1.84 (10k CNY/mu)`, `30%`.
+pub fn with_unit(number: &str, unit: &str, lang: Lang) -> String {
+    match lang {
+        _ if unit.is_empty() || unit == "%" => format!("{number}{unit}"),
+        Lang::Zh => format!("{number}{unit}"),
+        // A unit that begins with a number would run into the one before it.
+        Lang::En if unit.starts_with(|c: char| c.is_ascii_digit()) => format!("{number} ({unit})"),
+        Lang::En => format!("{number} {unit}"),
+    }
+}
+
 /// The scale that suits a number of this size, and its word: `(1e8, "亿")`, `(1e6, "M")`, `(1.0, "")`.
 pub fn scale_of(value: f64, lang: Lang) -> (f64, &'static str) {
     let size = value.abs();
@@ -83,6 +94,14 @@ fn with_commas(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_does_not_run_into_its_number() {
+        assert_eq!(with_unit("1.84", "10k CNY/mu", Lang::En), "1.84 (10k CNY/mu)");
+        assert_eq!(with_unit("5,500", "mu", Lang::En), "5,500 mu");
+        assert_eq!(with_unit("17.8", "万元/亩", Lang::Zh), "17.8万元/亩");
+        assert_eq!(with_unit("30", "%", Lang::En), "30%");
+    }
 
     #[test]
     fn three_digits_and_a_scale_word() {

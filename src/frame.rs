@@ -532,6 +532,15 @@ impl FrameBuilder {
         }
     }
 
+    /// How many figures of a column have decimals, and the first of them; none where all are whole.
+    pub fn fractions(&self, column: usize) -> Option<(usize, f64)> {
+        let values = &self.numbers.get(column)?.values;
+        // NaN stands for no figure, and its fraction is no number.
+        let mut found = values.iter().copied().filter(|value| value.fract().abs() > 0.0);
+        let first = found.next()?;
+        Some((1 + found.count(), first))
+    }
+
     /// Makes room for so many more rows.
     pub fn reserve(&mut self, rows: usize) {
         self.lines.reserve(rows);

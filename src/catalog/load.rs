@@ -487,7 +487,10 @@ impl Catalog {
         let symbol = |zh: bool| match expr.as_quotient() {
             Some((n, d, factor)) => {
                 let per = if factor == 1.0 { String::new() } else { format!("{factor}") };
-                let (n, d) = (name(n, zh), name(d, zh));
+                // One enterprise, but 100 enterprises.
+                let one = |id: &str| self.indicator(id).map_or("", |i| i.unit.each());
+                let d = if !zh && per.is_empty() { one(d) } else { name(d, zh) };
+                let n = name(n, zh);
                 match (n.is_empty() && d.is_empty(), per.is_empty()) {
                     (true, true) => String::new(),
                     (true, false) => format!("/{per}"),

@@ -89,7 +89,7 @@ fn as_written(frame: &Frame, catalog: &Catalog, id: &str, series: &Series, row: 
     }
     let unit = catalog.indicator(id).map_or("", |indicator| indicator.unit.label.get(lang));
     let number = series.value(row).map_or_else(String::new, |value| format::short(value, lang));
-    lang.pick(format!("{number}{unit}"), format!("{number} {unit}"))
+    format::with_unit(&number, unit, lang)
 }
 
 /// A figure of an indicator or a ratio in its own words, else as a number with its unit; bounds where it has no value.
@@ -113,15 +113,7 @@ fn figure(frame: &Frame, catalog: &Catalog, id: &str, row: usize, lang: Lang) ->
         }
         (None, None) => return String::new(),
     };
-    with_unit(&number, unit, lang)
-}
-
-/// A number with its unit behind it.
-fn with_unit(number: &str, unit: &str, lang: Lang) -> String {
-    if unit.is_empty() || unit == "%" {
-        return format!("{number}{unit}");
-    }
-    lang.pick(format!("{number}{unit}"), format!("{number} {unit}"))
+    format::with_unit(&number, unit, lang)
 }
 
 #[cfg(test)]

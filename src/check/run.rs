@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use super::robust::{Fences, adjusted_boxplot, centre, modified_z};
 use super::rounding::widened;
 use super::rule::{Kind, Method, Op, Rule};
-use super::{MOST_WORDED, figure, part_exceeds_whole, with_unit};
+use super::{MOST_WORDED, figure, part_exceeds_whole};
 use crate::catalog::{Catalog, Expr, Metric, Ratio, STATED};
 use crate::error::{Error, Finding, Place, Result, Severity};
-use crate::format;
+use crate::format::{self, with_unit};
 use crate::frame::{Frame, Series};
 use crate::lang::Lang;
 use crate::quantity::{Bounds, Dimension};
 use crate::ratio;
+use crate::stats::quantile;
 
 /// A finding with the cells that it is about and what to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -308,6 +309,35 @@ struct Suspect<'a> {
     off: f64,
 }
 
+/// Whether a figure that is about `factor` off is likelier a slip than a large or a small area: it lies apart from the
+/// others, across a gap that few lie beyond, and the corrected one lies among them. `logs` are sorted; `at` is the
+/// figure's place in them, `away` how far it is from the median.
+///
+/// Factors below 100 are common between areas: there the gap has to be half the factor wide, and the corrected figure
+/// has to lie in the middle half of the others.
+fn stands_apart(logs: &[f64], at: usize, away: f64, factor: f64) -> bool {
+    /// Slips that come together are few.
+    const SHARE: usize = 10;
+    let n = logs.len();
+    let most = (n / SHARE).max(1);
+    let gap = |at: usize| Some((logs.get(at + 1)? - logs.get(at)?, at + 1));
+    let widest = if away < 0.0 {
+        (at..most).filter_map(gap).max_by(|a, b| a.0.total_cmp(&b.0))
+    } else {
+        (n.saturating_sub(most + 1)..at).filter_map(gap).max_by(|a, b| a.0.total_cmp(&b.0))
+    };
+    let Some((gap, cut)) = widest else { return false };
+    let Some(others) = (if away < 0.0 { logs.get(cut..) } else { logs.get(..cut) }) else { return false };
+    let (Some(own), Some(first), Some(last)) = (logs.get(at), others.first(), others.last()) else { return false };
+    let corrected = own - factor.ln().copysign(away);
+    if factor >= 100.0 {
+        let near = 2f64.ln();
+        return gap >= (factor / 10.0).ln() && (first - near..=last + near).contains(&corrected);
+    }
+    let middle = quantile(others, 0.25).zip(quantile(others, 0.75));
+    gap >= (factor / 2.0).ln() && middle.is_some_and(|(low, high)| (low..=high).contains(&corrected))
+}
+
 struct Run<'a> {
     frame: &'a Frame,
     catalog: &'a Catalog,
@@ -519,10 +549,13 @@ impl Run<'_> {
     fn slips(&self, metrics: &[Metric<'_>], limits: &SlipLimits<'_>, sink: &mut Sink<'_>) -> bool {
         /// Peers that are all alike still differ by a little.
         const LEAST_SPREAD: f64 = 0.1;
+        /// Of one indicator; the others are counted.
+        const MOST_SLIPS: usize = 5;
         let peers = self.peers();
         let mut suspects: Vec<Suspect<'_>> = Vec::new();
         let mut applies = false;
-        for metric in metrics {
+        // Shares, rates and scores have no unit that could slip.
+        for metric in metrics.iter().filter(|metric| !metric.unit().dimension.is_none()) {
             let Some(series) = self.frame.series(metric.id()) else { continue };
             for rows in &peers {
                 let logs = Self::logs(&series, rows);
@@ -530,7 +563,8 @@ impl Run<'_> {
                     continue;
                 }
                 applies = true;
-                let values: Vec<f64> = logs.iter().map(|(_, log)| *log).collect();
+                let mut values: Vec<f64> = logs.iter().map(|(_, log)| *log).collect();
+                values.sort_unstable_by(f64::total_cmp);
                 let Some((middle, spread)) = centre(&values) else { continue };
                 let spread = spread.max(LEAST_SPREAD);
                 for (row, log) in logs {
@@ -543,11 +577,21 @@ impl Run<'_> {
                     let Some(factor) = nearest.filter(|factor| off(factor) <= limits.tolerance * spread) else {
                         continue;
                     };
+                    // Of equal figures the one nearest to the median.
+                    let at = if away < 0.0 {
+                        values.partition_point(|other| *other <= log).saturating_sub(1)
+                    } else {
+                        values.partition_point(|other| *other < log)
+                    };
+                    if !stands_apart(&values, at, away, factor) {
+                        continue;
+                    }
                     suspects.push(Suspect { row, metric: *metric, times: away.exp(), factor, off: off(&factor) });
                 }
             }
         }
         // One cell that is off shows in every ratio that uses it: the cell that explains most is named.
+        let mut told: BTreeMap<String, usize> = BTreeMap::new();
         while !suspects.is_empty() {
             let mut votes: BTreeMap<(usize, &str), (usize, usize)> = BTreeMap::new();
             for (order, suspect) in suspects.iter().enumerate() {
@@ -564,7 +608,19 @@ impl Run<'_> {
             let (of_cell, rest): (Vec<Suspect<'_>>, Vec<Suspect<'_>>) =
                 suspects.into_iter().partition(|suspect| suspect.row == row && inputs(suspect.metric).contains(&id));
             suspects = rest;
-            sink.push(|| self.slip(row, id, &of_cell));
+            let lines = told.entry(id.to_string()).or_insert(0);
+            *lines += 1;
+            if *lines <= MOST_SLIPS {
+                sink.push(|| self.slip(row, id, &of_cell));
+            }
+        }
+        for (id, n) in told.into_iter().filter(|(_, n)| *n > MOST_SLIPS) {
+            let (more, label) = (n - MOST_SLIPS, self.label(&id));
+            let message = self.lang.pick(
+                format!("{label}：另有{more}个数疑似单位或小数点错误"),
+                format!("{label}: {more} more figures, as if a unit or a decimal point slipped"),
+            );
+            sink.push(|| self.of_all(vec![id], message));
         }
         applies
     }

@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, Metric, fold};
 use crate::error::{Error, Place, Result, did_you_mean};
 use crate::frame::{Frame, Series};
 use crate::lang::{Label, Lang};
-use crate::quantity::Bounds;
+use crate::quantity::{Bounds, Qualifier};
 use crate::ratio;
 
 const BUILTIN: [(&str, &str, &str); 2] = [
@@ -138,13 +138,15 @@ pub struct Row<'a> {
     pub main: bool,
     /// The value in the metric's unit.
     pub value: Option<f64>,
+    /// The hedge of the figure as written, whatever the rounding.
+    pub qualifier: Qualifier,
     /// What it can be, in the metric's unit.
     pub bounds: Option<Bounds>,
     /// The limit, or both, in the metric's unit.
     pub limit: Bounds,
     /// The verdict.
     pub verdict: Verdict,
-    /// Why there is no figure; empty where there is one.
+    /// Why there is no figure, or no verdict; empty where there is nothing to say.
     pub reason: String,
 }
 
@@ -307,7 +309,7 @@ impl Standard {
                             not_concerned += usize::from(at == 0);
                             continue;
                         }
-                        Some(true) => (figure.bounds, figure.value, figure.reason),
+                        Some(true) => (figure.bounds, figure.value, figure.reason.clone()),
                         None => {
                             let reason = lang.pick(
                                 "类型未说明，不知是否适用",
@@ -316,10 +318,30 @@ impl Standard {
                             (None, figure.value, reason.to_string())
                         }
                     };
-                    let verdict = Verdict::of(bounds, threshold.op, limit);
-                    let bounds = figure.bounds;
+                    let verdict = threshold.verdict(bounds, limit);
+                    let reason = if reason.is_empty() && verdict != Verdict::of(bounds, threshold.op, limit) {
+                        lang.pick(
+                            "数值只是所管内容的一部分，不能据此判定",
+                            "the figure is only a part of what is regulated, so it does not decide",
+                        )
+                        .to_string()
+                    } else {
+                        reason
+                    };
+                    let Figure { bounds, qualifier, .. } = figure;
                     let main = at == 0;
-                    judgement.rows.push(Row { row, threshold, metric, main, value, bounds, limit, verdict, reason });
+                    judgement.rows.push(Row {
+                        row,
+                        threshold,
+                        metric,
+                        main,
+                        value,
+                        qualifier,
+                        bounds,
+                        limit,
+                        verdict,
+                        reason,
+                    });
                 }
             }
             if not_concerned > 0 {
@@ -327,6 +349,17 @@ impl Standard {
             }
         }
         Ok(judgement)
+    }
+
+    /// Requirements that are about a metric, which they name first or beside.
+    pub fn concerning(&self, metric: Metric<'_>, catalog: &Catalog) -> Vec<&Threshold> {
+        let names = |threshold: &Threshold| {
+            std::iter::once(&threshold.metric)
+                .chain(&threshold.also)
+                .filter_map(|name| catalog.metric_named(name))
+                .any(|named| named.id() == metric.id())
+        };
+        self.thresholds.iter().filter(|threshold| names(threshold)).collect()
     }
 
     fn metric<'a>(&self, threshold: &Threshold, name: &str, catalog: &'a Catalog) -> Result<Metric<'a>> {
@@ -411,6 +444,23 @@ fn limit(threshold: &Threshold, metric: Metric<'_>, catalog: &Catalog) -> Result
 }
 
 impl Threshold {
+    /// The limit, or both, in a metric's unit.
+    ///
+    /// # Errors
+    /// `standard-bad-limit` where it can't be read in that unit.
+    pub fn limit(&self, metric: Metric<'_>, catalog: &Catalog) -> Result<Bounds> {
+        limit(self, metric, catalog)
+    }
+
+    /// The verdict on what a figure can be. Where the figure is only a part of what is regulated, the whole may be any
+    /// amount above it.
+    fn verdict(&self, bounds: Option<Bounds>, limit: Bounds) -> Verdict {
+        let whole = |bounds: Bounds| {
+            if self.lower_bound_only { Bounds { low: bounds.low, high: f64::INFINITY } } else { bounds }
+        };
+        Verdict::of(bounds.map(whole), self.op, limit)
+    }
+
     /// Whether a row's area is one that it is for; none where the input does not say.
     fn concerns(&self, frame: &Frame, row: usize) -> Option<bool> {
         let mut all = true;
@@ -429,6 +479,7 @@ impl Threshold {
 /// What one area has of a metric.
 struct Figure {
     value: Option<f64>,
+    qualifier: Qualifier,
     bounds: Option<Bounds>,
     reason: String,
 }
@@ -468,7 +519,12 @@ fn figures(frame: &Frame, metric: Metric<'_>, catalog: &Catalog, rounding: bool,
             series.bounds(row)
         };
         let reasons: Vec<String> = gaps.iter().map(|gap| gap.say(lang, &name)).collect();
-        Figure { value: series.value(row), bounds, reason: reasons.join(lang.pick("；", "; ")) }
+        Figure {
+            value: series.value(row),
+            qualifier: series.qualifier(row),
+            bounds,
+            reason: reasons.join(lang.pick("；", "; ")),
+        }
     };
     (0..frame.height()).map(figure).collect()
 }

@@ -125,7 +125,10 @@ fn the_guideline_is_judged_by_both_denominators_and_by_bounds() {
         assert_eq!((tax(true), tax(false)), (Some(Verdict::Pass), Some(other)), "{area}");
     }
     let investment = |judgement: &Judgement<'_>| of(judgement, "苏绣", "investment_per_construction_mu", true);
-    assert_eq!(investment(&exact), Some(Verdict::Fail));
+    // Special-industry investment is a part of all investment: too little of it is no fail.
+    assert_eq!(investment(&exact), Some(Verdict::Undetermined));
+    assert!(exact.rows.iter().all(|row| !(row.threshold.lower_bound_only && row.verdict == Verdict::Fail)));
+    assert!(exact.rows.iter().any(|row| row.threshold.lower_bound_only && row.verdict == Verdict::Pass));
     let rounded = standard.judge(&mut frame, &catalog, true, Lang::Zh).expect("judged");
     assert_eq!(investment(&rounded), Some(Verdict::Undetermined));
     assert_eq!(of(&exact, "德清", "tax_per_construction_mu", true), Some(Verdict::Missing));
@@ -165,4 +168,34 @@ fn rounding_is_half_of_the_last_place_as_written() {
         let series = frame.series(&id).expect("a column");
         assert_eq!(half_place(&frame, &catalog, &id, &series, row), half, "{name}");
     }
+}
+
+#[test]
+fn the_hedge_of_a_figure_stays_under_rounding() {
+    let catalog = catalog();
+    let mut frame = sixteen(&catalog);
+    let standard = Standard::open("ndrc-2021").expect("a built-in standard");
+    let marks = |judgement: &Judgement<'_>| judgement.rows.iter().map(|row| row.qualifier).collect::<Vec<_>>();
+    let exact = marks(&standard.judge(&mut frame, &catalog, false, Lang::Zh).expect("judged"));
+    let rounded = marks(&standard.judge(&mut frame, &catalog, true, Lang::Zh).expect("judged"));
+    assert_eq!(exact, rounded);
+}
+
+#[test]
+fn slips_are_told_from_spread() {
+    let rows = |values: &[f64]| {
+        let row = |value: &f64| toml::Table::from_iter([("就业".to_string(), toml::Value::Float(*value))]);
+        toml::Value::Array(values.iter().map(|value| toml::Value::Table(row(value))).collect())
+    };
+    // Spread evenly over five decades: nothing stands apart.
+    let even: Vec<f64> = (0..300).map(|at| (f64::from(at) * 331.0 + 7.0).round()).collect();
+    let rules = builtin().expect("the built-in rules load");
+    let mut rule = rules.into_iter().find(|rule| rule.id == "unit_slip").expect("a rule");
+    rule.pass = Some(rows(&even));
+    prove(&rule, &Catalog::builtin).unwrap_or_else(|error| panic!("{error}"));
+    // Most between 500 and 2000, one a hundredth of its like.
+    let mut near: Vec<f64> = (0..30).map(|at| f64::from(500 + 50 * at)).collect();
+    near.push(10.0);
+    rule.fail = Some(rows(&near));
+    prove(&rule, &Catalog::builtin).unwrap_or_else(|error| panic!("{error}"));
 }

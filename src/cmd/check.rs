@@ -1,11 +1,12 @@
 //! `analyze check`: what in the figures is doubtful, and which official thresholds they meet.
 
 use crate::catalog::{Catalog, Metric};
-use crate::check::{self, Found, Judgement, Op, Report, Row, Rule, Standard, Verdict};
+use crate::check::{self, Found, Judgement, Op, Report, Row, Rule, Standard, Threshold, Verdict};
 use crate::cli::{CheckArgs, Context};
 use crate::display::visible;
 use crate::error::{Error, Result, Severity, did_you_mean};
-use crate::frame::{Frame, qualifier_of};
+use crate::format;
+use crate::frame::Frame;
 use crate::lang::Lang;
 use crate::quantity::Bounds;
 use crate::table::{Cell, Column, Kind, Table};
@@ -25,7 +26,7 @@ pub fn run(args: &CheckArgs, context: Context) -> Result<u8> {
     if args.list {
         let standard = args.standard.as_deref().map(Standard::open).transpose()?;
         let table = match &standard {
-            Some(standard) => thresholds(standard, lang),
+            Some(standard) => thresholds(standard, &input::catalog(&args.input)?, lang, format.is_machine()),
             None => rules_table(&rules, lang),
         };
         return args.output.write(&table, format, context).map(|()| 0);
@@ -34,8 +35,20 @@ pub fn run(args: &CheckArgs, context: Context) -> Result<u8> {
     let input::Loaded { catalog, mut frame } = input::open(&args.input, context)?;
     if let Some(standard) = &standard {
         let judgement = standard.judge(&mut frame, &catalog, args.rounding, lang)?;
-        let table = verdicts(standard, &judgement, &frame, &catalog, args.rounding, lang, format.is_machine());
-        return args.output.write(&table, format, context).map(|()| 0);
+        let verdicts = Verdicts {
+            standard,
+            judgement: &judgement,
+            frame: &frame,
+            catalog: &catalog,
+            rounding: args.rounding,
+            lang,
+            machine: format.is_machine(),
+        };
+        if args.long || format.is_machine() || format == Format::Xlsx {
+            return args.output.write(&verdicts.long(), format, context).map(|()| 0);
+        }
+        let matrix = verdicts.matrix();
+        return args.output.write_sections(&verdicts.summary(), &[matrix], &[], format, context).map(|()| 0);
     }
     if !args.code.is_empty() {
         choose(&mut rules, &args.code, &frame)?;
@@ -264,7 +277,28 @@ fn limit_text(threshold: &check::Threshold) -> String {
     }
 }
 
-fn thresholds(standard: &Standard, lang: Lang) -> Table {
+/// The limit in the metric's unit: `≥ 200`, `1,500–7,500`.
+fn limit_number(op: Op, limit: Bounds, lang: Lang) -> String {
+    let text = |value: f64| {
+        // Never rounded: a limit is what it is.
+        let whole = format::round_significant(value, 3) == value;
+        if whole { format::short(value, lang) } else { format::plain(value, 12, lang) }
+    };
+    match op {
+        Op::Between => format!("{}–{}", text(limit.low), text(limit.high)),
+        op => format!("{} {}", op.sign(), text(limit.low)),
+    }
+}
+
+/// The limit in the metric's unit, with it; in the document's words where it can't be read.
+fn limit_words(threshold: &Threshold, metric: Metric<'_>, catalog: &Catalog, lang: Lang) -> String {
+    match threshold.limit(metric, catalog) {
+        Ok(limit) => format::with_unit(&limit_number(threshold.op, limit, lang), metric.unit().label.get(lang), lang),
+        Err(_) => limit_text(threshold),
+    }
+}
+
+fn thresholds(standard: &Standard, catalog: &Catalog, lang: Lang, machine: bool) -> Table {
     let columns = vec![
         column("requirement", lang.pick("代码", "Id"), Kind::Text, 0),
         column("label", lang.pick("要求", "Requirement"), Kind::Text, 0),
@@ -275,12 +309,16 @@ fn thresholds(standard: &Standard, lang: Lang) -> Table {
     ];
     let mut rows = Vec::new();
     for threshold in &standard.thresholds {
-        for metric in std::iter::once(&threshold.metric).chain(&threshold.also) {
+        for name in std::iter::once(&threshold.metric).chain(&threshold.also) {
+            let limit = match catalog.metric_named(name) {
+                Some(metric) if !machine => limit_words(threshold, metric, catalog, lang),
+                _ => limit_text(threshold),
+            };
             rows.push(vec![
                 Cell::text(&threshold.id),
                 Cell::text(threshold.label.get(lang)),
-                Cell::text(metric),
-                Cell::text(limit_text(threshold)),
+                Cell::text(name),
+                Cell::text(limit),
                 Cell::text(threshold.clause.get(lang)),
                 Cell::text(threshold.note.get(lang)),
             ]);
@@ -311,59 +349,272 @@ fn standard_notes(standard: &Standard, lang: Lang) -> Vec<String> {
     notes
 }
 
-#[allow(clippy::too_many_arguments)]
-fn verdicts(
-    standard: &Standard,
-    judgement: &Judgement<'_>,
-    frame: &Frame,
-    catalog: &Catalog,
+/// One requirement held against one metric.
+struct Group<'a> {
+    threshold: &'a Threshold,
+    metric: Metric<'a>,
+    main: bool,
+    limit: Bounds,
+    /// Per row of the frame; none for areas that the requirement is not for.
+    verdicts: Vec<Option<Verdict>>,
+}
+
+impl Group<'_> {
+    fn count(&self, wanted: Verdict) -> usize {
+        self.verdicts.iter().flatten().filter(|verdict| **verdict == wanted).count()
+    }
+
+    /// Whether any area has a figure.
+    fn is_stated(&self) -> bool {
+        self.verdicts.iter().flatten().any(|verdict| *verdict != Verdict::Missing)
+    }
+}
+
+/// Sign and word of a verdict.
+fn signed(verdict: Verdict, lang: Lang) -> String {
+    let sign = match verdict {
+        Verdict::Pass => "✓",
+        Verdict::Fail => "✗",
+        Verdict::Undetermined => "?",
+        Verdict::Missing => "—",
+    };
+    format!("{sign} {}", verdict.word(lang))
+}
+
+/// The verdicts of a standard, and for whom they are shown.
+struct Verdicts<'a> {
+    standard: &'a Standard,
+    judgement: &'a Judgement<'a>,
+    frame: &'a Frame,
+    catalog: &'a Catalog,
     rounding: bool,
     lang: Lang,
     machine: bool,
-) -> Table {
-    let mut columns = vec![column("area", lang.pick("地区", "Area"), Kind::Text, 0)];
-    if frame.has_periods() {
-        columns.push(column("period", lang.pick("时期", "Period"), Kind::Text, 0));
-    }
-    columns.extend([
-        column("requirement", lang.pick("要求", "Requirement"), Kind::Text, if machine { 0 } else { 7 }),
-        column("metric", lang.pick("指标（含分母）", "Metric (with denominator)"), Kind::Text, 0),
-        column("basis", lang.pick("口径", "Basis"), Kind::Text, 5),
-        column("value", lang.pick("数值", "Value"), Kind::Number, 0),
-        column("low", lang.pick("下界", "Low"), Kind::Number, 4),
-        column("high", lang.pick("上界", "High"), Kind::Number, 4),
-        column("unit", lang.pick("单位", "Unit"), Kind::Text, 6),
-        column("threshold", lang.pick("限值", "Threshold"), Kind::Text, 0),
-        column("verdict", lang.pick("结论", "Verdict"), Kind::Text, 0),
-    ]);
-    if machine {
-        columns.extend([
-            column("threshold_low", "Threshold, low", Kind::Number, 0),
-            column("threshold_high", "Threshold, high", Kind::Number, 0),
-            column("lower_bound_only", "Lower bound only", Kind::Text, 0),
-            column("reason", "Reason", Kind::Text, 0),
-        ]);
-    }
-    let mut rows: Vec<Vec<Cell>> = judgement.rows.iter().map(|row| verdict_cells(row, frame, lang, machine)).collect();
-    if machine {
-        // A metric that the whole input lacks is a row of its own, with no area.
-        for (threshold, metric, lacking) in &judgement.lacking {
-            let mut cells = vec![Cell::Empty; columns.len()];
-            let mut put = |id: &str, text: String| {
-                if let Some(at) = columns.iter().position(|column| column.id == id) {
-                    cells[at] = Cell::Text(text);
-                }
-            };
-            put("requirement", threshold.id.clone());
-            put("metric", metric.id().to_string());
-            put("threshold", limit_text(threshold));
-            put("verdict", Verdict::Missing.id().to_string());
-            put("reason", format!("not in the input: {}", lacking.join(", ")));
-            rows.push(cells);
+}
+
+impl<'a> Verdicts<'a> {
+    /// The requirements that the input has columns for, by metric.
+    fn groups(&self) -> Vec<Group<'a>> {
+        let mut groups: Vec<Group<'a>> = Vec::new();
+        for row in &self.judgement.rows {
+            let same = groups
+                .last()
+                .is_some_and(|group| group.threshold.id == row.threshold.id && group.metric.id() == row.metric.id());
+            if !same {
+                groups.push(Group {
+                    threshold: row.threshold,
+                    metric: row.metric,
+                    main: row.main,
+                    limit: row.limit,
+                    verdicts: vec![None; self.frame.height()],
+                });
+            }
+            if let Some(cell) = groups.last_mut().and_then(|group| group.verdicts.get_mut(row.row)) {
+                *cell = Some(row.verdict);
+            }
         }
+        groups
     }
-    let notes = verdict_notes(standard, judgement, frame, catalog, rounding, lang);
-    Table { title: heading(standard, lang), columns, rows, notes }
+
+    /// A row per requirement and metric: how many areas meet it.
+    fn summary(&self) -> Table {
+        let lang = self.lang;
+        let mut columns = vec![
+            column("metric", lang.pick("指标（含分母）", "Metric (with denominator)"), Kind::Text, 0),
+            column("threshold", lang.pick("限值", "Threshold"), Kind::Text, 0),
+            column("unit", lang.pick("单位", "Unit"), Kind::Text, 0),
+        ];
+        columns.extend(Verdict::ALL.map(|verdict| column(verdict.id(), verdict.word(lang), Kind::Whole, 0)));
+        let rows = self
+            .groups()
+            .iter()
+            .filter(|group| group.is_stated())
+            .map(|group| {
+                let mut cells = vec![
+                    Cell::text(group.metric.label().get(lang)),
+                    Cell::text(limit_number(group.threshold.op, group.limit, lang)),
+                    Cell::text(group.metric.unit().label.get(lang)),
+                ];
+                cells.extend(Verdict::ALL.map(|verdict| Cell::Whole(group.count(verdict) as i64)));
+                cells
+            })
+            .collect();
+        Table { title: heading(self.standard, lang), columns, rows, notes: Vec::new() }
+    }
+
+    /// A row per area, a column per requirement and metric that some area has a figure for.
+    fn matrix(&self) -> Table {
+        /// Other denominators give way before any requirement does.
+        const OTHERS: u16 = 1000;
+        let (frame, lang) = (self.frame, self.lang);
+        let mut columns = vec![column("area", lang.pick("地区", "Area"), Kind::Text, 0)];
+        if frame.has_periods() {
+            columns.push(column("period", lang.pick("时期", "Period"), Kind::Text, 0));
+        }
+        let groups: Vec<Group<'a>> = self.groups().into_iter().filter(Group::is_stated).collect();
+        for (at, group) in groups.iter().enumerate() {
+            let order = at as u16 + 1 + if group.main { 0 } else { OTHERS };
+            let header = group.metric.short(lang);
+            columns.push(Column {
+                unit: limit_number(group.threshold.op, group.limit, lang),
+                ..column(group.metric.id(), header, Kind::Text, order)
+            });
+        }
+        let not_for = lang.pick("· 不适用", "· not for it");
+        let rows = (0..frame.height())
+            .map(|row| {
+                let mut cells = vec![Cell::text(frame.short_area(row, lang))];
+                if frame.has_periods() {
+                    cells.push(Cell::text(frame.period(row)));
+                }
+                cells.extend(groups.iter().map(|group| match group.verdicts.get(row).copied().flatten() {
+                    Some(verdict) => Cell::text(signed(verdict, lang)),
+                    None => Cell::text(not_for),
+                }));
+                cells
+            })
+            .collect();
+        let mut notes = vec![lang.pick(
+            "数值、上下界和缺数据的原因：--long".to_string(),
+            "Figures, bounds and why they are missing: --long".to_string(),
+        )];
+        notes.extend(self.notes(false));
+        Table { title: String::new(), columns, rows, notes }
+    }
+
+    /// A row per area, requirement and metric.
+    fn long(&self) -> Table {
+        let (frame, lang, machine) = (self.frame, self.lang, self.machine);
+        let mut columns = vec![column("area", lang.pick("地区", "Area"), Kind::Text, 0)];
+        if frame.has_periods() {
+            columns.push(column("period", lang.pick("时期", "Period"), Kind::Text, 0));
+        }
+        let verdict = column("verdict", lang.pick("结论", "Verdict"), Kind::Text, 0);
+        if !machine {
+            columns.push(verdict.clone());
+        }
+        columns.extend([
+            column("requirement", lang.pick("要求", "Requirement"), Kind::Text, if machine { 0 } else { 7 }),
+            column("metric", lang.pick("指标（含分母）", "Metric (with denominator)"), Kind::Text, 0),
+            column("basis", lang.pick("口径", "Basis"), Kind::Text, 5),
+            column("value", lang.pick("数值", "Value"), Kind::Number, 0),
+            column("low", lang.pick("下界", "Low"), Kind::Number, 4),
+            column("high", lang.pick("上界", "High"), Kind::Number, 4),
+            column("unit", lang.pick("单位", "Unit"), Kind::Text, 6),
+            column("threshold", lang.pick("限值", "Threshold"), Kind::Text, 0),
+        ]);
+        if machine {
+            columns.push(verdict);
+            columns.extend([
+                column("threshold_low", "Threshold, low", Kind::Number, 0),
+                column("threshold_high", "Threshold, high", Kind::Number, 0),
+                column("lower_bound_only", "Lower bound only", Kind::Text, 0),
+                column("reason", "Reason", Kind::Text, 0),
+            ]);
+        } else {
+            columns.push(column("reason", lang.pick("说明", "Note"), Kind::Text, 8));
+        }
+        let mut rows: Vec<Vec<Cell>> =
+            self.judgement.rows.iter().map(|row| verdict_cells(row, frame, lang, machine)).collect();
+        if machine {
+            // A metric that the whole input lacks is a row of its own, with no area.
+            for (threshold, metric, lacking) in &self.judgement.lacking {
+                let mut cells = vec![Cell::Empty; columns.len()];
+                let mut put = |id: &str, text: String| {
+                    if let Some(at) = columns.iter().position(|column| column.id == id) {
+                        cells[at] = Cell::Text(text);
+                    }
+                };
+                put("requirement", threshold.id.clone());
+                put("metric", metric.id().to_string());
+                put("threshold", limit_text(threshold));
+                put("verdict", Verdict::Missing.id().to_string());
+                put("reason", format!("not in the input: {}", lacking.join(", ")));
+                rows.push(cells);
+            }
+        }
+        Table { title: heading(self.standard, lang), columns, rows, notes: self.notes(true) }
+    }
+
+    /// Lines under the verdicts; in the long form with their counts.
+    fn notes(&self, long: bool) -> Vec<String> {
+        let (frame, catalog, lang) = (self.frame, self.catalog, self.lang);
+        let joint = lang.pick("、", ", ");
+        let groups = self.groups();
+        let mut notes = Vec::new();
+        for threshold in &self.standard.thresholds {
+            for group in groups.iter().filter(|group| long && group.threshold.id == threshold.id) {
+                let counts: Vec<String> = Verdict::ALL
+                    .into_iter()
+                    .map(|verdict| (verdict.word(lang), group.count(verdict)))
+                    .filter(|(_, n)| *n > 0)
+                    .map(|(word, n)| lang.pick(format!("{word}{n}"), format!("{word} {n}")))
+                    .collect();
+                let limit = limit_words(threshold, group.metric, catalog, lang);
+                let (label, counts) = (group.metric.label().get(lang), counts.join(joint));
+                notes.push(lang.pick(format!("{label} {limit}：{counts}"), format!("{label} {limit}: {counts}")));
+            }
+            let of: Vec<&Row<'_>> = self.judgement.rows.iter().filter(|row| row.threshold.id == threshold.id).collect();
+            notes.extend(flips(&of, frame, lang));
+            let stated = of.iter().any(|row| row.verdict != Verdict::Missing);
+            let open = of.iter().any(|row| row.verdict == Verdict::Undetermined);
+            let note = threshold.note.get(lang);
+            if (stated || (long && !of.is_empty())) && !note.is_empty() && (open || !threshold.lower_bound_only) {
+                let label = threshold.label.get(lang);
+                notes.push(lang.pick(format!("{label}：{note}"), format!("{label}: {note}")));
+            }
+        }
+        for (threshold, n) in &self.judgement.not_concerned {
+            let label = threshold.label.get(lang);
+            notes.push(lang.pick(
+                format!("{label}：另有{n}个地区不属所指类型，不适用"),
+                format!("{label}: not for {n} areas of other categories"),
+            ));
+        }
+        notes.extend(self.unstated(&groups, long));
+        if self.rounding {
+            notes.push(
+                lang.pick(
+                    "上下界已按末位所写数位的一半放宽（--rounding）；数值的记号仍是原文的。",
+                    "Bounds are widened by half of the last written place (--rounding); the marks are those of the figures as written.",
+                )
+                .into(),
+            );
+        }
+        notes.extend(standard_notes(self.standard, lang));
+        if !frame.source.is_empty() {
+            notes.push(format!("{}{}", lang.pick("来源：", "Source: "), frame.source));
+        }
+        notes
+    }
+
+    /// A metric with its limit.
+    fn requirement(&self, threshold: &Threshold, metric: Metric<'_>) -> String {
+        let limit = limit_words(threshold, metric, self.catalog, self.lang);
+        format!("{} {limit}", metric.label().get(self.lang))
+    }
+
+    /// The requirements that no area has a figure for, in one line.
+    fn unstated(&self, groups: &[Group<'a>], long: bool) -> Option<String> {
+        let (catalog, lang) = (self.catalog, self.lang);
+        let joint = lang.pick("、", ", ");
+        // The long table has rows of what the input has a column for.
+        let empty = groups.iter().filter(|group| !long && !group.is_stated());
+        let mut list: Vec<String> = empty.map(|group| self.requirement(group.threshold, group.metric)).collect();
+        list.extend(self.judgement.lacking.iter().map(|(threshold, metric, lacking)| {
+            let names: Vec<&str> =
+                lacking.iter().map(|id| catalog.indicator(id).map_or(id.as_str(), |i| i.label.get(lang))).collect();
+            let (requirement, names) = (self.requirement(threshold, *metric), names.join(joint));
+            lang.pick(format!("{requirement}（输入中无{names}）"), format!("{requirement} (the input lacks {names})"))
+        }));
+        let (n, list) = (list.len(), list.join(lang.pick("；", "; ")));
+        (n > 0).then(|| {
+            lang.pick(
+                format!("所有地区均为缺数据的要求（{n}项）：{list}"),
+                format!("Missing for every area ({n}): {list}"),
+            )
+        })
+    }
 }
 
 /// Whether a metric is the one that its requirement names first, or what the other is.
@@ -381,6 +632,9 @@ fn verdict_cells(row: &Row<'_>, frame: &Frame, lang: Lang, machine: bool) -> Vec
     if frame.has_periods() {
         cells.push(Cell::text(frame.period(row.row)));
     }
+    if !machine {
+        cells.push(Cell::text(row.verdict.word(lang)));
+    }
     let end = |pick: fn(Bounds) -> f64| Cell::optional(row.bounds.map(pick).filter(|end| end.is_finite()));
     let unit = row.metric.unit();
     let threshold = row.threshold;
@@ -390,15 +644,14 @@ fn verdict_cells(row: &Row<'_>, frame: &Frame, lang: Lang, machine: bool) -> Vec
         Cell::text(basis(row, if machine { Lang::En } else { lang })),
         match row.value {
             Some(value) if machine => Cell::number(value),
-            Some(value) => Cell::Number { value, qualifier: qualifier_of(Some(value), row.bounds) },
+            Some(value) => Cell::Number { value, qualifier: row.qualifier },
             None if machine => Cell::Empty,
             None => Cell::Missing(row.reason.clone()),
         },
         end(|bounds| bounds.low),
         end(|bounds| bounds.high),
         Cell::text(if machine { unit.id.as_str() } else { unit.label.get(lang) }),
-        Cell::text(limit_text(threshold)),
-        Cell::text(if machine { row.verdict.id() } else { row.verdict.word(lang) }),
+        Cell::text(if machine { limit_text(threshold) } else { limit_number(threshold.op, row.limit, lang) }),
     ]);
     if machine {
         let (low, high) = match threshold.op {
@@ -408,97 +661,25 @@ fn verdict_cells(row: &Row<'_>, frame: &Frame, lang: Lang, machine: bool) -> Vec
         };
         let only = if threshold.lower_bound_only { "true" } else { "false" };
         let reason = if row.reason.is_empty() { Cell::Empty } else { Cell::text(&row.reason) };
-        cells.extend([low, high, Cell::text(only), reason]);
+        cells.extend([Cell::text(row.verdict.id()), low, high, Cell::text(only), reason]);
+    } else {
+        // Why a figure is missing stands under the table.
+        let said = row.value.is_none() || row.reason.is_empty();
+        cells.push(if said { Cell::Empty } else { Cell::text(&row.reason) });
     }
     cells
-}
-
-fn verdict_notes(
-    standard: &Standard,
-    judgement: &Judgement<'_>,
-    frame: &Frame,
-    catalog: &Catalog,
-    rounding: bool,
-    lang: Lang,
-) -> Vec<String> {
-    let joint = lang.pick("、", ", ");
-    let mut notes = Vec::new();
-    for threshold in &standard.thresholds {
-        let of: Vec<&Row<'_>> = judgement.rows.iter().filter(|row| row.threshold.id == threshold.id).collect();
-        let mut metrics: Vec<Metric<'_>> = Vec::new();
-        for row in &of {
-            if !metrics.iter().any(|metric| metric.id() == row.metric.id()) {
-                metrics.push(row.metric);
-            }
-        }
-        for metric in &metrics {
-            let counts: Vec<String> = Verdict::ALL
-                .iter()
-                .map(|verdict| {
-                    let same = |row: &&&Row<'_>| row.metric.id() == metric.id() && row.verdict == *verdict;
-                    (verdict, of.iter().filter(same).count())
-                })
-                .filter(|(_, n)| *n > 0)
-                .map(|(verdict, n)| match lang {
-                    Lang::Zh => format!("{}{n}", verdict.word(lang)),
-                    Lang::En => format!("{} {n}", verdict.word(lang)),
-                })
-                .collect();
-            let (label, limit, counts) = (metric.label().get(lang), limit_text(threshold), counts.join(joint));
-            notes.push(lang.pick(format!("{label}{limit}：{counts}"), format!("{label} {limit}: {counts}")));
-        }
-        notes.extend(flips(&of, frame, lang));
-        let failed = of.iter().any(|row| row.verdict == Verdict::Fail);
-        let note = threshold.note.get(lang);
-        if !of.is_empty() && !note.is_empty() && (failed || !threshold.lower_bound_only) {
-            let label = threshold.label.get(lang);
-            notes.push(lang.pick(format!("{label}：{note}"), format!("{label}: {note}")));
-        }
-    }
-    for (threshold, n) in &judgement.not_concerned {
-        let label = threshold.label.get(lang);
-        notes.push(lang.pick(
-            format!("{label}：另有{n}个地区不属所指类型，不适用"),
-            format!("{label}: not for {n} areas of other categories"),
-        ));
-    }
-    if !judgement.lacking.is_empty() {
-        let list: Vec<String> = judgement
-            .lacking
-            .iter()
-            .map(|(threshold, metric, lacking)| {
-                let names: Vec<&str> =
-                    lacking.iter().map(|id| catalog.indicator(id).map_or(id.as_str(), |i| i.label.get(lang))).collect();
-                let (label, limit, names) = (metric.label().get(lang), limit_text(threshold), names.join(joint));
-                lang.pick(format!("{label}{limit}（缺{names}）"), format!("{label} {limit} (lacks {names})"))
-            })
-            .collect();
-        let list = list.join(lang.pick("；", "; "));
-        notes.push(lang.pick(
-            format!("输入中没有数据、所有地区均为缺数据的要求：{list}"),
-            format!("Missing for every area, since the input has no such figures: {list}"),
-        ));
-    }
-    if rounding {
-        notes.push(
-            lang.pick(
-                "上下界已按末位所写数位的一半放宽（--rounding）。",
-                "Bounds are widened by half of the last written place (--rounding).",
-            )
-            .into(),
-        );
-    }
-    notes.extend(standard_notes(standard, lang));
-    if !frame.source.is_empty() {
-        notes.push(format!("{}{}", lang.pick("来源：", "Source: "), frame.source));
-    }
-    notes
 }
 
 /// Areas that meet a requirement by one metric and not by another.
 fn flips(of: &[&Row<'_>], frame: &Frame, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
-    for (from, to) in [(Verdict::Pass, Verdict::Fail), (Verdict::Fail, Verdict::Pass)] {
+    let pairs = [
+        (Verdict::Pass, Verdict::Fail),
+        (Verdict::Fail, Verdict::Pass),
+        (Verdict::Pass, Verdict::Undetermined),
+        (Verdict::Undetermined, Verdict::Pass),
+    ];
+    for (from, to) in pairs {
         let mut groups: Vec<(Metric<'_>, Metric<'_>, Vec<&str>)> = Vec::new();
         for main in of.iter().filter(|row| row.main && row.verdict == from) {
             for other in of.iter().filter(|row| !row.main && row.row == main.row && row.verdict == to) {
@@ -514,7 +695,7 @@ fn flips(of: &[&Row<'_>], frame: &Frame, lang: Lang) -> Vec<String> {
             let (a, b) = (main.label().get(lang), other.label().get(lang));
             let (from, to) = (from.word(lang), to.word(lang));
             lines.push(lang.pick(
-                format!("! 口径不同、结论相反：{areas}按{a}{from}，按{b}{to}"),
+                format!("! 口径不同、结论不同：{areas}按{a}{from}，按{b}{to}"),
                 format!("! The denominator decides: {areas}: {from} by {a}, {to} by {b}"),
             ));
         }

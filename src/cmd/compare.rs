@@ -24,10 +24,18 @@ pub fn run(args: &CompareArgs, context: Context) -> Result<u8> {
     let rows = areas(&frame, &args.areas, lang)?;
     let all = figures::chosen(&mut frame, &catalog, &args.metrics, Unnamed::IndicatorsAndMainRatios, context)?;
     let named = !args.metrics.is_empty();
+    figures::refuse_empty(&all, frame.height())?;
     let stated = |of: &Figures| rows.iter().any(|row| of.series.bounds(*row).is_some());
+    let none = !all.iter().any(stated);
     let (shown, empty): (Vec<Figures>, Vec<Figures>) = all.into_iter().partition(|of| named || stated(of));
-    if shown.is_empty() {
-        return Err(Error::new("nothing-to-compare", "none of these areas has a figure of any indicator")
+    if none {
+        let what = if named {
+            let names = select::listed(shown.iter().map(|of| of.metric.id()), 8);
+            format!("none of these areas has a figure of `{names}`")
+        } else {
+            "none of these areas has a figure of any indicator".to_string()
+        };
+        return Err(Error::new("nothing-to-compare", what)
             .expected("areas with figures")
             .hint("`analyze list areas INPUT` shows how many figures each has"));
     }
@@ -36,6 +44,8 @@ pub fn run(args: &CompareArgs, context: Context) -> Result<u8> {
     let mut table = if args.long { comparison.long() } else { comparison.wide() };
     table.notes.extend(comparison.left_out(&empty));
     table.notes.extend(comparison.footer());
+    figures::carry_hedges(&mut table, format);
+    distinct(&mut table.columns);
     args.output.write(&table, format, context)?;
     Ok(0)
 }
@@ -186,8 +196,8 @@ impl Comparison<'_> {
             notes.push(tally.say(self.short(0), self.short(1), lang));
             let (a, b) = (self.short(0), self.short(1));
             notes.push(lang.pick(
-                format!("相差＝{a}－{b}，倍数＝{a}÷{b}；“确定”指上下界不重叠。"),
-                format!("Difference is {a} − {b}, times is {a} ÷ {b}; certain: their bounds do not overlap."),
+                format!("相差＝{a}－{b}，倍数＝{a}÷{b}；“按原文确定”指所写数字的上下界不重叠，未计四舍五入。"),
+                format!("Difference is {a} − {b}, times is {a} ÷ {b}; certain as written: the bounds of the figures as written do not overlap, rounding aside."),
             ));
             if self.shown.iter().any(|of| of.metric.unit().id == "%") {
                 notes.push(lang.pick(
@@ -197,8 +207,8 @@ impl Comparison<'_> {
             }
         } else {
             notes.push(lang.pick(
-                "“确定”指最高者的下界高于其他各地的上界。".to_string(),
-                "Certain: the lower bound of the highest is above the upper bounds of all others.".to_string(),
+                "“按原文确定”指按所写数字，最高者的下界高于其他各地的上界，未计四舍五入。".to_string(),
+                "Certain as written: by the figures as written, rounding aside, the lower bound of the highest is above the upper bounds of all others.".to_string(),
             ));
         }
         Table { title: self.title(), columns, rows, notes }
@@ -267,8 +277,8 @@ impl Comparison<'_> {
         let same = format!("{} = {}", self.short(0), self.short(1));
         let valued = values.iter().all(Option::is_some);
         match order.certainty {
-            Certainty::Certain => lang.pick(format!("{above}（确定）"), format!("{above}, certain")),
-            Certainty::Tie => lang.pick(format!("{same}（确定）"), format!("{same}, certain")),
+            Certainty::Certain => lang.pick(format!("{above}（按原文确定）"), format!("{above}, certain as written")),
+            Certainty::Tie => lang.pick(format!("{same}（按原文确定）"), format!("{same}, certain as written")),
             Certainty::Overlap if valued && order.highest.len() == 1 => {
                 lang.pick(format!("{above}（按数值；上下界重叠）"), format!("{above} by value; bounds overlap"))
             }
@@ -297,8 +307,8 @@ impl Comparison<'_> {
         let of_stated = |word: &str, among: String| if all { word.to_string() } else { format!("{word}{among}") };
         match order.certainty {
             Certainty::Certain => lang.pick(
-                of_stated("确定", format!("（有数据的{known}个中）")),
-                of_stated("certain", format!(" among the {known} stated")),
+                of_stated("按原文确定", format!("（有数据的{known}个中）")),
+                of_stated("certain as written", format!(" among the {known} stated")),
             ),
             Certainty::Tie => lang.pick(
                 of_stated("并列", format!("（有数据的{known}个中）")),
@@ -345,7 +355,7 @@ impl Comparison<'_> {
                 let mut cells = figures::area_cells(frame, *row, lang);
                 cells.push(Cell::text(figures::label(of.metric, lang, self.machine)));
                 cells.push(match value {
-                    _ if self.machine => Cell::optional(value),
+                    None if self.machine => Cell::Empty,
                     None => Cell::Missing(String::new()),
                     value => figures::cell(value, bounds, String::new),
                 });
@@ -443,9 +453,9 @@ impl Tally {
         let Tally { first, second, same, overlap, unknown } = self;
         let all = first + second + same + overlap + unknown;
         lang.pick(
-            format!("{all}项中：{a}确定较高{first}项，{b}确定较高{second}项，相同{same}项，上下界重叠{overlap}项，缺数据{unknown}项。"),
+            format!("{all}项中，按原文：{a}确定较高{first}项，{b}确定较高{second}项，相同{same}项，上下界重叠{overlap}项，缺数据{unknown}项。"),
             format!(
-                "Of {all}: {a} certainly higher in {first}, {b} in {second}, equal in {same}, bounds overlap in {overlap}, \
+                "Of {all}, as written: {a} certainly higher in {first}, {b} in {second}, equal in {same}, bounds overlap in {overlap}, \
                  a figure missing in {unknown}."
             ),
         )

@@ -45,7 +45,9 @@ pub fn run(args: &DescribeArgs, context: Context) -> Result<u8> {
     };
     let inputs = figures::inputs_of(&of);
     table.notes.extend(figures::finding_lines(&frame, None, &inputs, lang));
+    table.notes.extend(definition_notes(&frame, &inputs, lang));
     table.notes.extend(figures::source(&frame, lang));
+    figures::carry_hedges(&mut table, format);
     args.output.write(&table, format, context)?;
     Ok(0)
 }
@@ -68,6 +70,24 @@ fn several<'a>(frame: &mut Frame, catalog: &'a Catalog, names: &[String]) -> Res
             .hint("for example: --coupling tax_per_mu,jobs_per_mu"));
     }
     Ok(metrics.into_iter().filter_map(|metric| Some(Figures { metric, series: frame.series(metric.id())? })).collect())
+}
+
+/// What the source says about the figures that are summarised, the first few of many.
+fn definition_notes(frame: &Frame, inputs: &[&str], lang: Lang) -> Vec<String> {
+    const MOST: usize = 20;
+    if !frame.has_notes() {
+        return Vec::new();
+    }
+    let mut notes = figures::cell_notes(frame, &all_rows(frame), inputs, lang);
+    let rest = notes.len().saturating_sub(MOST);
+    notes.truncate(MOST);
+    if rest > 0 {
+        notes.push(lang.pick(
+            format!("另有{rest}个数有附注（analyze check 可见）"),
+            format!("{rest} more figures have notes (see analyze check)"),
+        ));
+    }
+    notes
 }
 
 /// All rows of a frame.

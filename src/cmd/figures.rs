@@ -6,9 +6,10 @@ use crate::error::{Error, Finding, Result, did_you_mean};
 use crate::format;
 use crate::frame::{Attribute, Frame, Series, qualifier_of};
 use crate::lang::Lang;
-use crate::quantity::{Bounds, Unit};
+use crate::quantity::{Bounds, Qualifier, Unit};
 use crate::ratio;
-use crate::table::{Cell, Column, Kind};
+use crate::table::{Cell, Column, Kind, Table};
+use crate::write::Format;
 
 use super::{output, ratios, select};
 
@@ -187,12 +188,7 @@ pub fn in_words(value: Option<f64>, bounds: Option<Bounds>, unit: &Unit, lang: L
         (None, Some(b)) if b.high.is_finite() => format!("≤{}", short(b.high)),
         (None, _) => return "—".into(),
     };
-    let label = unit.label.get(lang);
-    if label.is_empty() || lang == Lang::Zh || label == "%" {
-        format!("{number}{label}")
-    } else {
-        format!("{number} {label}")
-    }
+    format::with_unit(&number, unit.label.get(lang), lang)
 }
 
 /// A column.
@@ -309,6 +305,66 @@ pub fn finding_lines(frame: &Frame, rows: Option<&[usize]>, inputs: &[&str], lan
     ratios::finding_lines(&findings, inputs, lang)
 }
 
+/// Refuses a table in which no metric has the figures of two areas, or of one where there is no other.
+///
+/// # Errors
+/// `too-few-areas`, with the metrics.
+pub fn refuse_empty(shown: &[Figures<'_>], height: usize) -> Result<()> {
+    let stated = |of: &Figures<'_>| (0..of.series.len()).filter(|row| of.series.bounds(*row).is_some()).count();
+    let Some(most) = shown.iter().map(stated).max() else { return Ok(()) };
+    if most >= height.min(2) {
+        return Ok(());
+    }
+    let names: Vec<&str> = shown.iter().map(|of| of.metric.id()).collect();
+    let names = select::listed(names.into_iter(), 8);
+    Err(Error::new("too-few-areas", format!("{most} of {height} areas have a figure of `{names}`"))
+        .expected("2 or more")
+        .hint("choose another metric, or fewer conditions; `analyze describe` counts the figures of each"))
+}
+
+/// For csv and parquet: beside each column of figures that holds a hedge, a column of the hedges, and for an interval
+/// its two ends where the table has no columns of them. JSON has the same beside each figure.
+pub fn carry_hedges(table: &mut Table, format: Format) {
+    if !matches!(format, Format::Csv | Format::Parquet) {
+        return;
+    }
+    let hedge = |cell: &Cell| match cell {
+        Cell::Number { qualifier, .. } if *qualifier != Qualifier::Exact => Cell::text(qualifier.id()),
+        Cell::Interval { .. } => Cell::text(Qualifier::Range.id()),
+        _ => Cell::Empty,
+    };
+    let low = |cell: &Cell| match cell {
+        Cell::Interval { low, .. } => Cell::optional(*low),
+        _ => Cell::Empty,
+    };
+    let high = |cell: &Cell| match cell {
+        Cell::Interval { high, .. } => Cell::optional(*high),
+        _ => Cell::Empty,
+    };
+    let ids: Vec<String> = table.columns.iter().map(|column| column.id.clone()).collect();
+    for (at, id) in ids.iter().enumerate().rev() {
+        let of = |cells: &dyn Fn(&Cell) -> Cell| -> Vec<Cell> {
+            table.rows.iter().map(|row| row.get(at).map_or(Cell::Empty, cells)).collect()
+        };
+        let hedges = of(&hedge);
+        if hedges.iter().all(|cell| *cell == Cell::Empty) {
+            continue;
+        }
+        let mut added = vec![(format!("{id}_qualifier"), Kind::Text, hedges)];
+        let interval = table.rows.iter().any(|row| matches!(row.get(at), Some(Cell::Interval { .. })));
+        if interval && !ids.contains(&format!("{id}_low")) {
+            added.push((format!("{id}_low"), Kind::Number, of(&low)));
+            added.push((format!("{id}_high"), Kind::Number, of(&high)));
+        }
+        for (id, kind, cells) in added.into_iter().rev() {
+            table.columns.insert(at + 1, column(&id, "", kind, 0));
+            for (row, cell) in table.rows.iter_mut().zip(cells) {
+                row.insert((at + 1).min(row.len()), cell);
+            }
+        }
+    }
+}
+
 /// What the source says about the cells of these rows and indicators.
 pub fn cell_notes(frame: &Frame, rows: &[usize], inputs: &[&str], lang: Lang) -> Vec<String> {
     let mut notes = Vec::new();
@@ -340,6 +396,29 @@ mod tests {
         let open = vec![1.0, 5.0, f64::INFINITY];
         assert_eq!((between(open.clone(), 0.5), between(open.clone(), 0.75)), (Some(5.0), Some(f64::INFINITY)));
         assert_eq!((between(open, 0.25), between(Vec::new(), 0.5)), (Some(3.0), None));
+    }
+
+    #[test]
+    fn a_csv_has_the_hedges_in_columns_of_their_own() {
+        let about = Cell::Number { value: 5.0, qualifier: Qualifier::About };
+        let mut table = Table {
+            columns: ["x", "y"].iter().map(|id| column(id, "", Kind::Number, 0)).collect(),
+            rows: vec![
+                vec![Cell::number(1.0), Cell::number(2.0)],
+                vec![Cell::number(3.0), about.clone()],
+                vec![Cell::number(3.0), Cell::Interval { low: Some(4.0), high: None }],
+            ],
+            ..Table::default()
+        };
+        let before = table.clone();
+        carry_hedges(&mut table, Format::Json);
+        assert_eq!(table, before);
+        carry_hedges(&mut table, Format::Csv);
+        let ids: Vec<&str> = table.columns.iter().map(|column| column.id.as_str()).collect();
+        assert_eq!(ids, ["x", "y", "y_qualifier", "y_low", "y_high"]);
+        assert_eq!(table.rows.first().map(Vec::len), Some(5));
+        assert_eq!(table.rows.get(1).and_then(|row| row.get(2)), Some(&Cell::text("about")));
+        assert_eq!(table.rows.get(2).and_then(|row| row.get(3)), Some(&Cell::number(4.0)));
     }
 
     #[test]

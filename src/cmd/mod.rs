@@ -1,6 +1,7 @@
 //! The commands: one file each, from arguments to a table or a chart.
 
 pub mod chart;
+mod chart_marks;
 pub mod check;
 pub mod compare;
 pub mod describe;

@@ -81,8 +81,11 @@ impl OutputArgs {
         context: Context,
     ) -> Result<()> {
         let to_terminal = self.output.is_none() && std::io::stdout().is_terminal();
-        let rendering =
-            write::Context { lang: context.lang, width: to_terminal.then(write::text::terminal_width).flatten() };
+        let rendering = write::Context {
+            lang: context.lang,
+            width: to_terminal.then(write::text::terminal_width).flatten(),
+            long: context.long,
+        };
         let rendered = if sections.is_empty() && members.is_empty() {
             write::render(table, format, &rendering)?
         } else {

@@ -282,6 +282,15 @@ pub(super) fn convergence(view: View<'_>, shown: &[Figures<'_>]) -> Result<Table
             (Some(years), Some(before), Some(after)) => stats::beta_convergence(before, after, years),
             _ => None,
         };
+        let both: Vec<(f64, f64)> = match (values.first(), values.last()) {
+            (Some(before), Some(after)) => before
+                .iter()
+                .zip(after)
+                .filter_map(|(before, after)| before.zip(*after))
+                .filter(|(before, after)| *before > 0.0 && *after > 0.0)
+                .collect(),
+            _ => Vec::new(),
+        };
         let end = |end: Option<&f64>| Cell::optional(end.copied());
         let listed: Vec<String> = sigmas
             .iter()
@@ -295,14 +304,14 @@ pub(super) fn convergence(view: View<'_>, shown: &[Figures<'_>]) -> Result<Table
             end(sigmas.as_ref().and_then(|sigmas| sigmas.first())),
             end(sigmas.as_ref().and_then(|sigmas| sigmas.last())),
             Cell::text(listed.join(lang.pick("；", "; "))),
-            Cell::Whole(beta.map_or(0, |beta| beta.n as i64)),
+            Cell::Whole(both.len() as i64),
             Cell::optional(beta.map(|beta| beta.slope)),
             Cell::optional(beta.map(|beta| beta.error)),
             Cell::optional(beta.map(|beta| beta.p)),
             Cell::optional(beta.map(|beta| beta.r_squared)),
             Cell::optional(beta.and_then(|beta| beta.speed)),
             Cell::optional(beta.and_then(|beta| beta.half_life)),
-            Cell::text(reading(sigmas.as_deref(), beta, lang)),
+            Cell::text(reading(sigmas.as_deref(), beta, &both, periods.years.is_some(), lang)),
         ]);
         rows.push(cells);
     }
@@ -318,13 +327,21 @@ pub(super) fn convergence(view: View<'_>, shown: &[Figures<'_>]) -> Result<Table
     Ok(Table { title, columns, rows, notes })
 }
 
-/// What the numbers say, in words.
-fn reading(sigmas: Option<&[f64]>, beta: Option<stats::Convergence>, lang: Lang) -> String {
+/// What the numbers say, in words; `both` holds the figures of the areas that beta is over.
+fn reading(
+    sigmas: Option<&[f64]>,
+    beta: Option<stats::Convergence>,
+    both: &[(f64, f64)],
+    dated: bool,
+    lang: Lang,
+) -> String {
     let mut parts: Vec<&str> = Vec::new();
+    // A difference in the last digits is none.
+    let same = |first: f64, last: f64| (last - first).abs() <= 1e-12 * first.abs().max(1.0);
     match sigmas.and_then(|sigmas| sigmas.first().zip(sigmas.last())) {
+        Some((first, last)) if same(*first, *last) => parts.push(lang.pick("σ不变", "sigma is the same")),
         Some((first, last)) if last < first => parts.push(lang.pick("σ缩小", "sigma falls")),
-        Some((first, last)) if last > first => parts.push(lang.pick("σ扩大", "sigma rises")),
-        Some(_) => parts.push(lang.pick("σ不变", "sigma is the same")),
+        Some(_) => parts.push(lang.pick("σ扩大", "sigma rises")),
         None => parts.push(lang.pick("无σ（可比地区不足2个）", "no sigma (fewer than 2 areas)")),
     }
     match beta {
@@ -334,9 +351,19 @@ fn reading(sigmas: Option<&[f64]>, beta: Option<stats::Convergence>, lang: Lang)
             (false, true) => lang.pick("高者更快，显著（p<0.05）", "higher ones pull ahead, p < 0.05"),
             (false, false) => lang.pick("无追赶，不显著", "no catching up, not significant"),
         }),
-        None => {
-            parts.push(lang.pick("无β（可比地区不足3个或无差异）", "no beta (fewer than 3 areas or no difference)"))
-        }
+        None => parts.push(match both.first() {
+            _ if !dated => lang.pick("无β（期名中读不出年份）", "no beta (the periods tell no years)"),
+            Some((before, _)) if both.len() >= 3 => {
+                if both.iter().all(|(before, after)| before == after) {
+                    lang.pick("首末期数值未变，无β", "no change, so no beta")
+                } else if both.iter().all(|(other, _)| other == before) {
+                    lang.pick("首期数值全部相同，无β", "all areas begin alike, so no beta")
+                } else {
+                    lang.pick("各地增长相同，无β", "all areas grow alike, so no beta")
+                }
+            }
+            _ => lang.pick("无β（可比地区不足3个）", "no beta (fewer than 3 areas)"),
+        }),
     }
     parts.join(lang.pick("；", "; "))
 }
@@ -361,6 +388,16 @@ mod tests {
                 None,
                 None
             ]
+        );
+    }
+
+    #[test]
+    fn what_never_changes_is_said_to_be_so() {
+        let both = [(3.0, 3.0), (20.0, 20.0), (7.0, 7.0)];
+        assert_eq!(reading(Some(&[0.5, 0.5]), None, &both, true, Lang::En), "sigma is the same; no change, so no beta");
+        assert_eq!(
+            reading(Some(&[0.5, 0.4]), None, &both[..2], true, Lang::En),
+            "sigma falls; no beta (fewer than 3 areas)"
         );
     }
 

@@ -26,6 +26,7 @@ pub fn run(args: &ProfileArgs, context: Context) -> Result<u8> {
     let row = select::area(&frame, &args.area, lang)?;
     let peers: Vec<usize> = (0..frame.height()).filter(|other| frame.period(*other) == frame.period(row)).collect();
     let shown = figures::chosen(&mut frame, &catalog, &args.metrics, Unnamed::Ratios, context)?;
+    figures::refuse_empty(&shown, frame.height())?;
     let scales = scales(&mut frame, &catalog, &args.context, &peers)?;
     let category = category(&frame, args.by.as_deref(), row, &peers, lang)?;
     let profile = Profile {
@@ -47,6 +48,7 @@ pub fn run(args: &ProfileArgs, context: Context) -> Result<u8> {
     table.notes.extend(figures::finding_lines(&frame, Some(&[row]), &inputs, lang));
     table.notes.extend(figures::cell_notes(&frame, &[row], &inputs, lang));
     table.notes.extend(figures::source(&frame, lang));
+    figures::carry_hedges(&mut table, format);
     args.output.write(&table, format, context)?;
     Ok(0)
 }
@@ -55,6 +57,7 @@ pub fn run(args: &ProfileArgs, context: Context) -> Result<u8> {
 struct Category {
     attribute: Attribute,
     word: String,
+    /// The others, without the area itself.
     rows: Vec<usize>,
 }
 
@@ -64,7 +67,7 @@ fn category(frame: &Frame, by: Option<&str>, row: usize, peers: &[usize], lang: 
     let group = |attribute: &Attribute| {
         let word = frame.attribute(&attribute.id, row)?;
         let same = |other: &usize| frame.attribute(&attribute.id, *other).is_some_and(|w| fold(w) == fold(word));
-        let rows: Vec<usize> = peers.iter().copied().filter(same).collect();
+        let rows: Vec<usize> = peers.iter().copied().filter(|other| *other != row).filter(same).collect();
         Some(Category { attribute: attribute.clone(), word: word.to_string(), rows })
     };
     if let Some(name) = by {
@@ -76,7 +79,7 @@ fn category(frame: &Frame, by: Option<&str>, row: usize, peers: &[usize], lang: 
                 .hint("name another column, or leave --by out")
         });
     }
-    let telling = |category: &Category| category.rows.len() >= 3 && category.rows.len() < peers.len();
+    let telling = |category: &Category| category.rows.len() >= 2 && category.rows.len() + 1 < peers.len();
     Ok(frame.attributes().iter().filter_map(group).find(telling))
 }
 
@@ -213,6 +216,17 @@ struct Profile<'a> {
 }
 
 impl Profile<'_> {
+    /// Rows of the areas nearest by some context indicators.
+    fn nearest_rows(&self, scales: &[&Scale<'_>]) -> Vec<usize> {
+        match self.peers.iter().position(|row| *row == self.row) {
+            Some(own) => nearest(scales, own, self.peers.len(), self.neighbours)
+                .into_iter()
+                .filter_map(|at| self.peers.get(at).copied())
+                .collect(),
+            None => Vec::new(),
+        }
+    }
+
     fn line<'m>(&self, of: &Figures<'m>) -> Line<'m> {
         let (metric, series) = (of.metric, &of.series);
         let (value, bounds) = (series.value(self.row), series.bounds(self.row));
@@ -235,13 +249,7 @@ impl Profile<'_> {
             .iter()
             .filter(|scale| !figures::inputs(scale.metric).iter().any(|id| inputs.contains(id)))
             .collect();
-        let neighbours: Vec<usize> = match self.peers.iter().position(|row| *row == self.row) {
-            Some(own) => nearest(&allowed, own, self.peers.len(), self.neighbours)
-                .into_iter()
-                .filter_map(|at| self.peers.get(at).copied())
-                .collect(),
-            None => Vec::new(),
-        };
+        let neighbours = self.nearest_rows(&allowed);
         Line {
             metric,
             value,
@@ -311,7 +319,7 @@ impl Profile<'_> {
             Cell::text(figures::label(metric, lang, machine)),
             Cell::text(figures::unit(metric.unit(), lang, machine)),
             match line.value {
-                _ if machine => Cell::optional(line.value),
+                None if machine => Cell::Empty,
                 value => figures::cell(value, line.bounds, gap),
             },
         ];
@@ -456,10 +464,8 @@ impl Profile<'_> {
             Some(category) => {
                 let (label, word, n) = (category.attribute.label.get(lang), &category.word, category.rows.len());
                 notes.push(lang.pick(
-                    format!("同类：{label}为“{word}”的{n}个地区（含本地区；--by 可另选）。"),
-                    format!(
-                        "Category: the {n} areas whose {label} is {word}, itself among them (--by chooses another)."
-                    ),
+                    format!("同类：{label}为“{word}”的其他{n}个地区（不含本地区；--by 可另选）。"),
+                    format!("Category: the {n} other areas whose {label} is {word} (--by chooses another)."),
                 ));
             }
             None => notes.push(lang.pick(
@@ -468,6 +474,12 @@ impl Profile<'_> {
             )),
         }
         let contexts: Vec<&str> = self.scales.iter().map(|scale| scale.metric.short(lang)).collect();
+        if self.peers.len() < 2 {
+            notes.push(
+                lang.pick("没有近邻：没有其他地区。".to_string(), "No neighbours: there is no other area.".to_string()),
+            );
+            return notes;
+        }
         if contexts.is_empty() || lines.iter().all(|line| line.neighbours.is_empty()) {
             notes.push(lang.pick(
                 "没有近邻：该地区没有可用的背景指标（--context 可指定）。".to_string(),
@@ -485,27 +497,33 @@ impl Profile<'_> {
                  ln(1 + x) per indicator that both have, at least half of them; never by an input of the metric."
             ),
         ));
-        let mut groups: Vec<(&[usize], Vec<&str>)> = Vec::new();
-        for line in lines {
-            let name = line.metric.short(lang);
-            match groups.iter_mut().find(|(rows, _)| *rows == line.neighbours.as_slice()) {
-                Some((_, names)) => names.push(name),
-                None => groups.push((line.neighbours.as_slice(), vec![name])),
-            }
-        }
-        let several = groups.len() > 1;
-        for (rows, metrics) in groups {
+        let sorted = |rows: &[usize]| {
+            let mut rows = rows.to_vec();
+            rows.sort_unstable();
+            rows
+        };
+        let names = |rows: &[usize]| {
             let names: Vec<&str> = rows.iter().map(|row| frame.short_area(*row, lang)).collect();
-            let names =
-                if names.is_empty() { lang.pick("无", "none").to_string() } else { figures::joined(&names, lang) };
-            let metrics = figures::joined(&metrics, lang);
-            notes.push(match (several, lang) {
-                (false, Lang::Zh) => format!("近邻：{names}。"),
-                (false, Lang::En) => format!("Neighbours: {names}."),
-                (true, Lang::Zh) => format!("近邻：{names}（用于{metrics}）。"),
-                (true, Lang::En) => format!("Neighbours: {names} (for {metrics})."),
-            });
+            if names.is_empty() { lang.pick("无", "none").to_string() } else { figures::joined(&names, lang) }
+        };
+        let nobody: &[usize] = &[];
+        let first = lines.first().map_or(nobody, |line| line.neighbours.as_slice());
+        if lines.iter().all(|line| sorted(&line.neighbours) == sorted(first)) {
+            let names = names(first);
+            notes.push(lang.pick(format!("近邻：{names}。"), format!("Neighbours: {names}.")));
+            return notes;
         }
+        let every: Vec<&Scale<'_>> = self.scales.iter().collect();
+        let usual = self.nearest_rows(&every);
+        let differ = lines.iter().filter(|line| sorted(&line.neighbours) != sorted(&usual)).count();
+        let names = names(&usual);
+        notes.push(lang.pick(
+            format!("近邻：{names}（按全部背景指标）；其中{differ}项指标因不用自身的输入而近邻不同，--format json 逐项列出。"),
+            format!(
+                "Neighbours: {names} (by all of these indicators); {differ} metrics, which leave out their own inputs, \
+                 have others: --format json lists them."
+            ),
+        ));
         notes
     }
 }

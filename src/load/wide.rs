@@ -66,6 +66,7 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
     body.refuse_twice()?;
     let mut remarks = std::mem::take(&mut plan.remarks);
     remarks.extend(body.remarks(options.lang));
+    remarks.extend(plan.fractions(&body.builder, options.lang));
     let mut builder = body.builder;
     if builder.height() == 0 {
         return Err(no_rows(rows.file(), header.line));
@@ -92,6 +93,8 @@ struct Plan {
     attributes: Vec<Attribute>,
     withheld: Vec<(String, Error)>,
     remarks: Vec<String>,
+    /// Ids of counts whose column names no unit.
+    bare: Vec<String>,
     area: usize,
     period: Option<usize>,
 }
@@ -125,6 +128,7 @@ impl Plan {
             attributes: Vec::new(),
             withheld: Vec::new(),
             remarks: Vec::new(),
+            bare: Vec::new(),
             area,
             period,
         };
@@ -189,6 +193,31 @@ impl Plan {
             _ => None,
         };
         self.roles.iter().filter_map(of).collect()
+    }
+
+    /// Counts of things whose column names no unit and holds decimals: perhaps it is in thousands.
+    fn fractions(&self, builder: &FrameBuilder, lang: Lang) -> Vec<String> {
+        let mut remarks = Vec::new();
+        for (at, role) in self.roles.iter().enumerate() {
+            let Role::Number(number, column) = role else { continue };
+            if !self.bare.contains(&number.id) {
+                continue;
+            }
+            let Some((count, example)) = builder.fractions(*column) else { continue };
+            let (header, unit) = (self.headers.get(at).map_or("", String::as_str), &number.stored);
+            let (zh, en) = (&unit.label.zh, &unit.label.en);
+            remarks.push(lang.pick(
+                format!(
+                    "“{header}”列未注明单位，按{zh}计，但有{count}个数带小数（如{example}）：可能以千或万计；请写明单位，如“{header}（千{zh}）”或 --unit '{header}=千{zh}'"
+                ),
+                format!(
+                    "the column `{header}` names no unit and is taken in {en}, yet {count} of its values have decimals \
+                     ({example}): perhaps thousands; name the unit: `{header} (thousand {en})` or \
+                     --unit '{header}=thousand {en}'"
+                ),
+            ));
+        }
+        remarks
     }
 
     fn words(&mut self, header: &str) -> Role {
@@ -258,7 +287,11 @@ impl Plan {
                 };
                 return Ok(self.number(number));
             }
+            let unnamed = unit.is_none() && !indicator.unit.dimension.is_none();
             let plan = column::plan(&indicator, unit, place)?;
+            if unnamed && plan.unit.is_some() {
+                self.bare.push(plan.id.clone());
+            }
             let bare = plan.unit.is_none() && has_bare_number(at, sample);
             if bare && options.as_written.contains(text) {
                 let stored = Unit::plain(String::new(), Label::default(), Default::default());

@@ -106,6 +106,8 @@ pub struct Unit {
     pub id: String,
     /// How it is shown.
     pub label: Label,
+    /// How one of it is called in English, for the denominator of a quotient; empty where `label` serves.
+    pub one: String,
     /// What it measures.
     pub dimension: Dimension,
     /// Factor to the base unit: numerator.
@@ -119,7 +121,7 @@ pub struct Unit {
 impl Unit {
     /// A unit of factor 1.
     pub fn plain(id: String, label: Label, dimension: Dimension) -> Self {
-        Unit { id, label, dimension, times: Decimal::whole(1), per: Decimal::whole(1), count: true }
+        Unit { id, label, one: String::new(), dimension, times: Decimal::whole(1), per: Decimal::whole(1), count: true }
     }
 
     /// Factor to the base unit of the dimension.
@@ -168,9 +170,15 @@ impl Unit {
         Some(Unit {
             id: format!("{zh}{}", self.id),
             label: Label { zh: format!("{zh}{}", self.label.zh), en: format!("{en}{joint}{}", self.label.en) },
+            one: String::new(),
             times: self.times.times(scale)?,
             ..self.clone()
         })
+    }
+
+    /// Its English name behind "per": `enterprise`, `mu`, `100 enterprises`.
+    pub fn each(&self) -> &str {
+        if self.one.is_empty() { &self.label.en } else { &self.one }
     }
 
     /// This unit per another.
@@ -179,8 +187,9 @@ impl Unit {
             id: format!("{}/{}", self.id, other.id),
             label: Label {
                 zh: format!("{}/{}", self.label.zh, other.label.zh),
-                en: format!("{}/{}", self.label.en, other.label.en),
+                en: format!("{}/{}", self.label.en, other.each()),
             },
+            one: String::new(),
             dimension: self.dimension.per(&other.dimension),
             times: self.times.times(other.per)?,
             per: self.per.times(other.times)?,
@@ -255,6 +264,8 @@ struct RawUnit {
     #[serde(default)]
     names: RawNames,
     label: Label,
+    #[serde(default)]
+    one: String,
     #[serde(default)]
     count: bool,
     #[serde(default, rename = "source")]
@@ -378,6 +389,7 @@ impl Units {
             let shared = Arc::new(Unit {
                 id: unit.id.clone(),
                 label: unit.label.clone(),
+                one: unit.one.clone(),
                 dimension,
                 times: factor,
                 per: Decimal::whole(1),
@@ -584,6 +596,18 @@ mod tests {
         for text in ["", "xyz", "元/xyz", "/", "万", "2018年"] {
             let found = units.parse(text);
             assert!(found.as_ref().map_or(true, |unit| unit.dimension.is_none()), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_denominator_is_one_of_a_kind_in_english() {
+        let units = units();
+        let label = |text: &str| units.parse(text).map(|unit| unit.label.en).unwrap_or_default();
+        assert_eq!(label("万元/家"), "10k CNY/enterprise");
+        assert_eq!(label("项/百家"), "patents/100 enterprises");
+        assert_eq!(label("万元/亩"), "10k CNY/mu");
+        for unit in units.iter().filter(|unit| !unit.one.is_empty()) {
+            assert!(units.named(&unit.one).is_some(), "{}", unit.one);
         }
     }
 

@@ -52,10 +52,31 @@ pub fn pearson(x: &[Option<f64>], y: &[Option<f64>]) -> Pair {
     product_moment(&x, &y)
 }
 
-/// Spearman's ρ: Pearson's r of the ranks, ties at their mean rank, with the same p-value, as SciPy's `spearmanr`.
+/// Spearman's ρ: Pearson's r of the ranks, ties at their mean rank, with the same p-value, as SciPy's `spearmanr`; but
+/// of fewer than ten pairs in perfect order the share of the permutations that are, since t has no say there.
 pub fn spearman(x: &[Option<f64>], y: &[Option<f64>]) -> Pair {
+    /// From this many pairs on the share is below any that is of use.
+    const MANY: usize = 10;
     let (x, y) = pairs(x, y);
-    product_moment(&average_ranks(&x), &average_ranks(&y))
+    let (x, y) = (average_ranks(&x), average_ranks(&y));
+    let pair = product_moment(&x, &y);
+    let perfect = pair.coefficient.is_some_and(|r| r.abs() > 1.0 - 1e-12);
+    if perfect && pair.n < MANY {
+        return Pair { p: pair.p.map(|_| perfect_order(&x)), ..pair };
+    }
+    pair
+}
+
+/// The share of the permutations of some ranks that leave them in order, forwards or backwards: 2/n! without ties.
+fn perfect_order(ranks: &[f64]) -> f64 {
+    let factorial = |n: usize| (1..=n).map(|k| k as f64).product::<f64>();
+    let mut sorted = ranks.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let ties: Vec<usize> = sorted.chunk_by(|a, b| a == b).map(<[f64]>::len).collect();
+    let same: f64 = ties.iter().map(|t| factorial(*t)).product();
+    // Tied otherwise from the top than from the bottom, ranks can't be in order backwards too.
+    let ways = if ties.iter().eq(ties.iter().rev()) { 2.0 } else { 1.0 };
+    (ways * same / factorial(ranks.len())).min(1.0)
 }
 
 fn product_moment(x: &[f64], y: &[f64]) -> Pair {
@@ -196,6 +217,20 @@ mod tests {
         let found = pearson(&x, &y);
         assert_eq!((found.n, found.coefficient), (3, Some(1.0)));
         assert_eq!(pearson(&x, &some(&[5.0; 5])).coefficient, None);
+    }
+
+    #[test]
+    fn a_perfect_order_of_few_is_not_impossible_by_chance() {
+        let up = some(&[1.0, 2.0, 3.0, 4.0, 5.0, 60.0]);
+        let down = some(&[9.0, 8.0, 7.0, 6.0, 5.0, 4.0]);
+        for found in [spearman(&up, &up), spearman(&up, &down)] {
+            assert!(found.p.is_some_and(|p| (p - 2.0 / 720.0).abs() < 1e-15), "{found:?}");
+        }
+        assert_eq!(found_p(&[1.0, 1.0, 2.0]), Some(2.0 / 6.0));
+    }
+
+    fn found_p(values: &[f64]) -> Option<f64> {
+        spearman(&some(values), &some(values)).p
     }
 
     #[test]

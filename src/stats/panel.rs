@@ -81,7 +81,8 @@ pub struct Convergence {
 }
 
 /// Absolute β-convergence: ln(x₁/x₀)/years regressed on ln x₀ by least squares. `None` for fewer than three areas with
-/// positive figures, without differences between them, or where years are not positive.
+/// positive figures, without differences between them, where all grow alike (or not at all), so that there is nothing
+/// to explain, or where years are not positive.
 ///
 /// Barro and Sala-i-Martin (1992).
 pub fn beta_convergence(earlier: &[Option<f64>], later: &[Option<f64>], years: f64) -> Option<Convergence> {
@@ -89,7 +90,7 @@ pub fn beta_convergence(earlier: &[Option<f64>], later: &[Option<f64>], years: f
     let (x, y): (Vec<f64>, Vec<f64>) = both.map(|(a, b)| (a.ln(), (b / a).ln() / years)).unzip();
     let n = x.len();
     let moments = Moments::of(x.iter().copied());
-    if n < 3 || years <= 0.0 || moments.constant {
+    if n < 3 || years <= 0.0 || moments.constant || alike(&y, years) {
         return None;
     }
     let level = mean(&y)?;
@@ -114,9 +115,25 @@ pub fn beta_convergence(earlier: &[Option<f64>], later: &[Option<f64>], years: f
     })
 }
 
+/// Whether the yearly growths are the same but for rounding.
+fn alike(growths: &[f64], years: f64) -> bool {
+    const ROUNDING: f64 = 1e-12;
+    let least = growths.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = growths.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    (most - least) * years <= ROUNDING
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_never_changes_has_no_slope() {
+        let fixed = [Some(3.0), Some(20.0), Some(7.5), Some(11.0)];
+        assert_eq!(beta_convergence(&fixed, &fixed, 5.0), None);
+        let grown = fixed.map(|value: Option<f64>| value.map(|value| value * 1.1));
+        assert_eq!(beta_convergence(&fixed, &grown, 5.0), None);
+    }
 
     #[test]
     fn growth_needs_positive_figures() {

@@ -47,7 +47,7 @@ pub(super) fn render(table: &Table, context: &Context) -> String {
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody>\n</table>\n");
-    let notes = notes(table, lang);
+    let notes = notes(table, context);
     if !notes.is_empty() {
         out.push_str("<ul>\n");
         for note in notes {

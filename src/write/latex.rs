@@ -51,7 +51,7 @@ pub(super) fn render(table: &Table, context: &Context) -> String {
         out.push_str(&line(row.iter().map(|cell| escape(&shown(cell, lang))).collect()));
     }
     out.push_str("\\bottomrule\n\\end{tabular}\n");
-    for note in notes(table, lang) {
+    for note in notes(table, context) {
         out.push_str(&format!("\\par\\footnotesize {}\n", escape(&note)));
     }
     out.push_str("\\end{table}\n");

@@ -36,7 +36,7 @@ pub(super) fn render(table: &Table, context: &Context) -> String {
     for row in &table.rows {
         out.push_str(&line(row.iter().map(|cell| escape(&shown(cell, lang))).collect()));
     }
-    let notes = notes(table, lang);
+    let notes = notes(table, context);
     if !notes.is_empty() {
         out.push('\n');
         for note in notes {

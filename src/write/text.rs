@@ -28,8 +28,10 @@ pub fn render(table: &Table, context: &Context) -> String {
     let headers: Vec<Vec<String>> = table
         .columns
         .iter()
-        .map(|column| {
-            let mut lines = wrap(&visible(&column.header), column.kind);
+        .enumerate()
+        .map(|(at, column)| {
+            let body = cells.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
+            let mut lines = wrap(&visible(&column.header), column.kind, body);
             lines.push(visible(&column.unit).into_owned());
             lines
         })
@@ -105,7 +107,7 @@ pub fn render(table: &Table, context: &Context) -> String {
             format!("Left out for width: {names} (widen the window, or use --format csv)"),
         ));
     }
-    lines.extend(notes(table, lang));
+    lines.extend(notes(table, context));
     if !lines.is_empty() {
         out.push('\n');
         for note in lines {
@@ -115,10 +117,11 @@ pub fn render(table: &Table, context: &Context) -> String {
     out
 }
 
-/// A header of several words on at most two lines.
-fn wrap(header: &str, kind: Kind) -> Vec<String> {
+/// A header of several words on at most two lines; over words only where it is wider than they are.
+fn wrap(header: &str, kind: Kind, body: usize) -> Vec<String> {
     const LONG: usize = 14;
-    if kind == Kind::Text || width(header) <= LONG {
+    let wide = width(header);
+    if wide <= LONG || (kind == Kind::Text && wide <= body) {
         return vec![header.to_string()];
     }
     let total = width(header);
@@ -262,15 +265,28 @@ mod tests {
 
     #[test]
     fn points_stand_under_each_other_and_escapes_are_shown() {
-        let text = render(&table(), &Context { lang: Lang::En, width: None });
+        let text = render(&table(), &Context { lang: Lang::En, width: None, long: false });
         assert!(text.contains("德清   17.8  5\n"), "{text}");
         assert!(text.contains("a␛b   123    —\n"), "{text}");
         assert!(text.contains("— tax not stated: a␛b"), "{text}");
     }
 
     #[test]
+    fn a_reason_names_each_area_once_and_no_option_that_is_not_there() {
+        let mut table = table();
+        table.rows.push(vec![
+            Cell::text("a\u{1b}b"),
+            Cell::Number { value: 5.0, qualifier: crate::quantity::Qualifier::About },
+            Cell::Missing("tax not stated".into()),
+        ]);
+        let text = render(&table, &Context { lang: Lang::En, width: None, long: false });
+        assert!(text.contains("— tax not stated: a␛b\n") && !text.contains("--long"), "{text}");
+        assert!(render(&table, &Context { lang: Lang::En, width: None, long: true }).contains("Bounds: --long"));
+    }
+
+    #[test]
     fn a_narrow_window_leaves_out_whole_columns_and_says_so() {
-        let text = render(&table(), &Context { lang: Lang::En, width: Some(12) });
+        let text = render(&table(), &Context { lang: Lang::En, width: Some(12), long: false });
         assert!(text.contains("Left out for width:") && text.contains("  b (widen"), "{text}");
         assert!(text.contains("17.8"), "{text}");
     }

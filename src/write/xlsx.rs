@@ -50,7 +50,7 @@ fn build(table: &Table, context: &Context) -> std::result::Result<Vec<u8>, XlsxE
             write(sheet, row as u32 + 1, column as u16, cell, context)?;
         }
     }
-    let lines = notes(table, lang);
+    let lines = notes(table, context);
     if !lines.is_empty() || !table.title.is_empty() {
         let sheet = book.add_worksheet();
         sheet.set_name(lang.pick("说明", "Notes"))?;
