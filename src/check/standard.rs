@@ -318,7 +318,7 @@ impl Standard {
                             (None, figure.value, reason.to_string())
                         }
                     };
-                    let verdict = threshold.verdict(bounds, limit);
+                    let verdict = Verdict::of(bounds, threshold.op, limit);
                     let reason = if reason.is_empty() && verdict != Verdict::of(bounds, threshold.op, limit) {
                         lang.pick(
                             "数值只是所管内容的一部分，不能据此判定",
@@ -450,15 +450,6 @@ impl Threshold {
     /// `standard-bad-limit` where it can't be read in that unit.
     pub fn limit(&self, metric: Metric<'_>, catalog: &Catalog) -> Result<Bounds> {
         limit(self, metric, catalog)
-    }
-
-    /// The verdict on what a figure can be. Where the figure is only a part of what is regulated, the whole may be any
-    /// amount above it.
-    fn verdict(&self, bounds: Option<Bounds>, limit: Bounds) -> Verdict {
-        let whole = |bounds: Bounds| {
-            if self.lower_bound_only { Bounds { low: bounds.low, high: f64::INFINITY } } else { bounds }
-        };
-        Verdict::of(bounds.map(whole), self.op, limit)
     }
 
     /// Whether a row's area is one that it is for; none where the input does not say.

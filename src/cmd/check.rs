@@ -557,7 +557,7 @@ impl<'a> Verdicts<'a> {
             let of: Vec<&Row<'_>> = self.judgement.rows.iter().filter(|row| row.threshold.id == threshold.id).collect();
             notes.extend(flips(&of, frame, lang));
             let stated = of.iter().any(|row| row.verdict != Verdict::Missing);
-            let open = of.iter().any(|row| row.verdict == Verdict::Undetermined);
+            let open = of.iter().any(|row| matches!(row.verdict, Verdict::Fail | Verdict::Undetermined));
             let note = threshold.note.get(lang);
             if (stated || (long && !of.is_empty())) && !note.is_empty() && (open || !threshold.lower_bound_only) {
                 let label = threshold.label.get(lang);
