@@ -65,8 +65,12 @@ fn charts_are_well_formed_named_and_passive() {
             assert!(!["script", "style", "foreignObject", "image", "a"].contains(&name), "{}: <{name}>", entry.file);
             assert!(node.attributes().all(|a| !a.name().starts_with("on")), "{}: <{name}>", entry.file);
         }
-        let plain = !entry.arguments.contains("--kind");
-        let most = if plain { 5 * 1024 } else { 16 * 1024 };
+        let has = |options: &[&str]| options.iter().any(|option| entry.arguments.contains(option));
+        let most = match () {
+            () if has(&["--kind"]) => 16 * 1024,
+            () if has(&["--iso", "--fit", "--color-by", "--group-by"]) => 7 * 1024,
+            () => 5 * 1024,
+        };
         assert!(text.len() <= most, "{}: {} bytes", entry.file, text.len());
     }
 }
