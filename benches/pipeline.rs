@@ -10,7 +10,7 @@ use areastat::chart::{self, BarInput, Datum, Measure, Options, Point, ScatterInp
 use areastat::document::DocumentKind;
 use areastat::error::{Finding, Result};
 use areastat::extract::{ExtractOptions, Extractor, Sink};
-use areastat::index::{Data, Indicator, Plan, Sources, Spec, WeightNoise, uncertainty};
+use areastat::index::{Data, Indicator, Output, Plan, Sources, Spec, WeightNoise, sensitivity, uncertainty};
 use areastat::lang::Lang;
 use areastat::observation::Observation;
 use areastat::{assemble, load, ratio, read, towns};
@@ -187,5 +187,26 @@ fn indices(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, start, scan, table, charts, documents, indices);
+fn sobol(c: &mut Criterion) {
+    let spread = |n: usize| 1.0 + 99.0 * (n as f64 * 0.618_033_988_75).fract();
+    let ids: Vec<String> = (0..49).map(|n| format!("i{n}")).collect();
+    let columns: Vec<Vec<Option<f64>>> =
+        (0..49).map(|i| (0..51).map(|a| Some(spread(a * 49 + i * 7 + 1))).collect()).collect();
+    let areas = (0..51).map(|n| format!("a{n}")).collect();
+    let data = Data::new(areas, ids.clone(), &columns).expect("a matrix");
+    let spec = Spec::flat(ids.into_iter().map(Indicator::new).collect());
+    let sources = Sources { weights: Some(WeightNoise::Percent { percent: 25.0 }), ..Sources::default() };
+    let mut group = c.benchmark_group("Sobol, 51 x 49");
+    group.sample_size(10);
+    for draws in [100u32, 1_000, 10_000] {
+        let plan = Plan { draws, sources: sources.clone(), ..Plan::default() };
+        group.throughput(Throughput::Elements(u64::from(draws)));
+        group.bench_function(BenchmarkId::from_parameter(draws), |b| {
+            let run = || sensitivity(&data, &spec, &plan, &Output::MeanShift, &|_| {}).expect("drawn").evaluations;
+            b.iter(|| black_box(run()));
+        });
+    }
+}
+
+criterion_group!(benches, start, scan, table, charts, documents, indices, sobol);
 criterion_main!(benches);
