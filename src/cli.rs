@@ -152,7 +152,7 @@ pub struct RatiosArgs {
     #[arg(long, value_name = "N", value_parser = parse_count)]
     pub top: Option<usize>,
     /// One row per group: ratio of the sums, with mean, median and n
-    #[arg(long, value_name = "ATTRIBUTE")]
+    #[arg(long, value_name = "ATTRIBUTE", conflicts_with_all = ["sort", "top", "long"])]
     pub by: Option<String>,
     /// One row per area and ratio, with bounds and places
     #[arg(long)]
