@@ -39,21 +39,8 @@ pub fn name_beside(scene: &mut Scene, place: &Placed, point: (f64, f64), text: &
 
 #[cfg(test)]
 pub mod check {
+    pub use super::super::checks::datum;
     use super::super::metrics::{self, ASCENT, DESCENT, DIGITS};
-    use super::Datum;
-
-    /// A figure for tests.
-    pub fn datum(key: usize, name: &str, value: Option<f64>) -> Datum {
-        Datum {
-            key: key.to_string(),
-            name: name.to_string(),
-            value,
-            low: value,
-            high: value,
-            missing: value.is_none().then(|| "not stated".to_string()),
-            ..Datum::default()
-        }
-    }
 
     /// A number of an attribute.
     pub fn number(node: &roxmltree::Node<'_, '_>, name: &str) -> f64 {
