@@ -89,3 +89,8 @@ impl Cell {
         Cell::Text(text.into())
     }
 }
+
+/// A column of people's and programs' tables; where there is no room those with the highest `drop_order` go first.
+pub fn column(id: impl Into<String>, header: impl Into<String>, kind: Kind, drop_order: u16) -> Column {
+    Column { id: id.into(), header: header.into(), kind, drop_order, ..Column::default() }
+}

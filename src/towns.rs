@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::assemble::Area;
 use crate::catalog::Catalog;
 use crate::error::{Error, Place, Result};
 use crate::frame::{AreaName, Attribute};
@@ -85,6 +86,23 @@ pub struct Towns {
     pub source: Label,
     /// The towns in the document's order.
     pub towns: Vec<Town>,
+}
+
+impl Towns {
+    /// The areas with all their names and words.
+    pub fn areas(&self) -> Vec<Area> {
+        let area = |town: &Town| Area {
+            key: town.name.name.zh.clone(),
+            name: town.name.clone(),
+            attributes: town.attributes.clone(),
+        };
+        self.towns.iter().map(area).collect()
+    }
+
+    /// The figures of all towns, in the document's order.
+    pub fn observations(&self) -> Vec<Observation> {
+        self.towns.iter().flat_map(|town| town.observations.iter().cloned()).collect()
+    }
 }
 
 /// The columns of words that the towns have.

@@ -1,7 +1,19 @@
 //! What every picture of the tests must hold: well-formed, texts apart and inside. Only for tests.
 
-use super::Datum;
 use super::metrics::{self, ASCENT, DESCENT, DIGITS};
+use super::{Datum, Measure};
+
+/// So many measures, some with a denominator, some scaled.
+pub fn measures(count: usize) -> Vec<Measure> {
+    (0..count)
+        .map(|m| Measure {
+            label: format!("Something measured number {m}"),
+            unit: "persons".into(),
+            denominator: (m % 2 == 0).then(|| "built-up land".to_string()),
+            scaled: m % 3 == 0,
+        })
+        .collect()
+}
 
 /// An area with an exact value, or without any.
 pub fn datum(key: usize, name: &str, value: Option<f64>) -> Datum {

@@ -396,7 +396,7 @@ fn cells(scene: &mut Scene, columns: &[Column], shown: &[&Vec<Datum>], at: (f64,
 
 #[cfg(test)]
 mod tests {
-    use super::super::checks::{datum, readable};
+    use super::super::checks::{self, datum, readable};
     use super::*;
     use crate::quantity::Qualifier;
 
@@ -418,14 +418,7 @@ mod tests {
                     .collect()
             })
             .collect();
-        let measures = (0..measures)
-            .map(|m| Measure {
-                label: format!("Something measured number {m}"),
-                unit: "persons".into(),
-                denominator: (m % 2 == 0).then(|| "built-up land".to_string()),
-                scaled: m % 3 == 0,
-            })
-            .collect();
+        let measures = checks::measures(measures);
         HeatInput { measures, rows, order_by_first: true, directions: vec![1, -1, 0], ..HeatInput::default() }
     }
 

@@ -1,9 +1,8 @@
 //! Placing names beside points: none over another, over a point, over a leader, or nearer to a stranger's point.
 //!
 //! Every name has candidate places: eight around its point, then rings farther out with a leader; a number that stands
-//! for it has smaller ones. Names are placed the most hemmed-in first; those left over move others aside, which move
-//! others in turn. The search ends by counted steps and breaks ties by position in the list, so that it gives the same
-//! result everywhere.
+//! for it has smaller ones. What finds no free place turns out what is least in its way, which looks for another. The
+//! search ends by counted steps and breaks ties by position in the list, so that it gives the same result everywhere.
 
 use super::metrics::{self, ASCENT, DESCENT, DIGITS};
 

@@ -191,7 +191,7 @@ fn describe(columns: &[Column<'_>], counted: &str, first: &str, lang: Lang) -> S
 
 #[cfg(test)]
 mod tests {
-    use super::super::checks::{datum, readable};
+    use super::super::checks::{self, datum, readable};
     use super::*;
     use crate::quantity::Qualifier;
 
@@ -215,14 +215,7 @@ mod tests {
                     .collect()
             })
             .collect();
-        let measures = (0..measures)
-            .map(|m| Measure {
-                label: format!("Something measured number {m}"),
-                unit: "persons".into(),
-                denominator: (m % 2 == 0).then(|| "built-up land".to_string()),
-                scaled: m % 3 == 0,
-            })
-            .collect();
+        let measures = checks::measures(measures);
         MultiplesInput { measures, rows, top: None }
     }
 

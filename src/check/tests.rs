@@ -11,17 +11,7 @@ fn catalog() -> Catalog {
 
 fn sixteen(catalog: &Catalog) -> Frame {
     let towns = towns::load(catalog).expect("the towns load");
-    let areas: Vec<assemble::Area> = towns
-        .towns
-        .iter()
-        .map(|town| assemble::Area {
-            key: town.name.name.zh.clone(),
-            name: town.name.clone(),
-            attributes: town.attributes.clone(),
-        })
-        .collect();
-    let observations: Vec<_> = towns.towns.iter().flat_map(|town| town.observations.iter().cloned()).collect();
-    assemble::frame(&observations, &areas, &towns::attributes(), catalog, &Default::default(), Lang::Zh)
+    assemble::frame(&towns.observations(), &towns.areas(), &towns::attributes(), catalog, &Default::default(), Lang::Zh)
         .expect("a frame of the towns")
 }
 

@@ -9,7 +9,7 @@ use crate::format;
 use crate::frame::Frame;
 use crate::lang::Lang;
 use crate::quantity::Bounds;
-use crate::table::{Cell, Column, Kind, Table};
+use crate::table::{Cell, Column, Kind, Table, column};
 use crate::write::Format;
 
 use super::{input, select};
@@ -97,10 +97,6 @@ fn choose(rules: &mut Vec<Rule>, codes: &[String], frame: &Frame) -> Result<()> 
     }
     rules.retain(|rule| codes.contains(&rule.id));
     Ok(())
-}
-
-fn column(id: &str, header: &str, kind: Kind, drop_order: u16) -> Column {
-    Column { id: id.into(), header: header.into(), kind, drop_order, ..Column::default() }
 }
 
 fn severity_id(severity: Severity) -> &'static str {

@@ -7,7 +7,7 @@ use crate::frame::Frame;
 use crate::lang::Lang;
 use crate::quantity::Bounds;
 use crate::ratio;
-use crate::table::{Cell, Column, Kind, Table};
+use crate::table::{Cell, Column, Kind, Table, column};
 
 use super::figures::{self, Figures, Unnamed};
 use super::{input, select};
@@ -153,39 +153,39 @@ impl Comparison<'_> {
         let lang = self.lang;
         let pair = self.rows.len() == 2;
         let mut columns = vec![
-            figures::column("metric", lang.pick("指标", "Metric"), Kind::Text, 0),
-            figures::column("unit", lang.pick("单位", "Unit"), Kind::Text, 0),
+            column("metric", lang.pick("指标", "Metric"), Kind::Text, 0),
+            column("unit", lang.pick("单位", "Unit"), Kind::Text, 0),
         ];
         for (at, row) in self.rows.iter().enumerate() {
             let id = self.frame.area(*row, lang);
-            columns.push(figures::column(id, self.short(at), Kind::Number, 0));
+            columns.push(column(id, self.short(at), Kind::Number, 0));
             if self.machine {
-                columns.push(figures::column(&format!("{id}_low"), "", Kind::Number, 0));
-                columns.push(figures::column(&format!("{id}_high"), "", Kind::Number, 0));
+                columns.push(column(format!("{id}_low"), "", Kind::Number, 0));
+                columns.push(column(format!("{id}_high"), "", Kind::Number, 0));
             }
         }
         if pair {
             columns.extend([
-                figures::column("difference", lang.pick("相差", "Difference"), Kind::Number, 0),
-                figures::column("difference_low", lang.pick("相差下界", "Diff. low"), Kind::Number, 3),
-                figures::column("difference_high", lang.pick("相差上界", "Diff. high"), Kind::Number, 3),
-                figures::column("times", lang.pick("倍数", "Times"), Kind::Number, 2),
+                column("difference", lang.pick("相差", "Difference"), Kind::Number, 0),
+                column("difference_low", lang.pick("相差下界", "Diff. low"), Kind::Number, 3),
+                column("difference_high", lang.pick("相差上界", "Diff. high"), Kind::Number, 3),
+                column("times", lang.pick("倍数", "Times"), Kind::Number, 2),
             ]);
             if self.machine {
-                columns.push(figures::column("times_low", "", Kind::Number, 0));
-                columns.push(figures::column("times_high", "", Kind::Number, 0));
+                columns.push(column("times_low", "", Kind::Number, 0));
+                columns.push(column("times_high", "", Kind::Number, 0));
             }
         }
         if pair && !self.machine {
-            columns.push(figures::column("order", lang.pick("高低", "Order"), Kind::Text, 0));
+            columns.push(column("order", lang.pick("高低", "Order"), Kind::Text, 0));
         } else {
             columns.extend([
-                figures::column("highest", lang.pick("最高", "Highest"), Kind::Text, 0),
-                figures::column("certainty", lang.pick("是否确定", "Certain?"), Kind::Text, 0),
-                figures::column("n", lang.pick("有数据个数", "Stated"), Kind::Whole, 1),
+                column("highest", lang.pick("最高", "Highest"), Kind::Text, 0),
+                column("certainty", lang.pick("是否确定", "Certain?"), Kind::Text, 0),
+                column("n", lang.pick("有数据个数", "Stated"), Kind::Whole, 1),
             ]);
             if self.machine {
-                columns.push(figures::column("may_be_highest", "", Kind::Text, 0));
+                columns.push(column("may_be_highest", "", Kind::Text, 0));
             }
         }
         distinct(&mut columns);
@@ -332,16 +332,16 @@ impl Comparison<'_> {
         let (frame, lang) = (self.frame, self.lang);
         let mut columns = figures::area_columns(frame, lang);
         columns.extend([
-            figures::column("metric", lang.pick("指标", "Metric"), Kind::Text, 0),
-            figures::column("value", lang.pick("数值", "Value"), Kind::Number, 0),
-            figures::column("low", lang.pick("下界", "Low"), Kind::Number, 4),
-            figures::column("high", lang.pick("上界", "High"), Kind::Number, 4),
-            figures::column("unit", lang.pick("单位", "Unit"), Kind::Text, 0),
-            figures::column("rank", lang.pick("位次", "Rank"), Kind::Whole, 0),
-            figures::column("rank_best", lang.pick("最好", "Best"), Kind::Whole, 3),
-            figures::column("rank_worst", lang.pick("最差", "Worst"), Kind::Whole, 3),
-            figures::column("n", lang.pick("可排名个数", "Ranked"), Kind::Whole, 2),
-            figures::column("status", lang.pick("状态", "Status"), Kind::Text, 5),
+            column("metric", lang.pick("指标", "Metric"), Kind::Text, 0),
+            column("value", lang.pick("数值", "Value"), Kind::Number, 0),
+            column("low", lang.pick("下界", "Low"), Kind::Number, 4),
+            column("high", lang.pick("上界", "High"), Kind::Number, 4),
+            column("unit", lang.pick("单位", "Unit"), Kind::Text, 0),
+            column("rank", lang.pick("位次", "Rank"), Kind::Whole, 0),
+            column("rank_best", lang.pick("最好", "Best"), Kind::Whole, 3),
+            column("rank_worst", lang.pick("最差", "Worst"), Kind::Whole, 3),
+            column("n", lang.pick("可排名个数", "Ranked"), Kind::Whole, 2),
+            column("status", lang.pick("状态", "Status"), Kind::Text, 5),
         ]);
         let places: Vec<_> = self.shown.iter().map(|of| ratio::ranks(frame, of.metric.id())).collect();
         let mut rows = Vec::with_capacity(self.rows.len() * self.shown.len());
@@ -497,7 +497,7 @@ mod tests {
     #[test]
     fn an_area_may_be_called_like_a_column() {
         let mut columns: Vec<Column> =
-            ["metric", "unit", "unit"].iter().map(|id| figures::column(id, "", Kind::Text, 0)).collect();
+            ["metric", "unit", "unit"].iter().map(|id| column(*id, "", Kind::Text, 0)).collect();
         distinct(&mut columns);
         assert_eq!(columns.iter().map(|column| column.id.as_str()).collect::<Vec<_>>(), ["metric", "unit", "unit_"]);
     }

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::quantity::Qualifier;
 use crate::ratio::{self, Gap};
 use crate::stats::{self, Correlation, Coupling, Description, Flag};
-use crate::table::{Cell, Column, Kind, Table};
+use crate::table::{Cell, Column, Kind, Table, column};
 
 use super::figures::{self, Figures, Middle, Unnamed, View};
 use super::{input, panel, ratios, select};
@@ -111,8 +111,8 @@ fn middle(middle: Middle) -> Cell {
 /// Columns of a metric's name and unit.
 pub(super) fn metric_columns(lang: Lang) -> Vec<Column> {
     vec![
-        figures::column("metric", lang.pick("指标", "Metric"), Kind::Text, 0),
-        figures::column("unit", lang.pick("单位", "Unit"), Kind::Text, 0),
+        column("metric", lang.pick("指标", "Metric"), Kind::Text, 0),
+        column("unit", lang.pick("单位", "Unit"), Kind::Text, 0),
     ]
 }
 
@@ -139,22 +139,22 @@ fn overview(view: View<'_>, shown: &[Figures<'_>]) -> Table {
     let (frame, lang) = (view.frame, view.lang);
     let mut columns = metric_columns(lang);
     columns.extend([
-        figures::column("n", "n", Kind::Whole, 0),
-        figures::column("missing", lang.pick("缺", "Missing"), Kind::Whole, 0),
-        figures::column("hedged", lang.pick("模糊", "Hedged"), Kind::Whole, 8),
-        figures::column("min", lang.pick("最小", "Min"), Kind::Number, 2),
-        figures::column("q1", lang.pick("下四分位", "Q1"), Kind::Number, 6),
-        figures::column("median", lang.pick("中位数", "Median"), Kind::Number, 0),
-        figures::column("q3", lang.pick("上四分位", "Q3"), Kind::Number, 6),
-        figures::column("max", lang.pick("最大", "Max"), Kind::Number, 2),
-        figures::column("mean", lang.pick("平均", "Mean"), Kind::Number, 0),
-        figures::column("sd", lang.pick("标准差", "SD"), Kind::Number, 5),
-        figures::column("cv", lang.pick("变异系数", "CV"), Kind::Number, 1),
-        figures::column("gini", lang.pick("基尼系数", "Gini"), Kind::Number, 1),
-        figures::column("theil", lang.pick("泰尔指数", "Theil"), Kind::Number, 4),
-        figures::column("skewness", lang.pick("偏度", "Skewness"), Kind::Number, 3),
-        figures::column("reasons", lang.pick("缺的原因", "Missing because"), Kind::Text, 9),
-        figures::column("note", lang.pick("说明", "Note"), Kind::Text, 7),
+        column("n", "n", Kind::Whole, 0),
+        column("missing", lang.pick("缺", "Missing"), Kind::Whole, 0),
+        column("hedged", lang.pick("模糊", "Hedged"), Kind::Whole, 8),
+        column("min", lang.pick("最小", "Min"), Kind::Number, 2),
+        column("q1", lang.pick("下四分位", "Q1"), Kind::Number, 6),
+        column("median", lang.pick("中位数", "Median"), Kind::Number, 0),
+        column("q3", lang.pick("上四分位", "Q3"), Kind::Number, 6),
+        column("max", lang.pick("最大", "Max"), Kind::Number, 2),
+        column("mean", lang.pick("平均", "Mean"), Kind::Number, 0),
+        column("sd", lang.pick("标准差", "SD"), Kind::Number, 5),
+        column("cv", lang.pick("变异系数", "CV"), Kind::Number, 1),
+        column("gini", lang.pick("基尼系数", "Gini"), Kind::Number, 1),
+        column("theil", lang.pick("泰尔指数", "Theil"), Kind::Number, 4),
+        column("skewness", lang.pick("偏度", "Skewness"), Kind::Number, 3),
+        column("reasons", lang.pick("缺的原因", "Missing because"), Kind::Text, 9),
+        column("note", lang.pick("说明", "Note"), Kind::Text, 7),
     ]);
     let everywhere = all_rows(frame);
     let rows = shown
@@ -286,15 +286,15 @@ fn groups(view: View<'_>, shown: &[Figures<'_>], attribute: &Attribute) -> Table
     let mut columns = metric_columns(lang);
     columns.extend([
         // An attribute of the user's may be called like another column.
-        figures::column("group", attribute.label.get(lang), Kind::Text, 0),
-        figures::column("n", "n", Kind::Whole, 0),
-        figures::column("areas", lang.pick("地区数", "Areas"), Kind::Whole, 3),
-        figures::column("mean", lang.pick("平均", "Mean"), Kind::Number, 0),
-        figures::column("median", lang.pick("中位数", "Median"), Kind::Number, 0),
-        figures::column("share", lang.pick("占合计", "Share of sum"), Kind::Number, 2),
-        figures::column("theil", lang.pick("泰尔指数", "Theil"), Kind::Number, 0),
-        figures::column("theil_between", lang.pick("组间", "Between"), Kind::Number, 1),
-        figures::column("theil_within", lang.pick("组内", "Within"), Kind::Number, 1),
+        column("group", attribute.label.get(lang), Kind::Text, 0),
+        column("n", "n", Kind::Whole, 0),
+        column("areas", lang.pick("地区数", "Areas"), Kind::Whole, 3),
+        column("mean", lang.pick("平均", "Mean"), Kind::Number, 0),
+        column("median", lang.pick("中位数", "Median"), Kind::Number, 0),
+        column("share", lang.pick("占合计", "Share of sum"), Kind::Number, 2),
+        column("theil", lang.pick("泰尔指数", "Theil"), Kind::Number, 0),
+        column("theil_between", lang.pick("组间", "Between"), Kind::Number, 1),
+        column("theil_within", lang.pick("组内", "Within"), Kind::Number, 1),
     ]);
     let groups = ratios::group_rows(frame, &attribute.id);
     let mut group_of: Vec<Option<&str>> = vec![None; frame.height()];
@@ -377,13 +377,13 @@ fn correlations(view: View<'_>, shown: &[Figures<'_>], method: Method) -> Table 
         Method::Kendall => (Correlation::Kendall, "kendall", "τ-b"),
     };
     let columns = vec![
-        figures::column("x", "x", Kind::Text, 0),
-        figures::column("y", "y", Kind::Text, 0),
-        figures::column("n", "n", Kind::Whole, 0),
-        figures::column("r", letter, Kind::Number, 0),
-        figures::column("p", "p", Kind::Number, 0),
-        figures::column("method", lang.pick("方法", "Method"), Kind::Text, 3),
-        figures::column("shared", lang.pick("共同的输入", "Shared inputs"), Kind::Text, 2),
+        column("x", "x", Kind::Text, 0),
+        column("y", "y", Kind::Text, 0),
+        column("n", "n", Kind::Whole, 0),
+        column("r", letter, Kind::Number, 0),
+        column("p", "p", Kind::Number, 0),
+        column("method", lang.pick("方法", "Method"), Kind::Text, 3),
+        column("shared", lang.pick("共同的输入", "Shared inputs"), Kind::Text, 2),
     ];
     let columns_of: Vec<Vec<Option<f64>>> = shown.iter().map(values).collect();
     let mut rows = Vec::new();
@@ -491,13 +491,13 @@ fn coupling(view: View<'_>, shown: &[Figures<'_>]) -> Result<Table> {
     let scored = score_rows(frame, shown)?;
     let mut columns = figures::area_columns(frame, lang);
     for of in shown {
-        columns.push(figures::column(&format!("score_{}", of.metric.id()), of.metric.short(lang), Kind::Number, 1));
+        columns.push(column(format!("score_{}", of.metric.id()), of.metric.short(lang), Kind::Number, 1));
     }
     columns.extend([
-        figures::column("coupling", lang.pick("耦合度C", "Coupling C"), Kind::Number, 0),
-        figures::column("level", lang.pick("综合指数T", "Level T"), Kind::Number, 0),
-        figures::column("coordination", lang.pick("协调度D", "Coordination D"), Kind::Number, 0),
-        figures::column("class", lang.pick("等级", "Class"), Kind::Text, 0),
+        column("coupling", lang.pick("耦合度C", "Coupling C"), Kind::Number, 0),
+        column("level", lang.pick("综合指数T", "Level T"), Kind::Number, 0),
+        column("coordination", lang.pick("协调度D", "Coordination D"), Kind::Number, 0),
+        column("class", lang.pick("等级", "Class"), Kind::Text, 0),
     ]);
     let weights = vec![1.0; shown.len()];
     let mut n = 0usize;
@@ -554,11 +554,11 @@ fn obstacles(view: View<'_>, shown: &[Figures<'_>]) -> Result<Table> {
     let found = stats::obstacle_degrees(&scored, &weights);
     let mut columns = figures::area_columns(frame, lang);
     for of in shown {
-        let column = figures::column(&format!("obstacle_{}", of.metric.id()), of.metric.short(lang), Kind::Number, 0);
+        let column = column(format!("obstacle_{}", of.metric.id()), of.metric.short(lang), Kind::Number, 0);
         columns.push(Column { unit: "%".into(), ..column });
     }
-    columns.push(figures::column("n", lang.pick("用到的指标", "Metrics"), Kind::Whole, 2));
-    columns.push(figures::column("main", lang.pick("首要障碍", "Main obstacle"), Kind::Text, 1));
+    columns.push(column("n", lang.pick("用到的指标", "Metrics"), Kind::Whole, 2));
+    columns.push(column("main", lang.pick("首要障碍", "Main obstacle"), Kind::Text, 1));
     let mut rows = Vec::with_capacity(scored.len());
     for (row, (scores, obstacles)) in scored.iter().zip(&found).enumerate() {
         let mut cells = figures::area_cells(frame, row, lang);

@@ -8,7 +8,7 @@ use crate::frame::{Attribute, Frame, Series, qualifier_of};
 use crate::lang::Lang;
 use crate::quantity::{Bounds, Qualifier, Unit};
 use crate::ratio;
-use crate::table::{Cell, Column, Kind, Table};
+use crate::table::{Cell, Column, Kind, Table, column};
 use crate::write::Format;
 
 use super::{output, ratios, select};
@@ -189,11 +189,6 @@ pub fn in_words(value: Option<f64>, bounds: Option<Bounds>, unit: &Unit, lang: L
         (None, _) => return "—".into(),
     };
     format::with_unit(&number, unit.label.get(lang), lang)
-}
-
-/// A column.
-pub fn column(id: &str, header: &str, kind: Kind, drop_order: u16) -> Column {
-    Column { id: id.into(), header: header.into(), kind, drop_order, ..Column::default() }
 }
 
 /// Columns of area and, where the input has them, period.
@@ -402,7 +397,7 @@ mod tests {
     fn a_csv_has_the_hedges_in_columns_of_their_own() {
         let about = Cell::Number { value: 5.0, qualifier: Qualifier::About };
         let mut table = Table {
-            columns: ["x", "y"].iter().map(|id| column(id, "", Kind::Number, 0)).collect(),
+            columns: ["x", "y"].iter().map(|id| column(*id, "", Kind::Number, 0)).collect(),
             rows: vec![
                 vec![Cell::number(1.0), Cell::number(2.0)],
                 vec![Cell::number(3.0), about.clone()],

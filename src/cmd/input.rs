@@ -115,17 +115,8 @@ fn with_conditions(mut names: Vec<String>, args: &InputArgs) -> Vec<String> {
 /// The frame of the 16 embedded towns.
 fn embedded(catalog: &Catalog, include: &Include, context: Context) -> Result<Frame> {
     let towns = towns::load(catalog)?;
-    let areas: Vec<assemble::Area> = towns
-        .towns
-        .iter()
-        .map(|town| assemble::Area {
-            key: town.name.name.zh.clone(),
-            name: town.name.clone(),
-            attributes: town.attributes.clone(),
-        })
-        .collect();
-    let observations: Vec<_> = towns.towns.iter().flat_map(|town| town.observations.iter().cloned()).collect();
-    let mut frame = assemble::frame(&observations, &areas, &towns::attributes(), catalog, include, context.lang)?;
+    let mut frame =
+        assemble::frame(&towns.observations(), &towns.areas(), &towns::attributes(), catalog, include, context.lang)?;
     for label in towns.towns.iter().flat_map(|town| town.attributes.iter().flatten()) {
         for name in [&label.zh, &label.en] {
             frame.words.insert(fold(name), label.get(context.lang).to_string());

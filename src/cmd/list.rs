@@ -5,7 +5,7 @@ use crate::cli::{Context, ListArgs, Listed};
 use crate::error::Result;
 use crate::frame::Frame;
 use crate::lang::Lang;
-use crate::table::{Cell, Column, Kind, Table};
+use crate::table::{Cell, Kind, Table, column};
 
 use super::input;
 
@@ -33,10 +33,6 @@ pub fn run(args: &ListArgs, context: Context) -> Result<u8> {
     };
     args.output.write(&table, format, context)?;
     Ok(0)
-}
-
-fn column(id: &str, header: &str, kind: Kind, drop_order: u16) -> Column {
-    Column { id: id.into(), header: header.into(), kind, drop_order, ..Column::default() }
 }
 
 fn aliases(words: &crate::catalog::Words, lang: Lang) -> String {

@@ -7,7 +7,7 @@ use crate::frame::Frame;
 use crate::lang::Lang;
 use crate::quantity::Bounds;
 use crate::stats;
-use crate::table::{Cell, Column, Kind, Table};
+use crate::table::{Cell, Column, Kind, Table, column};
 
 use super::describe::{metric_cells, metric_columns};
 use super::figures::{self, Figures, View};
@@ -128,25 +128,23 @@ pub(super) fn change(view: View<'_>, shown: &[Figures<'_>]) -> Result<Table> {
     let (frame, lang) = (view.frame, view.lang);
     let periods = Periods::of(frame, lang)?;
     let (first, last) = (periods.first(), periods.last());
-    let percent = |id: &str, zh: &str, en: &str| Column {
-        unit: "%".into(),
-        ..figures::column(id, lang.pick(zh, en), Kind::Number, 0)
-    };
-    let mut columns = vec![figures::column("area", lang.pick("地区", "Area"), Kind::Text, 0)];
+    let percent =
+        |id: &str, zh: &str, en: &str| Column { unit: "%".into(), ..column(id, lang.pick(zh, en), Kind::Number, 0) };
+    let mut columns = vec![column("area", lang.pick("地区", "Area"), Kind::Text, 0)];
     columns.extend(metric_columns(lang));
     if view.machine {
-        columns.push(figures::column("from", "", Kind::Text, 0));
-        columns.push(figures::column("to", "", Kind::Text, 0));
+        columns.push(column("from", "", Kind::Text, 0));
+        columns.push(column("to", "", Kind::Text, 0));
     }
     columns.extend([
-        figures::column("earlier", first, Kind::Number, 0),
-        figures::column("later", last, Kind::Number, 0),
-        figures::column("change", lang.pick("增减", "Change"), Kind::Number, 0),
-        figures::column("change_low", lang.pick("增减下界", "Low"), Kind::Number, 4),
-        figures::column("change_high", lang.pick("增减上界", "High"), Kind::Number, 4),
+        column("earlier", first, Kind::Number, 0),
+        column("later", last, Kind::Number, 0),
+        column("change", lang.pick("增减", "Change"), Kind::Number, 0),
+        column("change_low", lang.pick("增减下界", "Low"), Kind::Number, 4),
+        column("change_high", lang.pick("增减上界", "High"), Kind::Number, 4),
         percent("change_percent", "增幅", "Change"),
         percent("cagr_percent", "年均增长", "Per year"),
-        figures::column("rank_change", lang.pick("位次升降", "Places up"), Kind::Whole, 1),
+        column("rank_change", lang.pick("位次升降", "Places up"), Kind::Whole, 1),
     ]);
     let (earlier_rows, later_rows) = periods.ends();
     let mut rows = Vec::with_capacity(periods.areas.len() * shown.len());
@@ -253,18 +251,18 @@ pub(super) fn convergence(view: View<'_>, shown: &[Figures<'_>]) -> Result<Table
     let (first, last) = (periods.first(), periods.last());
     let mut columns = metric_columns(lang);
     columns.extend([
-        figures::column("n_sigma", lang.pick("σ地区数", "n, sigma"), Kind::Whole, 0),
-        figures::column("sigma_first", &lang.pick(format!("σ {first}"), format!("Sigma {first}")), Kind::Number, 0),
-        figures::column("sigma_last", &lang.pick(format!("σ {last}"), format!("Sigma {last}")), Kind::Number, 0),
-        figures::column("sigmas", lang.pick("各期σ", "Sigma by period"), Kind::Text, 5),
-        figures::column("n_beta", lang.pick("β地区数", "n, beta"), Kind::Whole, 0),
-        figures::column("slope", lang.pick("斜率", "Slope"), Kind::Number, 0),
-        figures::column("error", lang.pick("标准误", "Std. error"), Kind::Number, 3),
-        figures::column("p", "p", Kind::Number, 0),
-        figures::column("r_squared", "R²", Kind::Number, 3),
-        figures::column("speed", lang.pick("收敛速度β", "Speed beta"), Kind::Number, 1),
-        figures::column("half_life", lang.pick("半程年数", "Half-life, years"), Kind::Number, 2),
-        figures::column("reading", lang.pick("解读", "Reading"), Kind::Text, 0),
+        column("n_sigma", lang.pick("σ地区数", "n, sigma"), Kind::Whole, 0),
+        column("sigma_first", lang.pick(format!("σ {first}"), format!("Sigma {first}")), Kind::Number, 0),
+        column("sigma_last", lang.pick(format!("σ {last}"), format!("Sigma {last}")), Kind::Number, 0),
+        column("sigmas", lang.pick("各期σ", "Sigma by period"), Kind::Text, 5),
+        column("n_beta", lang.pick("β地区数", "n, beta"), Kind::Whole, 0),
+        column("slope", lang.pick("斜率", "Slope"), Kind::Number, 0),
+        column("error", lang.pick("标准误", "Std. error"), Kind::Number, 3),
+        column("p", "p", Kind::Number, 0),
+        column("r_squared", "R²", Kind::Number, 3),
+        column("speed", lang.pick("收敛速度β", "Speed beta"), Kind::Number, 1),
+        column("half_life", lang.pick("半程年数", "Half-life, years"), Kind::Number, 2),
+        column("reading", lang.pick("解读", "Reading"), Kind::Text, 0),
     ]);
     let mut rows = Vec::with_capacity(shown.len());
     for of in shown {

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::quantity::Bounds;
 use crate::ratio;
 use crate::stats;
-use crate::table::{Cell, Kind, Table};
+use crate::table::{Cell, Kind, Table, column};
 
 use super::figures::{self, Figures, Middle, Unnamed};
 use super::{input, select};
@@ -268,35 +268,35 @@ impl Profile<'_> {
     fn table(&self, lines: &[Line<'_>]) -> Table {
         let (frame, lang, machine) = (self.frame, self.lang, self.machine);
         let mut columns = vec![
-            figures::column("metric", lang.pick("指标", "Metric"), Kind::Text, 0),
-            figures::column("unit", lang.pick("单位", "Unit"), Kind::Text, 0),
-            figures::column("value", lang.pick("数值", "Value"), Kind::Number, 0),
+            column("metric", lang.pick("指标", "Metric"), Kind::Text, 0),
+            column("unit", lang.pick("单位", "Unit"), Kind::Text, 0),
+            column("value", lang.pick("数值", "Value"), Kind::Number, 0),
         ];
         if machine {
-            columns.push(figures::column("low", "", Kind::Number, 0));
-            columns.push(figures::column("high", "", Kind::Number, 0));
+            columns.push(column("low", "", Kind::Number, 0));
+            columns.push(column("high", "", Kind::Number, 0));
         }
         columns.extend([
-            figures::column("rank", lang.pick("位次", "Rank"), Kind::Whole, 0),
-            figures::column("n", lang.pick("个数", "Of"), Kind::Whole, 0),
-            figures::column("rank_best", lang.pick("最好", "Best"), Kind::Whole, 6),
-            figures::column("rank_worst", lang.pick("最差", "Worst"), Kind::Whole, 6),
+            column("rank", lang.pick("位次", "Rank"), Kind::Whole, 0),
+            column("n", lang.pick("个数", "Of"), Kind::Whole, 0),
+            column("rank_best", lang.pick("最好", "Best"), Kind::Whole, 6),
+            column("rank_worst", lang.pick("最差", "Worst"), Kind::Whole, 6),
         ]);
         let kind = if machine { Kind::Whole } else { Kind::Text };
-        columns.push(figures::column("quartile", lang.pick("所在四分位", "Quarter"), kind, 0));
-        columns.push(figures::column("median_all", lang.pick("全部中位数", "Median, all"), Kind::Number, 2));
+        columns.push(column("quartile", lang.pick("所在四分位", "Quarter"), kind, 0));
+        columns.push(column("median_all", lang.pick("全部中位数", "Median, all"), Kind::Number, 2));
         if let Some(category) = self.category {
             let word = &category.word;
             let header = lang.pick(format!("{word}中位数"), format!("Median, {word}"));
-            columns.push(figures::column("median_category", &header, Kind::Number, 4));
-            columns.push(figures::column("n_category", lang.pick("个数", "n"), Kind::Whole, 4));
+            columns.push(column("median_category", &header, Kind::Number, 4));
+            columns.push(column("n_category", lang.pick("个数", "n"), Kind::Whole, 4));
         }
-        columns.push(figures::column("median_neighbours", lang.pick("近邻中位数", "Median, near"), Kind::Number, 3));
-        columns.push(figures::column("n_neighbours", lang.pick("个数", "n"), Kind::Whole, 3));
-        columns.push(figures::column("verdict", lang.pick("评价", "Verdict"), Kind::Text, 0));
+        columns.push(column("median_neighbours", lang.pick("近邻中位数", "Median, near"), Kind::Number, 3));
+        columns.push(column("n_neighbours", lang.pick("个数", "n"), Kind::Whole, 3));
+        columns.push(column("verdict", lang.pick("评价", "Verdict"), Kind::Text, 0));
         if machine {
             for id in ["direction", "certain", "neighbours", "reason"] {
-                columns.push(figures::column(id, "", Kind::Text, 0));
+                columns.push(column(id, "", Kind::Text, 0));
             }
         }
         let rows = lines.iter().map(|line| self.cells(line)).collect();

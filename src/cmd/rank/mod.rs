@@ -17,7 +17,7 @@ use crate::error::{Error, Place, Result, did_you_mean};
 use crate::frame::Frame;
 use crate::index::{Card, Preset, Run};
 use crate::lang::Lang;
-use crate::table::{Cell, Column, Kind, Table};
+use crate::table::{Cell, Kind, Table, column};
 use crate::write::{Format, sections};
 
 use super::select;
@@ -217,10 +217,6 @@ fn placed(mut error: Error, path: &Path) -> Error {
         error.place.file = path.display().to_string();
     }
     error
-}
-
-fn column(id: impl Into<String>, header: impl Into<String>, kind: Kind, drop_order: u16) -> Column {
-    Column { id: id.into(), header: header.into(), kind, drop_order, ..Column::default() }
 }
 
 /// The published methods.
