@@ -24,6 +24,7 @@
 
 pub mod assemble;
 pub mod catalog;
+mod charset;
 pub mod chart;
 pub mod check;
 pub mod cli;

@@ -1,14 +1,20 @@
 //! Whose a figure is: areas by their names, chapters by their headings, and who a clause speaks of.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::heading::{self, MAX_NAME, capitalised, has_never, name_in_heading, numbering};
+use foldhash::fast::FixedState;
+
+use super::heading::{self, MAX_NAME, capitalised, name_in_heading, numbering};
 use super::lexicon::{Cue, Lexicon};
 use super::reading::Reading;
+use crate::charset::has_case;
 
-/// Names that are compared with one in a text.
+/// Names that are compared with one in a text by their ends: 地理信息小镇 for 德清县地理信息小镇.
 const MAX_ALIKE: usize = 512;
+/// Characters of an end that tells a name.
+const MIN_TAIL: usize = 5;
 /// Characters of a line that are looked at for a heading.
 const LONG_LINE: usize = 100;
 /// Characters that stand in no name without a suffix: 受疫情影响2020年.
@@ -23,8 +29,11 @@ const LEAD: usize = 3;
 #[derive(Default)]
 pub struct Areas {
     names: Vec<Area>,
-    by_name: HashMap<String, usize>,
-    by_first: HashMap<char, Vec<usize>>,
+    by_name: HashMap<String, usize, FixedState>,
+    /// Bytes of the names that begin with a character, the longest first.
+    lengths: HashMap<char, Vec<usize>, FixedState>,
+    /// The first area whose name ends so.
+    by_tail: HashMap<String, usize, FixedState>,
 }
 
 struct Area {
@@ -40,48 +49,78 @@ impl Areas {
     }
 
     fn add(&mut self, name: &str, plain: &str) -> usize {
-        let plain = plain.to_lowercase();
-        if let Some(known) = self.by_name.get(&plain) {
+        let plain = lower(plain);
+        if let Some(known) = self.by_name.get(&*plain) {
             return *known;
         }
         let at = self.names.len();
-        self.by_name.insert(plain.clone(), at);
+        let plain = plain.into_owned();
         if let Some(first) = plain.chars().next() {
-            self.by_first.entry(first).or_default().push(at);
+            let lengths = self.lengths.entry(first).or_default();
+            let place = lengths.partition_point(|length| *length > plain.len());
+            if lengths.get(place) != Some(&plain.len()) {
+                lengths.insert(place, plain.len());
+            }
         }
+        if at < MAX_ALIKE && plain.len() <= MAX_NAME {
+            for tail in tails(&plain) {
+                self.by_tail.entry(tail.to_string()).or_insert(at);
+            }
+        }
+        self.by_name.insert(plain.clone(), at);
         self.names.push(Area { name: name.to_string(), plain });
         at
     }
 
-    /// The area that a name in a text means: one of this name, else the chapter's where one name is in the other.
+    /// The area that a name in a text means: one of this name, else the chapter's where one name is in the other,
+    /// else one that ends alike.
+    fn find(&self, plain: &str, chapter: Option<usize>) -> Option<usize> {
+        let plain = lower(plain);
+        if let Some(known) = self.by_name.get(&*plain) {
+            return Some(*known);
+        }
+        if let Some(chapter) = chapter.filter(|chapter| is_same(&self.names[*chapter].plain, &plain)) {
+            return Some(chapter);
+        }
+        let longer = self.by_tail.get(&*plain).filter(|_| is_telling(&plain)).copied();
+        let shorter = tails(&plain).filter(|tail| is_telling(tail)).filter_map(|tail| self.by_name.get(tail)).min();
+        longer.into_iter().chain(shorter.copied()).filter(|known| *known < MAX_ALIKE).min()
+    }
+
+    /// The same, or a new one.
     fn resolve(&mut self, name: &str, plain: &str, chapter: Option<usize>) -> usize {
-        let lower = plain.to_lowercase();
-        if let Some(known) = self.by_name.get(&lower) {
-            return *known;
-        }
-        if let Some(chapter) = chapter.filter(|chapter| is_same(&self.names[*chapter].plain, &lower)) {
-            return chapter;
-        }
-        if let Some(known) = self.names.iter().take(MAX_ALIKE).position(|area| ends_alike(&area.plain, &lower)) {
-            return known;
-        }
-        self.add(name, plain)
+        self.find(plain, chapter).unwrap_or_else(|| self.add(name, plain))
     }
 
     /// The longest known name that a text begins with.
     fn at_start(&self, plain: &str) -> Option<(usize, usize)> {
-        let first = plain.chars().next()?.to_lowercase().next()?;
-        let known = self.by_first.get(&first)?;
-        let fitting = known.iter().take(MAX_ALIKE).filter_map(|at| {
-            let name = &self.names[*at].plain;
-            let same =
-                plain.get(..name.len()).is_some_and(|head| head.chars().flat_map(char::to_lowercase).eq(name.chars()));
-            let ends =
-                !plain.get(name.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
-            (same && ends).then_some((*at, name.len()))
-        });
-        fitting.max_by_key(|(_, length)| *length)
+        let first = plain.chars().next()?;
+        let first = if has_case(first) { first.to_lowercase().next()? } else { first.to_ascii_lowercase() };
+        self.lengths.get(&first)?.iter().find_map(|length| {
+            let head = plain.get(..*length)?;
+            let ends = !plain[*length..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            let known = ends.then(|| self.by_name.get(&*lower(head))).flatten()?;
+            Some((*known, *length))
+        })
     }
+}
+
+/// A name in lower case.
+fn lower(name: &str) -> Cow<'_, str> {
+    let folds = name.chars().any(|c| c.is_ascii_uppercase() || has_case(c) && c.is_uppercase());
+    if folds { Cow::Owned(name.to_lowercase()) } else { Cow::Borrowed(name) }
+}
+
+/// The ends of a name that are long enough to tell it, the longest first.
+fn tails(name: &str) -> impl Iterator<Item = &str> {
+    let shortest = name.char_indices().rev().nth(MIN_TAIL - 1).map(|(at, _)| at);
+    let starts = name.char_indices().map(|(at, _)| at);
+    starts.take_while(move |at| shortest.is_some_and(|last| at <= &last)).map(|at| &name[at..])
+}
+
+/// Whether a name says enough to be found inside a longer one.
+fn is_telling(name: &str) -> bool {
+    if name.is_ascii() { name.split(' ').count() >= 3 } else { name.chars().count() >= MIN_TAIL }
 }
 
 /// 浙江德清地理信息小镇 and 浙江省湖州市德清县地理信息小镇: every sign of the shorter stands in the longer, in order.
@@ -106,13 +145,6 @@ fn is_same(a: &str, b: &str) -> bool {
     }
     let mut rest = long.chars();
     short.chars().all(|c| rest.any(|other| other == c))
-}
-
-/// 地理信息小镇 for 德清县地理信息小镇.
-fn ends_alike(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let enough = if short.is_ascii() { short.split(' ').count() >= 3 } else { short.chars().count() >= 5 };
-    enough && long.ends_with(short)
 }
 
 /// Whom a clause speaks of.
@@ -259,7 +291,7 @@ impl Chapters {
                 // Inside a chapter a heading is a section of it.
                 let free = self.chapter.is_none() || heading.bare;
                 let short = free && heading.title.chars().count() <= if heading.title.is_ascii() { 40 } else { 12 };
-                if short && heading.title.chars().count() >= 2 && !has_never(heading.title, lexicon) {
+                if short && heading.title.chars().count() >= 2 && !lexicon.has_never(heading.title) {
                     let own = text.get(offset..offset + heading.title.len()).unwrap_or(heading.title);
                     self.pending = Some((own.to_string(), heading.rank));
                 }
@@ -378,7 +410,12 @@ impl Chapters {
             }
             if !lexicon.is_generic(&reading.plain[start..run.end]) {
                 let chapter = self.chapter.as_ref().map(|chapter| chapter.area).or(self.default);
-                let area = self.areas_resolve(name, &reading.plain[start..run.end], chapter);
+                let plain = &reading.plain[start..run.end];
+                // Under a heading, a name that no chapter has belongs to someone else.
+                let area = match self.chapter {
+                    Some(_) => self.areas.find(plain, chapter),
+                    None => Some(self.areas.resolve(name, plain, chapter)),
+                };
                 return Some(match area {
                     Some(area) => self.speak_of(area),
                     None => Subject::Other(name.to_string()),
@@ -434,21 +471,6 @@ impl Chapters {
         if self.chapter.is_none() && self.default.is_some() {
             self.current = None;
         }
-    }
-
-    /// Under a heading, a name that is not the chapter's and no other chapter's belongs to someone else.
-    fn areas_resolve(&mut self, name: &str, plain: &str, chapter: Option<usize>) -> Option<usize> {
-        if self.chapter.is_none() {
-            return Some(self.areas.resolve(name, plain, chapter));
-        }
-        let before = self.areas.names.len();
-        let area = self.areas.resolve(name, plain, chapter);
-        if area == before {
-            // Not known before: take it out again.
-            self.areas.remove_last();
-            return None;
-        }
-        Some(area)
     }
 
     fn speak_of(&mut self, area: usize) -> Subject {
@@ -618,16 +640,6 @@ impl Chapters {
         };
         let is_proper = !name.contains(['“', '《', '（']) || strong;
         (fits && is_proper).then_some(Run { end: area_end, other: false })
-    }
-}
-
-impl Areas {
-    fn remove_last(&mut self) {
-        let Some(last) = self.names.pop() else { return };
-        self.by_name.remove(&last.plain);
-        if let Some(known) = last.plain.chars().next().and_then(|first| self.by_first.get_mut(&first)) {
-            known.retain(|at| *at < self.names.len());
-        }
     }
 }
 

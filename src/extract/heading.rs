@@ -151,18 +151,6 @@ fn ends_with(text: &str, tail: &str) -> bool {
     at.and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(tail))
 }
 
-pub fn has_never(title: &str, lexicon: &Lexicon) -> bool {
-    let lower = title.to_lowercase();
-    lexicon.list("never").iter().any(|word| match lower.find(word.as_str()) {
-        None => false,
-        Some(at) if word.is_ascii() => {
-            let ends = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
-            ends(lower[..at].chars().next_back()) && ends(lower[at + word.len()..].chars().next())
-        }
-        Some(_) => true,
-    })
-}
-
 /// The name of an area that a heading consists of; in a title (`within`) it may stand at the beginning.
 pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usize>> {
     let whole = title;
@@ -263,7 +251,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     }
     let name = &name[..length];
     let count = name.chars().count();
-    if lexicon.is_generic(name) || has_never(name, lexicon) || name.len() > MAX_NAME || count < 2 {
+    if lexicon.is_generic(name) || lexicon.has_never(name) || name.len() > MAX_NAME || count < 2 {
         return None;
     }
     let mut signs = name.chars();

@@ -10,6 +10,9 @@ use crate::quantity::{Bounds, Qualifier};
 /// Characters of a sentence that a finding shows.
 const EXCERPT: usize = 90;
 
+/// Sentences that are kept; of later figures only the words, so that memory stays small.
+const MAX_SENTENCES: usize = 20_000;
+
 /// What has been stated first, by area, indicator and period.
 #[derive(Default)]
 pub struct Record {
@@ -47,7 +50,8 @@ impl Record {
     ) -> Standing {
         let key = (area, indicator, period);
         let Some(first) = self.first.get(&key) else {
-            let words = excerpt(sentence, &observation.as_written);
+            let known = self.first.len() < MAX_SENTENCES;
+            let words = if known { excerpt(sentence, &observation.as_written) } else { observation.as_written.clone() };
             let first = First {
                 bounds: observation.bounds,
                 qualifier: observation.qualifier,

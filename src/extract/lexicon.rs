@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use serde::Deserialize;
 
 use crate::catalog::{Catalog, Words, fold};
+use crate::charset::CharSet;
 use crate::error::{Error, Place, Result};
 
 const CUES: &str = include_str!("../../data/cues.toml");
@@ -213,6 +215,10 @@ pub struct Lexicon {
     relatives: Vec<RelativeYear>,
     /// Simplified form by code point, 0 where a character has none of its own.
     script: Vec<u16>,
+    /// The characters that have one.
+    traditional: CharSet,
+    /// Words that are part of no name.
+    never: Finder,
     generic: HashSet<String>,
     lists: HashMap<&'static str, Vec<String>>,
     columns: HashMap<String, Column>,
@@ -300,7 +306,6 @@ impl Lexicon {
         for (table, name, key) in [
             (&raw.heading, "tail", "tail"),
             (&raw.heading, "head", "head"),
-            (&raw.area, "never", "never"),
             (&raw.document, "date", "date"),
             (&raw.document, "annual", "annual"),
             (&raw.table, "caption", "caption"),
@@ -328,18 +333,23 @@ impl Lexicon {
             }
         }
         let mut script = vec![0u16; 1 << 16];
+        let mut marked = CharSet::new("");
         for (traditional, simplified) in raw.script.traditional.chars().zip(raw.script.simplified.chars()) {
             if let (Ok(from), Ok(to)) = (u16::try_from(u32::from(traditional)), u16::try_from(u32::from(simplified))) {
                 script[usize::from(from)] = to;
+                marked.add(traditional);
             }
         }
-        let finder = Finder::new(&build.patterns);
+        let finder = Finder::new(build.patterns.iter().map(String::as_str));
+        let never = Finder::new(list(&raw.area, "never").iter().map(String::as_str));
         Ok(Lexicon {
             finder,
             words: build.words,
             parts,
             relatives,
             script,
+            traditional: marked,
+            never,
             generic: list(&raw.area, "generic").into_iter().collect(),
             lists,
             columns,
@@ -350,23 +360,19 @@ impl Lexicon {
 
     /// The words in a text, the longest at each place, in order and without overlap.
     pub fn tokens<'l>(&'l self, text: &str, found: &mut Vec<Token<'l>>) {
+        self.tokens_in(text, 0..text.len(), found);
+    }
+
+    /// The words that begin in a part of a text; the part must begin where a word may.
+    pub fn tokens_in<'l>(&'l self, text: &str, part: Range<usize>, found: &mut Vec<Token<'l>>) {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
+        let mut at = part.start;
+        while at < part.end {
             let Some((first, length)) = char_at(bytes, at) else {
                 at += 1;
                 continue;
             };
-            let inside_word = first < 0x80
-                && (first as u8).is_ascii_alphanumeric()
-                && at > 0
-                && bytes[at - 1].is_ascii_alphanumeric();
-            let hit = if inside_word {
-                None
-            } else {
-                self.finder.longest(bytes, at, first, length, |index, end| self.ends(bytes, index, end))
-            };
-            match hit {
+            match self.finder.at(bytes, at, (first, length), |index, end| self.ends(bytes, index, end)) {
                 Some((index, end)) => {
                     found.push(Token { start: at, end, word: &self.words[index] });
                     at = end;
@@ -392,13 +398,22 @@ impl Lexicon {
             let to = self.script.get(c as usize).copied().unwrap_or(0);
             (to != 0).then(|| char::from_u32(u32::from(to))).flatten().filter(|to| to.len_utf8() == c.len_utf8())
         };
-        let Some(first) = text.char_indices().find_map(|(at, c)| simple(c).map(|_| at)) else {
-            return Cow::Borrowed(text);
-        };
+        let Some(first) = self.traditional.find(text) else { return Cow::Borrowed(text) };
         let mut out = String::with_capacity(text.len());
         out.push_str(&text[..first]);
         out.extend(text[first..].chars().map(|c| simple(c).unwrap_or(c)));
         Cow::Owned(out)
+    }
+
+    /// Whether words stand in a name that are part of none.
+    pub fn has_never(&self, name: &str) -> bool {
+        let bytes = name.as_bytes();
+        let whole = |end: usize| {
+            let joins = bytes[end - 1].is_ascii_alphanumeric() && bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+            (!joins).then_some(end)
+        };
+        let mut starts = name.char_indices().map(|(at, c)| (at, (u32::from(c), c.len_utf8())));
+        starts.any(|(at, first)| self.never.at(bytes, at, first, |_, end| whole(end)).is_some())
     }
 
     /// Whether figures of this unit come between no name and its figure: durations.
@@ -462,11 +477,16 @@ impl Build {
     }
 }
 
-/// Finds the longest of many words at a place: by its first character, then by a filter on its second.
+/// Finds the longest of many words at a place: by its first character, then by its second.
 ///
 /// An automaton over all words is several times larger and slower to build, and no faster on Chinese text, where
 /// most characters begin no word.
 struct Finder {
+    /// Characters of three bytes that begin a word.
+    begins: CharSet,
+    /// A bit for each class of first and second characters that a word begins with; all of a first character where
+    /// it is a word itself.
+    pairs: Box<[u64; 1024]>,
     /// Bucket of a first character in the basic plane, plus one; 0 where no word begins with it.
     heads: Vec<u16>,
     buckets: Vec<Bucket>,
@@ -474,13 +494,14 @@ struct Finder {
 
 #[derive(Default)]
 struct Bucket {
-    /// Bit of each second character, by its low six bits.
-    second: u64,
-    /// Words in lower case, the longest first.
-    words: Vec<Pattern>,
+    /// The word of this one character.
+    alone: Option<usize>,
+    /// Second characters with their longer words.
+    seconds: Vec<(u32, Vec<Pattern>)>,
 }
 
 struct Pattern {
+    /// In lower case.
     text: Box<[u8]>,
     /// Index of the word.
     word: usize,
@@ -488,27 +509,56 @@ struct Pattern {
     folds: bool,
 }
 
+impl Pattern {
+    fn begins(&self, rest: &[u8]) -> bool {
+        let last = self.text.len() - 1;
+        if self.folds {
+            rest.get(..=last).is_some_and(|head| head.eq_ignore_ascii_case(&self.text))
+        } else {
+            // Most words that fail do so in their last byte.
+            rest.get(last) == self.text.last() && rest.starts_with(&self.text)
+        }
+    }
+}
+
 impl Finder {
-    fn new(patterns: &[String]) -> Self {
+    fn new<'w>(patterns: impl IntoIterator<Item = &'w str>) -> Self {
         let mut heads = vec![0u16; 1 << 16];
+        let mut begins = CharSet::new("");
+        let mut pairs = Box::new([0u64; 1024]);
         let mut buckets: Vec<Bucket> = Vec::new();
-        for (index, pattern) in patterns.iter().enumerate() {
+        for (word, pattern) in patterns.into_iter().enumerate() {
             let mut signs = pattern.chars();
-            let Some(first) = signs.next().and_then(|c| u16::try_from(u32::from(c)).ok()) else { continue };
-            let head = &mut heads[usize::from(first)];
+            let Some(first) = signs.next() else { continue };
+            let Ok(code) = u16::try_from(u32::from(first)) else { continue };
+            begins.add(first);
+            let head = &mut heads[usize::from(code)];
             if *head == 0 {
                 buckets.push(Bucket::default());
                 *head = u16::try_from(buckets.len()).unwrap_or(0);
             }
             let Some(bucket) = usize::from(*head).checked_sub(1).and_then(|at| buckets.get_mut(at)) else { continue };
-            bucket.second |= signs.next().map_or(u64::MAX, |c| 1 << (u32::from(c) & 63));
+            let mut mark = |second: u32| {
+                let class = pair(u32::from(first), second);
+                pairs[class >> 6] |= 1 << (class & 63);
+            };
+            let Some(second) = signs.next().map(u32::from) else {
+                (0..PAIRED).for_each(mark);
+                bucket.alone.get_or_insert(word);
+                continue;
+            };
+            mark(second);
             let folds = pattern.bytes().any(|byte| byte.is_ascii_alphabetic());
-            bucket.words.push(Pattern { text: pattern.as_bytes().into(), word: index, folds });
+            let pattern = Pattern { text: pattern.as_bytes().into(), word, folds };
+            match bucket.seconds.iter_mut().find(|(known, _)| *known == second) {
+                Some((_, longer)) => {
+                    let place = longer.partition_point(|known| known.text.len() >= pattern.text.len());
+                    longer.insert(place, pattern);
+                }
+                None => bucket.seconds.push((second, vec![pattern])),
+            }
         }
-        for bucket in &mut buckets {
-            bucket.words.sort_by_key(|pattern| std::cmp::Reverse(pattern.text.len()));
-        }
-        Finder { heads, buckets }
+        Finder { begins, pairs, heads, buckets }
     }
 
     /// The longest word at a place whose end `accept` agrees to, with its index and end.
@@ -520,28 +570,56 @@ impl Finder {
         length: usize,
         accept: impl Fn(usize, usize) -> Option<usize>,
     ) -> Option<(usize, usize)> {
-        let lower = if first < 0x80 { u32::from((first as u8).to_ascii_lowercase()) } else { first };
-        let head = *self.heads.get(lower as usize)?;
-        let bucket = self.buckets.get(usize::from(head).checked_sub(1)?)?;
-        let second = char_at(bytes, at + length)
-            .map_or(0, |(c, _)| if c < 0x80 { u32::from((c as u8).to_ascii_lowercase()) } else { c });
-        if bucket.second & (1 << (second & 63)) == 0 {
+        if length == 3 && !self.begins.has(first as usize) {
             return None;
         }
-        let rest = &bytes[at..];
-        bucket.words.iter().find_map(|pattern| {
-            let text = &pattern.text;
-            let same = if pattern.folds {
-                rest.len() >= text.len() && rest[..text.len()].eq_ignore_ascii_case(text)
-            } else {
-                rest.starts_with(text)
-            };
-            if same { accept(pattern.word, at + text.len()).map(|end| (pattern.word, end)) } else { None }
-        })
+        let lower = |c: u32| if c < 0x80 { u32::from((c as u8).to_ascii_lowercase()) } else { c };
+        let first = lower(first);
+        let second = char_at(bytes, at + length).map_or(0, |(c, _)| lower(c));
+        let class = pair(first, second);
+        if self.pairs[class >> 6] >> (class & 63) & 1 == 0 {
+            return None;
+        }
+        let head = *self.heads.get(first as usize)?;
+        let bucket = self.buckets.get(usize::from(head).checked_sub(1)?)?;
+        if let Some((_, longer)) = bucket.seconds.iter().find(|(known, _)| *known == second) {
+            let rest = &bytes[at..];
+            let mut fitting = longer.iter().filter(|pattern| pattern.begins(rest));
+            let found = fitting
+                .find_map(|pattern| accept(pattern.word, at + pattern.text.len()).map(|end| (pattern.word, end)));
+            if found.is_some() {
+                return found;
+            }
+        }
+        let alone = bucket.alone?;
+        accept(alone, at + length).map(|end| (alone, end))
+    }
+
+    /// The longest word at the start of a character; none inside a run of letters and digits.
+    fn at(
+        &self,
+        bytes: &[u8],
+        at: usize,
+        (first, length): (u32, usize),
+        accept: impl Fn(usize, usize) -> Option<usize>,
+    ) -> Option<(usize, usize)> {
+        let inside_word =
+            first < 0x80 && (first as u8).is_ascii_alphanumeric() && at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+        if inside_word { None } else { self.longest(bytes, at, first, length, accept) }
     }
 }
 
+/// Classes of second characters.
+const PAIRED: u32 = 64;
+
+/// The class of two characters, below 65536.
+#[inline]
+fn pair(first: u32, second: u32) -> usize {
+    ((first.wrapping_mul(0x9e37) ^ first >> 4) << 6 & 0xffc0 | second & (PAIRED - 1)) as usize
+}
+
 /// The character that begins at a byte of valid UTF-8, with its length; `None` inside a character.
+#[inline]
 fn char_at(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     let more = |offset: usize| bytes.get(at + offset).map_or(0, |byte| u32::from(byte & 0x3f));
     let first = u32::from(*bytes.get(at)?);

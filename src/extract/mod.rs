@@ -188,7 +188,7 @@ impl<'c> Extractor<'c> {
                 let text = decoded.text.into_owned();
                 return self.text_into(session, &text, markup, decoded.note);
             }
-            let valid = match std::str::from_utf8(&bytes) {
+            let valid = match simdutf8::compat::from_utf8(&bytes) {
                 Ok(text) => text,
                 Err(fault) if fault.error_len().is_none() && !last => {
                     std::str::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or_default()

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::lexicon::{Anchor, Cue, Lexicon, Token};
+use crate::charset::{self, CharSet};
 use crate::document::Date;
 
 /// A stretch of time, written as ISO 8601 does: `2018`, `2018-08`, `2018-01/2018-08`, `2018-Q1`, `2016/2018`.
@@ -108,6 +109,8 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+/// Digits with which a date may begin.
+static DIGITS: CharSet = CharSet::new("〇○零一二三四五六七八九十０１２３４５６７８９");
 const DASHES: [&str; 9] = ["—", "–", "-", "－", "~", "～", "至", "到", "―"];
 
 /// The periods in a stretch of text, in order. `tokens` are the words of the same text.
@@ -140,13 +143,11 @@ pub fn find(
             at = token.end;
             continue;
         }
-        let rest = &text.as_bytes()[at..];
-        let candidate = match rest[0] {
-            b'0'..=b'9' => at == 0 || !matches!(text.as_bytes()[at - 1], b'0'..=b'9' | b'.'),
-            0xe3..=0xef => {
-                text[at..].chars().next().is_some_and(|c| "〇○零一二三四五六七八九十０１２３４５６７８９".contains(c))
-            }
-            b'A'..=b'Z' => at == 0 || !text.as_bytes()[at - 1].is_ascii_alphanumeric(),
+        let bytes = text.as_bytes();
+        let candidate = match bytes[at] {
+            b'0'..=b'9' => at == 0 || !matches!(bytes[at - 1], b'0'..=b'9' | b'.'),
+            0xe0..=0xef => DIGITS.has_at(bytes, at),
+            b'A'..=b'Z' => at == 0 || !bytes[at - 1].is_ascii_alphanumeric(),
             _ => false,
         };
         if candidate && let Some((end, period)) = dated(text, at, lexicon, clock) {
@@ -154,10 +155,7 @@ pub fn find(
             at = end;
             continue;
         }
-        at += 1;
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
+        at += charset::length(bytes[at]);
     }
     for stated in &mut found[first..] {
         mark(text, stated, tokens);

@@ -62,7 +62,7 @@ impl<'t, 'l> Reading<'t, 'l> {
     pub fn new(text: &'t str, mut figures: Vec<Figure>, lexicon: &'l Lexicon) -> Self {
         let plain = lexicon.simplified(text);
         let mut tokens: Vec<Token<'l>> = Vec::with_capacity(32);
-        lexicon.tokens(&plain, &mut tokens);
+        find_words(&plain, &figures, lexicon, &mut tokens);
         // A number inside a name is none: Fortune 500 companies.
         figures.retain(|figure| {
             let before = tokens[..tokens.partition_point(|token| token.start < figure.span.start)].last();
@@ -295,6 +295,36 @@ impl<'t, 'l> Reading<'t, 'l> {
     }
 }
 
+/// The words of a block. A sentence without a figure is read up to its second sign: only whom and what time it
+/// speaks of matters.
+fn find_words<'l>(plain: &str, figures: &[Figure], lexicon: &'l Lexicon, tokens: &mut Vec<Token<'l>>) {
+    const STOP: &str = "。";
+    let (mut start, mut next) = (0, 0);
+    let stops = memchr::memmem::find_iter(plain.as_bytes(), STOP).map(|at| at + STOP.len());
+    for end in stops.chain([plain.len()]) {
+        let first = next;
+        while figures.get(next).is_some_and(|figure| figure.span.start < end) {
+            next += 1;
+        }
+        let sentence = start..end;
+        start = end;
+        let bytes = &plain.as_bytes()[sentence.clone()];
+        // Letters and digits: a number without a unit, or English, whose sentences end otherwise.
+        if first < next || bytes.iter().any(u8::is_ascii_alphanumeric) {
+            lexicon.tokens_in(plain, sentence, tokens);
+            continue;
+        }
+        let mut signs = plain[sentence.clone()].match_indices(['，', '；', '：', '！', '？', '\n']);
+        match signs.nth(1).map(|(at, sign)| sentence.start + at + sign.len()) {
+            Some(cut) if plain[sentence.clone()].ends_with(STOP) => {
+                lexicon.tokens_in(plain, sentence.start..cut, tokens);
+                lexicon.tokens_in(plain, end - STOP.len()..end, tokens);
+            }
+            _ => lexicon.tokens_in(plain, sentence, tokens),
+        }
+    }
+}
+
 fn weight(word: &str) -> usize {
     if word.is_ascii() { 2 * word.split_ascii_whitespace().count() } else { word.chars().count() }
 }
@@ -436,6 +466,10 @@ impl Reading<'_, '_> {
 
     /// The number with its hedge before a noun that has no unit of its own.
     fn number_before(&self, reader: &Reader, noun: usize) -> Option<Range<usize>> {
+        // Only blanks, letters and dashes may stand between them.
+        if !self.text[..noun].ends_with(|c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\n')) {
+            return None;
+        }
         let from = self.text[..noun].char_indices().rev().take(64).last().map_or(noun, |(at, _)| at);
         let window = &self.text[from..noun];
         let digit = window.rfind(|c: char| c.is_ascii_digit())?;

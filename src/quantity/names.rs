@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::numeral::plain;
+use crate::charset::has_case;
 
 /// A character as words are compared: plain, lower case, ² as 2.
 fn fold(c: char) -> char {
@@ -12,7 +15,7 @@ fn fold(c: char) -> char {
         '³' => '3',
         _ => {
             let c = plain(c);
-            if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
+            if !has_case(c) { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
         }
     }
 }
@@ -26,8 +29,32 @@ fn joins(c: char) -> bool {
 #[derive(Clone, Debug)]
 pub(super) struct Words<T> {
     /// By the first character, or by the last where they are matched from their end; longest first.
-    by_char: HashMap<char, Vec<(Vec<char>, T)>>,
+    by_char: HashMap<char, Vec<(Vec<char>, T)>, FixedState>,
+    /// What most characters of a text fail: no word begins with them.
+    heads: Heads,
     from_end: bool,
+}
+
+/// A bit for each of 2,048 classes of characters.
+#[derive(Clone, Debug)]
+struct Heads([u64; 32]);
+
+impl Heads {
+    fn place(c: char) -> (usize, u64) {
+        let class = (c as u32 ^ c as u32 >> 11) & 2047;
+        ((class >> 6) as usize, 1 << (class & 63))
+    }
+
+    fn add(&mut self, c: char) {
+        let (word, bit) = Heads::place(c);
+        self.0[word] |= bit;
+    }
+
+    #[inline]
+    fn may_hold(&self, c: char) -> bool {
+        let (word, bit) = Heads::place(c);
+        self.0[word] & bit != 0
+    }
 }
 
 impl<T> Default for Words<T> {
@@ -39,12 +66,12 @@ impl<T> Default for Words<T> {
 impl<T> Words<T> {
     /// A set for [`Words::at`].
     pub fn beginning() -> Self {
-        Words { by_char: HashMap::new(), from_end: false }
+        Words { by_char: HashMap::default(), heads: Heads([0; 32]), from_end: false }
     }
 
     /// A set for [`Words::before`].
     pub fn ending() -> Self {
-        Words { by_char: HashMap::new(), from_end: true }
+        Words { by_char: HashMap::default(), heads: Heads([0; 32]), from_end: true }
     }
 
     /// Adds a word; one that is there already stays.
@@ -54,6 +81,7 @@ impl<T> Words<T> {
             chars.reverse();
         }
         let Some(first) = chars.first() else { return };
+        self.heads.add(*first);
         let words = self.by_char.entry(*first).or_default();
         if words.iter().all(|(known, _)| *known != chars) {
             let at = words.partition_point(|(known, _)| known.len() >= chars.len());
@@ -64,7 +92,7 @@ impl<T> Words<T> {
     /// The longest word that begins at a byte, and where it ends.
     pub fn at(&self, text: &str, at: usize) -> Option<(&T, usize)> {
         let rest = text.get(at..)?;
-        let first = rest.chars().next().map(fold)?;
+        let first = rest.chars().next().map(fold).filter(|first| self.heads.may_hold(*first))?;
         self.by_char.get(&first)?.iter().find_map(|(word, meaning)| {
             let mut chars = rest.chars();
             let mut length = 0;
@@ -85,7 +113,7 @@ impl<T> Words<T> {
     /// The longest word that ends at a byte, and where it begins.
     pub fn before(&self, text: &str, at: usize) -> Option<(&T, usize)> {
         let head = text.get(..at)?;
-        let last = head.chars().next_back().map(fold)?;
+        let last = head.chars().next_back().map(fold).filter(|last| self.heads.may_hold(*last))?;
         self.by_char.get(&last)?.iter().find_map(|(word, meaning)| {
             let mut chars = head.chars().rev();
             let mut length = 0;

@@ -4,6 +4,7 @@
 
 use super::decimal::Decimal;
 use super::{han, words};
+use crate::charset::CharSet;
 
 /// What kind of number a text gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,10 +40,14 @@ pub(super) struct Numeral {
     pub share: bool,
 }
 
+/// The characters of numbers and hedges that [`plain`] simplifies.
+static TRADITIONAL: CharSet = CharSet::new("萬億餘約兩幾數個點過達將間於內貳參陸");
+
 /// A character in its plain form: half-width, simplified. It never changes how many characters there are.
 pub(super) fn plain(c: char) -> char {
     match c {
         '\0'..='\u{7f}' => c,
+        '\u{3001}'..='\u{9fff}' if !TRADITIONAL.has(c as usize) => c,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '\u{3000}' | '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{200a}' | '\u{202f}' => ' ',
         '\u{2212}' => '-',

@@ -117,9 +117,10 @@ impl Reader {
         }
         let mut unit = None;
         let mut upper = None;
+        let mut here = self.unit_at(text, end, cell);
         if matches!(kind, Kind::Number | Kind::Teens(_))
             && after.is_none()
-            && let Some(second) = self.upper(text, end, cell)
+            && let Some(second) = self.upper(text, end, here.as_ref(), cell)
             && (before.opener.is_some() || !second.needs_opening)
             && second.numeral.share == numeral.share
             && !before.opener.is_some_and(|opener| is_rise(text, opener))
@@ -130,11 +131,14 @@ impl Reader {
                 upper = Some((low, high));
                 (end, number_end) = (second.numeral.end, second.numeral.end);
                 unit = second.unit;
+                here = self.unit_at(text, end, cell);
             }
         }
-        let of = if kind == Kind::Several && text[end..].starts_with(" of ") { end + " of".len() } else { end };
+        if kind == Kind::Several && text[end..].starts_with(" of ") {
+            here = self.unit_at(text, end + " of".len(), cell);
+        }
         // 三成企业 is a share of the firms, not firms.
-        if let Some((found, next)) = self.unit_at(text, of, cell).filter(|_| !numeral.share) {
+        if let Some((found, next)) = here.filter(|_| !numeral.share) {
             end = next;
             unit = Some(found);
         }
@@ -256,16 +260,12 @@ impl Reader {
     }
 
     /// What makes a number the first of a range: 3000—5000万元, 3亩至5亩, between 3 and 5 million.
-    fn upper(&self, text: &str, at: usize, cell: bool) -> Option<Upper> {
-        let (unit, at) = match self.unit_at(text, at, cell) {
-            Some((unit, end)) => (Some(unit), end),
-            None => (None, at),
-        };
-        let start = skip_blank(text, at);
-        let (needs_opening, mut next) = match self.hedges.joints.at(text, start) {
-            Some((needs_opening, next)) => (*needs_opening, next),
-            None => return None,
-        };
+    ///
+    /// `unit` is the one that stands at the first number, and where it ends.
+    fn upper(&self, text: &str, at: usize, unit: Option<&(Arc<Unit>, usize)>, cell: bool) -> Option<Upper> {
+        let start = skip_blank(text, unit.map_or(at, |(_, end)| *end));
+        let (needs_opening, mut next) = self.hedges.joints.at(text, start).map(|(needs, next)| (*needs, next))?;
+        let unit = unit.map(|(unit, _)| unit.clone());
         // —— is one dash of two characters.
         while char_at(text, next).is_some_and(|(c, _)| c == '—') && next - start < 9 {
             next += '—'.len_utf8();

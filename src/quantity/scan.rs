@@ -5,34 +5,7 @@ use super::figure::{Figure, Shape};
 use super::numeral::{char_at, plain};
 use super::read::Reader;
 use super::{han, words};
-
-/// A set of characters of three bytes in UTF-8, a bit each.
-struct CharSet([u64; 1024]);
-
-impl CharSet {
-    const fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let mut set = [0; 1024];
-        let mut at = 0;
-        while at + 2 < bytes.len() {
-            let code = code_point(bytes[at], bytes[at + 1], bytes[at + 2]);
-            set[code >> 6] |= 1 << (code & 63);
-            at += 3;
-        }
-        CharSet(set)
-    }
-
-    #[inline]
-    fn has(&self, code: usize) -> bool {
-        self.0[code >> 6] >> (code & 63) & 1 == 1
-    }
-}
-
-/// The code point of three bytes, below 65536.
-#[inline]
-const fn code_point(a: u8, b: u8, c: u8) -> usize {
-    ((a & 15) as usize) << 12 | ((b & 63) as usize) << 6 | (c & 63) as usize
-}
+use crate::charset::{CharSet, code_point};
 
 /// Characters that may begin a number.
 static LEADS: CharSet = CharSet::new(han::LEADS);
