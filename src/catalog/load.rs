@@ -91,12 +91,18 @@ struct RawNested {
 struct Source<'a> {
     file: &'a str,
     text: &'a str,
+    /// Where its lines end.
+    ends: Vec<usize>,
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    fn new(file: &'a str, text: &'a str) -> Self {
+        Source { file, text, ends: memchr::memchr_iter(b'\n', text.as_bytes()).collect() }
+    }
+
     fn place(&self, span: Range<usize>) -> Place {
-        let line = self.text[..span.start.min(self.text.len())].matches('\n').count() as u64 + 1;
-        Place::file(self.file).line(line)
+        let before = self.ends.partition_point(|end| *end < span.start);
+        Place::file(self.file).line(before as u64 + 1)
     }
 }
 
@@ -107,8 +113,8 @@ impl Catalog {
     /// Only where a file in `data/` is wrong, which a test rules out for what is released.
     pub fn builtin() -> Result<Self> {
         let mut catalog = Catalog::empty(Reader::from_toml(UNITS, HEDGES)?);
-        catalog.add(Source { file: "data/indicators.toml", text: INDICATORS })?;
-        catalog.add(Source { file: "data/ratios.toml", text: RATIOS })?;
+        catalog.add(Source::new("data/indicators.toml", INDICATORS))?;
+        catalog.add(Source::new("data/ratios.toml", RATIOS))?;
         Ok(catalog)
     }
 
@@ -139,7 +145,7 @@ impl Catalog {
         if text.contains("[[unit]]") {
             self.reader.add_units(text, file)?;
         }
-        self.add(Source { file, text })
+        self.add(Source::new(file, text))
     }
 
     fn add(&mut self, source: Source<'_>) -> Result<()> {

@@ -3,13 +3,14 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Catalog, Indicator, Ratio, Target};
+use crate::charset::is_stable;
 use crate::error::{Error, Result, did_you_mean};
 use crate::lang::{Label, Lang};
 use crate::quantity::Unit;
 
 /// The form in which names are compared: NFKC, lower case, without blanks, `_` and `-`.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
+    if text.chars().all(is_stable) {
         return text.chars().filter(|c| !is_joint(*c)).map(|c| c.to_ascii_lowercase()).collect();
     }
     text.nfkc().flat_map(char::to_lowercase).filter(|c| !is_joint(*c)).collect()

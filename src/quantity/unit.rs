@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::decimal::Decimal;
 use super::figure::Shape;
 use super::names::Words;
+use crate::charset::is_stable;
 use crate::error::{Error, Place, Result, did_you_mean};
 use crate::lang::Label;
 
@@ -322,6 +323,9 @@ impl Default for Units {
 
 /// The form in which unit names are compared.
 fn fold(text: &str) -> String {
+    if text.chars().all(is_stable) {
+        return text.trim().to_ascii_lowercase();
+    }
     text.nfkc().flat_map(char::to_lowercase).collect::<String>().trim().to_string()
 }
 
