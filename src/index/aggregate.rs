@@ -29,7 +29,7 @@ pub enum Aggregate {
     Median,
     /// Σwx with weights that sum to 1, over areas with all scores (simple additive weighting).
     Saw,
-    /// Closeness to the ideal, D⁻/(D⁺ + D⁻), 0 to 1. The scale of Hwang and Yoon (1981) is `vector`.
+    /// Closeness to the ideal, D⁻/(D⁺ + D⁻), 0 to 1. The scale of its authors is `vector`.
     Topsis,
     /// Q = v(S − S*)/(S⁻ − S*) + (1 − v)(R − R*)/(R⁻ − R*), 0 to 1; less is better. Opricovic and Tzeng (2004).
     Vikor {
@@ -37,7 +37,9 @@ pub enum Aggregate {
         #[serde(default = "half")]
         v: f64,
     },
-    /// Sum over the other areas of the weights by which an area is ahead, ties half, as COINr's `a_copeland`.
+    /// Areas that an area beats less those that it loses to, −(n − 1) to n − 1; it beats another where the members on
+    /// which it is ahead, ties half, have more than half of the weight. COINr 1.1.14's `a_copeland`; before, COINr
+    /// summed the weights themselves.
     Copeland,
 }
 
@@ -315,8 +317,12 @@ fn copeland(members: &[Scored], total: f64, out: &mut [f64]) {
                     }
                 })
                 .sum();
-            out[one] += ahead;
-            out[other] += 1.0 - ahead;
+            // Shares of weights don't sum to a half exactly.
+            let lead = ahead - 0.5;
+            if lead.abs() > 1e-12 {
+                out[one] += lead.signum();
+                out[other] -= lead.signum();
+            }
         }
     }
 }
@@ -341,7 +347,7 @@ mod tests {
         assert_eq!(scores("arithmetic"), [Some(5.0), Some(2.5), Some(16.0)]);
         assert_eq!(scores("median"), [Some(5.0), Some(2.5), Some(16.0)]);
         assert_eq!(scores("saw"), [Some(5.0), Some(2.5), None]);
-        assert_eq!(scores("copeland"), [Some(0.5), Some(0.5), None]);
+        assert_eq!(scores("copeland"), [Some(0.0), Some(0.0), None]);
         assert_eq!(scores("topsis")[2], None);
         for (found, expected) in scores("harmonic").iter().zip([1.8, 1.6, 16.0]) {
             assert!((found.unwrap() - expected).abs() < 1e-12);
@@ -352,6 +358,19 @@ mod tests {
         for (found, expected) in scores("generalised_mean:p=2").iter().zip([41f64.sqrt(), 8.5f64.sqrt(), 16.0]) {
             assert!((found.unwrap() - expected).abs() < 1e-12);
         }
+    }
+
+    #[test]
+    fn copeland_counts_who_is_beaten_and_not_by_how_much() {
+        let columns = [[3.0, 2.0, 1.0], [3.0, 1.0, 2.0], [1.0, 3.0, 2.0]];
+        let of = |weights: [f64; 3]| {
+            let members: Vec<Scored> = columns.iter().zip(weights).map(|(column, w)| (column.as_slice(), w)).collect();
+            let mut out = [0.0; 3];
+            Aggregate::Copeland.apply(&members, 0.0, &mut out).unwrap();
+            out
+        };
+        assert_eq!(of([0.1, 0.2, 0.3]), [0.0, 1.0, -1.0]);
+        assert_eq!(of([1.0, 1.0, 1.0]), [2.0, 0.0, -2.0]);
     }
 
     #[test]

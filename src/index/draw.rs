@@ -507,8 +507,8 @@ fn split(combination: usize, [_, treats, scales]: [usize; 3]) -> [usize; 3] {
     [combination / (treats * scales), combination / scales % treats, combination % scales]
 }
 
-/// SplitMix64, to part streams whose numbers are near. Steele, Lea and Flood, *Fast splittable pseudorandom number
-/// generators*, OOPSLA 2014.
+/// SplitMix64, to part streams whose numbers are near, with the constants in common use. Steele, Lea and Flood, *Fast
+/// splittable pseudorandom number generators*, OOPSLA 2014.
 pub(super) fn mixed(value: u64) -> u64 {
     let mut z = value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

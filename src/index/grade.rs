@@ -18,7 +18,8 @@ pub struct Grades {
 }
 
 impl Grades {
-    /// A the first 20 %, B to 60 %, C to 95 %, D the rest: the shares of most 亩均评价 rules, among them Huai'an's.
+    /// A the first 20 %, B to 60 %, C to 95 %, D the rest: the shares of Huai'an's 亩均评价 rule of 2024. Other places
+    /// cut elsewhere, such as at 25, 70 and 95 %.
     pub fn per_mu() -> Self {
         Grades { names: ["A", "B", "C", "D"].map(String::from).to_vec(), ends: vec![0.2, 0.6, 0.95] }
     }

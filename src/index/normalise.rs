@@ -80,10 +80,10 @@ pub enum Normalise {
         #[serde(default = "hundred")]
         high: f64,
     },
-    /// ln x of positive values, turned by the direction after that (OECD/JRC, *Handbook on Constructing Composite
-    /// Indicators* (2008)).
+    /// ln x of positive values, turned by the direction after that.
     Log,
-    /// x/√Σx²; with direction −1 it is 1 − x/√Σx². The scale of TOPSIS in Hwang and Yoon (1981).
+    /// x/√Σx²; with direction −1 it is 1 − x/√Σx², as in pymcdm. The scale of TOPSIS, whose distances are the same for
+    /// turned and for plain scores.
     Vector,
     /// x/Σx of positive values; with direction −1 it is (1/x)/Σ(1/x).
     Share,

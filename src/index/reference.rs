@@ -155,7 +155,7 @@ fn matrix(rows: &[&[f64]], lower: &[usize]) -> Run {
     Run::new(Data::new(areas, ids, &columns).unwrap(), Spec::flat(indicators)).unwrap()
 }
 
-/// Tzeng and Huang, *Multiple Attribute Decision Making: Methods and Applications* (2011).
+/// Tzeng and Huang, *Multiple Attribute Decision Making: Methods and Applications* (2011), as scikit-criteria tests it.
 #[test]
 fn topsis_as_printed() {
     let mut run = matrix(&[&[5.0, 8.0, 4.0], &[7.0, 6.0, 8.0], &[8.0, 8.0, 6.0], &[7.0, 4.0, 6.0]], &[]);

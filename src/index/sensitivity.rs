@@ -181,8 +181,9 @@ pub struct Sobol {
 /// Sobol' indices of one input from a function's values on a sample A, a sample B, and A with that input from B.
 ///
 /// First order: mean of (f(B) − f̄)(f(A_B) − f(A)) over the variance, Saltelli et al., *Variance based sensitivity
-/// analysis of model output*, Computer Physics Communications 181 (2010), eq. (b), centred to lower its error. Total:
-/// mean of (f(A) − f(A_B))²/2 over the variance, Jansen (1999). `None` where the values do not vary.
+/// analysis of model output*, Computer Physics Communications 181 (2010), centred to lower its error. Total: mean of
+/// (f(A) − f(A_B))²/2 over the variance, Jansen, *Analysis of variance designs for model output*, Computer Physics
+/// Communications 117 (1999). `None` where the values do not vary.
 pub fn sobol(a: &[f64], b: &[f64], mixed: &[f64]) -> Option<Sobol> {
     let n = a.len().min(b.len()).min(mixed.len());
     let both = crate::stats::Moments::of(a[..n].iter().chain(&b[..n]).copied());

@@ -17,8 +17,7 @@ pub enum Treat {
     /// next inner one, one after another on the side of the skew, until it passes or `max_points` values have been
     /// moved. If it does not pass then, the fallback is applied to the values as they were.
     ///
-    /// The defaults are those of COINr's `Treat`, after Becker et al., *Your 10-Step Pocket Guide to Composite
-    /// Indicators & Scoreboards*, JRC (2019).
+    /// The limits are those of COINr's `check_SkewKurt`, the number of values is the one of its `winsorise`.
     Winsorise {
         /// Limit for |skewness| G1.
         #[serde(default = "default_skew")]

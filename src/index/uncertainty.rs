@@ -74,8 +74,8 @@ pub struct AreaPlaces {
     pub worst: Option<u32>,
     /// Share of the draws in which it is among the first `top`.
     pub top: f64,
-    /// Rank acceptability: share of the draws in which it takes the place 1, 2, …. Lahdelma, Hokkanen and Salminen,
-    /// *SMAA*, European Journal of Operational Research 106 (1998).
+    /// Rank acceptability: share of the draws in which it takes the place 1, 2, …. Lahdelma and Salminen, *SMAA-2:
+    /// Stochastic multicriteria acceptability analysis for group decision making*, Operations Research 49 (2001).
     pub acceptability: Vec<f64>,
 }
 

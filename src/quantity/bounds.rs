@@ -118,8 +118,8 @@ impl Bounds {
     /// The interval of `a / b` for every `a` in `self`, `b` in `divisor`.
     ///
     /// A divisor that is only 0 gives `None`. One that holds 0 at its end leaves that side open; one that holds
-    /// 0 inside leaves both open. Interval division as in Moore, Kearfott and Cloud, *Introduction to Interval
-    /// Analysis* (2009), §2.
+    /// 0 inside leaves both open. Without 0 in the divisor this is the usual division of intervals, the hull of the
+    /// quotients of the ends.
     pub fn divide(self, divisor: Bounds) -> Option<Bounds> {
         if divisor.low == 0.0 && divisor.high == 0.0 {
             return None;

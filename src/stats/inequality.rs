@@ -3,7 +3,7 @@
 /// Gini index, 0 where all have the same, (n − 1)/n where one has all.
 ///
 /// G = Σᵢ (2i − n − 1) xᵢ / (n Σx) over ascending x. `None` of nothing, of a negative value, or where the sum is
-/// not positive. Sen, *On Economic Inequality* (1973); the same as PySAL's `inequality.gini.Gini`.
+/// not positive. The same as PySAL's `inequality.gini.Gini`.
 pub fn gini(values: &[f64]) -> Option<f64> {
     let sum: f64 = values.iter().sum();
     if values.is_empty() || sum <= 0.0 || values.iter().any(|&v| v < 0.0) {

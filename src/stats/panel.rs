@@ -43,7 +43,7 @@ pub fn rank_changes(earlier: &[Option<f64>], later: &[Option<f64>]) -> Vec<Optio
 /// σ-convergence: the standard deviation (divisor n) of the logarithms in each period; it falls as areas converge.
 /// Over the areas that have a positive figure in every period. `None` for fewer than two of those.
 ///
-/// Barro and Sala-i-Martin, *Convergence*, Journal of Political Economy 100 (1992).
+/// After Barro and Sala-i-Martin, *Convergence*, Journal of Political Economy 100 (1992); divisor not checked there.
 pub fn sigma_convergence(periods: &[Vec<Option<f64>>]) -> Option<Vec<f64>> {
     let areas = periods.iter().map(Vec::len).min()?;
     let positive = |area: &usize| periods.iter().all(|period| period[*area].is_some_and(|value| value > 0.0));
@@ -84,7 +84,7 @@ pub struct Convergence {
 /// positive figures, without differences between them, where all grow alike (or not at all), so that there is nothing
 /// to explain, or where years are not positive.
 ///
-/// Barro and Sala-i-Martin (1992).
+/// After Barro and Sala-i-Martin (1992), whose β stands in the slope as −(1 − e^(−β years))/years.
 pub fn beta_convergence(earlier: &[Option<f64>], later: &[Option<f64>], years: f64) -> Option<Convergence> {
     let both = earlier.iter().zip(later).filter_map(|(a, b)| a.zip(*b)).filter(|(a, b)| *a > 0.0 && *b > 0.0);
     let (x, y): (Vec<f64>, Vec<f64>) = both.map(|(a, b)| (a.ln(), (b / a).ln() / years)).unzip();

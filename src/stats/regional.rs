@@ -1,9 +1,8 @@
 //! Measures of regional papers: location quotient, coupling coordination (耦合协调度), obstacle degree (障碍度).
 
 /// Location quotient of each area: its share of an activity's total over its share of the whole's total. Over the
-/// areas that have both figures; `None` where a figure is missing, or a total or the area's whole is 0.
-///
-/// Isard, *Methods of Regional Analysis* (1960).
+/// areas that have both figures; `None` where a figure is missing, or a total or the area's whole is 0. The usual
+/// formula of economic geography.
 pub fn location_quotients(activity: &[Option<f64>], whole: &[Option<f64>]) -> Vec<Option<f64>> {
     let both: Vec<Option<(f64, f64)>> = activity.iter().zip(whole).map(|(a, w)| a.zip(*w)).collect();
     let (active, total) = both.iter().flatten().fold((0.0, 0.0), |(x, y), (a, w)| (x + a, y + w));
@@ -45,9 +44,10 @@ impl Coupling {
 /// Coupling coordination of subsystems whose scores lie between 0 and 1, with weights of any sum. `None` of fewer
 /// than two, of scores or weights out of range, or where all scores are 0.
 ///
-/// C as the n-th root form of the coupling model; ten classes by tenths of D, a bound counting to the lower class.
-/// Wang, Kong, Ren et al., *Research on misuses and modification of coupling coordination degree model in China*,
-/// Journal of Natural Resources 36 (2021), which also warns that other papers drop the factor n.
+/// C as the n-th root form of the coupling model, with the factor n that papers often lose: Wang et al., *Research on
+/// misuses and modification of coupling coordination degree model in China*, Journal of Natural Resources 36 (2021).
+/// Their own modified C is not used. The ten classes are the customary ones, by tenths of D, a bound counting to the
+/// lower class.
 pub fn coupling_coordination(scores: &[f64], weights: &[f64]) -> Option<Coupling> {
     let n = scores.len();
     let total: f64 = weights.iter().sum();
@@ -75,7 +75,8 @@ pub struct Obstacles {
 /// Obstacle degree of each indicator for each area: weight × (1 − score) over the sum of those, with scores between 0
 /// and 1, a row per area. A missing score takes no part.
 ///
-/// 鲁春阳等，基于改进 TOPSIS 法的城市土地利用绩效评价及障碍因子诊断，资源科学 33 (2011).
+/// The 障碍度 of Chinese land-use papers, such as 鲁春阳等，基于改进 TOPSIS 法的城市土地利用绩效评价及障碍因子诊断，
+/// 资源科学 33 (2011); not checked against the original.
 pub fn obstacle_degrees(scores: &[Vec<Option<f64>>], weights: &[f64]) -> Vec<Obstacles> {
     let of = |row: &Vec<Option<f64>>| {
         let lacking: Vec<Option<f64>> =

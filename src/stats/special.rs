@@ -1,6 +1,7 @@
 //! The distribution functions that p-values need.
 
-/// Natural logarithm of Γ(x), x > 0; Lanczos' approximation with the coefficients of Godfrey (g = 607/128, n = 15).
+/// Natural logarithm of Γ(x), x > 0; Lanczos' approximation with the coefficients of Apache Commons Math (g = 607/128,
+/// n = 15).
 pub fn ln_gamma(x: f64) -> f64 {
     const COEFFICIENTS: [f64; 15] = [
         0.999_999_999_999_997_1,
@@ -27,7 +28,7 @@ pub fn ln_gamma(x: f64) -> f64 {
 }
 
 /// Regularised incomplete beta function I_x(a, b); continued fraction by Lentz' method,
-/// Press et al., *Numerical Recipes* (3rd ed.), §6.4.
+/// Press et al., *Numerical Recipes*, on the incomplete beta function.
 pub fn incomplete_beta(a: f64, b: f64, x: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
@@ -68,7 +69,7 @@ pub fn student_two_sided(t: f64, freedom: f64) -> f64 {
 }
 
 /// Two-sided p-value of a standard normal deviate: erfc(|z|/√2) = Q(½, z²/2), by series below z² = 3 and by
-/// continued fraction above, *Numerical Recipes* §6.2.
+/// continued fraction above, *Numerical Recipes*, §6.2.
 pub fn normal_two_sided(z: f64) -> f64 {
     let x = z * z / 2.0;
     if x == 0.0 {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 
-/// Random consistency index for 1 to 15 members; Saaty, *The Analytic Hierarchy Process* (1980).
+/// Random consistency index for 1 to 15 members, as programs give it after Saaty, *The Analytic Hierarchy Process*
+/// (1980); other printings have other values. Not checked against the book.
 const RANDOM_INDEX: [f64; 15] =
     [0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59];
 

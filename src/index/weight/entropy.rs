@@ -11,11 +11,12 @@ use crate::index::matrix::range;
 #[serde(rename_all = "snake_case")]
 pub enum EntropyBasis {
     /// The values themselves, 0 or more, whatever their direction; 0 ln 0 = 0. As scikit-criteria, and as pymcdm
-    /// for positive values. Shannon's entropy in Hwang and Yoon, *Multiple Attribute Decision Making* (1981), §3.4.
+    /// for positive values. So in Xu, European Journal of Operational Research 156 (2004).
     Raw,
     /// The values scaled onto 0 to 1 with the better end at 1; 0 ln 0 = 0 where the shift is 0.
     Minmax,
-    /// The values themselves, shifted by |min| + 0.01 where an indicator has a value of 0 or less, as SPSSAU does.
+    /// The values themselves, shifted by |min| + 0.01 where an indicator has a value of 0 or less, as SPSSAU does
+    /// (spssau.net/helps/entropy.html).
     Spssau,
 }
 

@@ -12,7 +12,8 @@ use crate::index::matrix::range;
 #[serde(rename_all = "snake_case")]
 pub enum PcaVariant {
     /// Squared loadings of the components with an eigenvalue above 1 (at least the first), each component counting
-    /// by its eigenvalue; no rotation. OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), on weighting.
+    /// by its eigenvalue. Simpler than OECD/JRC, *Handbook on Constructing Composite Indicators* (2008), which rotates
+    /// the components and groups the indicators by them before it weighs: the weights are not those of the handbook.
     #[default]
     Oecd,
     /// Loadings of the first component, which must all be of one sign, as COINr's `get_PCA`.
@@ -64,8 +65,8 @@ pub fn pca(columns: &[Vec<f64>], variant: PcaVariant) -> Result<Pca> {
     Ok(Pca { eigenvalues, components, weights })
 }
 
-/// Eigenvalues, greatest first, and unit eigenvectors of a symmetric matrix, by cyclic Jacobi rotations.
-/// Golub and Van Loan, *Matrix Computations* (4th ed.), §8.5.
+/// Eigenvalues, greatest first, and unit eigenvectors of a symmetric matrix, by cyclic Jacobi rotations; see Golub and
+/// Van Loan, *Matrix Computations*, on Jacobi methods.
 fn symmetric_eigen(mut a: Vec<Vec<f64>>) -> (Vec<f64>, Vec<Vec<f64>>) {
     let n = a.len();
     let mut vectors: Vec<Vec<f64>> = (0..n).map(|i| (0..n).map(|j| f64::from(u8::from(i == j))).collect()).collect();
