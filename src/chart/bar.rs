@@ -54,7 +54,7 @@ pub fn bar(input: &BarInput, options: &Options) -> Result<Chart> {
     notes.extend(rules.notes.iter().cloned());
     notes.extend(groups.as_ref().and_then(|groups| groups.note(lang)));
     notes.extend(blocks.note(lang));
-    notes.extend(sheet::missing_notes(missing.iter().copied(), lang, 24));
+    notes.extend(sheet::missing_notes(missing.iter().copied(), lang, sheet::MOST_LISTED));
     notes.extend(rows::rest_note(rest, lang));
     let lines = sheet::note_lines(options, &notes, sizes, width);
 
@@ -447,7 +447,7 @@ fn describe(
     )];
     parts.extend(rows::extremes(bars.iter().copied(), scale, lang));
     parts.extend(extra);
-    parts.extend(sheet::missing_notes(missing.iter().copied(), lang, 200));
+    parts.extend(sheet::missing_notes(missing.iter().copied(), lang, sheet::MOST_LISTED));
     format!("{}{}", parts.join(lang.pick("；", "; ")), lang.pick("。", "."))
 }
 

@@ -32,6 +32,16 @@ fn number(node: roxmltree::Node<'_, '_>, name: &str) -> f64 {
     node.attribute(name).and_then(|text| text.parse().ok()).unwrap_or_else(|| panic!("{name} of {node:?}"))
 }
 
+/// An attribute of an element, or of those around it.
+pub fn inherited<'a>(node: roxmltree::Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.ancestors().find_map(|node| node.attribute(name))
+}
+
+/// The font size of a text.
+pub fn font_size(node: roxmltree::Node<'_, '_>) -> f64 {
+    inherited(node, "font-size").and_then(|size| size.parse().ok()).expect("a font size")
+}
+
 /// No two texts overlap, none leaves the picture, each is large enough.
 pub fn readable(svg: &str) {
     let document = roxmltree::Document::parse(svg).expect("well-formed XML");
@@ -40,13 +50,12 @@ pub fn readable(svg: &str) {
     let smallest = super::sheet::Sizes::of(width).text;
     let mut blocks: Vec<(String, [f64; 4])> = Vec::new();
     for node in document.descendants().filter(|node| node.has_tag_name("text")) {
-        let group = node.parent().expect("texts stand in groups");
-        let size = number(group, "font-size");
+        let size = font_size(node);
         assert!(size >= smallest - 0.05, "{size} < {smallest}");
         let text = node.text().unwrap_or_default().to_string();
-        let wide = metrics::width(&text, size, group.attribute("font-weight").is_some());
+        let wide = metrics::width(&text, size, inherited(node, "font-weight").is_some());
         let (x, y) = (number(node, "x"), number(node, "y"));
-        let x0 = match group.attribute("text-anchor") {
+        let x0 = match inherited(node, "text-anchor") {
             Some("middle") => x - wide / 2.0,
             Some("end") => x - wide,
             _ => x,

@@ -13,8 +13,10 @@ pub const SHADES: [Color; 6] = [
     Color(0x08, 0x51, 0x9c),
     Color(0x08, 0x30, 0x6b),
 ];
-/// Half the width of a hexagon.
+/// Half the width of a hexagon, at least.
 const HALF: f64 = 8.0;
+/// So many hexagons cover a plot, about: what a file of 64 kB holds.
+const MOST: f64 = 1500.0;
 
 /// Bins of points, and what the shades mean.
 pub struct Hexbin {
@@ -22,9 +24,11 @@ pub struct Hexbin {
     pub scale: Vec<(u32, Color)>,
 }
 
-/// Draws points as hexagons.
-pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>) -> Hexbin {
-    let (across, down) = (HALF * 2.0, HALF * 1.7);
+/// Draws points on a plot of so many square pixels as hexagons.
+pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>, plot: f64) -> Hexbin {
+    // A hexagon covers 2 × 1.7 squares of half its width.
+    let half = (plot / (3.4 * MOST)).sqrt().ceil().max(HALF);
+    let (across, down) = (half * 2.0, half * 1.7);
     // Counted in a grid as large as the picture needs; what would lie beyond it goes to the map at once.
     const SIDE: usize = 1 << 9;
     let mut grid = vec![0u32; SIDE * SIDE];
@@ -51,7 +55,7 @@ pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>) -> Hexb
         for ((row, column), _) in counts.iter().filter(|(_, count)| shade(**count) == n) {
             let shift = if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
             let (x, y) = ((f64::from(*column) + shift) * across, f64::from(*row) * down);
-            let (w, h) = (HALF, HALF * 0.55);
+            let (w, h) = (half, half * 0.55);
             let corners =
                 [(x - w, y - h), (x, y - 2.0 * h), (x + w, y - h), (x + w, y + h), (x, y + 2.0 * h), (x - w, y + h)];
             scene.add(Mark::Polygon(corners.to_vec()), Paint::fill(*color));

@@ -322,7 +322,7 @@ fn clash(a: &Placed, b: &Placed) -> bool {
 /// The search for places. First every name takes its cheapest free place, the ones with room before those without, and
 /// every other point a number. Then names that are left take the place where least is in the way, and what was there
 /// looks for another: it weighs more each time it is turned out, and rests where it was put for some turns, as in tabu
-/// search (Glover 1989) with weights (Morris 1993). The best state that was seen is kept.
+/// search (Glover 1989) with weights (breakout, Morris 1993). The best state that was seen is kept.
 struct Search<'a> {
     candidates: &'a [Vec<Placed>],
     /// How many of the candidates are of the name; those of the number follow.

@@ -88,6 +88,29 @@ fn baseline(flag: &Flag, plot: f64, sizes: Sizes) -> f64 {
     plot - sizes.text * 0.4 - flag.lane as f64 * sizes.line
 }
 
+/// A line without the points that lie within `most` pixels of a straight line between others (Douglas and Peucker
+/// 1973).
+pub fn thinned(points: &[(f64, f64)], most: f64) -> Vec<(f64, f64)> {
+    let [first, middle @ .., last] = points else { return points.to_vec() };
+    let (dx, dy) = (last.0 - first.0, last.1 - first.1);
+    let length = dx.hypot(dy).max(1e-9);
+    let mut farthest = (0, 0.0);
+    for (at, (x, y)) in middle.iter().enumerate() {
+        let off = ((x - first.0) * dy - (y - first.1) * dx).abs() / length;
+        if off > farthest.1 {
+            farthest = (at + 1, off);
+        }
+    }
+    if farthest.1 <= most {
+        return vec![*first, *last];
+    }
+    let (before, after) = (&points[..=farthest.0], &points[farthest.0..]);
+    let mut kept = thinned(before, most);
+    kept.pop();
+    kept.extend(thinned(after, most));
+    kept
+}
+
 /// Heights for labels beside the plot, each as near to its own as the others allow.
 pub fn spread(wanted: &[f64], gap: f64, (top, bottom): (f64, f64)) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
@@ -221,6 +244,23 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_thinned_line_stays_within_its_tolerance() {
+        let curve: Vec<(f64, f64)> = (0..=24).map(|n| (f64::from(n) * 20.0, (f64::from(n) / 5.0).exp())).collect();
+        let kept = thinned(&curve, 0.3);
+        assert!(kept.len() > 4 && kept.len() < 20, "{}", kept.len());
+        assert_eq!((kept[0], kept[kept.len() - 1]), (curve[0], curve[24]));
+        for (x, y) in &curve {
+            let side = kept.windows(2).find(|side| side[0].0 <= *x && *x <= side[1].0).expect("within the line");
+            let wanted = side[0].1 + (side[1].1 - side[0].1) * (x - side[0].0) / (side[1].0 - side[0].0);
+            let slope = (side[1].1 - side[0].1) / (side[1].0 - side[0].0);
+            assert!((y - wanted).abs() / slope.hypot(1.0) <= 0.3, "{x} {y} {wanted}");
+        }
+        assert_eq!(thinned(&curve[..2], 0.3), curve[..2].to_vec());
+        assert_eq!(thinned(&[(0.0, 0.0), (5.0, 0.1), (9.0, 0.0)], 0.3), [(0.0, 0.0), (9.0, 0.0)]);
+        assert!(thinned(&[], 0.3).is_empty());
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub fn name_beside(scene: &mut Scene, place: &Placed, point: (f64, f64), text: &
 #[cfg(test)]
 pub mod check {
     pub use super::super::checks::datum;
+    use super::super::checks::{font_size, inherited};
     use super::super::metrics::{self, ASCENT, DESCENT, DIGITS};
 
     /// A number of an attribute.
@@ -54,12 +55,11 @@ pub mod check {
         let (width, height) = (number(&root, "width"), number(&root, "height"));
         let mut texts: Vec<(String, [f64; 4])> = Vec::new();
         for node in document.descendants().filter(|node| node.has_tag_name("text")) {
-            let group = node.parent().expect("a group");
-            let size = number(&group, "font-size");
+            let size = font_size(node);
             let text = node.text().unwrap_or_default().to_string();
-            let wide = metrics::width(&text, size, group.attribute("font-weight").is_some());
+            let wide = metrics::width(&text, size, inherited(node, "font-weight").is_some());
             let x = number(&node, "x")
-                - match group.attribute("text-anchor") {
+                - match inherited(node, "text-anchor") {
                     Some("middle") => wide / 2.0,
                     Some("end") => wide,
                     _ => 0.0,

@@ -8,7 +8,8 @@ use super::metrics::{self, ASCENT, DIGITS};
 use super::parts;
 use super::rows;
 use super::scene::{Anchor, FAINT, GRID, INK, MARK, OTHERS, PAPER, Paint, Scene, WHISKER, safe};
-use super::sheet::{self, MARGIN, Sizes};
+use super::sheet::{self, MARGIN, MOST_LISTED, Sizes};
+use super::svg;
 use super::ticks::{self, Axis};
 use super::{Chart, Datum, Mark, Measure, Options, Point, ScatterInput, SizeBy, Warning, finish};
 use crate::error::{Error, Result};
@@ -19,6 +20,14 @@ use crate::lang::Lang;
 pub const BIN_FROM: usize = 2000;
 /// Most points that are named or numbered; of more, the extreme ones.
 const MOST_NAMED: usize = 220;
+/// Most points that all have a key; of more, those without a name are drawn together.
+const MOST_KEYED: usize = 200;
+/// Of so many points names are left out only where they find no room; of more, also for the size of the file.
+const ALL_NAMED: usize = 100;
+/// Bytes of a picture of [`MOST_KEYED`] points, and of any; both leave a little for what is not counted.
+const BYTES: (usize, usize) = (19_500, 62_000);
+/// Bytes that marks and their lines may take; points of more are binned.
+const BYTES_OF_MARKS: usize = 44_000;
 /// Height of a chart where none is asked for.
 const HEIGHT: f64 = 600.0;
 /// Radius of the mark of the largest area's figure, and of the least mark.
@@ -61,15 +70,21 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         format!("{} areas, {count} with both figures", input.points.len() + cloud.len()),
     );
     let both = points.iter().flat_map(|point| [&point.x, &point.y]);
-    let mut notes: Vec<String> = if count < BIN_FROM {
+    let groups = input.colors.as_ref().map(|grouping| Groups::new(grouping, lang));
+    let weight = Weight::of(&points, &areas, groups.as_ref(), input.sizes.is_some());
+    let binned = count > BIN_FROM || points.len() > MOST_KEYED && weight.marks > BYTES_OF_MARKS;
+    let mut notes: Vec<String> = if !binned {
         sheet::hedge_key(both, lang).into_iter().filter_map(|key| whisker_words(&key, lang)).collect()
+    } else if points.iter().any(|point| point.x.is_hedged() || point.y.is_hedged()) {
+        let zh = "约数按数值或范围中间值计入网格";
+        let en = "Hedged figures are counted at their value or the middle of their two ends";
+        vec![lang.pick(zh, en).to_string()]
     } else {
         Vec::new()
     };
     let scales = (x_scale.0, y_scale.0);
-    let binned = count > BIN_FROM;
     let radius: f64 = if count > 100 { 3.0 } else { 4.0 };
-    let groups = input.colors.as_ref().filter(|_| !binned).map(|grouping| Groups::new(grouping, lang));
+    let groups = groups.filter(|_| !binned);
     let sizing = input.sizes.as_ref().filter(|_| !binned).map(|by| Sizing::of(by, &areas, lang));
     if binned && (input.colors.is_some() || input.sizes.is_some()) {
         let text = lang.pick(
@@ -102,7 +117,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     notes.extend(ruled.note.clone());
     notes.extend(groups.as_ref().and_then(|groups| groups.note(lang)));
     notes.extend(sizing.iter().flat_map(|sizing| sizing.notes(&points, lang)));
-    notes.extend(missing_notes(&missing, input, lang, 24));
+    notes.extend(missing_notes(&missing, input, lang, MOST_LISTED));
 
     let mut scene = Scene::new(width, 0.0, lang);
     let mut top = sheet::head(&mut scene, options, &title, &counted, sizes);
@@ -122,7 +137,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     let top = top + sizes.line + lines::lanes(&flags) as f64 * sizes.line;
     let lines = sheet::note_lines(options, &notes, sizes, width);
     // Many names need room: three pixels more for each point beyond the first sixty.
-    let more = if count < BIN_FROM { 3.0 * points.len().clamp(60, MOST_NAMED) as f64 - 180.0 } else { 0.0 };
+    let more = if binned { 0.0 } else { 3.0 * points.len().clamp(60, MOST_NAMED) as f64 - 180.0 };
     let total = options.height.map_or(HEIGHT + more, f64::from);
     let below = sizes.line * 2.4 + lines.len() as f64 * sizes.line + MARGIN;
     let beside = ruled.beside() as f64 * sizes.text * 1.3 + sizes.text;
@@ -142,6 +157,11 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
             )
         })
         .collect();
+    let mut extra = ruled.describe(lang);
+    extra.extend(groups.as_ref().map(|groups| groups.describe(&areas, lang)));
+    extra.extend(sizing.as_ref().map(|sizing| sizing.heading(lang)));
+    scene.desc = describe(&points, &missing, input, scales, (&x_text, &y_text), (&counted, extra), options);
+    scene.title = title;
     let mut notes_below = lines;
     let end = if points.is_empty() {
         let sentence = lang.pick("没有两项都有数据的地区。", "No area has both figures.");
@@ -153,32 +173,24 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         if points.len() <= CLEAR_OF_LINES {
             obstacles.extend(ruled.blocks(&x_axis, &y_axis));
         }
-        let mut radii = Vec::new();
+        let mut radii: Vec<f64> = Vec::new();
+        let mut looks: Vec<Look> = Vec::new();
+        let mut ranges: Vec<Whisker> = Vec::new();
         if binned {
             let others = cloud.iter().map(|(x, y)| (x_axis.at(x / x_scale.0), y_axis.at(y / y_scale.0)));
-            let bins = hexbin::draw(&mut scene, at.iter().copied().chain(others));
+            let plot = (right - left) * (bottom - top);
+            let bins = hexbin::draw(&mut scene, at.iter().copied().chain(others), plot);
             count_scale(&mut scene, &bins, left, x_title_y, sizes, lang);
         } else {
-            whiskers(&mut scene, &points, &at, &x_axis, &y_axis, scales, &mut obstacles);
-            let looks: Vec<Look> = areas
+            ranges = whiskers(&points, &at, &x_axis, &y_axis, scales);
+            obstacles.extend(ranges.iter().map(Whisker::block));
+            looks = areas
                 .iter()
                 .enumerate()
                 .map(|(n, area)| Look::of(n, *area, radius, groups.as_ref(), sizing.as_ref()))
                 .collect();
             if groups.is_some() || sizing.is_some() {
                 radii = looks.iter().map(|look| look.radius * look.shape.reach() + 0.5).collect();
-            }
-            let mut order: Vec<usize> = (0..points.len()).collect();
-            // The small ones over the large ones; then what is painted alike together.
-            order.sort_by(|a, b| {
-                looks[*b].radius.total_cmp(&looks[*a].radius).then(looks[*a].group.cmp(&looks[*b].group))
-            });
-            for n in order {
-                let (point, look) = (points[n], &looks[n]);
-                // Between two ends only: its line stands for it, and no point is made up.
-                if point.x.value.is_some() && point.y.value.is_some() {
-                    scene.add_keyed(look.shape.mark(at[n], look.radius), look.paint, &point.x.key);
-                }
             }
         }
         let named = to_name(&at, if binned { EXTREMES } else { MOST_NAMED });
@@ -194,7 +206,21 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         let position = |index: usize| if binned { index } else { named[index] };
         let wanted: Vec<(usize, &str)> =
             (0..named.len()).map(|index| (position(index), texts[index].as_str())).collect();
-        let placed = field.place(&wanted);
+        let mut placed = field.place(&wanted);
+        if !binned && points.len() > ALL_NAMED {
+            let written = svg::paint(&scene)?.len() + notes_below.iter().map(|line| line.len() + 36).sum::<usize>();
+            let places: Vec<(f64, f64)> = named.iter().map(|n| at[*n]).collect();
+            let order = outermost(&places, places.len());
+            let keys = if points.len() > MOST_KEYED { KEY_BYTES } else { 0 };
+            keep_names(&mut placed, &texts, &order, keys, weight.room(points.len()).saturating_sub(written));
+        }
+        let mut is_named = vec![false; points.len()];
+        for (n, _) in named.iter().zip(&placed).filter(|(_, place)| place.is_some()) {
+            is_named[*n] = true;
+        }
+        let keyed: Vec<bool> = is_named.iter().map(|named| *named || points.len() <= MOST_KEYED).collect();
+        draw_whiskers(&mut scene, &ranges, &points, &keyed);
+        draw_marks(&mut scene, &looks, &points, &at, &keyed);
         if binned {
             for (index, n) in named.iter().enumerate().filter(|(index, _)| placed[*index].is_some()) {
                 let (x, y) = at[*n];
@@ -217,7 +243,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         let numbered: Vec<usize> = numbered.into_iter().map(|index| named[index]).collect();
         let key: Vec<String> =
             numbered.iter().enumerate().map(|(n, at)| format!("{} {}", n + 1, safe(points[*at].x.short()))).collect();
-        let key_lines = columns(&key, width - 2.0 * MARGIN, sizes);
+        let key_lines = running(&key, width - 2.0 * MARGIN, sizes.text, lang);
         if !key.is_empty() {
             warnings.push(Warning {
                 code: "names-numbered",
@@ -232,15 +258,15 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         if uncounted > 0 {
             let text = lang
                 .pick(format!("另有{uncounted}个点未标名称。"), format!("{uncounted} further points are not named."));
-            warnings.push(Warning { code: "names-left-out", message: text.clone(), names: Vec::new() });
+            let without = (0..points.len()).filter(|n| !binned && !is_named[*n]);
+            let names = without.map(|n| points[n].x.name.clone()).collect();
+            warnings.push(Warning { code: "names-left-out", message: text.clone(), names });
             extra.push(text);
         }
         let mut y = x_title_y + 4.0;
         for line in &key_lines {
             y += sizes.line;
-            for (x, text) in line {
-                scene.text(MARGIN + x, y, text, sizes.text, Anchor::Start, INK);
-            }
+            scene.text(MARGIN, y, line, sizes.text, Anchor::Start, INK);
         }
         notes_below.splice(0..0, extra);
         y
@@ -250,12 +276,95 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     if let Some(super::Item { mark: Mark::Rect(_, _, _, paper), .. }) = scene.items.first_mut() {
         *paper = height;
     }
-    let mut extra = ruled.describe(lang);
-    extra.extend(groups.as_ref().map(|groups| groups.describe(&areas, lang)));
-    extra.extend(sizing.as_ref().map(|sizing| sizing.heading(lang)));
-    scene.desc = describe(&points, &missing, input, scales, (&x_text, &y_text), (&counted, extra), options);
-    scene.title = title;
     finish(&scene, warnings)
+}
+
+/// Bytes of a name beside its point without its letters, of its leader, of its entry in the key without its letters,
+/// and of the key of its mark.
+const NAME_BYTES: usize = 46;
+const LEADER_BYTES: usize = 36;
+const ENTRY_BYTES: usize = 19;
+const KEY_BYTES: usize = 36;
+/// Bytes of a line over what a figure can be.
+const WHISKER_BYTES: usize = 19;
+
+/// About how many bytes the marks of a picture take.
+struct Weight {
+    /// All marks and lines of what figures can be.
+    marks: usize,
+    /// The marks if they were plain.
+    plain: usize,
+}
+
+impl Weight {
+    fn of(points: &[&Point], areas: &[usize], groups: Option<&Groups>, sized: bool) -> Self {
+        let (key, plain) = if points.len() <= MOST_KEYED { (KEY_BYTES, 49) } else { (0, 15) };
+        let mark = |area: usize| match (groups.map_or(Shape::Circle, |groups| groups.shape(area)), sized) {
+            (Shape::Circle, false) => plain,
+            (Shape::Cross, false) => 60 + key,
+            (_, false) => 26 + key,
+            // A radius of its own, and most often a group of its own.
+            (_, true) => 42 + key + if groups.is_some() { 40 } else { 0 },
+        };
+        let marks: usize = areas.iter().map(|area| mark(*area)).sum();
+        let is_hedged = |datum: &Datum| usize::from(datum.is_hedged());
+        let lines: usize = points.iter().map(|point| is_hedged(&point.x) + is_hedged(&point.y)).sum();
+        Weight { marks: marks + lines * WHISKER_BYTES, plain: points.len() * plain }
+    }
+
+    /// What is left for all but the marks: lines and other shapes come on top of what a plain picture may have, but
+    /// none has more than the most.
+    fn room(&self, count: usize) -> usize {
+        let plain = BYTES.0 + 22 * count.saturating_sub(MOST_KEYED);
+        plain.saturating_sub(self.plain).min(BYTES.1.saturating_sub(self.marks))
+    }
+}
+
+/// Keeps names, then numbers, as far as their bytes have room, in an order of their positions.
+fn keep_names(placed: &mut [Option<Placed>], texts: &[String], order: &[usize], key_bytes: usize, mut room: usize) {
+    for names in [true, false] {
+        for at in order {
+            let Some(place) = placed[*at].filter(|place| place.is_name == names) else { continue };
+            let leader = if place.leader.is_some() { LEADER_BYTES } else { 0 };
+            let entry = if names { 0 } else { ENTRY_BYTES };
+            let bytes = NAME_BYTES + texts[*at].len() + leader + entry + key_bytes;
+            if bytes > room {
+                placed[*at] = None;
+            }
+            // What is farther out is never left out for what is nearer, however short.
+            room = if bytes > room { 0 } else { room - bytes };
+        }
+    }
+}
+
+/// Draws the points; those without a key first, the ones that are alike as one element.
+fn draw_marks(scene: &mut Scene, looks: &[Look], points: &[&Point], at: &[(f64, f64)], keyed: &[bool]) {
+    // Between two ends only: its line stands for it, and no point is made up.
+    let is_point = |n: &usize| points[*n].x.value.is_some() && points[*n].y.value.is_some();
+    let mut order: Vec<usize> = (0..looks.len()).filter(is_point).collect();
+    // The small ones over the large ones; then what is painted alike together.
+    order.sort_by(|a, b| looks[*b].radius.total_cmp(&looks[*a].radius).then(looks[*a].group.cmp(&looks[*b].group)));
+    let (with_key, without): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|n| keyed[*n]);
+    let mut dots: Vec<(Paint, f64, Vec<(f64, f64)>)> = Vec::new();
+    for n in without {
+        let look = &looks[n];
+        match look.shape.mark(at[n], look.radius) {
+            Mark::Circle(x, y, radius) if look.paint.stroke.is_none() => match dots.last_mut() {
+                Some((paint, known, places)) if *paint == look.paint && *known == radius => places.push((x, y)),
+                _ => dots.push((look.paint, radius, vec![(x, y)])),
+            },
+            Mark::Rect(x, y, w, h) => {
+                scene.add(Mark::Polygon(vec![(x, y), (x + w, y), (x + w, y + h), (x, y + h)]), look.paint);
+            }
+            mark => scene.add(mark, look.paint),
+        }
+    }
+    for (paint, radius, places) in dots {
+        scene.add(Mark::Dots(places, radius), paint);
+    }
+    for n in with_key {
+        scene.add_keyed(looks[n].shape.mark(at[n], looks[n].radius), looks[n].paint, &points[n].x.key);
+    }
 }
 
 /// How a point looks.
@@ -593,7 +702,7 @@ impl Ruled {
         let ends = (y.to + sizes.text * 0.6, y.from - sizes.text * 0.2);
         let heights = lines::spread(&wanted, sizes.text * 1.25, ends);
         for line in &self.lines {
-            scene.add(Mark::Line(line.pixels(x, y)), line.pen);
+            scene.add(Mark::Line(lines::thinned(&line.pixels(x, y), 0.3)), line.pen);
         }
         for ((line, from), to) in self.leaving(Exit::Right).zip(&wanted).zip(&heights) {
             scene.add(Mark::Line(vec![(x.to, *from), (x.to + 8.0, *to)]), line.pen);
@@ -710,47 +819,67 @@ fn grid(
     }
 }
 
-/// Thin lines over what a hedged figure can be.
+/// A line over what a hedged figure can be.
+struct Whisker {
+    /// Whose figure it is.
+    point: usize,
+    /// Whether it lies across.
+    across: bool,
+    from: (f64, f64),
+    to: (f64, f64),
+}
+
+impl Whisker {
+    /// The room that it takes.
+    fn block(&self) -> Block {
+        let ((x0, y0), (x1, y1)) = (self.from, self.to);
+        let (aside, up) = if self.across { (0.0, 1.0) } else { (1.0, 0.0) };
+        Block { x0: x0.min(x1) - aside, x1: x0.max(x1) + aside, y0: y0.min(y1) - up, y1: y0.max(y1) + up }
+    }
+}
+
+/// Where the lines over what hedged figures can be lie.
 fn whiskers(
-    scene: &mut Scene,
     points: &[&Point],
     at: &[(f64, f64)],
     x_axis: &Axis,
     y_axis: &Axis,
     (x_scale, y_scale): (f64, f64),
-    obstacles: &mut Vec<Block>,
-) {
-    let pen = Paint::line(WHISKER, 1.0);
-    let place = |axis: &Axis, value: f64, scale: f64| {
-        let value = value / scale;
-        if axis.log && value <= 0.0 { axis.from } else { axis.at(value.clamp(axis.low, axis.high)) }
-    };
-    for (point, (px, py)) in points.iter().zip(at) {
-        // Where there is no point, the line carries the key by which its name is found.
-        let pointless = point.x.value.is_none() || point.y.value.is_none();
-        let line = |scene: &mut Scene, ends: Vec<(f64, f64)>| match pointless {
-            true => scene.add_keyed(Mark::Line(ends), pen, &point.x.key),
-            false => scene.add(Mark::Line(ends), pen),
+) -> Vec<Whisker> {
+    // From the least that a figure can be to the most; its own place where it has no end.
+    let ends = |datum: &Datum, axis: &Axis, own: f64, scale: f64| {
+        let place = |value: f64| {
+            let value = value / scale;
+            if axis.log && value <= 0.0 { axis.from } else { axis.at(value.clamp(axis.low, axis.high)) }
         };
+        let high = if datum.open_high { axis.to } else { datum.high.map_or(own, place) };
+        (datum.low.map_or(own, place), high)
+    };
+    let mut found = Vec::new();
+    for (n, (point, (px, py))) in points.iter().zip(at).enumerate() {
         if point.x.is_hedged() {
-            let a = point.x.low.map_or(*px, |low| place(x_axis, low, x_scale));
-            let b = if point.x.open_high {
-                x_axis.to
-            } else {
-                point.x.high.map_or(*px, |high| place(x_axis, high, x_scale))
-            };
-            line(scene, vec![(a, *py), (b, *py)]);
-            obstacles.push(Block { x0: a.min(b), x1: a.max(b), y0: py - 1.0, y1: py + 1.0 });
+            let (low, high) = ends(&point.x, x_axis, *px, x_scale);
+            found.push(Whisker { point: n, across: true, from: (low, *py), to: (high, *py) });
         }
         if point.y.is_hedged() {
-            let a = point.y.low.map_or(*py, |low| place(y_axis, low, y_scale));
-            let b = if point.y.open_high {
-                y_axis.to
-            } else {
-                point.y.high.map_or(*py, |high| place(y_axis, high, y_scale))
-            };
-            line(scene, vec![(*px, a), (*px, b)]);
-            obstacles.push(Block { x0: px - 1.0, x1: px + 1.0, y0: a.min(b), y1: a.max(b) });
+            let (low, high) = ends(&point.y, y_axis, *py, y_scale);
+            found.push(Whisker { point: n, across: false, from: (*px, low), to: (*px, high) });
+        }
+    }
+    found
+}
+
+/// Draws the lines over what hedged figures can be.
+fn draw_whiskers(scene: &mut Scene, whiskers: &[Whisker], points: &[&Point], keyed: &[bool]) {
+    let pen = Paint::line(WHISKER, 1.0);
+    for whisker in whiskers {
+        let (point, line) = (points[whisker.point], Mark::Line(vec![whisker.from, whisker.to]));
+        // Where there is no point, the line carries the key by which its name is found.
+        let is_pointless = point.x.value.is_none() || point.y.value.is_none();
+        if is_pointless && keyed[whisker.point] {
+            scene.add_keyed(line, pen, &point.x.key);
+        } else {
+            scene.add(line, pen);
         }
     }
 }
@@ -769,11 +898,21 @@ fn to_name(at: &[(f64, f64)], most: usize) -> Vec<usize> {
     if at.len() <= most {
         return (0..at.len()).collect();
     }
+    let mut chosen = outermost(at, most);
+    chosen.sort_unstable();
+    chosen
+}
+
+/// At most so many points, those farthest out on either axis first.
+fn outermost(at: &[(f64, f64)], most: usize) -> Vec<usize> {
+    let most = most.min(at.len());
     // The first of an order are found without sorting the rest.
     let first = |order: &dyn Fn(usize, usize) -> std::cmp::Ordering| {
         let mut all: Vec<usize> = (0..at.len()).collect();
-        all.select_nth_unstable_by(most, |a, b| order(*a, *b));
-        all.truncate(most);
+        if most < all.len() {
+            all.select_nth_unstable_by(most, |a, b| order(*a, *b));
+            all.truncate(most);
+        }
         all.sort_by(|a, b| order(*a, *b));
         all
     };
@@ -781,15 +920,18 @@ fn to_name(at: &[(f64, f64)], most: usize) -> Vec<usize> {
     let low_x = first(&|a, b| at[a].0.total_cmp(&at[b].0).then(b.cmp(&a)));
     let high_y = first(&|a, b| at[a].1.total_cmp(&at[b].1).then(a.cmp(&b)));
     let low_y = first(&|a, b| at[b].1.total_cmp(&at[a].1).then(b.cmp(&a)));
-    let mut chosen = std::collections::BTreeSet::new();
+    let mut is_chosen = vec![false; at.len()];
+    let mut chosen = Vec::with_capacity(most);
     for n in 0..most {
         for ends in [&high_y, &high_x, &low_y, &low_x] {
-            if chosen.len() < most {
-                chosen.insert(ends[n]);
+            let point = ends[n];
+            if chosen.len() < most && !is_chosen[point] {
+                is_chosen[point] = true;
+                chosen.push(point);
             }
         }
     }
-    chosen.into_iter().collect()
+    chosen
 }
 
 fn name_of(datum: &Datum, sizes: Sizes) -> String {
@@ -839,26 +981,22 @@ fn draw_names(
     }
 }
 
-/// Entries of the key in columns of one width.
-fn columns(entries: &[String], room: f64, sizes: Sizes) -> Vec<Vec<(f64, String)>> {
-    if entries.is_empty() {
-        return Vec::new();
+/// Entries of the key as running text: a text for each line and not for each entry.
+fn running(entries: &[String], room: f64, size: f64, lang: Lang) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for (n, entry) in entries.iter().enumerate() {
+        let sign = if n + 1 == entries.len() { "" } else { lang.pick("；", ";") };
+        let entry = format!("{}{sign}", metrics::cut(entry, size, room - size));
+        let blank = lang.pick("", " ");
+        match lines.last_mut() {
+            Some(line) if metrics::width(&format!("{line}{blank}{entry}"), size, false) <= room => {
+                line.push_str(blank);
+                line.push_str(&entry);
+            }
+            _ => lines.push(entry),
+        }
     }
-    let entries: Vec<String> = entries.iter().map(|entry| metrics::cut(entry, sizes.text, room / 2.0 - 16.0)).collect();
-    let widest = sheet::widest(entries.iter().map(String::as_str), sizes.text) + 16.0;
-    let across = ((room / widest).floor() as usize).max(1);
-    let rows = entries.len().div_ceil(across);
-    (0..rows)
-        .map(|row| {
-            (0..across)
-                .filter_map(|column| {
-                    entries
-                        .get(column * rows + row)
-                        .map(|entry| (column as f64 * (room / across as f64), entry.clone()))
-                })
-                .collect()
-        })
-        .collect()
+    lines
 }
 
 /// Shades with their counts, left of the title of the axis.
@@ -927,7 +1065,7 @@ fn describe(
         ));
     }
     parts.extend(extra);
-    parts.extend(missing_notes(missing, input, lang, 200));
+    parts.extend(missing_notes(missing, input, lang, MOST_LISTED));
     format!("{}{}", parts.join(lang.pick("；", "; ")), lang.pick("。", "."))
 }
 
@@ -1085,6 +1223,71 @@ mod tests {
         for text in ["Area of marks: Patents", "Small open marks", "larger than in proportion"] {
             assert!(svg.contains(text), "{text}");
         }
+    }
+
+    #[test]
+    fn any_number_of_marks_stays_small() {
+        let wide = Options { width: 2400, height: Some(1600), ..Options::default() };
+        assert!(scatter(&input(200), &Options::default()).expect("drawn").svg.len() <= 20_000);
+        assert!(scatter(&input(5000), &wide).expect("drawn").svg.len() <= 64_000);
+        for count in [201, 900, 2000] {
+            let mut hedged = input(count);
+            for datum in hedged.points.iter_mut().flat_map(|point| [&mut point.x, &mut point.y]) {
+                (datum.low, datum.high) = (datum.value.map(|v| v * 0.9), datum.value.map(|v| v * 1.1));
+            }
+            let colored = ScatterInput { sizes: None, ..with_all(count, true) };
+            for case in [input(count), hedged, colored, with_all(count, false)] {
+                let svg = scatter(&case, &Options::default()).expect("drawn").svg;
+                assert!(svg.len() <= 64_000, "{} bytes of {count} points", svg.len());
+                clear(&svg);
+                super::super::checks::readable(&svg);
+            }
+        }
+    }
+
+    #[test]
+    fn points_without_a_name_are_drawn_together_and_where_they_belong() {
+        let input = input(900);
+        let svg = scatter(&input, &Options::default()).expect("drawn").svg;
+        let drawn = input.points.iter().filter(|point| point.x.value.is_some()).count();
+        let keyed = super::super::checks::keyed(&svg, "circle", "cx");
+        let dots: Vec<f64> = paths(&svg, "#0072b2")
+            .iter()
+            .flat_map(|path| path.split('M').skip(1).filter_map(|dot| dot.split(' ').next()?.parse().ok()))
+            .collect();
+        assert_eq!(keyed.len() + dots.len(), drawn);
+        for (key, _) in super::super::checks::keyed(&svg, "text", "x") {
+            assert!(keyed.iter().any(|(known, _)| *known == key), "the point of {key} has its key");
+        }
+        let mut pixels: Vec<f64> = keyed.iter().map(|(_, x)| *x).chain(dots).collect();
+        let mut values: Vec<f64> = input.points.iter().filter_map(|point| point.x.value).collect();
+        pixels.sort_by(f64::total_cmp);
+        values.sort_by(f64::total_cmp);
+        let (first, last) = (0, drawn - 1);
+        let per_pixel = (values[last] - values[first]) / (pixels[last] - pixels[first]);
+        for (pixel, value) in pixels.iter().zip(&values) {
+            assert!((pixels[first] + (value - values[first]) / per_pixel - pixel).abs() <= 0.5, "{value}");
+        }
+    }
+
+    #[test]
+    fn the_outermost_come_first() {
+        let at = [(5.0, 5.0), (0.0, 0.0), (9.0, 9.0), (4.0, 6.0)];
+        assert_eq!(outermost(&at, 2), [1, 2]);
+        assert_eq!(outermost(&at, 9), [1, 2, 0, 3]);
+        assert_eq!(to_name(&at, 2), [1, 2]);
+        assert!(outermost(&[], 3).is_empty());
+    }
+
+    #[test]
+    fn the_key_is_running_text() {
+        let entries = ["1 甲镇", "2 乙镇", "3 丙镇"].map(String::from);
+        assert_eq!(running(&entries, 800.0, 12.0, Lang::Zh), ["1 甲镇；2 乙镇；3 丙镇"]);
+        assert_eq!(running(&entries, 800.0, 12.0, Lang::En), ["1 甲镇; 2 乙镇; 3 丙镇"]);
+        let narrow = running(&entries, 110.0, 12.0, Lang::Zh);
+        assert_eq!(narrow.len(), 2);
+        assert!(narrow.iter().all(|line| metrics::width(line, 12.0, false) <= 110.0), "{narrow:?}");
+        assert!(running(&[], 800.0, 12.0, Lang::En).is_empty());
     }
 
     #[test]

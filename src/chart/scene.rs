@@ -96,6 +96,8 @@ pub enum Mark {
     Circle(f64, f64, f64),
     /// A line through points.
     Line(Vec<(f64, f64)>),
+    /// Dots of one radius in the colour of their fill, as one element: none has a key.
+    Dots(Vec<(f64, f64)>, f64),
     /// A closed shape.
     Polygon(Vec<(f64, f64)>),
     /// A text on its baseline.

@@ -6,6 +6,8 @@ use super::{Datum, Mark, Measure, Options};
 use crate::format;
 use crate::lang::Lang;
 
+/// Names of a list in a note or a description; of more, the first, and how many there are.
+pub const MOST_LISTED: usize = 24;
 /// Space around everything.
 pub const MARGIN: f64 = 16.0;
 

@@ -3,8 +3,12 @@
 //! Plotters' SVG backend measures text as 0.7 em per byte, keeps whole pixels, writes no title and no description,
 //! and passes characters on that XML forbids; so it gets a canvas ten times as large, and this backend writes one
 //! decimal, groups what is painted alike, and puts names where screen readers look for them.
+//!
+//! A figure of a report is sent and kept many times, so bytes count: the root has the colour and size of most texts,
+//! shapes without a key that are painted alike are one path, and steps along a path are relative.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::rc::Rc;
@@ -31,7 +35,12 @@ const FONTS: &str = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Micr
 /// `undrawable` where a coordinate is not finite; no file is then written.
 pub fn paint(scene: &Scene) -> Result<String> {
     check(scene)?;
-    let page = Rc::new(RefCell::new(Page::default()));
+    let (ink, size) = usual(scene);
+    let mut common = String::new();
+    if !size.is_empty() {
+        let _ = write!(common, " fill=\"{ink}\" font-size=\"{size}\"");
+    }
+    let page = Rc::new(RefCell::new(Page { ink, size, ..Page::default() }));
     let size = (fine(scene.width) as u32, fine(scene.height) as u32);
     let area = Canvas { page: page.clone(), size }.into_drawing_area();
     for item in &scene.items {
@@ -49,12 +58,29 @@ pub fn paint(scene: &Scene) -> Result<String> {
     let (width, height) = (number(fine(scene.width)), number(fine(scene.height)));
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
-         role=\"img\" aria-labelledby=\"{id}t {id}d\" lang=\"{lang}\" font-family=\"{FONTS}\">\
+         role=\"img\" aria-labelledby=\"{id}t {id}d\" lang=\"{lang}\" font-family=\"{FONTS}\"{common}>\
          <title id=\"{id}t\">{}</title><desc id=\"{id}d\">{}</desc>\n{}</svg>\n",
         xml(&super::scene::safe(&scene.title)),
         xml(&super::scene::safe(&scene.desc)),
         body.text
     ))
+}
+
+/// Colour and size of most texts, as they are written; empty where there is no text.
+fn usual(scene: &Scene) -> (String, String) {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for item in &scene.items {
+        if let Mark::Text { size, .. } = &item.mark {
+            *counts.entry((ink(&item.paint), number(fine(*size)))).or_default() += 1;
+        }
+    }
+    let most = counts.values().copied().max().unwrap_or(0);
+    counts.into_iter().find(|(_, count)| *count == most).map(|(usual, _)| usual).unwrap_or_default()
+}
+
+/// The colour of a text.
+fn ink(paint: &Paint) -> String {
+    hex(paint.fill.unwrap_or(super::scene::INK))
 }
 
 /// A prefix of ids that two charts on one page do not share: FNV-1a over the content.
@@ -74,6 +100,7 @@ fn check(scene: &Scene) -> Result<()> {
         Mark::Rect(x, y, w, h) => [x, y, w, h].into_iter().all(|v| sane(*v)),
         Mark::Circle(x, y, r) => [x, y, r].into_iter().all(|v| sane(*v)),
         Mark::Line(points) | Mark::Polygon(points) => all(points),
+        Mark::Dots(points, r) => all(points) && sane(*r),
         Mark::Text { x, y, size, .. } => sane(*x) && sane(*y) && sane(*size),
     });
     if fits && sane(scene.width) && sane(scene.height) {
@@ -104,7 +131,7 @@ fn draw(area: &DrawingArea<Canvas, plotters::coord::Shift>, item: &Item) -> std:
     let drawn = match &item.mark {
         Mark::Rect(x, y, w, h) => area.draw(&Rectangle::new([point((*x, *y)), point((x + w, y + h))], style)),
         Mark::Circle(x, y, r) => area.draw(&Circle::new(point((*x, *y)), fine(*r), style)),
-        Mark::Line(points) => {
+        Mark::Line(points) | Mark::Dots(points, _) => {
             area.draw(&PathElement::new(points.iter().copied().map(point).collect::<Vec<_>>(), style))
         }
         Mark::Polygon(points) => area.draw(&Polygon::new(points.iter().copied().map(point).collect::<Vec<_>>(), style)),
@@ -122,6 +149,8 @@ fn draw(area: &DrawingArea<Canvas, plotters::coord::Shift>, item: &Item) -> std:
 struct Next {
     key: Option<String>,
     leader: bool,
+    /// Radius of dots; none of what is no dots.
+    dots: Option<f64>,
     paint: Paint,
     size: f64,
     anchor: Anchor,
@@ -134,7 +163,8 @@ impl Next {
             Mark::Text { size, anchor, bold, .. } => (*size, *anchor, *bold),
             _ => (0.0, Anchor::Start, false),
         };
-        Next { key: item.key.clone(), leader: item.leader, paint: item.paint, size, anchor, bold }
+        let dots = if let Mark::Dots(_, radius) = &item.mark { Some(*radius) } else { None };
+        Next { key: item.key.clone(), leader: item.leader, dots, paint: item.paint, size, anchor, bold }
     }
 }
 
@@ -142,9 +172,15 @@ impl Next {
 #[derive(Default)]
 struct Page {
     text: String,
+    /// Attributes of the group that is open; empty where none is.
     group: String,
     /// A path that grows, without its end.
     path: String,
+    /// Where the last closed shape of that path began, if it ends with one.
+    begun: Option<BackendCoord>,
+    /// Colour and size of texts that the root has for all of them.
+    ink: String,
+    size: String,
     next: Next,
 }
 
@@ -152,12 +188,15 @@ impl Page {
     fn enter(&mut self, group: String) {
         if group != self.group {
             self.close();
-            let _ = write!(self.text, "<g{group}>");
+            if !group.is_empty() {
+                let _ = write!(self.text, "<g{group}>");
+            }
             self.group = group;
         }
     }
 
     fn close_path(&mut self) {
+        self.begun = None;
         if !self.path.is_empty() {
             let path = std::mem::take(&mut self.path);
             let _ = write!(self.text, "<path d=\"{path}\"/>");
@@ -191,6 +230,37 @@ impl Page {
         group
     }
 
+    /// What texts differ in from the root.
+    fn text_group(&self) -> String {
+        let (ink, size) = (ink(&self.next.paint), number(fine(self.next.size)));
+        let mut group = String::new();
+        if ink != self.ink {
+            let _ = write!(group, " fill=\"{ink}\"");
+        }
+        if size != self.size {
+            let _ = write!(group, " font-size=\"{size}\"");
+        }
+        match self.next.anchor {
+            Anchor::Start => {}
+            Anchor::Middle => group.push_str(" text-anchor=\"middle\""),
+            Anchor::End => group.push_str(" text-anchor=\"end\""),
+        }
+        if self.next.bold {
+            group.push_str(" font-weight=\"700\"");
+        }
+        group
+    }
+
+    /// Dots as lines of a tenth of a pixel with round ends: the shortest form that every reader draws.
+    fn dots(&mut self, points: impl IntoIterator<Item = BackendCoord>, radius: f64) {
+        let color = hex(self.next.paint.fill.unwrap_or(super::scene::MARK));
+        let width = number(fine(2.0 * radius));
+        self.enter(format!(" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linecap=\"round\""));
+        for (x, y) in points {
+            let _ = write!(self.path, "M{} {}h.1", number(x), number(y));
+        }
+    }
+
     fn key(&self) -> String {
         self.next.key.as_ref().map_or_else(String::new, |key| format!(" data-k=\"{}\"", xml(key)))
     }
@@ -218,6 +288,36 @@ fn number(tenths: i32) -> String {
         let (whole, part) = (tenths.abs() / 10, tenths.abs() % 10);
         if whole == 0 { format!("{sign}.{part}") } else { format!("{sign}{whole}.{part}") }
     }
+}
+
+/// Two tenths of a pixel as numbers of a path.
+fn pair((x, y): BackendCoord) -> String {
+    let (x, y) = (number(x), number(y));
+    let joint = if y.starts_with('-') { "" } else { " " };
+    format!("{x}{joint}{y}")
+}
+
+/// The beginning of a closed shape: from where the one before began, if that is shorter.
+fn begin(first: BackendCoord, before: Option<BackendCoord>) -> String {
+    let from_corner = format!("M{}", pair(first));
+    let Some((x, y)) = before else { return from_corner };
+    let relative = format!("m{}", pair((first.0 - x, first.1 - y)));
+    if relative.len() < from_corner.len() { relative } else { from_corner }
+}
+
+/// One side of a shape, relative; `command` is the one that may go on.
+fn step(d: &mut String, (dx, dy): BackendCoord, command: &mut char) {
+    let (own, numbers) = match (dx, dy) {
+        (dx, 0) => ('h', number(dx)),
+        (0, dy) => ('v', number(dy)),
+        both => ('l', pair(both)),
+    };
+    if own != std::mem::replace(command, own) {
+        d.push(own);
+    } else if !numbers.starts_with('-') {
+        d.push(' ');
+    }
+    d.push_str(&numbers);
 }
 
 /// Plotters' canvas: ten times the picture.
@@ -271,6 +371,10 @@ impl DrawingBackend for Canvas {
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, _: &S) -> Drawn {
         let mut page = self.page.borrow_mut();
+        if let Some(radius) = page.next.dots {
+            page.dots(path, radius);
+            return Ok(());
+        }
         let mut group = page.shape_group();
         if page.next.leader {
             group.push_str(" class=\"leader\"");
@@ -296,10 +400,10 @@ impl DrawingBackend for Canvas {
             last = Some((x, y));
         }
         if page.next.leader || page.next.key.is_some() {
-            let class = if page.next.leader { " class=\"leader\"" } else { "" };
             let key = page.key();
-            page.element(&format!("<path{key}{class} d=\"{d}\"/>"));
+            page.element(&format!("<path{key} d=\"{d}\"/>"));
         } else {
+            page.begun = None;
             page.path.push_str(&d);
         }
         Ok(())
@@ -309,28 +413,22 @@ impl DrawingBackend for Canvas {
         let mut page = self.page.borrow_mut();
         let group = page.shape_group();
         page.enter(group);
-        let mut last: Option<BackendCoord> = None;
-        let mut d = String::new();
-        for (x, y) in path {
-            match last {
-                None => {
-                    let _ = write!(d, "M{} {}", number(x), number(y));
-                }
-                Some((before_x, before_y)) => {
-                    let (dx, dy) = (number(x - before_x), number(y - before_y));
-                    let first = if d.contains('l') { if dx.starts_with('-') { "" } else { " " } } else { "l" };
-                    let joint = if dy.starts_with('-') { "" } else { " " };
-                    let _ = write!(d, "{first}{dx}{joint}{dy}");
-                }
-            }
-            last = Some((x, y));
+        let is_keyed = page.next.key.is_some();
+        let mut corners = path.into_iter();
+        let Some(first) = corners.next() else { return Ok(()) };
+        let mut d = begin(first, if is_keyed { None } else { page.begun });
+        let (mut last, mut command) = (first, 'M');
+        for (x, y) in corners {
+            step(&mut d, (x - last.0, y - last.1), &mut command);
+            last = (x, y);
         }
         d.push('z');
-        if page.next.key.is_some() {
+        if is_keyed {
             let key = page.key();
             page.element(&format!("<path{key} d=\"{d}\"/>"));
         } else {
             page.path.push_str(&d);
+            page.begun = Some(first);
         }
         Ok(())
     }
@@ -352,19 +450,7 @@ impl DrawingBackend for Canvas {
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, _: &S, at: BackendCoord) -> Drawn {
         let mut page = self.page.borrow_mut();
-        let mut group = format!(
-            " fill=\"{}\" font-size=\"{}\"",
-            hex(page.next.paint.fill.unwrap_or(super::scene::INK)),
-            number(fine(page.next.size))
-        );
-        match page.next.anchor {
-            Anchor::Start => {}
-            Anchor::Middle => group.push_str(" text-anchor=\"middle\""),
-            Anchor::End => group.push_str(" text-anchor=\"end\""),
-        }
-        if page.next.bold {
-            group.push_str(" font-weight=\"700\"");
-        }
+        let group = page.text_group();
         page.enter(group);
         let key = page.key();
         let element = format!("<text{key} x=\"{}\" y=\"{}\">{}</text>", number(at.0), number(at.1), xml(text));
@@ -379,5 +465,64 @@ impl DrawingBackend for Canvas {
     ) -> std::result::Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let size = style.size();
         Ok((metrics::width(text, size, false) as u32, size as u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scene::{FAINT, INK, MARK};
+    use super::*;
+    use crate::lang::Lang;
+
+    fn painted(fill: impl FnOnce(&mut Scene)) -> String {
+        let mut scene = Scene::new(100.0, 50.0, Lang::En);
+        fill(&mut scene);
+        paint(&scene).expect("painted")
+    }
+
+    #[test]
+    fn the_root_has_what_most_texts_have() {
+        let svg = painted(|scene| {
+            for (n, color) in [INK, FAINT, INK].into_iter().enumerate() {
+                scene.text(1.0, 12.0 * n as f64, "a", 12.0, Anchor::Start, color);
+            }
+            scene.bold(1.0, 40.0, "b", 15.0, INK);
+        });
+        assert!(svg.contains("sans-serif\" fill=\"#222\" font-size=\"12\"><title"), "{svg}");
+        let texts = "</desc>\n<text x=\"1\" y=\"0\">a</text><g fill=\"#555\"><text x=\"1\" y=\"12\">a</text></g>\n\
+                     <text x=\"1\" y=\"24\">a</text><g font-size=\"15\" font-weight=\"700\"><text";
+        assert!(svg.contains(texts), "{svg}");
+        assert!(!painted(|_| ()).contains("font-size"));
+    }
+
+    #[test]
+    fn dots_are_one_path() {
+        let svg = painted(|scene| scene.add(Mark::Dots(vec![(10.0, 20.0), (30.04, 20.0)], 3.0), Paint::fill(MARK)));
+        let dots = "<g fill=\"none\" stroke=\"#0072b2\" stroke-width=\"6\" stroke-linecap=\"round\">\
+                    <path d=\"M10 20h.1M30 20h.1\"/></g>";
+        assert!(svg.contains(dots), "{svg}");
+    }
+
+    #[test]
+    fn leaders_are_elements_of_their_own_in_a_group() {
+        let svg = painted(|scene| {
+            scene.add_leader((1.0, 2.0), (3.0, 4.5));
+            scene.add_leader((5.0, 2.0), (7.0, 2.0));
+        });
+        assert!(svg.contains(" class=\"leader\"><path d=\"M1 2L3 4.5\"/><path d=\"M5 2H7\"/></g>"), "{svg}");
+    }
+
+    #[test]
+    fn shapes_of_one_paint_are_one_path_of_relative_steps() {
+        let square = |x: f64, y: f64| Mark::Polygon(vec![(x, y), (x + 6.0, y), (x + 6.0, y + 6.0), (x, y + 6.0)]);
+        let svg = painted(|scene| {
+            scene.add(square(20.5, 30.5), Paint::fill(MARK));
+            scene.add(square(27.5, 30.5), Paint::fill(MARK));
+            scene.add(Mark::Polygon(vec![(1.0, 1.0), (4.0, 0.5), (1.0, 1.2)]), Paint::fill(MARK));
+            scene.add_keyed(square(40.0, 30.0), Paint::fill(MARK), "7");
+        });
+        let paths = "<path d=\"M20.5 30.5h6v6h-6zm7 0h6v6h-6zM1 1l3-.5-3 .7z\"/>\
+                     <path data-k=\"7\" d=\"M40 30h6v6h-6z\"/>";
+        assert!(svg.contains(paths), "{svg}");
     }
 }

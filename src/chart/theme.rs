@@ -193,6 +193,7 @@ fn holds(mark: &Mark, (x, y): (f64, f64)) -> bool {
                 .filter(|((x0, y0), (x1, y1))| (*y0 > y) != (*y1 > y) && x < x0 + (y - y0) / (y1 - y0) * (x1 - x0));
             crossed.count() % 2 == 1
         }
+        Mark::Dots(points, r) => points.iter().any(|(cx, cy)| (x - cx).hypot(y - cy) <= *r),
         Mark::Line(_) | Mark::Text { .. } => false,
     }
 }

@@ -68,7 +68,7 @@ fn charts_are_well_formed_named_and_passive() {
         let has = |options: &[&str]| options.iter().any(|option| entry.arguments.contains(option));
         let most = match () {
             () if has(&["--kind"]) => 16 * 1024,
-            () if has(&["--iso", "--fit", "--color-by", "--group-by"]) => 7 * 1024,
+            () if has(&["--color-by", "--group-by"]) => 7 * 1024,
             () => 5 * 1024,
         };
         assert!(text.len() <= most, "{}: {} bytes", entry.file, text.len());

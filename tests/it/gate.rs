@@ -89,6 +89,16 @@ fn picture(svg: &str, name: &str) -> Picture {
                 let (x, y) = (number(&node, "cx"), number(&node, "cy"));
                 picture.points.push((key, x, y, number(&node, "r")));
             }
+            // Many points without a name are one line with round ends: `M1 2h.1M3 4h.1`.
+            "path" if inherited(&node, "stroke-linecap") == Some("round") => {
+                let width: f64 =
+                    inherited(&node, "stroke-width").and_then(|width| width.parse().ok()).expect("a width");
+                for dot in node.attribute("d").unwrap_or_default().split('M').skip(1) {
+                    let place = dot.strip_suffix("h.1").and_then(|place| place.split_once(' ')).expect("a place");
+                    let number = |text: &str| -> f64 { text.parse().expect("a number") };
+                    picture.points.push((None, number(place.0), number(place.1), width / 2.0));
+                }
+            }
             "path" if inherited(&node, "class") == Some("leader") => {
                 let ends: Vec<f64> = node
                     .attribute("d")
@@ -245,6 +255,101 @@ fn pictures_of_made_up_tables_have_no_fault() {
                 assert!(output.status.success(), "{name}: {said}");
                 check(&String::from_utf8(output.stdout).expect("SVG is UTF-8"), &name, kind == "scatter");
             }
+        }
+    }
+}
+
+/// A table as a user has it: names of two to five characters, figures over some powers of ten. Returns the file and
+/// the land of each.
+fn usual_table(folder: &Path, n: usize) -> (String, Vec<f64>) {
+    let mut state = 7u64;
+    let mut draw = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1u64 << 53) as f64
+    };
+    let letters: Vec<char> = "江浙云茶丝绸冰雪陶瓷香菇光伏钢琴诗词石墨纸袜安溪".chars().collect();
+    let mut text = String::from("town,tax（亿元）,built_area（亩）\n");
+    let mut land = Vec::with_capacity(n);
+    let mut names = std::collections::BTreeSet::new();
+    for _ in 0..n {
+        let name = loop {
+            let length = 2 + (draw() * 4.0) as usize;
+            let name: String = (0..length).map(|_| letters[(draw() * letters.len() as f64) as usize]).collect();
+            if names.insert(name.clone()) {
+                break name;
+            }
+        };
+        let mut spread = || (draw() + draw() + draw() - 1.5) * 2.4;
+        let (tax, built) = (spread().exp() * 3.0, (spread().exp() * 3000.0).round());
+        text.push_str(&format!("{name}小镇,{tax:.2},{built}\n"));
+        land.push(built);
+    }
+    let file = format!("usual-{n}.csv");
+    std::fs::write(folder.join(&file), text).expect("written");
+    (file, land)
+}
+
+fn drawn(folder: &Path, file: &str, lang: &str, arguments: &[&str]) -> String {
+    let mut all = vec!["chart", file, "--lang", lang, "-q", "-o", "-"];
+    all.extend(arguments);
+    let output = analyze(folder, &all);
+    assert!(output.status.success(), "{file} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("SVG is UTF-8")
+}
+
+#[test]
+fn pictures_stay_small() {
+    let folder = scratch();
+    let scatter = ["--x", "built_area", "--y", "tax"];
+    let kinds: [&[&str]; 5] =
+        [&["--metric", "tax"], &[], &["--log", "x,y"], &["--log", "x,y", "--fit"], &["--log", "x,y", "--iso"]];
+    for (n, most) in [(16, 5_000), (50, 10_000), (200, 20_000), (2000, 64_000), (2001, 64_000), (7000, 64_000)] {
+        let (file, _) = usual_table(folder.path(), n);
+        for lang in ["zh", "en"] {
+            for kind in kinds {
+                let is_bar = kind.first() == Some(&"--metric");
+                let mut arguments: Vec<&str> = if is_bar { Vec::new() } else { scatter.to_vec() };
+                arguments.extend(kind);
+                let svg = drawn(folder.path(), &file, lang, &arguments);
+                let name = format!("{arguments:?} of {n} areas in {lang}");
+                assert!(svg.len() <= most, "{name}: {} bytes", svg.len());
+                check(&svg, &name, !is_bar);
+            }
+        }
+    }
+    for lang in ["zh", "en"] {
+        for kind in [&["--log", "x,y", "--fit", "--iso"][..], &["--log", "x", "--fit", "--iso"][..]] {
+            let mut all = vec!["chart", "--lang", lang, "-o", "-"];
+            all.extend(scatter.iter().chain(kind));
+            let svg = analyze(folder.path(), &all).stdout;
+            assert!(!svg.is_empty() && svg.len() <= 5_000, "{all:?}: {} bytes", svg.len());
+        }
+    }
+}
+
+#[test]
+fn points_of_any_number_are_where_their_figures_put_them() {
+    let folder = scratch();
+    for n in [16, 50, 200, 201, 1500] {
+        let (file, mut land) = usual_table(folder.path(), n);
+        let svg = drawn(folder.path(), &file, "zh", &["--x", "built_area", "--y", "tax", "--log", "x,y"]);
+        let picture = picture(&svg, "points");
+        assert_eq!(picture.points.len(), n);
+        let keys: Vec<&String> = picture.points.iter().filter_map(|(key, ..)| key.as_ref()).collect();
+        assert!(n > 200 || keys.len() == n, "each of {n} points has a key");
+        let named: Vec<&String> = picture.texts.iter().filter_map(|text| text.key.as_ref()).collect();
+        assert!(
+            named.len() >= n.min(70) * 9 / 10 && named.iter().all(|key| keys.contains(key)),
+            "{} of {n}",
+            named.len()
+        );
+        let mut across: Vec<f64> = picture.points.iter().map(|point| point.1).collect();
+        across.sort_by(f64::total_cmp);
+        land.sort_by(f64::total_cmp);
+        let per_pixel = (land[n - 1] / land[0]).ln() / (across[n - 1] - across[0]);
+        for (x, land_of) in across.iter().zip(&land) {
+            let wanted = across[0] + (land_of / land[0]).ln() / per_pixel;
+            assert!((x - wanted).abs() <= 0.5, "{land_of} at {x} for {wanted} of {n}");
         }
     }
 }
