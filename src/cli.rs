@@ -496,6 +496,7 @@ Examples:
   analyze check --standard ndrc-2021
   analyze check --standard ndrc-2021 --rounding --lang zh
   analyze check --standard ndrc-2021 --long --format csv
+  analyze check --standard ndrc-2021 --top 5
   analyze check towns.csv --rules my-rules.toml --code unit_slip
   analyze check --list
 
@@ -513,6 +514,9 @@ pub struct CheckArgs {
     /// With --standard: a row per area and requirement, with the figure, its bounds and the limit
     #[arg(long, requires = "standard")]
     pub long: bool,
+    /// With --standard: only the first N areas, in the order of the input; the counts are of all
+    #[arg(long, value_name = "N", requires = "standard", conflicts_with = "list", value_parser = parse_count)]
+    pub top: Option<usize>,
     /// Further rules (TOML, repeatable); one with the id of a built-in rule replaces it
     #[arg(long, value_name = "FILE")]
     pub rules: Vec<PathBuf>,
@@ -658,7 +662,7 @@ pub struct RankArgs {
     /// With --replay: one choice made otherwise, 'normalise=zscore' (repeatable)
     #[arg(long, value_name = "STEP=CHOICE", requires = "replay", help_heading = "Log")]
     pub set: Vec<String>,
-    /// File for the method card (.txt .md .html .json .tex)
+    /// File for the method card (.txt .md .html .json .xlsx .tex)
     #[arg(long, value_name = "FILE", help_heading = "Log")]
     pub card: Option<PathBuf>,
     /// Where the result goes.
@@ -893,6 +897,11 @@ pub struct Context {
 }
 
 impl Cli {
+    /// The language of labels and messages: the one asked for, else that of the locale.
+    pub fn lang(&self) -> Lang {
+        self.lang.unwrap_or_else(Lang::from_locale)
+    }
+
     /// Runs the command; the number is the exit code.
     ///
     /// # Errors
@@ -905,7 +914,7 @@ impl Cli {
             Command::Check(args) => args.standard.is_some() && !args.long,
             _ => false,
         };
-        let context = Context { lang: self.lang.unwrap_or_else(Lang::from_locale), quiet: self.quiet, long };
+        let context = Context { lang: self.lang(), quiet: self.quiet, long };
         match self.command {
             Command::Ratios(args) => cmd::ratios::run(&args, context),
             Command::Chart(args) => cmd::chart::run(&args, context),

@@ -85,6 +85,15 @@ impl fmt::Display for Place {
     }
 }
 
+/// One of several faults that an error tells together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Where it is; none for a line that only counts others.
+    pub place: Option<Place>,
+    /// What was found.
+    pub what: String,
+}
+
 /// A fault that stops a command.
 ///
 /// `what` is one sentence on what was found, `expected` completes "expected …", `hint` says what to do.
@@ -100,6 +109,8 @@ pub struct Error {
     pub expected: String,
     /// What to do about it.
     pub hint: String,
+    /// The faults, where several are told together; `place` is that of the first.
+    pub items: Vec<Item>,
 }
 
 /// The result of everything that can fail.
@@ -108,7 +119,14 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 impl Error {
     /// A fault with a code and what was found; the rest is added by the methods below.
     pub fn new(code: &'static str, what: impl Into<String>) -> Self {
-        Error { code, what: what.into(), place: Box::default(), expected: String::new(), hint: String::new() }
+        Error {
+            code,
+            what: what.into(),
+            place: Box::default(),
+            expected: String::new(),
+            hint: String::new(),
+            items: Vec::new(),
+        }
     }
 
     /// Says where.
@@ -128,12 +146,24 @@ impl Error {
         self.hint = hint.into();
         self
     }
+
+    /// Says the faults that it is made of, one by one.
+    pub fn items(mut self, items: Vec<Item>) -> Self {
+        self.items = items;
+        self
+    }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "error[{}]: {}", self.code, self.what)?;
-        if !self.place.is_empty() {
+        for item in &self.items {
+            match &item.place {
+                Some(place) => write!(f, "\n  at: {place}: {}", item.what)?,
+                None => write!(f, "\n  {}", item.what)?,
+            }
+        }
+        if self.items.is_empty() && !self.place.is_empty() {
             write!(f, "\n  at: {}", self.place)?;
         }
         if !self.expected.is_empty() {

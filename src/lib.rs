@@ -38,6 +38,7 @@ pub mod frame;
 pub mod index;
 pub mod lang;
 pub mod load;
+pub mod messages;
 pub mod observation;
 pub mod quantity;
 pub mod ratio;

@@ -3,14 +3,17 @@
 use std::process::ExitCode;
 
 use areastat::cli::Cli;
+use areastat::messages;
 use areastat::write::output;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    match Cli::parse().run() {
+    let cli = Cli::parse();
+    let lang = cli.lang();
+    match cli.run() {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            output::say(&error.to_string());
+            output::say(&messages::said(&error, lang));
             ExitCode::from(2)
         }
     }

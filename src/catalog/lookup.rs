@@ -142,7 +142,11 @@ impl Catalog {
         });
         let list = if noun == "ratio" { "`analyze list ratios`" } else { "`analyze list indicators` and `… ratios`" };
         Error::new(code, format!("no {noun} is called `{name}`"))
-            .expected(format!("an id, a label or an alias of {} {noun}", if noun == "ratio" { "a" } else { "an" }))
+            .expected(if noun == "ratio" {
+                "an id, a label or an alias of a ratio"
+            } else {
+                "an id, a label or an alias of an indicator or ratio"
+            })
             .hint(match near {
                 Some(near) => format!("did you mean {near}? All names: {list}"),
                 None => format!("all names: {list}"),

@@ -1,5 +1,7 @@
 //! `analyze check`: what in the figures is doubtful, and which official thresholds they meet.
 
+use std::collections::HashSet;
+
 use crate::catalog::{Catalog, Metric};
 use crate::check::{self, Found, Judgement, Op, Report, Row, Rule, Standard, Threshold, Verdict};
 use crate::cli::{CheckArgs, Context};
@@ -11,8 +13,9 @@ use crate::lang::Lang;
 use crate::quantity::Bounds;
 use crate::table::{Cell, Column, Kind, Table, column};
 use crate::write::Format;
+use crate::write::sections::{self, Section};
 
-use super::{input, select};
+use super::{input, output, select};
 
 /// Runs the command; 1 where a finding has severity error.
 ///
@@ -43,11 +46,15 @@ pub fn run(args: &CheckArgs, context: Context) -> Result<u8> {
             rounding: args.rounding,
             lang,
             machine: format.is_machine(),
+            shown: first_areas(&frame, args.top, lang),
         };
         if args.long || format.is_machine() || format == Format::Xlsx {
+            if let Some(line) = verdicts.left_out().filter(|_| !sections::holds(format)) {
+                output::remark(&line, context);
+            }
             return args.output.write(&verdicts.long(), format, context).map(|()| 0);
         }
-        let matrix = verdicts.matrix();
+        let matrix = Section::new(lang.pick("各地区", "Areas"), verdicts.matrix());
         return args.output.write_sections(&verdicts.summary(), &[matrix], &[], format, context).map(|()| 0);
     }
     if !args.code.is_empty() {
@@ -65,6 +72,18 @@ pub fn run(args: &CheckArgs, context: Context) -> Result<u8> {
     }
     let wrong = report.found.iter().any(|found| found.finding.severity == Severity::Error);
     Ok(u8::from(wrong))
+}
+
+/// Which rows are of the first areas, in the order of the input; an area of several periods counts once.
+fn first_areas(frame: &Frame, top: Option<usize>, lang: Lang) -> Vec<bool> {
+    let Some(top) = top else { return vec![true; frame.height()] };
+    let mut first: HashSet<&str> = HashSet::new();
+    (0..frame.height())
+        .map(|row| {
+            let area = frame.area(row, lang);
+            first.contains(area) || (first.len() < top && first.insert(area))
+        })
+        .collect()
 }
 
 /// The built-in rules with the user's laid over them.
@@ -386,9 +405,29 @@ struct Verdicts<'a> {
     rounding: bool,
     lang: Lang,
     machine: bool,
+    /// Per row of the frame, whether it is shown; counts are of all.
+    shown: Vec<bool>,
 }
 
 impl<'a> Verdicts<'a> {
+    /// Whether a row of the frame is shown.
+    fn shows(&self, row: usize) -> bool {
+        self.shown.get(row).copied().unwrap_or(true)
+    }
+
+    /// How many areas `--top` leaves out; none where it leaves out none.
+    fn left_out(&self) -> Option<String> {
+        let rows = (0..self.frame.height()).filter(|row| !self.shows(*row));
+        let areas: HashSet<&str> = rows.map(|row| self.frame.area(row, self.lang)).collect();
+        let rest = areas.len();
+        (rest > 0).then(|| {
+            self.lang.pick(
+                format!("另有{rest}个地区未显示（--top，按输入的顺序）；各要求的个数含全部地区"),
+                format!("{rest} more areas are not shown (--top, in the order of the input); the counts are of all"),
+            )
+        })
+    }
+
     /// The requirements that the input has columns for, by metric.
     fn groups(&self) -> Vec<Group<'a>> {
         let mut groups: Vec<Group<'a>> = Vec::new();
@@ -458,6 +497,7 @@ impl<'a> Verdicts<'a> {
         }
         let not_for = lang.pick("· 不适用", "· not for it");
         let rows = (0..frame.height())
+            .filter(|row| self.shows(*row))
             .map(|row| {
                 let mut cells = vec![Cell::text(frame.short_area(row, lang))];
                 if frame.has_periods() {
@@ -510,8 +550,8 @@ impl<'a> Verdicts<'a> {
         } else {
             columns.push(column("reason", lang.pick("说明", "Note"), Kind::Text, 8));
         }
-        let mut rows: Vec<Vec<Cell>> =
-            self.judgement.rows.iter().map(|row| verdict_cells(row, frame, lang, machine)).collect();
+        let judged = self.judgement.rows.iter().filter(|row| self.shows(row.row));
+        let mut rows: Vec<Vec<Cell>> = judged.map(|row| verdict_cells(row, frame, lang, machine)).collect();
         if machine {
             // A metric that the whole input lacks is a row of its own, with no area.
             for (threshold, metric, lacking) in &self.judgement.lacking {
@@ -537,7 +577,7 @@ impl<'a> Verdicts<'a> {
         let (frame, catalog, lang) = (self.frame, self.catalog, self.lang);
         let joint = lang.pick("、", ", ");
         let groups = self.groups();
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = self.left_out().into_iter().collect();
         for threshold in &self.standard.thresholds {
             for group in groups.iter().filter(|group| long && group.threshold.id == threshold.id) {
                 let counts: Vec<String> = Verdict::ALL

@@ -5,7 +5,7 @@ use crate::cli::{Context, DescribeArgs, Method, Panel};
 use crate::error::{Error, Result};
 use crate::frame::{Attribute, Frame};
 use crate::lang::Lang;
-use crate::quantity::Qualifier;
+use crate::quantity::{Bounds, Qualifier};
 use crate::ratio::{self, Gap};
 use crate::stats::{self, Correlation, Coupling, Description, Flag};
 use crate::table::{Cell, Column, Kind, Table, column};
@@ -100,12 +100,35 @@ fn values(of: &Figures<'_>) -> Vec<Option<f64>> {
     (0..of.series.len()).map(|row| of.series.value(row)).collect()
 }
 
-/// A cell of a statistic that has the bounds of the figures behind it.
+/// A cell of a statistic with the hedge that the bounds of the figures behind it make.
 fn middle(middle: Middle) -> Cell {
     match middle.value {
         Some(_) => figures::cell(middle.value, middle.bounds, String::new),
         None => Cell::Empty,
     }
+}
+
+/// The column of a statistic; for programs with its bounds beside it.
+fn middle_columns(id: &str, header: &str, machine: bool) -> Vec<Column> {
+    let mut columns = vec![column(id, header, Kind::Number, 0)];
+    if machine {
+        let end = |end: &str| column(format!("{id}_{end}"), format!("{header} ({end})"), Kind::Number, 0);
+        columns.extend(["low", "high"].map(end));
+    }
+    columns
+}
+
+/// The cells under [`middle_columns`]: where nothing is hedged both bounds are the value, and an open end is empty.
+fn middle_cells(of: Middle, machine: bool) -> Vec<Cell> {
+    let mut cells = vec![middle(of)];
+    if machine {
+        cells.extend(figures::ends(of.value.map(|value| {
+            let bounds = of.bounds.unwrap_or(Bounds::exact(value));
+            // The value is summed up in another order, and so may lie a last digit outside.
+            Bounds { low: bounds.low.min(value), high: bounds.high.max(value) }
+        })));
+    }
+    cells
 }
 
 /// Columns of a metric's name and unit.
@@ -144,10 +167,14 @@ fn overview(view: View<'_>, shown: &[Figures<'_>]) -> Table {
         column("hedged", lang.pick("模糊", "Hedged"), Kind::Whole, 8),
         column("min", lang.pick("最小", "Min"), Kind::Number, 2),
         column("q1", lang.pick("下四分位", "Q1"), Kind::Number, 6),
-        column("median", lang.pick("中位数", "Median"), Kind::Number, 0),
+    ]);
+    columns.extend(middle_columns("median", lang.pick("中位数", "Median"), view.machine));
+    columns.extend([
         column("q3", lang.pick("上四分位", "Q3"), Kind::Number, 6),
         column("max", lang.pick("最大", "Max"), Kind::Number, 2),
-        column("mean", lang.pick("平均", "Mean"), Kind::Number, 0),
+    ]);
+    columns.extend(middle_columns("mean", lang.pick("平均", "Mean"), view.machine));
+    columns.extend([
         column("sd", lang.pick("标准差", "SD"), Kind::Number, 5),
         column("cv", lang.pick("变异系数", "CV"), Kind::Number, 1),
         column("gini", lang.pick("基尼系数", "Gini"), Kind::Number, 1),
@@ -162,7 +189,7 @@ fn overview(view: View<'_>, shown: &[Figures<'_>]) -> Table {
         .map(|of| {
             let values = values(of);
             let found = stats::describe(&values);
-            let quantile = |share: f64| middle(figures::quantile(&of.series, &everywhere, share));
+            let quantile = |share: f64| figures::quantile(&of.series, &everywhere, share);
             let hedged = everywhere
                 .iter()
                 .filter(|row| of.series.value(**row).is_some() && of.series.qualifier(**row) != Qualifier::Exact)
@@ -172,12 +199,13 @@ fn overview(view: View<'_>, shown: &[Figures<'_>]) -> Table {
                 Cell::Whole(found.n as i64),
                 Cell::Whole(found.missing as i64),
                 Cell::Whole(hedged as i64),
-                quantile(0.0),
-                quantile(0.25),
-                quantile(0.5),
-                quantile(0.75),
-                quantile(1.0),
-                middle(figures::mean(&of.series, &everywhere)),
+                middle(quantile(0.0)),
+                middle(quantile(0.25)),
+            ]);
+            cells.extend(middle_cells(quantile(0.5), view.machine));
+            cells.extend([middle(quantile(0.75)), middle(quantile(1.0))]);
+            cells.extend(middle_cells(figures::mean(&of.series, &everywhere), view.machine));
+            cells.extend([
                 Cell::optional(found.sd),
                 Cell::optional(found.cv),
                 Cell::optional(found.gini),
@@ -289,8 +317,10 @@ fn groups(view: View<'_>, shown: &[Figures<'_>], attribute: &Attribute) -> Table
         column("group", attribute.label.get(lang), Kind::Text, 0),
         column("n", "n", Kind::Whole, 0),
         column("areas", lang.pick("地区数", "Areas"), Kind::Whole, 3),
-        column("mean", lang.pick("平均", "Mean"), Kind::Number, 0),
-        column("median", lang.pick("中位数", "Median"), Kind::Number, 0),
+    ]);
+    columns.extend(middle_columns("mean", lang.pick("平均", "Mean"), view.machine));
+    columns.extend(middle_columns("median", lang.pick("中位数", "Median"), view.machine));
+    columns.extend([
         column("share", lang.pick("占合计", "Share of sum"), Kind::Number, 2),
         column("theil", lang.pick("泰尔指数", "Theil"), Kind::Number, 0),
         column("theil_between", lang.pick("组间", "Between"), Kind::Number, 1),
@@ -318,13 +348,9 @@ fn groups(view: View<'_>, shown: &[Figures<'_>], attribute: &Attribute) -> Table
         let line = |name: &str, members: &[usize], parts: [Option<f64>; 4]| {
             let mean = figures::mean(&of.series, members);
             let mut cells = metric_cells(view, of.metric);
-            cells.extend([
-                Cell::text(name),
-                Cell::Whole(mean.n as i64),
-                Cell::Whole(members.len() as i64),
-                middle(mean),
-                middle(figures::quantile(&of.series, members, 0.5)),
-            ]);
+            cells.extend([Cell::text(name), Cell::Whole(mean.n as i64), Cell::Whole(members.len() as i64)]);
+            cells.extend(middle_cells(mean, view.machine));
+            cells.extend(middle_cells(figures::quantile(&of.series, members, 0.5), view.machine));
             cells.extend(parts.map(Cell::optional));
             cells
         };

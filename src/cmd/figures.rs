@@ -6,6 +6,7 @@ use crate::error::{Error, Finding, Result, did_you_mean};
 use crate::format;
 use crate::frame::{Attribute, Frame, Series, qualifier_of};
 use crate::lang::Lang;
+use crate::messages;
 use crate::quantity::{Bounds, Qualifier, Unit};
 use crate::ratio;
 use crate::table::{Cell, Column, Kind, Table, column};
@@ -91,7 +92,8 @@ fn able<'a>(frame: &Frame, catalog: &'a Catalog) -> Vec<&'a Ratio> {
 fn say_withheld(frame: &Frame, catalog: &Catalog, context: Context) {
     for indicator in catalog.indicators() {
         let Some(reason) = frame.withheld(&indicator.id) else { continue };
-        let (what, hint) = (&reason.what, &reason.hint);
+        let said = |english: &str| messages::text(english, context.lang);
+        let (what, hint) = (said(&reason.what), said(&reason.hint));
         let text = context.lang.pick(format!("{what}，未用：{hint}"), format!("{what}; left out: {hint}"));
         output::remark(&text, context);
     }

@@ -6,7 +6,9 @@ use std::path::Path;
 use crate::cli::{Context, OutputArgs};
 use crate::error::{Error, Result};
 use crate::frame::Frame;
+use crate::messages;
 use crate::table::Table;
+use crate::write::sections::Section;
 use crate::write::{self, Format, output};
 
 impl OutputArgs {
@@ -68,14 +70,15 @@ impl OutputArgs {
         self.write_sections(table, &[], &[], format, context)
     }
 
-    /// The same with further tables under it, and in JSON members beside it, in formats that hold them.
+    /// The same with further tables under it or on sheets of their own, and in JSON members beside it, in formats that
+    /// hold them.
     ///
     /// # Errors
     /// As [`Self::write`].
     pub fn write_sections(
         &self,
         table: &Table,
-        sections: &[Table],
+        sections: &[Section],
         members: &[(&str, serde_json::Value)],
         format: Format,
         context: Context,
@@ -117,7 +120,8 @@ impl OutputArgs {
 /// Says one remark on standard error.
 pub fn remark(text: &str, context: Context) {
     if !context.quiet {
-        output::say(&format!("note: {text}"));
+        let label = context.lang.pick("提示：", "note: ");
+        output::say(&format!("{label}{}", messages::text(text, context.lang)));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::observation::{Observation, Part, Status};
 use crate::quantity::{Bounds, Qualifier, Unit};
 use crate::read::{CellRef, RowKind, Rows};
 
+use super::bad::BadCells;
 use super::{Header, Options, row_kind};
 
 /// Headers of the observation form, each with its other names.
@@ -37,122 +38,28 @@ pub(super) fn applies(names: &[String]) -> bool {
     ["area", "indicator", "value"].iter().all(|id| position(names, id).is_some())
 }
 
+/// What the rows hold, and how many there are of each kind.
+#[derive(Default)]
+struct Read {
+    observations: Vec<Observation>,
+    rows: usize,
+    /// Rows without the name of an area or an indicator.
+    unnamed: usize,
+    totals: usize,
+    footers: usize,
+}
+
 /// Reads observations into a frame.
 ///
 /// # Errors
 /// Rows whose value, unit, hedge or status can't be read, with line and column.
 pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog: &mut Catalog) -> Result<Frame> {
-    let at: Vec<Option<usize>> = COLUMNS.iter().map(|(id, _)| position(&header.names, id)).collect();
-    let column = |id: &str| COLUMNS.iter().position(|(known, _)| *known == id).and_then(|n| at[n]);
-    let file = rows.file().to_string();
-    let mut observations = Vec::new();
-    let (mut read, mut unnamed, mut totals, mut footers) = (0usize, 0usize, 0usize, 0usize);
-    while let Some(row) = rows.next_row()? {
-        let text = |id: &str| column(id).map_or_else(String::new, |at| words(row.cell(at)));
-        let (area, name) = (text("area"), text("indicator"));
-        if area.is_empty() && name.is_empty() {
-            continue;
-        }
-        match row_kind(&area) {
-            RowKind::Total => {
-                totals += 1;
-                continue;
-            }
-            RowKind::Footer => {
-                footers += 1;
-                continue;
-            }
-            RowKind::Blank | RowKind::Data => {}
-        }
-        read += 1;
-        if area.is_empty() || name.is_empty() {
-            unnamed += 1;
-            continue;
-        }
-        let place = |id: &str| {
-            let at = column(id);
-            let place = Place::file(&file).line(row.line());
-            at.map_or(place.clone(), |at| place.column(at + 1).named(&header.names[at]))
-        };
-        let unit = unit_of(&text("unit"), place("unit"), catalog)?;
-        let id = match catalog.indicator_named(&name) {
-            Some(indicator) => indicator.id.clone(),
-            None if catalog.ratio_named(&name).is_some() => {
-                unnamed += 1;
-                continue;
-            }
-            None => {
-                let stored =
-                    unit.clone().unwrap_or_else(|| Unit::plain(String::new(), Label::default(), Default::default()));
-                catalog.add_column(&name, stored, &place("indicator"))?
-            }
-        };
-        let Some(indicator) = catalog.indicator(&id).cloned() else { continue };
-        let plan = super::column::plan(&indicator, unit, &place("unit"))?;
-        let written = text("as_written");
-        let cell = text("value");
-        let mut observation = Observation {
-            area,
-            indicator: id,
-            period: text("period"),
-            value: None,
-            bounds: Bounds::ALL,
-            unit: indicator.unit.id.clone(),
-            qualifier: Qualifier::Exact,
-            status: id_of("status", &text("status"), place("status"), Status::from_id, &Status::ALL.map(Status::id))?
-                .unwrap_or_default(),
-            part: Part::Lead,
-            as_written: if written.is_empty() { cell.clone() } else { written },
-            span: None,
-            line: row.line(),
-            part_of: text("part_of"),
-            label: String::new(),
-            note: Label::default(),
-            rounding: 0.0,
-            rule: "",
-        };
-        let ends = [text("low"), text("high")];
-        let cell_missing = catalog.reader().is_missing(&cell);
-        if cell_missing && ends.iter().all(String::is_empty) {
-            // Stated as missing: keeps no cell.
-            continue;
-        }
-        if !cell_missing {
-            if plan.unit.is_none() && cell.parse::<f64>().is_ok() {
-                return Err(super::column::unit_missing(&indicator, &name, &place("value"))
-                    .hint("fill the `unit` column, or write the unit beside the number"));
-            }
-            let figure = catalog
-                .reader()
-                .read_cell_in(&cell, plan.unit.as_ref(), &plan.stored, &plan.counters)
-                .map_err(|fault| {
-                    Error::new("bad-cell", fault.to_string())
-                        .at(place("value"))
-                        .expected(format!("a figure of `{}`", plan.id))
-                        .hint("correct the cell")
-                })?;
-            (observation.value, observation.bounds, observation.qualifier) =
-                (figure.value, figure.bounds, figure.qualifier);
-            observation.rounding = figure.rounding;
-        }
-        if ends.iter().any(|end| !end.is_empty()) {
-            observation.bounds = bounds_of(&ends, &plan, [place("low"), place("high")], observation.value)?;
-            if observation.value.is_none() {
-                observation.qualifier = Qualifier::Range;
-            }
-        }
-        let names = Qualifier::ALL.map(Qualifier::id);
-        if let Some(q) = id_of("qualifier", &text("qualifier"), place("qualifier"), Qualifier::from_id, &names)? {
-            observation.qualifier = q;
-            if q == Qualifier::AtLeast {
-                observation.bounds.high = f64::INFINITY;
-            }
-        }
-        observations.push(observation);
-    }
+    let mut bad = BadCells::default();
+    let read = read(rows, header, catalog, &mut bad);
+    let Read { observations, rows: read, unnamed, totals, footers } = bad.after(read)?;
     if observations.is_empty() {
         return Err(Error::new("no-rows", "the table of observations holds none that can be used")
-            .at(Place::file(&file).line(header.line))
+            .at(Place::file(rows.file()).line(header.line))
             .expected("rows with area, indicator and value")
             .hint("check the header names: area, indicator, value, unit, period"));
     }
@@ -170,6 +77,125 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
         ));
     }
     Ok(frame)
+}
+
+/// Reads all rows; cells that can't be read are kept in `bad`.
+fn read(rows: &mut Rows, header: &Header, catalog: &mut Catalog, bad: &mut BadCells) -> Result<Read> {
+    let at: Vec<Option<usize>> = COLUMNS.iter().map(|(id, _)| position(&header.names, id)).collect();
+    let column = |id: &str| COLUMNS.iter().position(|(known, _)| *known == id).and_then(|n| at[n]);
+    let file = rows.file().to_string();
+    let mut found = Read::default();
+    while let Some(row) = rows.next_row()? {
+        let text = |id: &str| column(id).map_or_else(String::new, |at| words(row.cell(at)));
+        let (area, name) = (text("area"), text("indicator"));
+        if area.is_empty() && name.is_empty() {
+            continue;
+        }
+        match row_kind(&area) {
+            RowKind::Total => {
+                found.totals += 1;
+                continue;
+            }
+            RowKind::Footer => {
+                found.footers += 1;
+                continue;
+            }
+            RowKind::Blank | RowKind::Data => {}
+        }
+        found.rows += 1;
+        if area.is_empty() || name.is_empty() {
+            found.unnamed += 1;
+            continue;
+        }
+        let place = |id: &str| {
+            let at = column(id);
+            let place = Place::file(&file).line(row.line());
+            at.map_or(place.clone(), |at| place.column(at + 1).named(&header.names[at]))
+        };
+        let Some(unit) = bad.take(unit_of(&text("unit"), place("unit"), catalog)) else { continue };
+        let id = match catalog.indicator_named(&name) {
+            Some(indicator) => indicator.id.clone(),
+            None if catalog.ratio_named(&name).is_some() => {
+                found.unnamed += 1;
+                continue;
+            }
+            None => {
+                let stored =
+                    unit.clone().unwrap_or_else(|| Unit::plain(String::new(), Label::default(), Default::default()));
+                catalog.add_column(&name, stored, &place("indicator"))?
+            }
+        };
+        let Some(indicator) = catalog.indicator(&id).cloned() else { continue };
+        let plan = super::column::plan(&indicator, unit, &place("unit"))?;
+        let written = text("as_written");
+        let cell = text("value");
+        let status = id_of("status", &text("status"), place("status"), Status::from_id, &Status::ALL.map(Status::id));
+        // Where a cell is at fault the row is read on, so that its other faults are told too.
+        let status = bad.take(status).flatten();
+        let mut observation = Observation {
+            area,
+            indicator: id,
+            period: text("period"),
+            value: None,
+            bounds: Bounds::ALL,
+            unit: indicator.unit.id.clone(),
+            qualifier: Qualifier::Exact,
+            status: status.unwrap_or_default(),
+            part: Part::Lead,
+            as_written: if written.is_empty() { cell.clone() } else { written },
+            span: None,
+            line: row.line(),
+            part_of: text("part_of"),
+            label: String::new(),
+            note: Label::default(),
+            rounding: 0.0,
+            rule: "",
+        };
+        let ends = [text("low"), text("high")];
+        let cell_missing = catalog.reader().is_missing(&cell);
+        if cell_missing && ends.iter().all(String::is_empty) {
+            // Stated as missing: keeps no cell.
+            continue;
+        }
+        let names = Qualifier::ALL.map(Qualifier::id);
+        let stated = id_of("qualifier", &text("qualifier"), place("qualifier"), Qualifier::from_id, &names);
+        let stated = bad.take(stated).flatten();
+        if !cell_missing {
+            if plan.unit.is_none() && cell.parse::<f64>().is_ok() {
+                return Err(super::column::unit_missing(&indicator, &name, &place("value"))
+                    .hint("fill the `unit` column, or write the unit beside the number"));
+            }
+            let figure = catalog
+                .reader()
+                .read_cell_in(&cell, plan.unit.as_ref(), &plan.stored, &plan.counters)
+                .map_err(|fault| {
+                    Error::new("bad-cell", fault.to_string())
+                        .at(place("value"))
+                        .expected(format!("a figure of `{}`", plan.id))
+                        .hint("correct the cell")
+                });
+            let Some(figure) = bad.take(figure) else { continue };
+            (observation.value, observation.bounds, observation.qualifier) =
+                (figure.value, figure.bounds, figure.qualifier);
+            observation.rounding = figure.rounding;
+        }
+        if ends.iter().any(|end| !end.is_empty()) {
+            let bounds = bounds_of(&ends, &plan, [place("low"), place("high")], observation.value);
+            let Some(bounds) = bad.take(bounds) else { continue };
+            observation.bounds = bounds;
+            if observation.value.is_none() {
+                observation.qualifier = Qualifier::Range;
+            }
+        }
+        if let Some(stated) = stated {
+            observation.qualifier = stated;
+            if stated == Qualifier::AtLeast {
+                observation.bounds.high = f64::INFINITY;
+            }
+        }
+        found.observations.push(observation);
+    }
+    Ok(found)
 }
 
 fn unit_of(text: &str, place: Place, catalog: &Catalog) -> Result<Option<Unit>> {

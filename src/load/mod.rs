@@ -3,6 +3,7 @@
 //! Wide tables have a row per area and a column per indicator; long ones a row per observation. Nothing is
 //! converted, dropped or defaulted without a remark, and rows in = rows used + rows set aside.
 
+mod bad;
 mod column;
 mod long;
 mod number;

@@ -9,9 +9,11 @@ use crate::catalog::{Catalog, STATED};
 use crate::error::{Error, Place, Result};
 use crate::frame::{Attribute, Frame, FrameBuilder};
 use crate::lang::{Label, Lang};
+use crate::messages;
 use crate::quantity::{CellFault, Figure, Unit};
 use crate::read::{CellRef, OwnedRow, Plain, RowKind, Rows};
 
+use super::bad::BadCells;
 use super::column::{self, NumberPlan};
 use super::{Header, Needs, Options, number, position, row_kind};
 
@@ -19,6 +21,9 @@ use super::{Header, Needs, Options, number, position, row_kind};
 const SAMPLE: usize = 1000;
 /// Share of readable cells from which a column that the catalog does not know counts as numbers.
 const NUMERIC_SHARE: f64 = 0.8;
+
+/// How many cells that were taken as missing are named.
+const MOST_TOLD: usize = 20;
 
 /// What a column is.
 enum Role {
@@ -51,18 +56,8 @@ pub(super) fn frame(rows: &mut Rows, header: &Header, options: &Options, catalog
     }
     let mut plan = Plan::new(rows, header, options, catalog, &sample)?;
     let mut body = Body::new(&plan, rows.file().to_string(), options);
-    for row in &sample {
-        body.row(row.line, row.len(), &|at| row.cell(at), &plan, catalog)?;
-    }
-    drop(sample);
-    let lanes = Lanes::of(&plan);
-    loop {
-        if let Some((lanes, lines)) = lanes.as_ref().zip(rows.plain()) {
-            body.plain_rows(lines, lanes, catalog)?;
-        }
-        let Some(row) = rows.next_row()? else { break };
-        body.row(row.line(), row.len(), &|at| row.cell(at), &plan, catalog)?;
-    }
+    let read = body.fill(rows, sample, &plan, catalog);
+    std::mem::take(&mut body.faults).after(read)?;
     body.refuse_twice()?;
     let mut remarks = std::mem::take(&mut plan.remarks);
     remarks.extend(body.remarks(options.lang));
@@ -509,7 +504,13 @@ struct Body {
     totals: Vec<(u64, String)>,
     nameless: Vec<u64>,
     after_end: Vec<(u64, String)>,
+    lang: Lang,
+    /// The first cells that were taken as missing, since `--bad-cells-missing` says so.
     bad: Vec<String>,
+    /// How many there are of them.
+    bad_count: usize,
+    /// Cells that can't be read, told together when all rows were read.
+    faults: BadCells,
 }
 
 impl Body {
@@ -523,7 +524,26 @@ impl Body {
             totals: Vec::new(),
             nameless: Vec::new(),
             after_end: Vec::new(),
+            lang: options.lang,
             bad: Vec::new(),
+            bad_count: 0,
+            faults: BadCells::default(),
+        }
+    }
+
+    /// Takes the rows of the sample and all that follow.
+    fn fill(&mut self, rows: &mut Rows, sample: Vec<OwnedRow>, plan: &Plan, catalog: &Catalog) -> Result<()> {
+        for row in &sample {
+            self.row(row.line, row.len(), &|at| row.cell(at), plan, catalog);
+        }
+        drop(sample);
+        let lanes = Lanes::of(plan);
+        loop {
+            if let Some((lanes, lines)) = lanes.as_ref().zip(rows.plain()) {
+                self.plain_rows(lines, lanes, catalog)?;
+            }
+            let Some(row) = rows.next_row()? else { return Ok(()) };
+            self.row(row.line(), row.len(), &|at| row.cell(at), plan, catalog);
         }
     }
 
@@ -563,14 +583,7 @@ impl Body {
         }
     }
 
-    fn row<'a>(
-        &mut self,
-        line: u64,
-        len: usize,
-        cell: &impl Fn(usize) -> CellRef<'a>,
-        plan: &Plan,
-        catalog: &Catalog,
-    ) -> Result<()> {
+    fn row<'a>(&mut self, line: u64, len: usize, cell: &impl Fn(usize) -> CellRef<'a>, plan: &Plan, catalog: &Catalog) {
         let mut area_buffer = String::new();
         let area = words_of(cell(plan.area), &mut area_buffer);
         let mut period_buffer = String::new();
@@ -588,27 +601,31 @@ impl Body {
                     _ => self.nameless.push(line),
                 }
             }
-            return Ok(());
+            return;
         }
         match row_kind(area) {
-            RowKind::Blank => return Ok(()),
+            RowKind::Blank => return,
             RowKind::Total => {
                 self.totals.push((line, area.to_string()));
-                return Ok(());
+                return;
             }
             RowKind::Footer => {
                 self.after_end.push((line, area.to_string()));
-                return Ok(());
+                return;
             }
             RowKind::Data => {}
         }
         if let Some(at) = plan.period
             && !period.chars().any(|c| c.is_numeric())
         {
-            return Err(Error::new("bad-period", format!("the row of `{area}` has `{period}` as its period"))
-                .at(Place::file(&self.file).line(line).column(at + 1).named(&plan.headers[at]))
-                .expected("a year, such as 2018, or a part of one")
-                .hint("fill in the period, or read the column as words with --text"));
+            let place = Place::file(&self.file).line(line).column(at + 1).named(&plan.headers[at]);
+            self.faults.push(
+                Error::new("bad-period", format!("the row of `{area}` has `{period}` as its period"))
+                    .at(place)
+                    .expected("a year, such as 2018, or a part of one")
+                    .hint("fill in the period, or read the column as words with --text"),
+            );
+            return;
         }
         self.hashes.push(self.hasher.hash_one((area, period)));
         self.builder.row(area, period, line);
@@ -624,7 +641,7 @@ impl Body {
                         self.builder.number(*column, value);
                         continue;
                     }
-                    self.figure(cell, number, *column, plan, at, line, catalog)?;
+                    self.figure(cell, number, *column, plan, at, line, catalog);
                 }
                 Role::Words(column) => {
                     let mut buffer = String::new();
@@ -636,7 +653,6 @@ impl Body {
                 Role::Ignored | Role::Area | Role::Period => {}
             }
         }
-        Ok(())
     }
 
     /// Refuses two rows of one area and period, naming the lines of the first such pair.
@@ -667,15 +683,15 @@ impl Body {
         at: usize,
         line: u64,
         catalog: &Catalog,
-    ) -> Result<()> {
+    ) {
         let row = self.builder.height() - 1;
         let fault = match cell {
-            CellRef::Empty => return Ok(()),
+            CellRef::Empty => return,
             CellRef::Number(value) => {
                 let value = plan.scale.apply(value);
                 if value.is_finite() {
                     self.builder.number(column, value);
-                    return Ok(());
+                    return;
                 }
                 ("the number is too large".to_string(), "a number that a double holds".to_string())
             }
@@ -685,17 +701,17 @@ impl Body {
                     && let Some(value) = number::plain(trimmed.as_bytes(), plan.scale)
                 {
                     self.builder.number(column, value);
-                    return Ok(());
+                    return;
                 }
                 if catalog.reader().is_missing(trimmed) {
                     let says_more = trimmed.chars().any(char::is_alphabetic);
                     self.builder.missing_at(row, column, if says_more { trimmed } else { "" });
-                    return Ok(());
+                    return;
                 }
                 match read(trimmed, plan, catalog) {
                     Ok(figure) => {
                         self.builder.figure_at(row, column, figure.value, figure.bounds, trimmed);
-                        return Ok(());
+                        return;
                     }
                     Err(fault) => (fault.to_string(), format!("a figure of `{}`", plan.id)),
                 }
@@ -707,13 +723,16 @@ impl Body {
         let place = Place { sheet: None, ..Place::file(&self.file) };
         let place = place.line(line).column(at + 1).named(&columns.headers[at]);
         if self.bad_cells_missing {
-            self.bad.push(format!("{place}: {}", fault.0));
+            if self.bad.len() < MOST_TOLD {
+                self.bad.push(format!("{place}: {}", messages::text(&fault.0, self.lang)));
+            }
+            self.bad_count += 1;
             self.builder.missing_at(row, column, &fault.0);
-            return Ok(());
+            return;
         }
-        Err(Error::new("bad-cell", fault.0).at(place).expected(fault.1).hint(
+        self.faults.push(Error::new("bad-cell", fault.0).at(place).expected(fault.1).hint(
             "correct the cell, read the column as words (--text), or treat such cells as missing (--bad-cells-missing)",
-        ))
+        ));
     }
 
     /// What was set aside, in lines that say how many.
@@ -759,11 +778,11 @@ impl Body {
                 format!("rows without the name of an area: line {rows}"),
             ));
         }
-        for bad in self.bad.iter().take(20) {
+        for bad in &self.bad {
             remarks.push(lang.pick(format!("按缺失处理：{bad}"), format!("treated as missing: {bad}")));
         }
-        if self.bad.len() > 20 {
-            let rest = self.bad.len() - 20;
+        let rest = self.bad_count - self.bad.len();
+        if rest > 0 {
             remarks.push(
                 lang.pick(format!("另有{rest}个单元格按缺失处理"), format!("{rest} more cells are treated as missing")),
             );

@@ -90,9 +90,11 @@ fn misfit(bytes: &[u8], encoding: &'static Encoding, file: &str) -> Error {
     let line = text.matches('\n').count() as u64 + 1;
     let column = text.rsplit('\n').next().map_or(1, |last| last.chars().count() + 1);
     let utf8 = std::str::from_utf8(bytes).err().map(|fault| fault.valid_up_to());
-    let first =
-        utf8.filter(|_| encoding == GB18030).map_or(String::new(), |at| format!(" (as UTF-8 it fails at byte {at})"));
-    Error::new("not-this-encoding", format!("the bytes are not {}{first}", encoding.name()))
+    let what = match utf8.filter(|_| encoding == GB18030) {
+        Some(at) => format!("the bytes are not {} (as UTF-8 it fails at byte {at})", encoding.name()),
+        None => format!("the bytes are not {}", encoding.name()),
+    };
+    Error::new("not-this-encoding", what)
         .at(Place::file(file).line(line).column(column).at_byte(read.saturating_sub(1) as u64))
         .expected("text in UTF-8, UTF-16 or GB18030")
         .hint("say which encoding it is: --encoding big5, --encoding windows-1252 …; or save the file as UTF-8")

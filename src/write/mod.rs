@@ -142,7 +142,7 @@ pub fn render(table: &Table, format: Format, context: &Context) -> Result<Render
         Format::Markdown => plain(markdown::render(table, context).into_bytes()),
         Format::Html => plain(html::render(table, context).into_bytes()),
         Format::Latex => plain(latex::render(table, context).into_bytes()),
-        Format::Xlsx => plain(xlsx::render(table, context)?),
+        Format::Xlsx => plain(xlsx::render(table, &[], context)?),
         Format::Parquet => plain(columns::table_parquet(table)?),
     })
 }

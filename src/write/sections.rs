@@ -2,32 +2,52 @@
 
 use serde_json::Value;
 
-use super::{Context, Format, Rendered, render};
+use super::{Context, Format, Rendered, render, xlsx};
 use crate::error::{Error, Result};
 use crate::table::Table;
 
-/// Whether a file of this format holds further tables; JSON holds further members.
-pub fn holds(format: Format) -> bool {
-    matches!(format, Format::Text | Format::Markdown | Format::Html | Format::Latex | Format::Json)
+/// A further table, with the name that its sheet of a workbook has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Name of the sheet; what a workbook does not take is left out of it.
+    pub name: String,
+    /// The table.
+    pub table: Table,
 }
 
-/// Renders a table with `sections` under it; in JSON with `members` beside it. Other formats hold the table alone.
+impl Section {
+    /// A further table and its name.
+    pub fn new(name: impl Into<String>, table: Table) -> Self {
+        Section { name: name.into(), table }
+    }
+}
+
+/// Whether a file of this format holds further tables: under the first, or as sheets; JSON holds further members.
+pub fn holds(format: Format) -> bool {
+    !matches!(format, Format::Csv | Format::Parquet)
+}
+
+/// Renders a table with `sections` under it, in a workbook each on a sheet of its own; in JSON with `members` beside
+/// it. Csv and parquet hold the table alone.
 ///
 /// # Errors
 /// As [`render`].
 pub fn render_with(
     table: &Table,
-    sections: &[Table],
+    sections: &[Section],
     members: &[(&str, Value)],
     format: Format,
     context: &Context,
 ) -> Result<Rendered> {
+    if format == Format::Xlsx {
+        return Ok(Rendered { bytes: xlsx::render(table, sections, context)?, notes: Vec::new() });
+    }
     let mut whole = render(table, format, context)?;
     match format {
         Format::Text | Format::Markdown | Format::Latex => {
             for section in sections {
                 whole.bytes.push(b'\n');
-                whole.bytes.extend(render(section, format, context)?.bytes);
+                whole.bytes.extend(render(&section.table, format, context)?.bytes);
             }
         }
         Format::Html => {
@@ -36,7 +56,7 @@ pub fn render_with(
             let mut page = String::from_utf8_lossy(&whole.bytes).into_owned();
             let mut bodies = String::new();
             for section in sections {
-                let bytes = render(section, format, context)?.bytes;
+                let bytes = render(&section.table, format, context)?.bytes;
                 let text = String::from_utf8_lossy(&bytes);
                 let body = text.split_once(BEGIN).and_then(|(_, rest)| rest.rsplit_once(END)).map(|(body, _)| body);
                 bodies.push_str(body.unwrap_or_default());
@@ -83,7 +103,8 @@ mod tests {
     fn a_page_has_one_body_and_json_has_members() {
         let render = |format| {
             let members = [("card", Value::from(1))];
-            let whole = render_with(&table("one"), &[table("two")], &members, format, &Context::default()).unwrap();
+            let two = [Section::new("two", table("two"))];
+            let whole = render_with(&table("one"), &two, &members, format, &Context::default()).unwrap();
             String::from_utf8(whole.bytes).unwrap()
         };
         let page = render(Format::Html);

@@ -65,3 +65,30 @@ fn no_indicator_is_named_in_code() {
         }
     }
 }
+
+/// The source without its tests, as the compiler joins its texts: no line continuations, no escaped quotes.
+fn texts_of_the_source() -> String {
+    let mut code = String::new();
+    for path in files(&root().join("src")).iter().filter(|path| path.extension().is_some_and(|ending| ending == "rs")) {
+        let text = std::fs::read_to_string(path).expect("source is text");
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default().to_string();
+        for (number, part) in text.split("\\\n").enumerate() {
+            code.push_str(if number == 0 { part } else { part.trim_start() });
+        }
+        code.push('\n');
+    }
+    code.replace("\\\"", "\"")
+}
+
+#[test]
+fn every_message_that_is_translated_stands_in_the_source() {
+    let text = std::fs::read_to_string(root().join("data/messages.toml")).expect("the messages are there");
+    let tables: toml::Table = toml::from_str(&text).expect("the messages are TOML");
+    let zh = tables.get("zh").and_then(toml::Value::as_table).expect("a table of Chinese");
+    let code = texts_of_the_source();
+    let lost: Vec<&String> = zh.keys().filter(|english| !code.contains(english.as_str())).collect();
+    assert!(
+        zh.len() > 200 && lost.is_empty(),
+        "said nowhere any more; correct the key in data/messages.toml: {lost:#?}"
+    );
+}

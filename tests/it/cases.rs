@@ -172,3 +172,19 @@ fn every_error_says_where_expected_and_what_to_do() {
         }
     }
 }
+
+#[test]
+fn every_saved_error_is_known_in_chinese() {
+    use areastat::{lang::Lang, messages};
+    let unknown = |path: &Path| {
+        let text = std::fs::read_to_string(path).expect("a case is text");
+        let case = Case::parse(&text);
+        let stderr = case.section("stderr").unwrap_or_default();
+        let (code, what) = stderr.lines().find_map(|line| line.strip_prefix("error["))?.split_once("]: ")?;
+        // What the TOML parser says stays as it says it; a catalog's labels are in both languages.
+        let foreign = ["catalog-syntax", "missing-label"].contains(&code);
+        (!foreign && messages::text(what, Lang::Zh) == what).then(|| format!("{}: {what}", path.display()))
+    };
+    let unknown: Vec<String> = files(&root().join("tests/it/cases")).iter().filter_map(|path| unknown(path)).collect();
+    assert!(unknown.is_empty(), "add these to data/messages.toml:\n{}", unknown.join("\n"));
+}

@@ -270,3 +270,80 @@ fn a_contradiction_is_said_where_its_figures_are_used_and_nowhere_else() {
     assert!(!says(&["ratios", "--lang", "zh", "--where", "province=广东"]));
     assert!(!says(&["explain", "tax_per_mu", "--area", "德清", "--lang", "zh"]));
 }
+
+#[test]
+fn a_standards_matrix_of_the_first_areas_says_what_it_leaves_out() {
+    let folder = scratch();
+    let base = ["check", "--standard", "ndrc-2021", "--lang", "en"];
+    let with = |more: &[&str]| {
+        let arguments: Vec<&str> = base.iter().chain(more).copied().collect();
+        let output = analyze(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(0), "{more:?}");
+        (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (all, _) = with(&[]);
+    let (first, _) = with(&["--top", "3"]);
+    let rows = |text: &str| text.lines().filter(|line| line.contains(['✓', '✗'])).count();
+    assert_eq!(rows(&first), 3, "{first}");
+    assert!(rows(&all) > 10 && !all.contains("--top"), "{all}");
+    assert!(first.contains("13 more areas are not shown (--top"), "{first}");
+    // The counts are of all areas.
+    assert!(first.lines().take(13).eq(all.lines().take(13)), "{first}");
+    let (csv, said) = with(&["--top", "3", "--format", "csv"]);
+    let mut areas: Vec<&str> = csv.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    areas.retain(|area| !area.is_empty());
+    areas.sort_unstable();
+    areas.dedup();
+    assert_eq!(areas.len(), 3, "{csv}");
+    assert!(said.contains("13 more areas are not shown"), "{said}");
+    let (long, _) = with(&["--top", "20", "--long"]);
+    assert!(!long.contains("not shown"), "{long}");
+    assert_eq!(analyze(folder.path(), &["check", "--top", "3"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_format_of_one_table_says_where_the_others_are() {
+    let folder = scratch();
+    let said = |more: &[&str]| {
+        let base = ["rank", "--metrics", "tax_per_mu,jobs_per_mu,patents", "--leave-one-out", "--format", "csv"];
+        let arguments: Vec<&str> = base.iter().chain(&["--lang", "en"]).chain(more).copied().collect();
+        String::from_utf8_lossy(&analyze(folder.path(), &arguments).stderr).into_owned()
+    };
+    let main = said(&["--table", "main"]);
+    assert!(main.contains("csv holds one table (main); leave_one_out, changes: by --table"), "{main}");
+    let other = said(&["--table", "changes"]);
+    assert!(other.contains("csv holds one table (changes); main, leave_one_out: by --table"), "{other}");
+    assert!(said(&["--table", "main", "-q"]).is_empty());
+}
+
+#[test]
+fn a_run_in_chinese_speaks_chinese_where_it_stops_and_where_it_remarks() {
+    let folder = scratch();
+    std::fs::write(folder.path().join("t.csv"), "town;tax;jobs\nA;8;10\nB;4;20\n").expect("written");
+    let stderr = |arguments: &[&str]| {
+        let arguments: Vec<&str> = arguments.iter().chain(&["--lang", "zh"]).copied().collect();
+        let output = analyze(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    for (arguments, words) in [
+        (["ratios", "--ratios", "tax_per_muu"], ["没有名为“tax_per_muu”的比率", "建议：是不是要“tax_per_mu”？"]),
+        (["rank", "--metric", "patens"], ["没有名为“patens”的指标或比率", "是不是要“patents”？"]),
+        (["profile", "Deqinn", "-q"], ["没有名为“Deqinn”的地区", "建议：是不是要“Deqing”？"]),
+        (["ratios", "t.csv", "--text=tox"], ["--text 所指的列“tox”在表中没有", "应为：下列之一：town, tax, jobs"]),
+        (["ratios", "t.csv", "--period=2018"], ["--period 写作“2018”", "应为：有时期列的输入"]),
+        (["ratios", "-o", "x.docx"], ["“x.docx”的后缀不是已知的格式", "建议：改后缀，或用 --format 指明"]),
+    ] {
+        let said = stderr(&arguments);
+        assert!(said.contains("错误["), "{said}");
+        for word in words {
+            assert!(said.contains(word), "no `{word}` in {said}");
+        }
+        for label in ["error[", "expected:", "help:", "note:"] {
+            assert!(!said.contains(label), "{label} in {said}");
+        }
+    }
+    let output = analyze(folder.path(), &["describe", "t.csv", "--metrics", "jobs", "--lang", "zh"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && said.contains("提示：分隔符：“;”（自动识别）"), "{said}");
+}

@@ -211,3 +211,84 @@ fn dollars_are_never_taken_for_yuan() {
     let chart = analyze(folder.path(), &["chart", "t.csv", "--metric", "GDP", "-o", "-", "-q"]);
     assert!(String::from_utf8_lossy(&chart.stdout).contains("USD"));
 }
+
+/// The rows of a csv by its header.
+fn records(csv: &str) -> Vec<std::collections::HashMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    reader.deserialize().map(|row| row.expect("well-formed")).collect()
+}
+
+#[test]
+fn statistics_carry_the_bounds_that_hedged_figures_allow() {
+    let folder = scratch();
+    let describe = |table: &str, more: &[&str]| {
+        std::fs::write(folder.path().join("t.csv"), table).expect("written");
+        let base = ["describe", "t.csv", "--metrics", "enterprises", "--lang", "en", "-q"];
+        let arguments: Vec<&str> = base.iter().chain(more).copied().collect();
+        stdout(folder.path(), &arguments)
+    };
+    let number = |row: &std::collections::HashMap<String, String>, name: &str| row[name].parse::<f64>().ok();
+    let near = |found: Option<f64>, wanted: f64| found.is_some_and(|found| (found - wanted).abs() < 1e-9);
+    // 240家左右 is 230 to 250.
+    let hedged = "镇,企业（家）\n甲,240家左右\n乙,520\n丙,100\n";
+    let row = &records(&describe(hedged, &["--format", "csv"]))[0];
+    for (name, wanted) in [
+        ("mean", 860.0 / 3.0),
+        ("mean_low", 850.0 / 3.0),
+        ("mean_high", 290.0),
+        ("median", 240.0),
+        ("median_low", 230.0),
+        ("median_high", 250.0),
+    ] {
+        assert!(near(number(row, name), wanted), "{name}: {row:?}");
+    }
+    assert!(describe(hedged, &[]).contains("≈287"), "{}", describe(hedged, &[]));
+    let json: serde_json::Value = serde_json::from_str(&describe(hedged, &["--format", "json"])).expect("json");
+    assert_eq!(json["rows"][0]["median_low"], 230.0);
+    let open = "镇,企业（家）\n甲,10\n乙,20\n丙,30家以上\n";
+    let row = &records(&describe(open, &["--format", "csv"]))[0];
+    assert!(near(number(row, "mean_low"), 20.0) && row["mean_high"].is_empty(), "{row:?}");
+    assert!(near(number(row, "median_low"), 20.0) && near(number(row, "median_high"), 20.0), "{row:?}");
+    let groups = "镇,类型,企业（家）\n甲,工业,240家左右\n乙,工业,520\n丙,旅游,100\n";
+    let rows = records(&describe(groups, &["--by", "类型", "--format", "csv"]));
+    let of = |group: &str| rows.iter().find(|row| row["group"] == group).expect("a group");
+    assert!(near(number(of("工业"), "mean_low"), 375.0) && near(number(of("工业"), "median_high"), 385.0), "{rows:?}");
+    assert!(near(number(of("旅游"), "mean_low"), 100.0) && near(number(of("旅游"), "mean_high"), 100.0), "{rows:?}");
+}
+
+#[test]
+fn a_workbook_has_a_sheet_of_numbers_for_each_table_of_an_index() {
+    use calamine::{Data, Reader};
+    let folder = scratch();
+    let base =
+        ["rank", "--metrics", "tax_per_mu,jobs_per_mu,patents", "--weight", "entropy", "--leave-one-out", "--sobol"];
+    let run = |more: &[&str]| {
+        let arguments: Vec<&str> = base.iter().chain(&["--draws", "64", "--lang", "en"]).chain(more).copied().collect();
+        stdout(folder.path(), &arguments)
+    };
+    run(&["-o", "r.xlsx"]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(folder.path().join("r.xlsx")).expect("a workbook");
+    let names = book.sheet_names();
+    assert_eq!(names[..2], ["Table", "Notes"], "{names:?}");
+    for name in ["Leave one out", "Sobol", "Single changes", "Weights", "Method card", "weight p", "weight e, d, w"] {
+        assert!(names.iter().any(|known| known == name), "no {name} in {names:?}");
+    }
+    for name in names.iter().filter(|name| *name != "Notes") {
+        let sheet = book.worksheet_range(name).expect("a sheet");
+        let number = |cell: &Data| matches!(cell, Data::String(text) if text.parse::<f64>().is_ok());
+        assert!(!sheet.used_cells().any(|(_, _, cell)| number(cell)), "a number as text on {name}");
+    }
+    let numbers = |sheet: &calamine::Range<Data>, column: usize| {
+        sheet.rows().skip(1).filter(|row| matches!(row.get(column), Some(Data::Float(_) | Data::Int(_)))).count()
+    };
+    let json: serde_json::Value = serde_json::from_str(&run(&["--format", "json"])).expect("json");
+    let count = |member: &serde_json::Value| member.as_array().map(Vec::len);
+    let sobol = book.worksheet_range("Sobol").expect("a sheet");
+    assert_eq!(Some(numbers(&sobol, 1)), count(&json["sensitivity"]["indices"]));
+    let without = book.worksheet_range("Leave one out").expect("a sheet");
+    assert_eq!((numbers(&without, 1), count(&json["leave_one_out"])), (3, Some(3)));
+    let weights = book.worksheet_range("weight e, d, w").expect("a sheet");
+    assert_eq!((1..=3).map(|column| numbers(&weights, column)).collect::<Vec<_>>(), [3, 3, 3]);
+    let places = run(&["--format", "markdown"]);
+    assert!(places.contains("Shares of the variance") && places.contains("weight (entropy): e, d, w"), "{places}");
+}

@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::index::{Preset, Run, Ties, Uncertainty};
 use crate::lang::{Label, Lang};
 use crate::table::{Cell, Column, Kind, Table};
+use crate::write::sections::Section;
 use crate::write::{Format, sections};
 
 use super::super::output;
@@ -41,27 +42,46 @@ pub(super) fn give(mut made: Made, args: &RankArgs, format: Format, context: Con
     if let Some(mut chosen) = sure::chosen(&sure, run, args, lang) {
         // The table asked for comes first, and what is said of the places still stands under it.
         chosen.notes.append(&mut table.notes);
-        under.retain(|section| section.title != chosen.title);
-        if sections::holds(format) || format == Format::Xlsx {
-            under.insert(0, table);
-        }
+        under.retain(|section| section.table.title != chosen.title);
+        under.insert(0, Section::new(lang.pick("位次", "Places"), table));
         table = chosen;
     }
-    if format == Format::Xlsx {
-        let further: Vec<String> = under.iter().flat_map(sure::as_lines).collect();
-        table.notes.extend(further);
-    }
-    under.extend(card::sections(run, false, lang));
-    if format == Format::Xlsx {
-        table.notes.extend(card::lines(run, lang));
-    } else if !sections::holds(format) {
-        // The table stands alone; what is to be known of it is said beside it.
+    under.extend(card::sections(run, false, card::rows_in(format), lang));
+    if !sections::holds(format) {
+        // The table stands alone; what is to be known of it is said beside it, and where the others are.
         let lines = if args.card.is_some() { Vec::new() } else { card::lines(run, lang) };
-        for line in std::mem::take(&mut table.notes).into_iter().chain(lines) {
+        let others = elsewhere(&sure, args, format, lang);
+        for line in std::mem::take(&mut table.notes).into_iter().chain(lines).chain(others) {
             output::remark(&line, context);
         }
     }
     args.output.write_sections(&table, &under, &members(&made, &sure)?, format, context)
+}
+
+/// Where the tables are that a format of one table does not hold.
+fn elsewhere(sure: &Sure, args: &RankArgs, format: Format, lang: Lang) -> Vec<String> {
+    let written = args.table.as_deref().unwrap_or("main");
+    let mut others: Vec<&str> = std::iter::once("main").chain(sure::ids(sure)).collect();
+    others.retain(|id| *id != written);
+    let name = format.name();
+    let mut lines = Vec::new();
+    if !others.is_empty() {
+        let list = others.join(lang.pick("、", ", "));
+        lines.push(lang.pick(
+            format!("{name} 只有一张表（{written}）；另有 {list}：用 --table 选择，或用 --format xlsx、json 一并输出"),
+            format!("{name} holds one table ({written}); {list}: by --table, or all by --format xlsx or json"),
+        ));
+    }
+    if args.card.is_none() {
+        lines.push(
+            lang.pick(
+                "方法卡各表（权重、步骤、中间结果）：--card FILE，或 --format xlsx、json",
+                "Tables of the method card (weights, steps, what they came to): --card FILE, or --format xlsx or json",
+            )
+            .into(),
+        );
+    }
+    lines
 }
 
 /// Writes the method card alone.
@@ -70,12 +90,12 @@ fn write_card(run: &Run, path: &std::path::Path, context: Context) -> Result<()>
     let format = if path == std::path::Path::new("-") { Format::Text } else { out.format()? };
     if !sections::holds(format) {
         return Err(Error::new("unknown-format", format!("a method card is not written as {}", format.name()))
-            .expected("a file whose name ends in .txt, .md, .html, .json or .tex")
+            .expected("a file whose name ends in .txt, .md, .html, .json, .xlsx or .tex")
             .hint("change the ending of --card"));
     }
-    let mut tables = card::sections(run, true, context.lang).into_iter();
-    let first = tables.next().unwrap_or_default();
-    let rest: Vec<Table> = tables.collect();
+    let mut tables = card::sections(run, true, card::rows_in(format), context.lang).into_iter();
+    let first = tables.next().map(|section| section.table).unwrap_or_default();
+    let rest: Vec<Section> = tables.collect();
     let members = [("spec", value(&run.spec)?), ("card", value(&run.outcome.cards)?)];
     out.write_sections(&first, &rest, &members, format, context)
 }

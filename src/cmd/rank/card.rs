@@ -4,34 +4,46 @@ use serde_json::Value;
 
 use crate::display::cut;
 use crate::format;
-use crate::index::{Card, Direction, Run};
+use crate::index::{Card, Direction, Run, Table as Between};
 use crate::lang::Lang;
 use crate::table::{Cell, Kind, Table};
+use crate::write::Format;
+use crate::write::sections::Section;
 
 use super::sure::DRAWS;
 use super::{INPUT, column};
 
-/// Rows of an intermediate table that people are shown; JSON has all.
+/// Rows of an intermediate table that a terminal is shown; the other formats have all.
 const MOST_ROWS: usize = 24;
 /// Reasons for leaving out that people are shown per step; JSON has all.
 const MOST_REASONS: usize = 24;
 /// Areas that a reason names.
 const MOST_NAMES: usize = 6;
 
-/// The card as tables: weights, steps with their notes, and what they came to in between; with the notes on the input
-/// where they do not stand above already.
-pub(super) fn sections(run: &Run, alone: bool, lang: Lang) -> Vec<Table> {
-    let mut tables = vec![weights(run, lang)];
+/// How many rows of an intermediate table a format is given.
+pub(super) fn rows_in(format: Format) -> usize {
+    if format == Format::Text { MOST_ROWS } else { usize::MAX }
+}
+
+/// The card as tables: weights, steps with their notes, and what they came to in between, up to `most` rows of each;
+/// with the notes on the input where they do not stand above already.
+pub(super) fn sections(run: &Run, alone: bool, most: usize, lang: Lang) -> Vec<Section> {
+    let mut tables = vec![Section::new(lang.pick("权重", "Weights"), weights(run, lang))];
     if run.outcome.groups.len() > 1 {
-        tables.push(groups(run, lang));
+        tables.push(Section::new(lang.pick("分组", "Groups"), groups(run, lang)));
     }
-    tables.push(steps(run, alone, lang));
+    tables.push(Section::new(lang.pick("方法卡", "Method card"), steps(run, alone, lang)));
     for card in &run.outcome.cards {
-        for table in &card.tables {
-            tables.push(between(card, table, lang));
-        }
+        let name = format!("{}{}", step(&card.step, lang), group(card));
+        let of = |table: &Between| Section::new(format!("{name} {}", table.name), between(card, table, most, lang));
+        tables.extend(card.tables.iter().map(of));
     }
     tables
+}
+
+/// The group that a step worked on, after a blank; empty where it worked on all.
+fn group(card: &Card) -> String {
+    card.parameters.get("group").and_then(Value::as_str).map(|id| format!(" {id}")).unwrap_or_default()
 }
 
 /// The card as lines, to stand under the table.
@@ -248,11 +260,11 @@ fn groups(run: &Run, lang: Lang) -> Table {
     }
 }
 
-/// An intermediate table of a step.
-fn between(card: &Card, table: &crate::index::Table, lang: Lang) -> Table {
+/// An intermediate table of a step, up to `most` rows.
+fn between(card: &Card, table: &Between, most: usize, lang: Lang) -> Table {
     let mut columns = vec![column("row", "", Kind::Text, 0)];
     columns.extend(table.columns.iter().map(|name| column(name, name, Kind::Number, 0)));
-    let rows = table.rows.iter().zip(&table.cells).take(MOST_ROWS).map(|(name, cells)| {
+    let rows = table.rows.iter().zip(&table.cells).take(most).map(|(name, cells)| {
         let mut row = vec![Cell::text(name)];
         row.extend(cells.iter().map(|cell| Cell::optional(*cell)));
         row.resize(columns.len(), Cell::Empty);
@@ -260,12 +272,14 @@ fn between(card: &Card, table: &crate::index::Table, lang: Lang) -> Table {
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     let mut notes = Vec::new();
-    if table.rows.len() > MOST_ROWS {
-        let rest = table.rows.len() - MOST_ROWS;
-        notes.push(lang.pick(format!("另有{rest}行（见 json）"), format!("{rest} more rows (all are in json)")));
+    if table.rows.len() > most {
+        let rest = table.rows.len() - most;
+        notes.push(lang.pick(
+            format!("另有{rest}行（--format json、xlsx、html 等含全部）"),
+            format!("{rest} more rows (all are in json, xlsx, html and the like)"),
+        ));
     }
-    let group = card.parameters.get("group").and_then(Value::as_str).map(|id| format!(" {id}")).unwrap_or_default();
-    let title = format!("{}{group} ({}): {}", step(&card.step, lang), card.method, table.name);
+    let title = format!("{}{} ({}): {}", step(&card.step, lang), group(card), card.method, table.name);
     Table { title, columns, rows, notes }
 }
 
@@ -294,9 +308,14 @@ mod tests {
 
     #[test]
     fn intermediate_tables_are_shown() {
-        let tables = sections(&run(), true, Lang::En);
+        let sections = sections(&run(), true, 1, Lang::En);
+        let names: Vec<&str> = sections.iter().map(|section| section.name.as_str()).collect();
+        assert!(names.contains(&"weight e, d, w"), "{names:?}");
+        let tables: Vec<&Table> = sections.iter().map(|section| &section.table).collect();
         let titles: Vec<&str> = tables.iter().map(|table| table.title.as_str()).collect();
         assert!(titles.contains(&"weight (entropy): e, d, w"), "{titles:?}");
         assert!(tables.iter().all(|table| table.rows.iter().all(|row| row.len() == table.columns.len())));
+        let cut = tables.iter().find(|table| table.title == "weight (entropy): p").unwrap();
+        assert_eq!((cut.rows.len(), cut.notes.len()), (1, 1));
     }
 }

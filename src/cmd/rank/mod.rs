@@ -186,11 +186,7 @@ fn refuse_idle(args: &RankArgs, format: Format) -> Result<()> {
         }
         _ => {}
     }
-    if table.is_none()
-        && !sections::holds(format)
-        && format != Format::Xlsx
-        && (args.sobol.is_some() || args.leave_one_out)
-    {
+    if table.is_none() && !sections::holds(format) && (args.sobol.is_some() || args.leave_one_out) {
         let what = format!("{} holds one table, and --sobol and --leave-one-out give more", format.name());
         return Err(Error::new("one-table-format", what)
             .expected("--format json, xlsx or text, or the table to write")

@@ -14,6 +14,7 @@ use crate::index::{
 };
 use crate::lang::{Label, Lang};
 use crate::table::{Cell, Kind, Table};
+use crate::write::sections::Section;
 
 use super::single::held;
 use super::{Made, column};
@@ -569,18 +570,28 @@ fn parameters(run: &Run, plan: &Plan, path: &Path, context: Context) -> Result<(
 }
 
 /// Tables of what single changes do and of the shares of variance.
-pub(super) fn sections(sure: &Sure, run: &Run, top: u32, lang: Lang) -> Vec<Table> {
+pub(super) fn sections(sure: &Sure, run: &Run, top: u32, lang: Lang) -> Vec<Section> {
     let mut tables = Vec::new();
     if let Some(found) = &sure.without {
-        tables.push(without(found, run, top, lang));
+        tables.push(Section::new(lang.pick("逐一去掉指标", "Leave one out"), without(found, run, top, lang)));
     }
     if let Some(found) = &sure.sensitivity {
-        tables.push(shares(found, lang));
+        tables.push(Section::new("Sobol", shares(found, lang)));
     }
     if let Some(found) = &sure.flips {
-        tables.push(changes(found, lang));
+        tables.push(Section::new(lang.pick("单一变动", "Single changes"), changes(found, lang)));
     }
     tables
+}
+
+/// What `--table` calls the tables of [`sections`].
+pub(super) fn ids(sure: &Sure) -> impl Iterator<Item = &'static str> {
+    let there = [
+        ("leave_one_out", sure.without.is_some()),
+        ("sobol", sure.sensitivity.is_some()),
+        ("changes", sure.flips.is_some()),
+    ];
+    there.into_iter().filter_map(|(id, there)| there.then_some(id))
 }
 
 /// The table that `--table` names, where it is not that of the places.
@@ -625,23 +636,6 @@ fn changes(found: &Flips, lang: Lang) -> Table {
         rows: rows.collect(),
         notes: Vec::new(),
     }
-}
-
-/// A table as lines, for the notes of a workbook.
-pub(super) fn as_lines(table: &Table) -> Vec<String> {
-    let word = |cell: &Cell| match cell {
-        Cell::Text(text) | Cell::Missing(text) => text.clone(),
-        Cell::Whole(number) => number.to_string(),
-        Cell::Number { value, .. } => value.to_string(),
-        Cell::Interval { low, high } => {
-            let end = |end: &Option<f64>| end.map(|end| end.to_string()).unwrap_or_default();
-            format!("{}–{}", end(low), end(high))
-        }
-        Cell::Empty => String::new(),
-    };
-    let header = table.columns.iter().map(|column| column.header.clone()).collect::<Vec<_>>().join(" | ");
-    let rows = table.rows.iter().map(|row| row.iter().map(word).collect::<Vec<_>>().join(" | "));
-    [table.title.clone(), header].into_iter().chain(rows).chain(table.notes.iter().cloned()).collect()
 }
 
 fn without(found: &[WithoutOne], run: &Run, top: u32, lang: Lang) -> Table {
