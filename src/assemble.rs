@@ -1,12 +1,14 @@
 //! From observations to the frame: one figure a cell, the others kept as findings.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Ratio};
 use crate::error::{Finding, Result, Severity};
-use crate::frame::{AreaName, Attribute, CellNote, Frame, FrameBuilder};
+use crate::frame::{AreaName, Attribute, CellNote, Claim, Frame, FrameBuilder, Quote};
 use crate::lang::{Label, Lang};
-use crate::observation::{Observation, Part, Status};
+use crate::observation::{Observation, Part, Status, is_one_time};
+use crate::quantity::Bounds;
 
 /// Which observations enter the frame.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -136,6 +138,80 @@ pub fn frame(
     let mut frame = builder.build()?;
     frame.findings = findings;
     Ok(frame)
+}
+
+/// The ratios that a document states of the areas of a frame, in its order, each with the figures that it can be
+/// computed from: those of the period stated, the lead's before the body's.
+///
+/// `stated` are observations of ratios in the ratios' units, `figures` those of indicators in their stored units. What
+/// is stated twice comes once; what has not all its inputs, or not for its period, is left out.
+pub fn claims(
+    stated: &[(&Observation, &Ratio)],
+    figures: &[Observation],
+    frame: &Frame,
+    catalog: &Catalog,
+    sentence: &dyn Fn(&Range<usize>) -> String,
+) -> Vec<Claim> {
+    if stated.is_empty() {
+        return Vec::new();
+    }
+    let rows: HashMap<&str, usize> = (0..frame.height()).map(|row| (frame.area(row, Lang::Zh), row)).collect();
+    let mut by_cell: HashMap<(&str, &str), Vec<&Observation>> = HashMap::new();
+    for figure in figures.iter().filter(|figure| figure.status == Status::Actual) {
+        by_cell.entry((&figure.area, &figure.indicator)).or_default().push(figure);
+    }
+    let quote = |o: &Observation| Quote {
+        id: o.indicator.clone(),
+        value: o.value,
+        bounds: o.bounds,
+        rounding: o.rounding,
+        written: o.as_written.clone(),
+        period: o.period.clone(),
+        sentence: o.span.as_ref().map_or_else(String::new, sentence),
+        line: o.line,
+    };
+    let is_flow = |id: &str| catalog.indicator(id).is_some_and(|indicator| indicator.flow);
+    let mut told: HashMap<(usize, &str, &str), Vec<Bounds>> = HashMap::new();
+    let mut claims = Vec::new();
+    for &(observation, ratio) in stated {
+        if observation.status != Status::Actual || observation.period.starts_with("..") {
+            continue;
+        }
+        let Some(row) = rows.get(observation.area.as_str()).copied() else { continue };
+        let known = told.entry((row, &ratio.id, &observation.period)).or_default();
+        if known.contains(&observation.bounds) {
+            continue;
+        }
+        known.push(observation.bounds);
+        let inputs = ratio.expr.inputs();
+        let flow = inputs.iter().any(|&id| is_flow(id));
+        let chosen: Option<Vec<&Observation>> = inputs
+            .iter()
+            .map(|&id| {
+                let all = by_cell.get(&(observation.area.as_str(), id))?;
+                of_its_time(all, (&observation.period, flow), is_flow(id))
+            })
+            .collect();
+        let Some(chosen) = chosen else { continue };
+        let times: Vec<(&str, bool)> = chosen.iter().map(|o| (o.period.as_str(), is_flow(&o.indicator))).collect();
+        if times.iter().all(|a| times.iter().all(|b| is_one_time(*a, *b))) {
+            let inputs = chosen.into_iter().map(quote).collect();
+            claims.push(Claim { row: frame.row_number(row), stated: quote(observation), inputs });
+        }
+    }
+    claims
+}
+
+/// The figure that a ratio of some time is computed from: of the same period before one that states none, the lead's
+/// before the body's. None where a ratio without a period could be of more than one.
+fn of_its_time<'o>(all: &[&'o Observation], time: (&str, bool), flow: bool) -> Option<&'o Observation> {
+    let fitting = || all.iter().copied().filter(move |o| is_one_time(time, (&o.period, flow)));
+    let first = fitting().find(|o| !o.period.is_empty());
+    let open = time.0.is_empty() && flow;
+    if open && first.is_some_and(|first| fitting().any(|o| !o.period.is_empty() && o.period != first.period)) {
+        return None;
+    }
+    fitting().min_by_key(|o| (o.period != time.0, o.part != Part::Lead))
 }
 
 /// Whether one indicator of one area is stated for several periods, so that each period is a row of its own.

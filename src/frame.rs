@@ -75,6 +75,38 @@ pub struct CellNote {
     pub sentence: String,
 }
 
+/// A figure in its own words, with the sentence that it stands in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Id of the indicator or the ratio.
+    pub id: String,
+    /// The value in the unit of the indicator or the ratio, where the figure has one.
+    pub value: Option<f64>,
+    /// What the figure can be, in the same unit.
+    pub bounds: Bounds,
+    /// Half of the last written place, in the same unit.
+    pub rounding: f64,
+    /// The figure's own words.
+    pub written: String,
+    /// The period that it states; empty where it states none.
+    pub period: String,
+    /// The sentence that it stands in.
+    pub sentence: String,
+    /// Line in the source, counted from 1.
+    pub line: u64,
+}
+
+/// A ratio as a document states it, with the figures that it can be computed from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Position of the area's row in the source.
+    pub row: usize,
+    /// What is stated.
+    pub stated: Quote,
+    /// A figure for each input of the ratio, of the period stated.
+    pub inputs: Vec<Quote>,
+}
+
 /// Areas × indicators, with what the source says about them.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
@@ -100,6 +132,8 @@ pub struct Frame {
     pub findings: Vec<Finding>,
     /// What was guessed, converted or set aside while reading.
     pub remarks: Vec<String>,
+    /// Ratios that the source states in prose; they replace nothing that is computed.
+    pub claims: Vec<Claim>,
 }
 
 /// One column of numbers, with bounds where it has any.

@@ -45,6 +45,15 @@ impl Status {
     }
 }
 
+/// Whether figures of two periods can be of one time; each period comes with whether the figure is a yearly flow.
+///
+/// A figure that states no period goes with any. Two flows have to be of the same period; what is there (land) goes
+/// with any part of its year.
+pub fn is_one_time(a: (&str, bool), b: (&str, bool)) -> bool {
+    let both_flow = a.1 && b.1;
+    a.0.is_empty() || b.0.is_empty() || a.0 == b.0 || !both_flow && a.0.get(..4) == b.0.get(..4)
+}
+
 /// Where in a chapter a figure stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -93,4 +102,23 @@ pub struct Observation {
     pub rounding: f64,
     /// The rule by which the figure was attached to its indicator; empty for table cells.
     pub rule: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flows_go_with_their_period_and_stocks_with_their_year() {
+        for (a, b, same) in [
+            (("2020", true), ("2020", true), true),
+            (("2020", true), ("2019", true), false),
+            (("2020-01/2020-06", true), ("2020", true), false),
+            (("2020", true), ("2020-12", false), true),
+            (("2020", true), ("2019-12", false), false),
+            (("", true), ("2019", true), true),
+        ] {
+            assert_eq!((is_one_time(a, b), is_one_time(b, a)), (same, same), "{a:?} {b:?}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::lookup::fold;
-use super::{Catalog, Direction, Entry, Expr, Indicator, Nested, Ratio, Target, Words};
+use super::{Catalog, Direction, Entry, Expr, Indicator, Nested, Per, Ratio, Target, Words};
 use crate::error::{Error, Place, Result, did_you_mean};
 use crate::lang::Label;
 use crate::quantity::{Dimension, Reader, Unit};
@@ -30,6 +30,8 @@ struct RawFile {
     ratio: Vec<Spanned<RawRatio>>,
     #[serde(default)]
     nested: Vec<Spanned<RawNested>>,
+    #[serde(default)]
+    per: Vec<Spanned<RawPer>>,
     /// Units of a user's catalog; read by the unit registry from the same text.
     #[serde(default, rename = "unit")]
     _unit: Vec<toml::Table>,
@@ -87,6 +89,14 @@ struct RawNested {
     under: toml::Table,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPer {
+    words: Words,
+    denominator: String,
+    unit: Option<String>,
+}
+
 /// A catalog's text with its name, for places.
 struct Source<'a> {
     file: &'a str,
@@ -119,7 +129,14 @@ impl Catalog {
     }
 
     fn empty(reader: Reader) -> Self {
-        Catalog { reader, indicators: Vec::new(), ratios: Vec::new(), nested: Vec::new(), names: HashMap::new() }
+        Catalog {
+            reader,
+            indicators: Vec::new(),
+            ratios: Vec::new(),
+            nested: Vec::new(),
+            pers: Vec::new(),
+            names: HashMap::new(),
+        }
     }
 
     /// Lays a user's catalog over this one: new units, indicators and ratios; labels and aliases of known ids.
@@ -153,7 +170,7 @@ impl Catalog {
             let place = cause.span().map_or_else(|| Place::file(source.file), |span| source.place(span));
             Error::new("catalog-syntax", cause.message().trim().to_string())
                 .at(place)
-                .expected("[[unit]], [[indicator]], [[ratio]] or [[nested]] blocks")
+                .expected("[[unit]], [[indicator]], [[ratio]], [[per]] or [[nested]] blocks")
                 .hint("the head of data/indicators.toml and of data/ratios.toml teaches the keys")
         })?;
         for block in raw.indicator {
@@ -167,6 +184,10 @@ impl Catalog {
         for block in raw.nested {
             let place = source.place(block.span());
             self.add_nested(block.into_inner(), place)?;
+        }
+        for block in raw.per {
+            let place = source.place(block.span());
+            self.add_per(block.into_inner(), place)?;
         }
         self.check_parents(source.file)
     }
@@ -280,6 +301,29 @@ impl Catalog {
             under.push((parent, child.to_string()));
         }
         self.nested.push(Nested { words: raw.words, under });
+        Ok(())
+    }
+
+    fn add_per(&mut self, raw: RawPer, place: Place) -> Result<()> {
+        self.known_indicator(&raw.denominator, &place)?;
+        let unit = raw.unit.map(|unit| self.unit(&unit, &place)).transpose()?;
+        let own = self.indicator(&raw.denominator).map(|indicator| &indicator.unit);
+        if let (Some(unit), Some(own)) = (&unit, own)
+            && unit.dimension != own.dimension
+        {
+            return Err(Error::new(
+                "dimension-mismatch",
+                format!(
+                    "the words divide by `{}` ({}), and `{}` is {}",
+                    unit.id, unit.dimension, raw.denominator, own.dimension
+                ),
+            )
+            .at(place)
+            .expected(format!("a unit such as `{}`", own.id))
+            .hint("correct the unit or the denominator of the [[per]] block"));
+        }
+        let folded = raw.words.iter().map(fold).collect();
+        self.pers.push(Per { words: raw.words, denominator: raw.denominator, unit, folded });
         Ok(())
     }
 

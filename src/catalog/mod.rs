@@ -6,11 +6,13 @@
 mod expr;
 mod load;
 mod lookup;
+mod stated;
 
 use std::collections::HashMap;
 
 pub use expr::Expr;
 pub use lookup::{Metric, fold};
+pub use stated::{Per, StatedRatio};
 
 use crate::lang::{Label, Lang};
 use crate::quantity::{Reader, Unit};
@@ -135,6 +137,7 @@ pub struct Catalog {
     indicators: Vec<Indicator>,
     ratios: Vec<Ratio>,
     nested: Vec<Nested>,
+    pers: Vec<Per>,
     names: HashMap<String, Entry>,
 }
 

@@ -9,6 +9,8 @@ mod rounding;
 mod rule;
 mod run;
 mod standard;
+mod stated;
+mod time;
 
 pub use example::prove;
 pub use rounding::half_place;

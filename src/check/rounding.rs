@@ -32,7 +32,11 @@ pub fn half_place(frame: &Frame, catalog: &Catalog, id: &str, series: &Series, r
 /// The bounds of a cell, widened by half of the last written place; never below 0 where they were not.
 pub(super) fn widened(frame: &Frame, catalog: &Catalog, id: &str, series: &Series, row: usize) -> Option<Bounds> {
     let bounds = series.bounds(row)?;
-    let half = half_place(frame, catalog, id, series, row);
+    Some(widen(bounds, half_place(frame, catalog, id, series, row)))
+}
+
+/// Bounds widened by half of the last written place; never below 0 where they were not.
+pub(super) fn widen(bounds: Bounds, half: f64) -> Bounds {
     let low = bounds.low - half;
-    Some(Bounds { low: if bounds.low >= 0.0 { low.max(0.0) } else { low }, high: bounds.high + half })
+    Bounds { low: if bounds.low >= 0.0 { low.max(0.0) } else { low }, high: bounds.high + half }
 }

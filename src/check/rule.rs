@@ -10,10 +10,11 @@ use crate::lang::Label;
 
 const RULES: &str = include_str!("../../data/checks.toml");
 const FILE: &str = "data/checks.toml";
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "part_exceeds_whole",
     "compare",
     "slip",
+    "slip_over_time",
     "outlier",
     "conflict",
     "stated_ratio",
@@ -76,6 +77,15 @@ pub enum Kind {
         tolerance: f64,
         /// Areas with a value that are needed.
         least: usize,
+    },
+    /// A cell of a panel that is a unit's factor off the area's own cells of the periods around it.
+    SlipOverTime {
+        /// Metrics or groups of them.
+        metrics: Vec<String>,
+        /// Factors between units that are mistaken for each other.
+        factors: Vec<f64>,
+        /// How many times more or less than the factor it may be.
+        tolerance: f64,
     },
     /// A value outside the fences of a robust rule.
     Outlier {
@@ -332,13 +342,21 @@ fn kind(raw: RawRule, place: &Place) -> Result<Kind> {
             let rounding = raw.rounding.unwrap_or(op == Op::Differs);
             Kind::Compare { left: left.list(), op, right, possible: raw.possible.unwrap_or(false), rounding }
         }
-        "slip" => {
+        "slip" | "slip_over_time" => {
             let factors = raw.factors.unwrap_or_else(|| vec![10.0, 100.0, 1000.0, 1500.0, 1e4, 1e8]);
             if factors.is_empty() || factors.iter().any(|factor| !factor.is_finite() || *factor <= 1.0) {
                 return Err(bad_key(format!("`{}` has unusable factors", raw.id), "numbers above 1", place));
             }
+            let metrics = metrics(raw.metrics, "@indicators");
+            if raw.kind == "slip_over_time" {
+                let tolerance = cutoff(raw.tolerance, 1.5)?;
+                if tolerance < 1.0 {
+                    return Err(bad_key(format!("`{tolerance}` is no tolerance"), "a number from 1 on", place));
+                }
+                return Ok(Kind::SlipOverTime { metrics, factors, tolerance });
+            }
             Kind::Slip {
-                metrics: metrics(raw.metrics, "@indicators"),
+                metrics,
                 factors,
                 cutoff: cutoff(raw.cutoff, 4.0)?,
                 tolerance: cutoff(raw.tolerance, 1.0)?,

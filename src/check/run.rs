@@ -57,8 +57,8 @@ pub fn run(rules: &[Rule], frame: &mut Frame, catalog: &Catalog, lang: Lang) -> 
         sides.push((metrics, compared));
     }
     if rules.iter().any(|rule| rule.kind == Kind::StatedRatio) {
-        let stated = frame.indicators().iter().filter_map(|id| id.strip_suffix(STATED));
-        wanted.extend(stated.filter_map(|name| catalog.ratio_named(name)));
+        let columns = frame.indicators().iter().filter_map(|id| catalog.ratio_stated(id.strip_suffix(STATED)?));
+        wanted.extend(columns.filter_map(|stated| catalog.ratios().get(stated.ratio)));
     }
     ratio::compute(frame, &distinct(wanted))?;
     let context = Run { frame, catalog, lang, several: frame.has_several_periods() };
@@ -81,6 +81,9 @@ pub fn run(rules: &[Rule], frame: &mut Frame, catalog: &Catalog, lang: Lang) -> 
             Kind::Slip { factors, cutoff, tolerance, least, .. } => {
                 let limits = SlipLimits { factors, cutoff: *cutoff, tolerance: *tolerance, least: *least };
                 context.slips(metrics, &limits, &mut sink)
+            }
+            Kind::SlipOverTime { factors, tolerance, .. } => {
+                context.slips_over_time(metrics, factors, *tolerance, &mut sink)
             }
             Kind::Outlier { method, log, cutoff, least, most, .. } => {
                 let limits = OutlierLimits { method: *method, log: *log, cutoff: *cutoff, least: *least, most: *most };
@@ -124,7 +127,7 @@ fn distinct(ratios: Vec<&Ratio>) -> Vec<&Ratio> {
 }
 
 /// One side of a comparison.
-enum Side<'a> {
+pub(super) enum Side<'a> {
     /// An indicator or a ratio.
     Metric(Metric<'a>),
     /// A formula over indicators.
@@ -144,7 +147,9 @@ fn named<'a>(rule: &Rule, frame: &Frame, catalog: &'a Catalog) -> Result<(Vec<Me
     let mut metrics: Vec<Metric<'a>> = Vec::new();
     let mut pairs = Vec::new();
     match &rule.kind {
-        Kind::Slip { metrics: names, .. } | Kind::Outlier { metrics: names, .. } => {
+        Kind::Slip { metrics: names, .. }
+        | Kind::SlipOverTime { metrics: names, .. }
+        | Kind::Outlier { metrics: names, .. } => {
             let able = |ratio: &&Ratio| ratio.expr.inputs().iter().all(|id| frame.has(id));
             for name in names {
                 match name.as_str() {
@@ -235,7 +240,7 @@ impl Side<'_> {
 }
 
 /// Ids of the indicators that a metric is made of.
-fn inputs(metric: Metric<'_>) -> Vec<&str> {
+pub(super) fn inputs(metric: Metric<'_>) -> Vec<&str> {
     match metric {
         Metric::Indicator(indicator) => vec![&indicator.id],
         Metric::Ratio(ratio) => ratio.expr.inputs(),
@@ -243,7 +248,7 @@ fn inputs(metric: Metric<'_>) -> Vec<&str> {
 }
 
 /// The findings of one rule; of many only the first are worded.
-struct Sink<'a> {
+pub(super) struct Sink<'a> {
     rule: &'a Rule,
     lang: Lang,
     found: Vec<Found>,
@@ -252,7 +257,7 @@ struct Sink<'a> {
 
 impl Sink<'_> {
     /// Adds a finding under the rule's code, severity and hint.
-    fn push(&mut self, found: impl FnOnce() -> Found) {
+    pub(super) fn push(&mut self, found: impl FnOnce() -> Found) {
         if self.found.len() >= MOST_WORDED {
             self.more += 1;
             return;
@@ -338,16 +343,18 @@ fn stands_apart(logs: &[f64], at: usize, away: f64, factor: f64) -> bool {
     gap >= (factor / 2.0).ln() && middle.is_some_and(|(low, high)| (low..=high).contains(&corrected))
 }
 
-struct Run<'a> {
-    frame: &'a Frame,
-    catalog: &'a Catalog,
-    lang: Lang,
-    several: bool,
+/// What all rules are held against.
+pub(super) struct Run<'a> {
+    pub(super) frame: &'a Frame,
+    pub(super) catalog: &'a Catalog,
+    pub(super) lang: Lang,
+    /// Whether the rows are of more than one period.
+    pub(super) several: bool,
 }
 
 impl Run<'_> {
     /// The area of a row, with its period where there are several.
-    fn area(&self, row: usize) -> String {
+    pub(super) fn area(&self, row: usize) -> String {
         let area = self.frame.area(row, self.lang);
         if !self.several {
             return area.to_string();
@@ -356,14 +363,15 @@ impl Run<'_> {
         self.lang.pick(format!("{area}（{period}）"), format!("{area} ({period})"))
     }
 
-    fn label(&self, id: &str) -> String {
+    /// The name of an indicator or a ratio for people.
+    pub(super) fn label(&self, id: &str) -> String {
         let ratio = || self.catalog.ratios().iter().find(|ratio| ratio.id == id).map(|ratio| &ratio.label);
         let label = self.catalog.indicator(id).map(|indicator| &indicator.label).or_else(ratio);
         label.map_or_else(|| id.to_string(), |label| label.get(self.lang).to_string())
     }
 
     /// A finding about some cells of a row; code, severity and hint are the rule's.
-    fn about(&self, row: usize, ids: &[&str], message: String) -> Found {
+    pub(super) fn about(&self, row: usize, ids: &[&str], message: String) -> Found {
         let mut cells: Vec<(String, String)> = Vec::new();
         let mut sentences: Vec<&str> = Vec::new();
         for id in ids {
@@ -391,7 +399,7 @@ impl Run<'_> {
     }
 
     /// A finding about the whole input.
-    fn of_all(&self, ids: Vec<String>, message: String) -> Found {
+    pub(super) fn of_all(&self, ids: Vec<String>, message: String) -> Found {
         let finding = Finding {
             code: String::new(),
             severity: Severity::Note,
@@ -438,7 +446,7 @@ impl Run<'_> {
     }
 
     /// What a side can be in base units, row by row; none where the input lacks its figures.
-    fn values(&self, side: &Side<'_>, rounding: bool) -> Option<Vec<Option<Bounds>>> {
+    pub(super) fn values(&self, side: &Side<'_>, rounding: bool) -> Option<Vec<Option<Bounds>>> {
         let rows = 0..self.frame.height();
         let of = |id: &str, series: &Series, row: usize| {
             if rounding { widened(self.frame, self.catalog, id, series, row) } else { series.bounds(row) }
@@ -777,71 +785,8 @@ impl Run<'_> {
         )
     }
 
-    fn stated(&self, sink: &mut Sink<'_>) -> bool {
-        let lang = self.lang;
-        let mut applies = false;
-        for id in self.frame.indicators() {
-            let Some(name) = id.strip_suffix(STATED) else { continue };
-            let (Some(ratio), Some(indicator)) = (self.catalog.ratio_named(name), self.catalog.indicator(id)) else {
-                continue;
-            };
-            let unit = &indicator.unit;
-            // A column without a unit is taken in the ratio's own.
-            let factor = match unit.dimension == ratio.unit.dimension {
-                true if !unit.id.is_empty() => unit.factor(),
-                _ if unit.dimension.is_none() && unit.id.is_empty() => ratio.unit.factor(),
-                _ => continue,
-            };
-            let Some(series) = self.frame.series(id) else { continue };
-            let side = Side::Metric(Metric::Ratio(ratio));
-            let Some(computed) = self.values(&side, true) else { continue };
-            applies = true;
-            for (row, computed) in computed.into_iter().enumerate() {
-                let stated = widened(self.frame, self.catalog, id, &series, row).map(|bounds| bounds.scale(factor));
-                let Some((stated, computed)) = stated.zip(computed) else { continue };
-                if stated.low <= computed.high && computed.low <= stated.high {
-                    continue;
-                }
-                sink.push(|| {
-                    let own = ratio.unit.factor();
-                    let (low, high) = (computed.low / own, computed.high / own);
-                    let text = |value: f64| format::short(value, lang);
-                    let computed = if format::round_significant(low, 3) == format::round_significant(high, 3) {
-                        text(low)
-                    } else {
-                        format!("{}–{}", text(low), text(high))
-                    };
-                    let computed = with_unit(&computed, ratio.unit.label.get(lang), lang);
-                    let written = figure(self.frame, self.catalog, id, row, lang);
-                    let (area, label) = (self.area(row), ratio.label.get(lang));
-                    let others = self.explained_by(ratio, stated, row);
-                    let message = match lang {
-                        Lang::Zh if others.is_empty() => {
-                            format!("{area}：所列{label}为{written}，按其数据计算为{computed}")
-                        }
-                        Lang::Zh => {
-                            format!("{area}：所列{label}为{written}，按其数据计算为{computed}；与“{others}”相符")
-                        }
-                        Lang::En if others.is_empty() => {
-                            format!("{area}: {label} is stated as {written} and computed as {computed}")
-                        }
-                        Lang::En => {
-                            format!(
-                                "{area}: {label} is stated as {written} and computed as {computed}; it fits {others}"
-                            )
-                        }
-                    };
-                    let mut ids = vec![id.as_str()];
-                    ids.extend(ratio.expr.inputs());
-                    self.about(row, &ids, message)
-                });
-            }
-        }
-        applies
-    }
-
     /// Another ratio of the same numerator that the stated figure would fit.
-    fn explained_by(&self, ratio: &Ratio, stated: Bounds, row: usize) -> String {
+    pub(super) fn explained_by(&self, ratio: &Ratio, stated: Bounds, row: usize) -> String {
         let Some((numerator, _, _)) = ratio.expr.as_quotient() else { return String::new() };
         let fits = |other: &&Ratio| {
             other.id != ratio.id

@@ -35,7 +35,12 @@ pub fn run(args: &CheckArgs, context: Context) -> Result<u8> {
         return args.output.write(&table, format, context).map(|()| 0);
     }
     let standard = args.standard.as_deref().map(Standard::open).transpose()?;
-    let input::Loaded { catalog, mut frame } = input::open(&args.input, context)?;
+    let mut source = args.input.clone();
+    if standard.is_none() && source.period.is_none() {
+        // A figure of any period may be wrong, and its neighbours tell.
+        source.period = Some("all".into());
+    }
+    let input::Loaded { catalog, mut frame } = input::open(&source, context)?;
     if let Some(standard) = &standard {
         let judgement = standard.judge(&mut frame, &catalog, args.rounding, lang)?;
         let verdicts = Verdicts {

@@ -1,5 +1,6 @@
 //! From arguments to a catalog and a frame.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::assemble::{self, Include};
@@ -140,7 +141,11 @@ fn prose(path: &Path, catalog: &Catalog, include: &Include, context: Context) ->
             .hint("`analyze extract FILE --all` shows every quantity that was read"));
     }
     let mut frame = assemble::frame(&observations, &[], &[], catalog, include, context.lang)?;
-    frame.quote(&|span| sentence(&document.text, span), &observations);
+    let quoted = |span: &Range<usize>| sentence(&document.text, span);
+    frame.quote(&quoted, &observations);
+    let ratio_of = |o: &Observation| catalog.ratios().iter().find(|ratio| ratio.id == o.indicator);
+    let stated: Vec<_> = extraction.observations.iter().filter_map(|o| Some((o, ratio_of(o)?))).collect();
+    frame.claims = assemble::claims(&stated, &observations, &frame, catalog, &quoted);
     frame.source = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     frame.remarks.extend(document.notes);
     frame.findings.splice(0..0, extraction.findings);
@@ -175,7 +180,7 @@ fn stored(observation: &Observation, catalog: &Catalog) -> Option<Observation> {
 }
 
 /// The sentence around some bytes of a text.
-fn sentence(text: &str, span: &std::ops::Range<usize>) -> String {
+fn sentence(text: &str, span: &Range<usize>) -> String {
     const ENDS: [char; 6] = ['。', '！', '？', '\n', '；', '\u{2029}'];
     let (Some(before), Some(after)) = (text.get(..span.start), text.get(span.end..)) else { return String::new() };
     let start = before.rfind(ENDS).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Cue, Token, Word};
+use super::lexicon::{Cue, Lexicon, Token, Word};
 use super::reading::Reading;
-use crate::catalog::{Catalog, Indicator};
-use crate::quantity::{Dimension, Figure, Shape};
+use crate::catalog::{Catalog, Indicator, Ratio, StatedRatio};
+use crate::quantity::{Dimension, Figure, Shape, Unit};
 
 /// Unexplained characters that may stand between a phrase and a figure behind it.
 const MAX_BEFORE: usize = 5;
@@ -22,6 +22,8 @@ const MEAN_REACH: usize = 36;
 pub struct Attachment {
     /// Index of the indicator; `None` where the words say that it is not the whole.
     pub indicator: Option<usize>,
+    /// The ratio that the figure states; then there is no indicator.
+    pub ratio: Option<StatedRatio>,
     /// The rule that found it.
     pub rule: &'static str,
     /// The words that name it, where they are more than the indicator's name.
@@ -30,6 +32,13 @@ pub struct Attachment {
     pub phrase: Range<usize>,
     /// Whether the words speak of new ones only.
     pub is_new: bool,
+}
+
+impl Attachment {
+    /// Whether it names an indicator or a ratio.
+    pub fn is_named(&self) -> bool {
+        self.indicator.is_some() || self.ratio.is_some()
+    }
 }
 
 /// A figure that has its indicator, as those behind it see it.
@@ -53,6 +62,14 @@ pub fn fits(indicator: &Indicator, figure: &Figure) -> bool {
             || same_kind(&unit.dimension, &indicator.unit.dimension))
 }
 
+/// The unit of a ratio that a figure is in, where it can state the ratio: 元/亩 of the 28万元 behind 亩均税收.
+pub fn stated_unit(catalog: &Catalog, stated: StatedRatio, figure: &Figure) -> Option<Unit> {
+    let ratio = catalog.ratios().get(stated.ratio)?;
+    let shape = if ratio.unit.dimension.is_none() { Shape::Share } else { Shape::Plain };
+    let own = figure.unit.as_ref().filter(|_| figure.shape == shape)?;
+    catalog.stated_unit(stated, own)
+}
+
 /// Whether two dimensions differ only in their currency: `money in USD` is money.
 fn same_kind(a: &Dimension, b: &Dimension) -> bool {
     let (a, b) = (a.to_string(), b.to_string());
@@ -63,6 +80,7 @@ fn same_kind(a: &Dimension, b: &Dimension) -> bool {
 /// Attaches the figures of one sentence, left to right.
 pub struct Attacher<'r, 't, 'l> {
     pub catalog: &'r Catalog,
+    pub lexicon: &'r Lexicon,
     pub reading: &'r Reading<'t, 'l>,
     pub sentence: Range<usize>,
 }
@@ -80,6 +98,9 @@ impl Attacher<'_, '_, '_> {
     /// What names the figure; `known` are the figures of the sentence before it.
     pub fn attach(&self, at: usize, known: &[Known]) -> Option<Attachment> {
         let left = self.left_limit(at, known);
+        if let Some(stated) = self.ratio(at, left, known) {
+            return Some(stated);
+        }
         let inside = self.inside(at, known);
         let before = self.before(at, left, known);
         let after = self.after(at, known);
@@ -107,7 +128,7 @@ impl Attacher<'_, '_, '_> {
                 }
                 (Some(before), None) => self.settle(before, at, "before"),
                 (None, Some(after)) => self.settle(after, at, "after"),
-                (None, None) => return self.inherit(at, known),
+                (None, None) => return self.ratio_behind(at).or_else(|| self.inherit(at, known)),
             }
         };
         let mut found = found;
@@ -129,11 +150,109 @@ impl Attacher<'_, '_, '_> {
         let is_new = candidate.is_new || self.follows(candidate.token, Cue::New);
         Attachment {
             indicator: (!subset).then_some(candidate.indicator),
+            ratio: None,
             rule: if subset { "subset" } else { rule },
             label: if subset { Some(self.with_modifiers(candidate.token)) } else { label },
             phrase,
             is_new,
         }
+    }
+
+    /// The ratio that the words before a figure state: 亩均税收28万元, output per worker of 350,000 yuan.
+    fn ratio(&self, at: usize, left: usize, known: &[Known]) -> Option<Attachment> {
+        let figure = &self.reading.figures[at];
+        let compound = figure.unit.as_ref()?.dimension.is_compound();
+        let end = self.reading.token_at(figure.span.start);
+        let first = self.reading.token_at(left).max(end.saturating_sub(REACH));
+        for index in (first..end).rev() {
+            let token = &self.reading.tokens[index];
+            if token.has(Cue::End) {
+                return None;
+            }
+            let states = token.word.ratio.is_some() || token.word.per.is_some();
+            if !states && !token.word.names() || token.end > figure.span.start {
+                continue;
+            }
+            if !states && !compound {
+                return None;
+            }
+            let gap = self.reading.gap(token.end..figure.span.start);
+            let across = gap.comma && (gap.unknown_since_comma > 0 || gap.unknown > MAX_BEFORE);
+            if gap.broken || across || gap.unknown > MAX_BEFORE {
+                return None;
+            }
+            let stated = match (token.word.ratio, token.word.per) {
+                (Some(stated), _) => stated,
+                (None, Some(_)) if !gap.is_clear() || gap.comma => return None,
+                (None, Some(per)) => self.ratio_of_the_last(per, token.start, figure, known)?,
+                (None, None) => self.ratio_by_unit(token.word, figure)?,
+            };
+            let fits = stated_unit(self.catalog, stated, figure).is_some();
+            return fits.then(|| self.stated(index, stated));
+        }
+        None
+    }
+
+    /// 税收8亿元，亩均17.8万元: of what the figure right before is of.
+    fn ratio_of_the_last(&self, per: usize, start: usize, figure: &Figure, known: &[Known]) -> Option<StatedRatio> {
+        let unit = figure.unit.as_ref()?;
+        let below = &self.catalog.indicator(&self.catalog.pers().get(per)?.denominator)?.unit.dimension;
+        let last = known.iter().rev().find(|known| !self.reading.passed_over[known.figure])?;
+        let numerator = self.catalog.indicators().get(last.indicator?)?;
+        let whole = &numerator.unit.dimension;
+        let alike = *whole == unit.dimension || whole.per(below) == unit.dimension;
+        let end = self.reading.figures[last.figure].span.end;
+        let beside = end <= start && self.reading.gap(end..start).is_clear();
+        if alike && beside { self.catalog.ratio_per(per, &numerator.id) } else { None }
+    }
+
+    /// 税收28万元/亩: a name of the numerator with a figure in a unit of the ratio.
+    fn ratio_by_unit(&self, word: &Word, figure: &Figure) -> Option<StatedRatio> {
+        let unit = figure.unit.as_ref().filter(|unit| unit.dimension.is_compound())?;
+        let numerator = &self.catalog.indicators().get(word.indicator?)?.id;
+        let is = |ratio: &Ratio| {
+            let of = |(top, _, factor): (&str, &str, f64)| top == numerator && factor == 1.0;
+            ratio.unit.dimension == unit.dimension && ratio.expr.as_quotient().is_some_and(of)
+        };
+        let ratio = self.catalog.ratios().iter().position(is)?;
+        Some(StatedRatio { ratio, per: None })
+    }
+
+    /// 28万元的亩均税收, 280,000 yuan of tax per mu.
+    fn ratio_behind(&self, at: usize) -> Option<Attachment> {
+        let figure = &self.reading.figures[at];
+        let first = self.reading.token_at(figure.span.end);
+        let near = self.reading.tokens_in(figure.span.end..self.sentence.end).iter().take(2);
+        let (offset, stated) = near.enumerate().find_map(|(offset, token)| Some((offset, token.word.ratio?)))?;
+        let index = first + offset;
+        let between = self.reading.plain[figure.span.end..self.reading.tokens[index].start].trim();
+        let fits = stated_unit(self.catalog, stated, figure).is_some();
+        (fits && matches!(between, "" | "的" | "of" | "in")).then(|| self.stated(index, stated))
+    }
+
+    /// The ratio that the word at an index states; of a part of the area only, where words before it say so.
+    fn stated(&self, index: usize, stated: StatedRatio) -> Attachment {
+        let token = &self.reading.tokens[index];
+        let before = &self.reading.plain[self.sentence.start.min(token.start)..token.start];
+        let narrowed = self.is_subset(index) || self.follows_part(index) || self.lexicon.is_narrowed(before);
+        Attachment {
+            indicator: None,
+            ratio: (!narrowed).then_some(stated),
+            rule: if narrowed { "subset" } else { "ratio" },
+            label: narrowed.then(|| self.with_modifiers(index)),
+            phrase: token.start..token.end,
+            is_new: self.follows(index, Cue::New),
+        }
+    }
+
+    /// 规模以上工业企业亩均税收: right before the word stands the name of a part.
+    fn follows_part(&self, index: usize) -> bool {
+        let start = self.reading.tokens[index].start;
+        let before = index.checked_sub(1).map(|before| &self.reading.tokens[before]);
+        let name = before.filter(|before| before.end <= start && before.start >= self.sentence.start);
+        let name = name.filter(|name| matches!(self.reading.plain[name.end..start].trim(), "" | "的"));
+        let indicator = name.and_then(|name| self.catalog.indicators().get(name.word.indicator?));
+        indicator.is_some_and(|indicator| !indicator.part_of.is_empty())
     }
 
     /// The end of the figure before, or the last semicolon: nothing before it names this figure.
@@ -352,7 +471,14 @@ impl Attacher<'_, '_, '_> {
         if !gap.is_clear() || nested || !(bracket || moved || gap.period) {
             return None;
         }
-        Some(Attachment { indicator: Some(indicator), rule: "carried", label: None, phrase: between, is_new: false })
+        Some(Attachment {
+            indicator: Some(indicator),
+            ratio: None,
+            rule: "carried",
+            label: None,
+            phrase: between,
+            is_new: false,
+        })
     }
 
     /// 企业孵化器, 企业家: the phrase is the beginning of a longer noun.

@@ -333,7 +333,7 @@ impl Chapters {
         lexicon.tokens(&rest[..end], &mut words);
         let spoken = words.first().is_some_and(|token| {
             rest[..token.start].trim().is_empty()
-                && (token.has(Cue::Stop) || token.has(Cue::Comma) || token.word.names())
+                && (token.has(Cue::Stop) || token.has(Cue::Comma) || token.word.is_term())
         });
         if spoken {
             self.open(&name, &simple, rank);
@@ -453,7 +453,7 @@ impl Chapters {
         let two: String = name.chars().take(2).collect();
         let own = self.areas.names[area].plain.contains(&two);
         let spoken = reading.tokens_in(at..stated.range.start).iter().any(|token| {
-            token.word.names() || token.has(Cue::Stop) || token.has(Cue::Versus) || token.end - token.start > 3
+            token.word.is_term() || token.has(Cue::Stop) || token.has(Cue::Versus) || token.end - token.start > 3
         });
         (!own && !spoken && explained <= MAX_EXPLAINED).then(|| name.to_string())
     }
@@ -593,7 +593,7 @@ impl Chapters {
             if !in_name
                 && (punctuation
                     || token.has(Cue::Stop)
-                    || token.word.names()
+                    || token.word.is_term()
                     || token.word.part.is_some()
                     || token.word.relative.is_some()
                     || token.has(Cue::Event)

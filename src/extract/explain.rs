@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Extraction;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Metric};
 use crate::document::{BlockKind, Document};
 use crate::lang::Lang;
 use crate::observation::{Observation, Status};
@@ -217,8 +217,8 @@ fn reading(observation: &Observation, catalog: &Catalog, lang: Lang) -> String {
 }
 
 fn indicator_label(observation: &Observation, catalog: &Catalog, lang: Lang) -> String {
-    match catalog.indicator(&observation.indicator) {
-        Some(indicator) => indicator.label.get(lang).to_string(),
+    match catalog.metric_named(&observation.indicator).map(Metric::label) {
+        Some(label) => label.get(lang).to_string(),
         None if observation.label.is_empty() => lang.pick("（未知指标）", "(no known indicator)").to_string(),
         None => format!("{} {}", lang.pick("（未知指标）", "(no known indicator)"), observation.label),
     }
@@ -264,6 +264,7 @@ fn rule_label(rule: &str, lang: Lang) -> &'static str {
         "change" => lang.pick("前项的变化", "change of what is named before"),
         "subset" => lang.pick("只是其中一部分", "only some of them"),
         "part" => lang.pick("其中之一部分", "a part of the figure before"),
+        "ratio" => lang.pick("所列比率，不代替计算", "a ratio as stated, replaces nothing"),
         "mean" => lang.pick("均值，不是总量", "a mean, not the total"),
         _ => "",
     }

@@ -239,7 +239,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
             if within && !place {
                 // The first run of names, up to a word that belongs to none.
                 let stop = words.iter().find(|token| {
-                    !is_area(token) && (token.has(Cue::Stop) || token.word.names() || token.has(Cue::Nested))
+                    !is_area(token) && (token.has(Cue::Stop) || token.word.is_term() || token.has(Cue::Nested))
                 });
                 let limit = stop.map_or(name.len(), |token| token.start);
                 last = words.iter().rev().find(|token| is_area(token) && token.end <= limit)?;

@@ -13,7 +13,7 @@ const EXCERPT: usize = 90;
 /// Sentences that are kept; of later figures only the words, so that memory stays small.
 const MAX_SENTENCES: usize = 20_000;
 
-/// What has been stated first, by area, indicator and period.
+/// What has been stated first, by area, indicator or ratio, and period.
 #[derive(Default)]
 pub struct Record {
     first: HashMap<(usize, usize, Period), First>,
@@ -42,13 +42,13 @@ impl Record {
     pub fn enter(
         &mut self,
         area: usize,
-        indicator: usize,
+        metric: usize,
         period: Period,
         observation: &Observation,
         sentence: &str,
         lang: Lang,
     ) -> Standing {
-        let key = (area, indicator, period);
+        let key = (area, metric, period);
         let Some(first) = self.first.get(&key) else {
             let known = self.first.len() < MAX_SENTENCES;
             let words = if known { excerpt(sentence, &observation.as_written) } else { observation.as_written.clone() };

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::catalog::{Catalog, Words, fold};
+use crate::catalog::{Catalog, StatedRatio, Words, fold};
 use crate::charset::CharSet;
 use crate::error::{Error, Place, Result};
 
@@ -98,12 +98,21 @@ pub struct Word {
     pub part: Option<usize>,
     /// Index into [`Lexicon::relatives`].
     pub relative: Option<usize>,
+    /// The ratio that it names.
+    pub ratio: Option<StatedRatio>,
+    /// Index of the catalog's words such as 亩均 that it is one of, or holds.
+    pub per: Option<usize>,
 }
 
 impl Word {
     /// Whether it names an indicator in any way.
     pub fn names(&self) -> bool {
         self.indicator.is_some() || self.nested.is_some()
+    }
+
+    /// Whether it names an indicator or a ratio.
+    pub fn is_term(&self) -> bool {
+        self.names() || self.ratio.is_some()
     }
 }
 
@@ -198,6 +207,7 @@ struct RawRelative {
 #[serde(deny_unknown_fields)]
 struct RawFigure {
     passed_over: Vec<String>,
+    narrowed_by: Words,
 }
 
 #[derive(Deserialize)]
@@ -224,6 +234,10 @@ pub struct Lexicon {
     columns: HashMap<String, Column>,
     totals: HashSet<String>,
     passed_over: Vec<String>,
+    /// Words that make a ratio one of a part of the area only.
+    narrowing: Vec<String>,
+    /// Words such as 亩均 with an indicator: 亩均税收; by index of the former and of the latter.
+    joined: HashMap<(usize, usize), Word>,
 }
 
 /// A word at a place in a text.
@@ -286,6 +300,7 @@ impl Lexicon {
                 entry.verb_units = verb.units.clone();
             }
         }
+        let joined = ratios(catalog, &mut build);
         let parts =
             raw.period.iter().map(|period| PartOfYear { months: period.months, quarter: period.quarter }).collect();
         for (at, period) in raw.period.iter().enumerate() {
@@ -355,6 +370,8 @@ impl Lexicon {
             columns,
             totals: list(&raw.table, "total").iter().map(|word| fold(word)).collect(),
             passed_over: raw.figure.passed_over,
+            narrowing: raw.figure.narrowed_by.iter().map(str::to_string).collect(),
+            joined,
         })
     }
 
@@ -421,6 +438,24 @@ impl Lexicon {
         self.passed_over.iter().any(|id| id == unit)
     }
 
+    /// The word that words such as 亩均 make with the name of an indicator, where the catalog has the ratio.
+    pub fn joined(&self, per: usize, indicator: usize) -> Option<&Word> {
+        self.joined.get(&(per, indicator))
+    }
+
+    /// Whether the text before a ratio ends in a word that makes it one of a part of the area: 工业亩均税收.
+    pub fn is_narrowed(&self, before: &str) -> bool {
+        let before = before.trim_end_matches([' ', '的']);
+        self.narrowing.iter().any(|word| {
+            let Some((head, end)) = before.len().checked_sub(word.len()).and_then(|at| before.split_at_checked(at))
+            else {
+                return false;
+            };
+            let inside = word.is_ascii() && head.ends_with(|c: char| c.is_ascii_alphanumeric());
+            end.eq_ignore_ascii_case(word) && !inside
+        })
+    }
+
     pub fn part(&self, at: usize) -> PartOfYear {
         self.parts[at]
     }
@@ -457,6 +492,41 @@ impl Lexicon {
     }
 }
 
+/// Enters the names of ratios and words such as 亩均; returns what those make with names of indicators.
+fn ratios(catalog: &Catalog, build: &mut Build) -> HashMap<(usize, usize), Word> {
+    let mut joined = HashMap::new();
+    for (at, per) in catalog.pers().iter().enumerate() {
+        for word in per.words.iter() {
+            let entry = build.word(word);
+            entry.per.get_or_insert(at);
+            entry.cues.add(Cue::Mean);
+        }
+        for (numerator, indicator) in catalog.indicators().iter().enumerate() {
+            let Some(stated) = catalog.ratio_per(at, &indicator.id) else { continue };
+            let mut word = Word { ratio: Some(stated), per: Some(at), ..Word::default() };
+            word.cues.add(Cue::Mean);
+            joined.insert((at, numerator), word);
+        }
+    }
+    for (at, ratio) in catalog.ratios().iter().enumerate() {
+        let labels = [ratio.label.zh.as_str(), ratio.label.en.as_str()];
+        for name in labels.into_iter().chain(ratio.aliases.iter()) {
+            // 亩均税收 is found as 亩均 and 税收, so that 亩均税收收入 is found too.
+            if build.is_read_in_parts(&name.to_lowercase(), at, catalog) {
+                continue;
+            }
+            let Some(stated) = catalog.ratio_stated(name).filter(|stated| stated.ratio == at) else { continue };
+            let entry = build.word(name);
+            entry.ratio.get_or_insert(stated);
+            if stated.per.is_some() {
+                entry.per = stated.per;
+                entry.cues.add(Cue::Mean);
+            }
+        }
+    }
+    joined
+}
+
 #[derive(Default)]
 struct Build {
     patterns: Vec<String>,
@@ -474,6 +544,22 @@ impl Build {
             self.words.len() - 1
         });
         &mut self.words[at]
+    }
+
+    /// Whether a name of the ratio at an index is a word such as 亩均 beside a word that names the numerator.
+    fn is_read_in_parts(&self, name: &str, ratio: usize, catalog: &Catalog) -> bool {
+        let numerator = |rest: &str| {
+            let word = &self.words[*self.by_pattern.get(rest.trim())?];
+            catalog.indicators().get(word.indicator?)
+        };
+        catalog.pers().iter().enumerate().any(|(at, per)| {
+            per.words.iter().any(|word| {
+                let rest = [name.strip_prefix(word), name.strip_suffix(word)].into_iter().flatten();
+                let mut joined =
+                    rest.filter_map(numerator).filter_map(|indicator| catalog.ratio_per(at, &indicator.id));
+                joined.any(|stated| stated.ratio == ratio)
+            })
+        })
     }
 }
 

@@ -63,10 +63,10 @@ impl<'t, 'l> Reading<'t, 'l> {
         let plain = lexicon.simplified(text);
         let mut tokens: Vec<Token<'l>> = Vec::with_capacity(32);
         find_words(&plain, &figures, lexicon, &mut tokens);
-        // A number inside a name is none: Fortune 500 companies.
+        // A number inside a name is none: Fortune 500 companies, patents per 100 firms.
         figures.retain(|figure| {
             let before = tokens[..tokens.partition_point(|token| token.start < figure.span.start)].last();
-            !before.is_some_and(|token| token.word.names() && token.end >= figure.number.end)
+            !before.is_some_and(|token| token.word.is_term() && token.end >= figure.number.end)
         });
         let mut tokens = cut_before_figures(tokens, &figures, &plain, lexicon);
         let mut next = 0;
@@ -77,6 +77,7 @@ impl<'t, 'l> Reading<'t, 'l> {
             let inside = figures.get(next).filter(|figure| token.start >= figure.span.start);
             inside.is_none_or(|figure| token.start >= figure.number.end && token.word.names())
         });
+        let tokens = joined(tokens, &plain, lexicon);
         let passed_over = figures
             .iter()
             .map(|figure| figure.unit.as_ref().is_some_and(|unit| lexicon.is_passed_over(&unit.id)))
@@ -360,6 +361,43 @@ fn cut_before_figures<'l>(
         }
     }
     cut
+}
+
+/// 亩均税收, tax per mu: words such as 亩均 and the name beside them are one word, where the catalog has their ratio.
+fn joined<'l>(tokens: Vec<Token<'l>>, plain: &str, lexicon: &'l Lexicon) -> Vec<Token<'l>> {
+    let per_of = |token: &Token<'l>| token.word.per.filter(|_| token.word.ratio.is_none());
+    if !tokens.iter().any(|token| per_of(token).is_some()) {
+        return tokens;
+    }
+    let beside = |end: usize, start: usize| plain.get(end..start).is_some_and(|gap| gap.trim().is_empty());
+    let mut out: Vec<Token<'l>> = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while let Some(token) = tokens.get(at).copied() {
+        at += 1;
+        let Some(per) = per_of(&token) else {
+            out.push(token);
+            continue;
+        };
+        let whole = |name: &Token<'l>| lexicon.joined(per, name.word.indicator?);
+        let behind = tokens.get(at).filter(|name| beside(token.end, name.start));
+        let behind = behind.and_then(|name| Some((name.end, whole(name)?)));
+        let before = out.last().filter(|name| beside(name.end, token.start));
+        let before = before.and_then(|name| Some((name.start, whole(name)?)));
+        // Chinese says 亩均税收, English tax per mu.
+        let english = plain[token.start..token.end].is_ascii();
+        match (before, behind) {
+            (Some((start, word)), behind) if english || behind.is_none() => {
+                out.pop();
+                out.push(Token { start, end: token.end, word });
+            }
+            (_, Some((end, word))) => {
+                at += 1;
+                out.push(Token { start: token.start, end, word });
+            }
+            _ => out.push(token),
+        }
+    }
+    out
 }
 
 /// Signs that say nothing: quotes, blanks, marks of Markdown.

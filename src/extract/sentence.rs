@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::attach::{Attacher, Attachment, Known, fits};
+use super::attach::{Attacher, Attachment, Known, fits, stated_unit};
 use super::chapter::Subject;
 use super::lead::Standing;
-use super::lexicon::Cue;
+use super::lexicon::{Cue, Token};
 use super::period::{self, Period, Stated};
 use super::reading::Reading;
 use super::{At, Session, blank, status};
+use crate::catalog::StatedRatio;
 use crate::error::{Result, Severity};
 use crate::lang::Lang;
 use crate::observation::{Observation, Part, Status};
@@ -45,10 +46,19 @@ struct Before<'a> {
     chains: &'a [Chain],
 }
 
+/// What a list names for one of its figures.
+#[derive(Clone, Copy)]
+enum Listed {
+    Indicator(usize),
+    Ratio(StatedRatio),
+    /// A mean that the catalog has no ratio for.
+    Mean,
+}
+
 /// Figures in the order of names before them.
 struct Chain {
     figures: Vec<usize>,
-    indicators: Vec<usize>,
+    names: Vec<Listed>,
     periods: Vec<Period>,
     areas: Vec<usize>,
 }
@@ -207,8 +217,9 @@ impl Session<'_, '_> {
             }
             row.subject = row.subject.or_else(|| subject.clone());
             let indicator = row.attachment.as_ref().and_then(|found| found.indicator);
+            let named = row.attachment.as_ref().is_some_and(Attachment::is_named);
             let changes = matches!(row.status, Status::Change | Status::Share | Status::Superseded);
-            reading.passed_over[at] |= changes || reading.is_relative(at) && indicator.is_none();
+            reading.passed_over[at] |= changes || reading.is_relative(at) && !named;
             known.push(Known { figure: at, indicator, nested: row.part_of.is_some() });
             rows.push(row);
         }
@@ -236,7 +247,8 @@ impl Session<'_, '_> {
         let Before { known, rows, chains } = *before;
         let sentence = &scope.sentence;
         let figure = &reading.figures[at];
-        let attacher = Attacher { catalog: self.catalog, reading, sentence: sentence.clone() };
+        let (catalog, lexicon) = (self.catalog, self.lexicon);
+        let attacher = Attacher { catalog, lexicon, reading, sentence: sentence.clone() };
         let mut attachment = attacher.attach(at, known);
         let chain =
             chains.iter().find_map(|chain| Some((chain, chain.figures.iter().position(|figure| *figure == at)?)));
@@ -244,10 +256,16 @@ impl Session<'_, '_> {
         let mut period = stated.map_or(Period::Unstated, |stated| stated.period);
         let mut area = None;
         if let Some((chain, index)) = chain {
-            if let Some(indicator) = chain.indicators.get(index) {
+            if let Some(listed) = chain.names.get(index) {
+                let (indicator, ratio, rule) = match *listed {
+                    Listed::Indicator(indicator) => (Some(indicator), None, "respectively"),
+                    Listed::Ratio(ratio) => (None, Some(ratio), "respectively"),
+                    Listed::Mean => (None, None, "mean"),
+                };
                 attachment = Some(Attachment {
-                    indicator: Some(*indicator),
-                    rule: "respectively",
+                    indicator,
+                    ratio,
+                    rule,
                     label: None,
                     phrase: figure.span.clone(),
                     is_new: false,
@@ -258,9 +276,13 @@ impl Session<'_, '_> {
                     .attach(last, known)
                     .filter(|found| found.rule != "carried")
                     .map(|found| Attachment { rule: "respectively", ..found });
-            } else if index > 0 && attachment.as_ref().is_none_or(|found| found.indicator.is_none()) {
+            } else if index > 0 && attachment.as_ref().is_none_or(|found| !found.is_named()) {
                 let first =
                     rows.iter().find(|row| row.figure == chain.figures[0]).and_then(|row| row.attachment.clone());
+                // 年缴纳税收和亩均贡献分别为: the list names a mean, which is no total.
+                let start = reading.figures[chain.figures[0]].span.start;
+                let mean = reading.tokens_in(sentence.start..start).iter().any(|token| token.has(Cue::Mean));
+                let first = first.filter(|first| first.ratio.is_some() || !mean);
                 attachment = first.map(|first| Attachment { rule: "respectively", ..first });
             }
             period = chain.periods.get(index).copied().unwrap_or(period);
@@ -299,8 +321,11 @@ impl Session<'_, '_> {
         let indicator =
             attachment.as_ref().and_then(|found| found.indicator).and_then(|at| self.catalog.indicators().get(at));
         if period == Period::Unstated {
+            let ratio = attachment.as_ref().and_then(|found| self.catalog.ratios().get(found.ratio?.ratio));
+            let of_flow = |id: &str| self.catalog.indicator(id).is_some_and(|indicator| indicator.flow);
             let flow = indicator.is_some_and(|indicator| indicator.flow)
-                && !matches!(status, Status::Target | Status::Threshold);
+                || ratio.is_some_and(|ratio| ratio.expr.inputs().into_iter().any(of_flow));
+            let flow = flow && !matches!(status, Status::Target | Status::Threshold);
             period = scope.carried.or(self.clock.annual.map(Period::Year)).filter(|_| flow).unwrap_or_default();
         }
         let yearly = stated.is_some_and(|stated| is_year_itself(reading, stated));
@@ -366,30 +391,54 @@ impl Session<'_, '_> {
                 Some(Subject::List(areas)) if areas.len() == count => areas.clone(),
                 _ => Vec::new(),
             };
-            let indicators = if word.is_some() || behind {
-                self.listed_indicators(reading, from..limit, &chain)
-            } else {
-                Vec::new()
-            };
-            let paired = !periods.is_empty() || !areas.is_empty() || !indicators.is_empty();
+            let names = if word.is_some() || behind { self.listed(reading, from..limit, &chain) } else { Vec::new() };
+            let paired = !periods.is_empty() || !areas.is_empty() || !names.is_empty();
             if paired || word.is_some() || behind {
-                chains.push(Chain { figures: chain, indicators, periods, areas });
+                chains.push(Chain { figures: chain, names, periods, areas });
             }
         }
         chains
     }
 
-    /// Indicators one after the other, as many as there are figures and each of its figure's dimension.
-    fn listed_indicators(&self, reading: &Reading<'_, '_>, range: Range<usize>, chain: &[usize]) -> Vec<usize> {
-        let names: Vec<_> = reading.tokens_in(range).iter().filter(|token| token.word.indicator.is_some()).collect();
+    /// Names one after the other, as many as there are figures and each of its figure's dimension.
+    fn listed(&self, reading: &Reading<'_, '_>, range: Range<usize>, chain: &[usize]) -> Vec<Listed> {
+        let names = |token: &&Token<'_>| token.word.indicator.is_some() || token.word.ratio.is_some();
+        let names: Vec<&Token<'_>> = reading.tokens_in(range).iter().filter(names).collect();
         let Some(first) = names.len().checked_sub(chain.len()) else { return Vec::new() };
-        let names = &names[first..];
-        let fitting = names.iter().zip(chain).filter_map(|(token, figure)| {
-            let at = token.word.indicator?;
-            self.catalog.indicators().get(at).filter(|indicator| fits(indicator, &reading.figures[*figure])).map(|_| at)
+        let mut mean = None;
+        let pairs = names[first..].iter().zip(chain);
+        let found: Option<Vec<Listed>> =
+            pairs.map(|(token, figure)| self.name_in_list(reading, token, *figure, &mut mean)).collect();
+        found.unwrap_or_default()
+    }
+
+    /// What a word of a list names for a figure; `mean` is the ratio named last by a word such as 亩均.
+    fn name_in_list(
+        &self,
+        reading: &Reading<'_, '_>,
+        token: &Token<'_>,
+        figure: usize,
+        mean: &mut Option<StatedRatio>,
+    ) -> Option<Listed> {
+        let figure = &reading.figures[figure];
+        let word = &reading.plain[token.start..token.end];
+        if let Some(stated) = token.word.ratio {
+            *mean = Some(stated).filter(|stated| stated.per.is_some() && !word.is_ascii());
+            return stated_unit(self.catalog, stated, figure).map(|_| Listed::Ratio(stated));
+        }
+        let at = token.word.indicator?;
+        let indicator = self.catalog.indicators().get(at).filter(|indicator| fits(indicator, figure))?;
+        // 亩均税收和产值: both of a mu; 亩均税收和年产值, 亩均税收和企业: not both.
+        let whole = word.starts_with(['年', '总', '全']);
+        let shared = mean.filter(|_| !whole).and_then(|stated| {
+            let (numerator, _, _) = self.catalog.ratios().get(stated.ratio)?.expr.as_quotient()?;
+            let alike = self.catalog.indicator(numerator)?.unit.dimension == indicator.unit.dimension;
+            stated.per.filter(|_| alike)
         });
-        let found: Vec<usize> = fitting.collect();
-        if found.len() == chain.len() { found } else { Vec::new() }
+        let Some(per) = shared else { return Some(Listed::Indicator(at)) };
+        let stated = self.catalog.ratio_per(per, &indicator.id);
+        let stated = stated.filter(|stated| stated_unit(self.catalog, *stated, figure).is_some());
+        Some(stated.map_or(Listed::Mean, Listed::Ratio))
     }
 
     /// The period that the sentence states for a figure: behind it, or before it.
@@ -518,6 +567,7 @@ impl Session<'_, '_> {
         if let Some(token) = named {
             return Some(Attachment {
                 indicator: token.word.indicator,
+                ratio: None,
                 rule: "change",
                 label: None,
                 phrase: token.start..token.end,
@@ -529,6 +579,7 @@ impl Session<'_, '_> {
         let indicator = last.indicator.filter(|_| !gap.broken)?;
         Some(Attachment {
             indicator: Some(indicator),
+            ratio: None,
             rule: "change",
             label: None,
             phrase: figure.span.clone(),
@@ -551,7 +602,8 @@ impl Session<'_, '_> {
         let first = levels.len().checked_sub(chain.figures.len())?;
         let indicator = levels.get(first + index)?.indicator?;
         let phrase = reading.figures[chain.figures[index]].span.clone();
-        Some(Attachment { indicator: Some(indicator), rule: "respectively", label: None, phrase, is_new: false })
+        let indicator = Some(indicator);
+        Some(Attachment { indicator, ratio: None, rule: "respectively", label: None, phrase, is_new: false })
     }
 
     /// Whether a flow is added up over more than a year.
@@ -576,8 +628,7 @@ impl Session<'_, '_> {
         at: usize,
         attachment: Option<&Attachment>,
     ) -> Option<String> {
-        let found = attachment?;
-        found.indicator?;
+        let found = attachment.filter(|found| found.is_named())?;
         let figure = &reading.figures[at];
         if let Some(owner) = self.owner_before(reading, sentence, &found.phrase) {
             return Some(owner);
@@ -625,10 +676,16 @@ impl Session<'_, '_> {
         let figure = &reading.figures[row.figure];
         let indicator_at = row.attachment.as_ref().and_then(|found| found.indicator);
         let indicator = indicator_at.and_then(|at| self.catalog.indicators().get(at));
-        if figure.unit.is_none() && indicator.is_none() && !reading.is_relative(row.figure) {
+        let stated = row.attachment.as_ref().and_then(|found| {
+            let stated = found.ratio?;
+            let ratio = self.catalog.ratios().get(stated.ratio)?;
+            Some((stated.ratio, ratio, stated_unit(self.catalog, stated, figure)?))
+        });
+        let named = indicator.is_some() || stated.is_some();
+        if figure.unit.is_none() && !named && !reading.is_relative(row.figure) {
             return Ok(());
         }
-        if !self.options.all && (indicator.is_none() || row.status != Status::Actual) {
+        if !self.options.all && (!named || row.status != Status::Actual) {
             return Ok(());
         }
         let mut observation = Observation {
@@ -658,6 +715,14 @@ impl Session<'_, '_> {
                 _ => {}
             }
         }
+        if let Some((_, ratio, own)) = &stated {
+            let convert = |value: f64| Units::convert(value, own, &ratio.unit);
+            observation.indicator = ratio.id.clone();
+            observation.value = observation.value.map(convert);
+            observation.bounds = Bounds::new(convert(figure.bounds.low), convert(figure.bounds.high));
+            observation.rounding = convert(figure.rounding);
+            observation.unit = ratio.unit.id.clone();
+        }
         if let Some(found) = &row.attachment {
             observation.rule = found.rule;
             let label = found.label.clone().filter(|_| row.status != Status::Change);
@@ -676,7 +741,7 @@ impl Session<'_, '_> {
             (None, Some(Subject::List(_) | Subject::Other(_) | Subject::Total)) => None,
             (None, None) => self.chapters.area(),
         };
-        let counts = indicator.is_some() && row.status == Status::Actual;
+        let counts = named && row.status == Status::Actual;
         let other = owner.is_none() && row.subject.is_some();
         let Some(area) = owner else {
             observation.part = if self.chapters.in_body() { Part::Body } else { Part::Lead };
@@ -687,11 +752,15 @@ impl Session<'_, '_> {
         };
         observation.area = self.chapters.areas.name(area).to_string();
         observation.part = if self.chapters.in_body() { Part::Body } else { Part::Lead };
-        if let (Some(indicator), true) = (indicator_at, counts) {
-            self.chapters.count();
+        // Ratios are numbered behind the indicators.
+        let ratio_at = stated.as_ref().map(|(at, _, _)| self.catalog.indicators().len() + at);
+        if let (Some(metric), true) = (indicator_at.or(ratio_at), counts) {
+            if indicator_at.is_some() {
+                self.chapters.count();
+            }
             let standing = self.record.enter(
                 area,
-                indicator,
+                metric,
                 row.period,
                 &observation,
                 &reading.text[sentence.clone()],

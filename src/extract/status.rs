@@ -30,7 +30,7 @@ pub fn of(
         return status;
     }
     let figure = &reading.figures[at];
-    let named = found.is_some_and(|found| found.indicator.is_some() && found.rule != "carried");
+    let named = found.is_some_and(|found| found.is_named() && found.rule != "carried");
     if let Some(status) = behind(reading, sentence, at, named) {
         return status;
     }
@@ -59,7 +59,7 @@ fn nearest(
         first = token.end;
     }
     let cues = [Cue::Change, Cue::Level, Cue::From, Cue::Versus, Cue::Share, Cue::New];
-    let named_share = found.is_some_and(|found| found.indicator.is_some() && found.rule != "carried");
+    let named_share = found.is_some_and(|found| found.is_named() && found.rule != "carried");
     for token in reading.tokens_in(first..figure.span.start).iter().rev() {
         if !token.word.cues.has_any(&cues) || token.end > figure.span.start && !token.has(Cue::Versus) {
             continue;

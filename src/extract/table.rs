@@ -6,12 +6,12 @@ use super::lead::Standing;
 use super::lexicon::{Column, Cue};
 use super::period::{self, Clock, Period};
 use super::{At, Session, blank};
-use crate::catalog::Indicator;
+use crate::catalog::{Indicator, StatedRatio};
 use crate::document::Cell;
 use crate::error::{Result, Severity};
 use crate::lang::Lang;
 use crate::observation::{Part, Status};
-use crate::quantity::{Figure, Unit};
+use crate::quantity::{Bounds, Figure, Unit, Units};
 
 /// Cells that a table may unfold to.
 const MAX_CELLS: usize = 1 << 20;
@@ -39,11 +39,19 @@ struct Header {
     text: String,
     column: Option<Column>,
     indicator: Option<usize>,
+    /// The ratio that it states; then there is no indicator.
+    ratio: Option<StatedRatio>,
     unit: Option<Unit>,
     period: Period,
     status: Status,
     /// Index of the indicator that it is a part of.
     part_of: Option<usize>,
+}
+
+impl Header {
+    fn is_named(&self) -> bool {
+        self.indicator.is_some() || self.ratio.is_some()
+    }
 }
 
 impl Table {
@@ -102,7 +110,7 @@ impl Session<'_, '_> {
             heads.push(head);
         }
         let body = headers..grid.len();
-        let by_column = heads.iter().filter(|head| head.indicator.is_some()).count();
+        let by_column = heads.iter().filter(|head| head.is_named()).count();
         let first_column: Vec<Header> = body
             .clone()
             .map(|row| {
@@ -110,7 +118,7 @@ impl Session<'_, '_> {
                 self.header(&[text], None)
             })
             .collect();
-        let by_row = first_column.iter().filter(|head| head.indicator.is_some()).count();
+        let by_row = first_column.iter().filter(|head| head.is_named()).count();
         if headers > 0 && by_column > 0 && (by_column >= by_row || by_row * 2 < body.len()) {
             self.rows_are_areas(&table, &grid, body, &heads, caption.as_ref())
         } else if by_row > 0 {
@@ -192,8 +200,11 @@ impl Session<'_, '_> {
                 .max_by_key(|token| token.end - token.start);
             let subset = tokens.iter().any(|token| token.has(Cue::Subset));
             let inside = token.filter(|_| !mean && !subset).and_then(|token| token.word.indicator);
-            if let Some(found) = under.or(whole).or(inside) {
-                header.indicator = Some(found);
+            let ratio = if whole.is_none() { self.catalog.ratio_stated(name) } else { None };
+            if ratio.is_some() {
+                (header.indicator, header.ratio) = (None, ratio);
+            } else if let Some(found) = under.or(whole).or(inside) {
+                (header.indicator, header.ratio) = (Some(found), None);
                 header.part_of = before.filter(|_| under.is_some());
             }
             let has = |cue| tokens.iter().any(|token| token.has(cue));
@@ -204,7 +215,7 @@ impl Session<'_, '_> {
                 Some(Column::Superseded) => Status::Superseded,
                 _ if has(Cue::Change) => Status::Change,
                 _ if has(Cue::Target) || has(Cue::TargetAfter) => Status::Target,
-                _ if has(Cue::Share) && whole.is_none() => Status::Share,
+                _ if has(Cue::Share) && whole.is_none() && ratio.is_none() => Status::Share,
                 _ if has(Cue::Threshold) => Status::Threshold,
                 _ => header.status,
             };
@@ -246,9 +257,7 @@ impl Session<'_, '_> {
     ) -> Result<()> {
         let names = heads.iter().position(|head| head.column == Some(Column::Area));
         let names = names.or_else(|| {
-            heads
-                .iter()
-                .position(|head| head.indicator.is_none() && !matches!(head.column, Some(Column::Order | Column::Note)))
+            heads.iter().position(|head| !head.is_named() && !matches!(head.column, Some(Column::Order | Column::Note)))
         });
         let periods = heads.iter().position(|head| head.column == Some(Column::Period));
         for row in body {
@@ -293,7 +302,7 @@ impl Session<'_, '_> {
                 }
                 let label = self.header(&[&cell.text], before);
                 let figure = self.is_figure(&cell.text);
-                if !figure && (label.indicator.is_some() || current.is_none() || headers == 0) {
+                if !figure && (label.is_named() || current.is_none() || headers == 0) {
                     // Two pairs of indicator and figure may stand in one row.
                     if label.indicator.is_some() && label.part_of.is_none() {
                         before = label.indicator;
@@ -394,14 +403,28 @@ impl Session<'_, '_> {
         observation.rounding = figure.rounding;
         observation.unit = unit;
         observation.status = head.status;
-        let annual =
-            self.clock.annual.map(Period::Year).filter(|_| head.period == Period::Unstated && indicator.is_some());
+        let stated = head.ratio.filter(|_| !matches!(head.status, Status::Change | Status::Share));
+        let stated = stated.and_then(|stated| {
+            let ratio = self.catalog.ratios().get(stated.ratio)?;
+            Some((stated.ratio, ratio, self.catalog.stated_unit(stated, figure.unit.as_ref()?)?))
+        });
+        if let Some((_, ratio, own)) = &stated {
+            let convert = |value: f64| Units::convert(value, own, &ratio.unit);
+            observation.indicator = ratio.id.clone();
+            observation.value = figure.value.map(convert);
+            observation.bounds = Bounds::new(convert(figure.bounds.low), convert(figure.bounds.high));
+            observation.rounding = convert(figure.rounding);
+            observation.unit = ratio.unit.id.clone();
+        }
+        let named = indicator.is_some() || stated.is_some();
+        let annual = self.clock.annual.map(Period::Year).filter(|_| head.period == Period::Unstated && named);
         let period = annual.unwrap_or(head.period);
         observation.period = period.to_string();
         observation.span = Some(cell.offset..cell.offset + cell.text.len());
         observation.line = cell.line;
         match indicator {
             Some(indicator) => observation.indicator = indicator.id.clone(),
+            None if stated.is_some() => {}
             None => observation.label = head.text.clone(),
         }
         if let Some(parent) = head.part_of.and_then(|at| self.catalog.indicators().get(at)) {
@@ -411,8 +434,10 @@ impl Session<'_, '_> {
             return self.observe(observation, is_total);
         };
         observation.area = self.chapters.areas.name(area).to_string();
-        if let (Some(indicator), Status::Actual) = (head.indicator, head.status) {
-            let standing = self.record.enter(area, indicator, period, &observation, &cell.text, self.options.lang);
+        // Ratios are numbered behind the indicators.
+        let ratio_at = stated.as_ref().map(|(at, _, _)| self.catalog.indicators().len() + at);
+        if let (Some(metric), Status::Actual) = (head.indicator.or(ratio_at), head.status) {
+            let standing = self.record.enter(area, metric, period, &observation, &cell.text, self.options.lang);
             observation.part = if matches!(standing, Standing::Record) { Part::Lead } else { Part::Body };
             if let Standing::Differs { message, contradicts } = standing {
                 let severity = if contradicts { Severity::Warning } else { Severity::Note };

@@ -132,19 +132,96 @@ fn lists_in_the_same_order() {
 }
 
 #[test]
-fn other_owners_and_means_are_left_out() {
+fn other_owners_are_left_out_and_means_are_no_totals() {
     let text = "枫林小镇简介\n枫林小镇亩均税收32.5万元，人均产值98万元。枫林小镇的陶瓷博物馆建筑面积1.2万平方米。\n\
                 华星物流有限公司年营业收入9.6亿元。总投资56亿元的智能终端项目已开工。";
     let (_, extraction) = read_as("a.txt", text);
-    let kept: Vec<&str> = extraction
+    let kept: Vec<(&str, &str)> = extraction
         .observations
         .iter()
         .filter(|o| !o.indicator.is_empty() && !o.area.is_empty())
-        .map(|o| o.as_written.as_str())
+        .map(|o| (o.indicator.as_str(), o.as_written.as_str()))
         .collect();
-    assert_eq!(kept, [] as [&str; 0]);
+    assert_eq!(kept, [("tax_per_mu", "32.5万元"), ("output_per_job", "98万元")]);
     let codes: Vec<&str> = extraction.findings.iter().map(|finding| finding.code.as_str()).collect();
     assert_eq!(codes, ["other_owner", "other_owner", "other_owner"]);
+}
+
+/// The actual figures of a text with an indicator or a ratio: `id as_written value unit`.
+fn stated(name: &str, text: &str) -> Vec<String> {
+    let (_, extraction) = read_as(name, text);
+    let named = extraction.observations.iter().filter(|o| !o.indicator.is_empty() && o.status == Status::Actual);
+    let value = |o: &Observation| o.value.map_or("-".into(), |value| format!("{value:.4}"));
+    named.map(|o| format!("{} {} {} {}", o.indicator, o.as_written, value(o), o.unit)).collect()
+}
+
+#[test]
+fn stated_ratios_are_read_as_ratios() {
+    let text = "云溪小镇概况\n云溪小镇实现税收8亿元，亩均税收28万元，吸纳就业2万人，产值80亿元，人均产值达35万元。\
+                亩均税收约28万元/亩。地均产出12亿元/平方公里。地均产出12亿元。企均税金300万元。建成率82%。\
+                投资强度300万元/亩。实现税收8亿元，亩均17.8万元。每公顷税收420万元。";
+    assert_eq!(
+        stated("a.txt", text),
+        [
+            "tax 8亿元 800000000.0000 元",
+            "tax_per_mu 28万元 28.0000 万元/亩",
+            "jobs 2万人 20000.0000 人",
+            "output_value 80亿元 8000000000.0000 元",
+            "output_per_job 35万元 35.0000 万元/人",
+            "tax_per_mu 约28万元/亩 28.0000 万元/亩",
+            "output_per_mu 12亿元/平方公里 80.0000 万元/亩",
+            "tax_per_enterprise 300万元 300.0000 万元/家",
+            "build_out_rate 82% 82.0000 %",
+            "investment_per_mu 300万元/亩 300.0000 万元/亩",
+            "tax 8亿元 800000000.0000 元",
+            "tax_per_mu 17.8万元 17.8000 万元/亩",
+            "tax_per_mu 420万元 28.0000 万元/亩",
+        ]
+    );
+    let text = "# Willow Park at a glance\n\nIn 2020 Willow Park paid RMB 80m in tax, with tax per mu of 0.16 million \
+                yuan. Output per worker was 350,000 yuan. It generated tax of 280,000 yuan per mu.\n";
+    assert_eq!(
+        stated("a.md", text),
+        [
+            "tax RMB 80m 80000000.0000 元",
+            "tax_per_mu 0.16 million yuan 16.0000 万元/亩",
+            "output_per_job 350,000 yuan 35.0000 万元/人",
+            "tax_per_mu 280,000 yuan per mu 28.0000 万元/亩",
+        ]
+    );
+}
+
+#[test]
+fn a_stated_ratio_is_never_its_numerator_nor_that_of_a_part() {
+    let text = "云溪小镇概况\n云溪小镇亩均税收和产值分别为28万元和178万元。年缴纳税收和亩均税收分别为8亿元和29万元。\
+                亩均税收和年产值分别为30万元和80亿元。";
+    assert_eq!(
+        stated("a.txt", text),
+        [
+            "tax_per_mu 28万元 28.0000 万元/亩",
+            "output_per_mu 178万元 178.0000 万元/亩",
+            "tax 8亿元 800000000.0000 元",
+            "tax_per_mu 29万元 29.0000 万元/亩",
+            "tax_per_mu 30万元 30.0000 万元/亩",
+            "output_value 80亿元 8000000000.0000 元",
+        ]
+    );
+    for part in [
+        "规模以上工业企业亩均税收40万元。",
+        "工业亩均税收40万元。",
+        "亩均固定资产投资40万元。",
+        "力争亩均税收达到40万元。",
+        "亩均税收较上年增加4万元。",
+        "入园项目亩均税收不低于30万元。",
+    ] {
+        assert_eq!(stated("a.txt", &format!("云溪小镇概况\n云溪小镇环境优美，{part}")), [] as [&str; 0], "{part}");
+    }
+}
+
+#[test]
+fn a_table_states_ratios_beside_their_inputs() {
+    let text = "# 主要指标\n\n| 小镇 | 税收（亿元） | 亩均税收（万元/亩） |\n|---|---|---|\n| 甲溪小镇 | 3.2 | 16 |\n";
+    assert_eq!(stated("a.md", text), ["tax 3.2 320000000.0000 元", "tax_per_mu 16 16.0000 万元/亩"]);
 }
 
 #[test]

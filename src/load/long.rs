@@ -1,15 +1,16 @@
 //! A row per observation: area, indicator, value, and perhaps unit, period, bounds, hedge and status.
 
 use crate::assemble;
-use crate::catalog::{Catalog, fold};
+use crate::catalog::{Catalog, StatedRatio, fold};
 use crate::error::{Error, Place, Result, did_you_mean};
 use crate::frame::Frame;
 use crate::lang::Label;
 use crate::observation::{Observation, Part, Status};
-use crate::quantity::{Bounds, Qualifier, Unit};
+use crate::quantity::{Bounds, CellFault, Figure, Qualifier, Unit, Units};
 use crate::read::{CellRef, RowKind, Rows};
 
 use super::bad::BadCells;
+use super::column::NumberPlan;
 use super::{Header, Options, row_kind};
 
 /// Headers of the observation form, each with its other names.
@@ -112,14 +113,21 @@ fn read(rows: &mut Rows, header: &Header, catalog: &mut Catalog, bad: &mut BadCe
             let place = Place::file(&file).line(row.line());
             at.map_or(place.clone(), |at| place.column(at + 1).named(&header.names[at]))
         };
-        let Some(unit) = bad.take(unit_of(&text("unit"), place("unit"), catalog)) else { continue };
-        let id = match catalog.indicator_named(&name) {
-            Some(indicator) => indicator.id.clone(),
-            None if catalog.ratio_named(&name).is_some() => {
+        let Some(mut unit) = bad.take(unit_of(&text("unit"), place("unit"), catalog)) else { continue };
+        let known = catalog.indicator_named(&name).map(|indicator| indicator.id.clone());
+        let ratio = if known.is_none() { catalog.ratio_stated(&name) } else { None };
+        if let Some(ratio) = ratio {
+            unit = ratio_unit(ratio, unit, catalog);
+            if unit.is_none() {
                 found.unnamed += 1;
                 continue;
             }
-            None => {
+        }
+        let id = match (known, ratio) {
+            (Some(id), _) => id,
+            // A ratio as the table states it is not the ratio that is computed.
+            (None, Some(ratio)) => catalog.stated_column(ratio, &place("indicator"))?,
+            (None, None) => {
                 let stored =
                     unit.clone().unwrap_or_else(|| Unit::plain(String::new(), Label::default(), Default::default()));
                 catalog.add_column(&name, stored, &place("indicator"))?
@@ -129,6 +137,8 @@ fn read(rows: &mut Rows, header: &Header, catalog: &mut Catalog, bad: &mut BadCe
         let plan = super::column::plan(&indicator, unit, &place("unit"))?;
         let written = text("as_written");
         let cell = text("value");
+        // 8 in a row of 亿元 is written 8亿元.
+        let bare = written.is_empty() && cell.parse::<f64>().is_ok();
         let status = id_of("status", &text("status"), place("status"), Status::from_id, &Status::ALL.map(Status::id));
         // Where a cell is at fault the row is read on, so that its other faults are told too.
         let status = bad.take(status).flatten();
@@ -165,19 +175,19 @@ fn read(rows: &mut Rows, header: &Header, catalog: &mut Catalog, bad: &mut BadCe
                 return Err(super::column::unit_missing(&indicator, &name, &place("value"))
                     .hint("fill the `unit` column, or write the unit beside the number"));
             }
-            let figure = catalog
-                .reader()
-                .read_cell_in(&cell, plan.unit.as_ref(), &plan.stored, &plan.counters)
-                .map_err(|fault| {
-                    Error::new("bad-cell", fault.to_string())
-                        .at(place("value"))
-                        .expected(format!("a figure of `{}`", plan.id))
-                        .hint("correct the cell")
-                });
+            let figure = figure(&cell, &plan, ratio, catalog).map_err(|fault| {
+                Error::new("bad-cell", fault.to_string())
+                    .at(place("value"))
+                    .expected(format!("a figure of `{}`", plan.id))
+                    .hint("correct the cell")
+            });
             let Some(figure) = bad.take(figure) else { continue };
             (observation.value, observation.bounds, observation.qualifier) =
                 (figure.value, figure.bounds, figure.qualifier);
             observation.rounding = figure.rounding;
+            if bare && let Some(own) = plan.unit.as_ref().filter(|own| own.id != plan.stored.id) {
+                observation.as_written.push_str(&own.id);
+            }
         }
         if ends.iter().any(|end| !end.is_empty()) {
             let bounds = bounds_of(&ends, &plan, [place("low"), place("high")], observation.value);
@@ -196,6 +206,36 @@ fn read(rows: &mut Rows, header: &Header, catalog: &mut Catalog, bad: &mut BadCe
         found.observations.push(observation);
     }
     Ok(found)
+}
+
+/// The unit of a ratio that a row is in: what it names, 万元 of 亩均税收 being 万元/亩, else the ratio's own; none
+/// where it names another kind of unit.
+fn ratio_unit(stated: StatedRatio, named: Option<Unit>, catalog: &Catalog) -> Option<Unit> {
+    match named {
+        Some(own) => catalog.stated_unit(stated, &own),
+        None => catalog.ratios().get(stated.ratio).map(|ratio| ratio.unit.clone()),
+    }
+}
+
+/// Reads a cell into the stored unit; one of a stated ratio may name its numerator's unit only: 28万元.
+fn figure(
+    cell: &str,
+    plan: &NumberPlan,
+    stated: Option<StatedRatio>,
+    catalog: &Catalog,
+) -> std::result::Result<Figure, CellFault> {
+    let reader = catalog.reader();
+    let read = reader.read_cell_in(cell, plan.unit.as_ref(), &plan.stored, &plan.counters);
+    if read.is_ok() {
+        return read;
+    }
+    let Some(stated) = stated else { return read };
+    let Ok(figure) = reader.read_cell(cell, None, &[]) else { return read };
+    let Some(own) = figure.unit.as_ref().and_then(|unit| catalog.stated_unit(stated, unit)) else { return read };
+    let convert = |value: f64| Units::convert(value, &own, &plan.stored);
+    let bounds = Bounds::new(convert(figure.bounds.low), convert(figure.bounds.high));
+    let (value, rounding) = (figure.value.map(convert), convert(figure.rounding));
+    Ok(Figure { value, bounds, rounding, ..figure })
 }
 
 fn unit_of(text: &str, place: Place, catalog: &Catalog) -> Result<Option<Unit>> {
@@ -229,12 +269,7 @@ fn id_of<T>(
     })
 }
 
-fn bounds_of(
-    ends: &[String; 2],
-    plan: &super::column::NumberPlan,
-    places: [Place; 2],
-    value: Option<f64>,
-) -> Result<Bounds> {
+fn bounds_of(ends: &[String; 2], plan: &NumberPlan, places: [Place; 2], value: Option<f64>) -> Result<Bounds> {
     let mut read = [f64::NEG_INFINITY, f64::INFINITY];
     let first = places[0].clone();
     for ((end, text), place) in read.iter_mut().zip(ends).zip(places) {

@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
-use crate::catalog::{Catalog, STATED};
+use crate::catalog::{Catalog, STATED, StatedRatio};
 use crate::error::{Error, Place, Result};
 use crate::frame::{Attribute, Frame, FrameBuilder};
 use crate::lang::{Label, Lang};
@@ -333,16 +333,21 @@ impl Plan {
         if unit.is_none() && (numbers == 0 || share < NUMERIC_SHARE) {
             return Ok(self.words(text));
         }
-        let stored = unit.unwrap_or_else(|| Unit::plain(String::new(), Label::default(), Default::default()));
-        let id = match catalog.metric_named(&name) {
-            Some(metric) => {
+        let stated = catalog.ratio_stated(&name);
+        let own = stated.filter(|_| unit.is_none()).and_then(|stated| ratio_unit(stated, at, sample, catalog));
+        // Cells that name their own unit leave none for bare numbers.
+        let bare = own.is_none();
+        let plain = || Unit::plain(String::new(), Label::default(), Default::default());
+        let stored = unit.or(own).unwrap_or_else(plain);
+        let id = match stated.and_then(|stated| catalog.ratios().get(stated.ratio)) {
+            Some(ratio) => {
                 // A ratio as the table states it is not the ratio that is computed.
                 let stated = format!("{name}{STATED}");
                 self.remarks.push(options.lang.pick(
-                    format!("“{text}”列是原表所列的比率（{}），作为“{stated}”保留，不代替计算结果", metric.id()),
+                    format!("“{text}”列是原表所列的比率（{}），作为“{stated}”保留，不代替计算结果", ratio.id),
                     format!(
                         "the column `{text}` states the ratio `{}`; it is kept as `{stated}` and replaces nothing",
-                        metric.id()
+                        ratio.id
                     ),
                 ));
                 stated
@@ -350,9 +355,18 @@ impl Plan {
             None => name,
         };
         let id = catalog.add_column(&id, stored.clone(), place)?;
-        let counters = Vec::new();
-        Ok(self.number(NumberPlan { id, unit: Some(stored.clone()), stored, counters, scale: number::Scale::ONE }))
+        let (unit, counters) = (bare.then(|| stored.clone()), Vec::new());
+        Ok(self.number(NumberPlan { id, unit, stored, counters, scale: number::Scale::ONE }))
     }
+}
+
+/// The unit that the cells of a stated ratio name themselves, where it is one of the ratio or of its numerator.
+fn ratio_unit(stated: StatedRatio, at: usize, sample: &[OwnedRow], catalog: &Catalog) -> Option<Unit> {
+    let own = sample.iter().find_map(|row| match row.cell(at) {
+        CellRef::Text(text) => catalog.reader().read_cell(text, None, &[]).ok()?.unit,
+        _ => None,
+    })?;
+    catalog.stated_unit(stated, &own).map(|_| own.as_ref().clone())
 }
 
 fn given_unit(text: &str, names: &[String], file: &str, catalog: &Catalog) -> Result<(usize, Unit)> {

@@ -14,6 +14,7 @@ mod properties;
 mod ratios;
 mod readme;
 mod source_document;
+mod stated;
 mod tables;
 mod towns;
 
