@@ -10,6 +10,7 @@ use super::heading::{self, MAX_NAME, capitalised, name_in_heading, numbering};
 use super::lexicon::{Cue, Lexicon};
 use super::reading::Reading;
 use crate::charset::has_case;
+use crate::observation::Status;
 
 /// Names that are compared with one in a text by their ends: 地理信息小镇 for 德清县地理信息小镇.
 const MAX_ALIKE: usize = 512;
@@ -169,8 +170,10 @@ pub struct Chapters {
     current: Option<usize>,
     /// A heading that may be a name, until the paragraph behind it tells.
     pending: Option<(String, u8)>,
-    /// Whether the last heading speaks of goals.
-    pub goal: bool,
+    /// The last list of areas.
+    listed: Vec<usize>,
+    /// What stands below the last heading, where that speaks of goals or of rules.
+    pub speaks_of: Option<Status>,
     titled: bool,
 }
 
@@ -190,7 +193,8 @@ impl Chapters {
             default: None,
             current: None,
             pending: None,
-            goal: false,
+            listed: Vec::new(),
+            speaks_of: None,
             titled: false,
         };
         if let Some(title) = title {
@@ -272,7 +276,9 @@ impl Chapters {
         }
         let mut words = Vec::new();
         lexicon.tokens(heading.title, &mut words);
-        self.goal = words.iter().any(|token| token.has(Cue::Target));
+        let goal = words.iter().any(|token| token.has(Cue::Target));
+        let rule = lexicon.list("rules").iter().any(|word| heading.title.contains(word.as_str()));
+        self.speaks_of = if goal { Some(Status::Target) } else { rule.then_some(Status::Threshold) };
         self.pending = None;
         match named {
             Some(name) => {
@@ -385,6 +391,12 @@ impl Chapters {
                 return Some(Subject::Total);
             }
         }
+        if is_several(plain_head) {
+            return Some(Subject::Total);
+        }
+        if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
+            return Some(subject);
+        }
         let first = reading.tokens_in(start..clause.end).first().copied();
         let at_start = first.filter(|token| token.start == start);
         if at_start.is_some_and(|token| token.has(Cue::Total)) {
@@ -405,6 +417,11 @@ impl Chapters {
         let run = self.run(reading, start, &clause, lexicon);
         if let Some(run) = run {
             let name = reading.text.get(start..run.end)?;
+            // 由某某集团出资: who does something with it is not whom the clause speaks of.
+            let before = reading.plain[clause.start..start].trim_end();
+            if run.other && (plain_head.starts_with(BESIDE) || before.ends_with(BESIDE)) {
+                return None;
+            }
             if run.other {
                 return Some(Subject::Other(name.to_string()));
             }
@@ -537,7 +554,21 @@ impl Chapters {
             .into_iter()
             .map(|name| self.areas.resolve(&reading.text[name.clone()], &reading.plain[name], chapter))
             .collect();
+        self.listed = areas.clone();
         Some(Subject::List(areas))
+    }
+
+    /// 前者 and 后者: the first and the last area of the last list.
+    fn of_pair(&mut self, clause: &str) -> Option<Subject> {
+        let area = if clause.starts_with("前者") {
+            self.listed.first()
+        } else if clause.starts_with("后者") {
+            self.listed.last()
+        } else {
+            None
+        };
+        let area = *area?;
+        Some(self.speak_of(area))
     }
 
     /// The words from a place up to a verb, an indicator, a figure or a sign, where they end in a word for an area
@@ -628,7 +659,7 @@ impl Chapters {
             let generic = lexicon.is_generic(name);
             return (proper || generic).then_some(Run { end: area_end, other: false });
         }
-        if name.contains('\n') {
+        if name.contains(['\n', '#', '《', '》']) || name.starts_with("来自") {
             return None;
         }
         let tail = reading.plain[area_end..end].trim_matches(['”', '"', ' ', '》', '*']);
@@ -641,6 +672,17 @@ impl Chapters {
         let is_proper = !name.contains(['“', '《', '（']) || strong;
         (fits && is_proper).then_some(Run { end: area_end, other: false })
     }
+}
+
+/// Before one who does something with the subject.
+const BESIDE: [char; 8] = ['由', '受', '经', '据', '与', '同', '向', '对'];
+
+/// 四园, 五镇: several together.
+fn is_several(clause: &str) -> bool {
+    let mut signs = clause.chars();
+    signs.next().is_some_and(|c| "两二三四五六七八九十".contains(c))
+        && signs.next().is_some_and(|c| "园镇区县".contains(c))
+        && signs.next().is_none_or(|c| !"园镇区县市乡村江山河湖".contains(c))
 }
 
 #[derive(Clone, Copy)]

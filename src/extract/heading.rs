@@ -257,7 +257,15 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     let mut signs = name.chars();
     let counted = signs.next().is_some_and(|c| "一二两三四五六七八九十数几各".contains(c))
         && signs.next().is_some_and(|c| "个大座家类".contains(c));
-    if counted || name.contains(['，', '。', '、', '；']) || name.starts_with(['第', '全']) {
+    // 《…办法》, a year or a mark of the file belongs to no name.
+    let dated = name.contains("年度") || name.contains("年第");
+    // 湖西五镇特色小镇: several together.
+    let signs: Vec<char> = name.chars().collect();
+    if signs.windows(2).any(|pair| "两三四五六七八九十".contains(pair[0]) && "镇园".contains(pair[1])) {
+        return None;
+    }
+    if dated || counted || name.contains(['，', '。', '、', '；', '#', '《', '》']) || name.starts_with(['第', '全'])
+    {
         return None;
     }
     let proper = !name.is_ascii()

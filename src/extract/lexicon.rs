@@ -208,6 +208,8 @@ struct RawRelative {
 struct RawFigure {
     passed_over: Vec<String>,
     narrowed_by: Words,
+    classes: Words,
+    compared_by: Words,
 }
 
 #[derive(Deserialize)]
@@ -311,6 +313,7 @@ impl Lexicon {
         for (at, relative) in raw.relative.iter().enumerate() {
             relative.words.iter().for_each(|word| build.word(word).relative = Some(at));
         }
+        let own = |words: &Words| -> Vec<String> { words.iter().map(str::to_string).collect() };
         let list = |table: &HashMap<String, Words>, key: &str| -> Vec<String> {
             table.get(key).map(|words| words.iter().map(str::to_string).collect()).unwrap_or_default()
         };
@@ -321,14 +324,20 @@ impl Lexicon {
         for (table, name, key) in [
             (&raw.heading, "tail", "tail"),
             (&raw.heading, "head", "head"),
+            (&raw.heading, "rules", "rules"),
             (&raw.document, "date", "date"),
             (&raw.document, "annual", "annual"),
+            (&raw.document, "as_of", "as_of"),
+            (&raw.document, "as_of_behind", "as_of_behind"),
+            (&raw.area, "modifiers", "modifiers"),
             (&raw.table, "caption", "caption"),
         ] {
             let mut words = list(table, key);
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
             lists.insert(name, words);
         }
+        lists.insert("classes", own(&raw.figure.classes));
+        lists.insert("compared_by", own(&raw.figure.compared_by));
         let mut columns = HashMap::new();
         for (key, column) in [
             ("area", Column::Area),
@@ -473,7 +482,31 @@ impl Lexicon {
         } else {
             name
         };
-        self.generic.contains(name)
+        self.generic.contains(name) || self.is_modified(name)
+    }
+
+    /// 考核小镇, 市级特色小镇: a word for a kind of area with nothing but words such as these before it.
+    fn is_modified(&self, name: &str) -> bool {
+        let mut starts = name.char_indices().map(|(at, _)| at).skip(1);
+        starts.any(|at| self.generic.contains(&name[at..]) && self.is_made_of_modifiers(&name[..at]))
+    }
+
+    fn is_made_of_modifiers(&self, words: &str) -> bool {
+        let mut rest = words;
+        while let Some(word) = self.list("modifiers").iter().find(|word| rest.starts_with(word.as_str())) {
+            rest = &rest[word.len()..];
+        }
+        rest.is_empty()
+    }
+
+    /// Whether a text begins with a word of a list.
+    pub fn begins(&self, list: &str, text: &str) -> bool {
+        self.list(list).iter().any(|word| text.starts_with(word.as_str()))
+    }
+
+    /// Whether a text ends with a word of a list.
+    pub fn ends_with(&self, list: &str, text: &str) -> bool {
+        self.list(list).iter().any(|word| text.ends_with(word.as_str()))
     }
 
     /// Words under a key of `[heading]`, `[area]`, `[document]` or `[table]`, the longest first.

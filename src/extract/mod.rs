@@ -325,13 +325,13 @@ impl<'e, 's> Session<'e, 's> {
             sink,
         };
         if let Some(title) = title {
-            session.annual(title);
+            session.annual(title, false);
         }
         session
     }
 
-    /// A title with a year and a word such as 公报 speaks of that year.
-    fn annual(&mut self, title: &str) {
+    /// A title with a year and a word such as 公报 speaks of that year; so does a heading of what stands below it.
+    fn annual(&mut self, title: &str, is_heading: bool) {
         // A line that was joined to the title is no part of it.
         let title = title.trim_start().lines().next().unwrap_or_default();
         let plain = self.lexicon.simplified(title).to_lowercase();
@@ -339,8 +339,9 @@ impl<'e, 's> Session<'e, 's> {
         let years: Vec<i32> =
             numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year)).collect();
         let [year] = years[..] else { return };
-        if self.lexicon.list("annual").iter().any(|word| plain.contains(word.as_str())) {
-            self.clock.annual = self.clock.annual.or(Some(year));
+        let spoken = self.lexicon.list("annual").iter().any(|word| plain.contains(word.as_str()));
+        if spoken || plain.contains(&format!("{year}年度")) {
+            self.clock.annual = self.clock.annual.filter(|_| !is_heading).or(Some(year));
         }
     }
 
@@ -363,7 +364,12 @@ impl<'e, 's> Session<'e, 's> {
         let alone = found.first().is_some_and(|stated| {
             stated.range.len() + 6 >= bare.len() && matches!(stated.period, period::Period::Month(..))
         });
-        if !labelled && !alone {
+        // 本报记者 某某 2022年11月10日; （2023年9月22日 第38期）: a day in a line that is no sentence.
+        let day = found.iter().any(|stated| {
+            matches!(stated.period, period::Period::Month(..)) && text[stated.range.clone()].ends_with(['日', '号'])
+        });
+        let dateline = day && !text.contains(['。', '，', ',', '；', '：']);
+        if !labelled && !alone && !dateline {
             return;
         }
         self.clock.date = found.iter().find_map(|stated| match stated.period {
@@ -390,9 +396,10 @@ impl<'e, 's> Session<'e, 's> {
         };
         if !self.titled && !text.is_empty() {
             self.titled = true;
-            self.annual(text);
+            self.annual(text, false);
         }
         let Some(start) = self.chapters.line(text, level, !figures.is_empty(), self.lexicon) else {
+            self.annual(text, true);
             if figures.is_empty() {
                 return Ok(());
             }
@@ -407,6 +414,7 @@ impl<'e, 's> Session<'e, 's> {
 
     /// Reads running text from `start` on.
     fn prose(&mut self, text: &str, start: usize, at: At, figures: Vec<Figure>) -> Result<()> {
+        self.clock.paragraph();
         if figures.is_empty() && text.len() <= SHORT && text.bytes().any(|byte| byte.is_ascii_digit()) {
             // 企业：240, Jobs: 38,000: a number without a unit.
             let mut reading = Reading::new(text, figures, self.lexicon);

@@ -87,6 +87,13 @@ impl Clock {
         self.date.map(|date| date.year).or(self.annual)
     }
 
+    /// A new paragraph begins: where the document has a year of its own, it speaks of that again.
+    pub fn paragraph(&mut self) {
+        if self.annual.is_some() {
+            self.context = None;
+        }
+    }
+
     fn anchor(&self, anchor: Anchor) -> Option<i32> {
         match anchor {
             Anchor::Document => self.now(),
@@ -132,14 +139,15 @@ pub fn find(
         if let Some(token) = tokens.get(next).filter(|token| token.start == at)
             && let Some((end, period)) = worded(text, token, lexicon, clock)
         {
-            push(found, tokens, clock, at..end.min(range.end), period);
+            let own = token.word.relative.is_none_or(|at| lexicon.relative(at).years == 0);
+            push(found, (text, lexicon), tokens, clock, at..end.min(range.end), (period, own));
             at = end;
             continue;
         }
         if let Some(token) = tokens.get(next).filter(|token| token.start == at && token.word.names())
             && let Some((end, period)) = worded_within(text, token, lexicon, clock)
         {
-            push(found, tokens, clock, at..end.min(range.end), period);
+            push(found, (text, lexicon), tokens, clock, at..end.min(range.end), (period, false));
             at = token.end;
             continue;
         }
@@ -151,7 +159,7 @@ pub fn find(
             _ => false,
         };
         if candidate && let Some((end, period)) = dated(text, at, lexicon, clock) {
-            push(found, tokens, clock, at..end, period);
+            push(found, (text, lexicon), tokens, clock, at..end, (period, true));
             at = end;
             continue;
         }
@@ -162,12 +170,20 @@ pub fn find(
     }
 }
 
-fn push(found: &mut Vec<Stated>, tokens: &[Token<'_>], clock: &mut Clock, range: Range<usize>, period: Period) {
+fn push(
+    found: &mut Vec<Stated>,
+    (text, lexicon): (&str, &Lexicon),
+    tokens: &[Token<'_>],
+    clock: &mut Clock,
+    range: Range<usize>,
+    (period, own): (Period, bool),
+) {
     // The word before the period, or the one that it is a part of.
     let near = |token: &&Token<'_>| token.end <= range.end && token.end + 1 >= range.start;
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
     let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From));
-    if let Some(year) = period.year().filter(|_| !compared) {
+    let compared = compared || lexicon.begins("compared_by", &text[range.end..]);
+    if let Some(year) = period.year().filter(|_| own && !compared) {
         clock.context = Some(year);
     }
     found.push(Stated { range, period, event: false, until: false, compared });
@@ -277,6 +293,11 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
         }
         let plain = !after.starts_with(|c: char| c.is_alphanumeric() || c == '%') && at_word_of_time(text, at, after);
         return (listed || plain).then_some((at + length, Period::Year(value)));
+    }
+    if digits <= 2 && (2..=12).contains(&value) && text[..at].ends_with('前') && after.starts_with("个月") {
+        // 前8个月
+        let year = clock.anchor(Anchor::Context)?;
+        return Some((at + length + "个月".len(), Period::Months(year, 1, value as u8)));
     }
     if digits <= 2 && (1..=12).contains(&value) {
         // Months of the year that the text speaks of.

@@ -13,10 +13,12 @@ use crate::catalog::StatedRatio;
 use crate::error::{Result, Severity};
 use crate::lang::Lang;
 use crate::observation::{Observation, Part, Status};
-use crate::quantity::{Bounds, Units};
+use crate::quantity::{Bounds, Figure, Qualifier, Units};
 
 /// Bytes after the beginning of a sentence in which a period is its topic.
 const TOPIC: usize = 24;
+/// Characters of an opening such as 从各区看.
+const MAX_OPENING: usize = 8;
 /// Unexplained characters between a figure and a period behind it.
 const MAX_BEHIND: usize = 8;
 
@@ -71,6 +73,14 @@ impl Session<'_, '_> {
         };
         let clause = start.max(sentence.start)..reading.clause_end(start.max(sentence.start), &sentence);
         self.chapters.subject(reading, clause, self.lexicon);
+        let whole = 0..reading.plain.len();
+        if self.states_as_of(&reading.plain) {
+            let mut periods = Vec::new();
+            let words = &reading.tokens;
+            period::find(&reading.plain, whole.clone(), words, self.lexicon, &mut self.clock, &mut periods);
+            reading.periods = periods;
+            self.note_as_of(reading, 0, &whole);
+        }
         Ok(())
     }
 
@@ -85,14 +95,15 @@ impl Session<'_, '_> {
             }
             let first = reading.figures.partition_point(|figure| figure.span.start < sentence.start);
             let end = reading.figures.partition_point(|figure| figure.span.start < sentence.end);
-            if end == reading.figures.len() && first == end {
+            let as_of = self.states_as_of(&reading.plain[sentence.clone()]);
+            if end == reading.figures.len() && first == end && !as_of {
                 break;
             }
             let known = reading.periods.len();
             let mut periods = std::mem::take(&mut reading.periods);
             let index = reading.token_at(sentence.start);
             let mut dated = sentence.clone();
-            if first == end {
+            if first == end && !as_of {
                 // Without a figure, only a period that the sentence begins with matters.
                 dated.end = (dated.start + TOPIC).min(sentence.end);
                 while !reading.plain.is_char_boundary(dated.end) {
@@ -104,13 +115,17 @@ impl Session<'_, '_> {
             period::find(&reading.plain, dated, words, self.lexicon, &mut self.clock, &mut periods);
             reading.periods = periods;
             self.mark_compared(reading, known, &sentence);
+            if as_of {
+                self.note_as_of(reading, known, &sentence);
+            }
             let lead = self.sentence_topic(reading, known, &sentence);
             let clause = sentence.start..self.clause_end(reading, sentence.start, &sentence);
             let subject = self.chapters.subject(reading, clause, self.lexicon);
             if subject.is_some() {
                 topic = subject;
-            } else if let Some(list) = self.list_behind_time(reading, &sentence) {
-                topic = Some(list);
+            }
+            if let Some(named) = self.named_next(reading, &sentence) {
+                topic = Some(named);
             }
             if first < end {
                 let scope = Scope { sentence, topic: topic.clone(), carried };
@@ -121,6 +136,47 @@ impl Session<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a sentence may say what time the document's figures are of: 数据截至2018年底.
+    fn states_as_of(&self, sentence: &str) -> bool {
+        let lists = ["as_of", "as_of_behind"];
+        sentence.bytes().any(|byte| byte.is_ascii_digit())
+            && lists.iter().any(|list| self.lexicon.list(list).iter().any(|word| sentence.contains(word.as_str())))
+    }
+
+    /// Takes the year beside words such as 数据截至 as that of the whole document.
+    fn note_as_of(&mut self, reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) {
+        let year = reading.periods[known..].iter().find_map(|stated| {
+            let before = reading.plain[sentence.start..stated.range.start].trim_end();
+            let behind = &reading.plain[stated.range.end..sentence.end];
+            let spoken = self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
+            stated.period.year().filter(|_| spoken)
+        });
+        self.clock.annual = year.or(self.clock.annual);
+    }
+
+    /// 从各区看，A、B、C分别为…; 特色小镇方面，A…: whom the second clause of a sentence names, where the first is short
+    /// and holds no figure.
+    fn named_next(&mut self, reading: &Reading<'_, '_>, sentence: &Range<usize>) -> Option<Subject> {
+        if let Some(list) = self.list_behind_time(reading, sentence) {
+            return Some(list);
+        }
+        let end = self.clause_end(reading, sentence.start, sentence);
+        let comma = reading.tokens_in(end..sentence.end).first().filter(|token| token.has(Cue::Comma))?;
+        let short = reading.plain[sentence.start..end].chars().count() <= MAX_OPENING;
+        if !short || !reading.figures_in(sentence.start..end).is_empty() || comma.end >= sentence.end {
+            return None;
+        }
+        let clause = comma.end..self.clause_end(reading, comma.end, sentence);
+        match self.chapters.subject(reading, clause.clone(), self.lexicon)? {
+            list @ Subject::List(_) => Some(list),
+            Subject::Area(area) => {
+                let named = reading.text[clause].trim_start().starts_with(self.chapters.areas.name(area));
+                named.then_some(Subject::Area(area))
+            }
+            _ => None,
+        }
     }
 
     /// 2019年，A、B、C的税收分别为…: a list of areas behind the time that a sentence begins with.
@@ -223,10 +279,36 @@ impl Session<'_, '_> {
             known.push(Known { figure: at, indicator, nested: row.part_of.is_some() });
             rows.push(row);
         }
+        self.supersede(reading, &mut rows);
         for row in rows {
             self.emit(reading, sentence, row, &known, place)?;
         }
         Ok(())
+    }
+
+    /// 2017年接待18万人次，2018年增至31万人次: what a later year has grown to is the record.
+    fn supersede(&self, reading: &Reading<'_, '_>, rows: &mut [Row]) {
+        for later in 1..rows.len() {
+            let (earlier, rest) = rows.split_at_mut(later);
+            let row = &rest[0];
+            let (Some(found), Some(year), Status::Actual) = (&row.attachment, row.period.year(), row.status) else {
+                continue;
+            };
+            let begin = reading.figures[row.figure].span.start;
+            let from = reading.figures[earlier[later - 1].figure].span.end;
+            let grown = reading.tokens_in(from.min(begin)..begin).iter().any(|token| token.has(Cue::Level));
+            let is_before = |other: &Row| {
+                other.status == Status::Actual
+                    && other.subject == row.subject
+                    && other.period.year().is_some_and(|other| other < year)
+                    && other.attachment.as_ref().is_some_and(|other| {
+                        other.indicator.is_some() && other.indicator == found.indicator && other.ratio == found.ratio
+                    })
+            };
+            for other in earlier.iter_mut().filter(|other| grown && is_before(other)) {
+                other.status = Status::Superseded;
+            }
+        }
     }
 
     /// …建设智能工厂，占地300亩: a name without a verb goes on about what the clause before ended with.
@@ -300,9 +382,9 @@ impl Session<'_, '_> {
         }
         let until = stated.is_some_and(|stated| stated.until);
         let mut status = status::of(reading, sentence, at, attachment.as_ref(), (period, until), &self.clock);
-        if self.chapters.goal && status == Status::Actual {
-            // The heading above speaks of goals.
-            status = Status::Target;
+        if status == Status::Actual {
+            // The heading above speaks of goals or of rules.
+            status = self.chapters.speaks_of.unwrap_or(status);
         }
         if part_of.is_some() && reading.is_relative(at) && status == Status::Actual && attachment.is_none() {
             status = Status::Share;
@@ -314,6 +396,14 @@ impl Session<'_, '_> {
         if chain.is_none() && status == Status::Actual && self.is_earlier(known, rows, attachment.as_ref(), period) {
             status = Status::Superseded;
         }
+        if status == Status::Actual {
+            status = self.aside(reading, sentence, at).unwrap_or(status);
+        }
+        if status == Status::Change && stated.is_some_and(|stated| stated.compared) {
+            // What it is measured against is not what it is of.
+            let own = reading.periods_in(sentence.start..figure.span.start).iter().rev().find(|own| !own.compared);
+            period = own.map(|own| own.period).or(scope.carried).unwrap_or_default();
+        }
         if status == Status::Change && (reading.is_relative(at) || attachment.is_none()) {
             let in_order = chain.and_then(|(chain, index)| self.changed_in_order(reading, known, chain, index));
             attachment = in_order.or(attachment).or_else(|| self.changed(reading, sentence, at, known));
@@ -321,12 +411,14 @@ impl Session<'_, '_> {
         let indicator =
             attachment.as_ref().and_then(|found| found.indicator).and_then(|at| self.catalog.indicators().get(at));
         if period == Period::Unstated {
+            let planned = matches!(status, Status::Target | Status::Threshold);
             let ratio = attachment.as_ref().and_then(|found| self.catalog.ratios().get(found.ratio?.ratio));
             let of_flow = |id: &str| self.catalog.indicator(id).is_some_and(|indicator| indicator.flow);
             let flow = indicator.is_some_and(|indicator| indicator.flow)
                 || ratio.is_some_and(|ratio| ratio.expr.inputs().into_iter().any(of_flow));
-            let flow = flow && !matches!(status, Status::Target | Status::Threshold);
-            period = scope.carried.or(self.clock.annual.map(Period::Year)).filter(|_| flow).unwrap_or_default();
+            // The year of a paragraph is that of its flows; that of the document is that of all it says.
+            let known = scope.carried.filter(|_| flow).or(self.clock.annual.map(Period::Year));
+            period = known.filter(|_| !planned).unwrap_or_default();
         }
         let yearly = stated.is_some_and(|stated| is_year_itself(reading, stated));
         if indicator.is_some_and(|indicator| indicator.flow) && !yearly && self.is_added_up(reading, sentence, at) {
@@ -351,6 +443,12 @@ impl Session<'_, '_> {
             while chain.len() < 32 && at + 1 < figures.end {
                 let between = &reading.plain[reading.figures[at].span.end..reading.figures[at + 1].span.start];
                 if !matches!(between.trim(), "、" | "和" | "，" | "与" | "及" | "以及" | "and" | "," | ", and") {
+                    break;
+                }
+                // 5.3、3.6和2.1亿美元，3个区合计: another kind of figure behind a comma begins something new.
+                let kind = |at: usize| reading.figures[at].unit.as_ref().map(|unit| &unit.dimension);
+                let alike = chain.len() > 1 && chain.iter().all(|other| kind(*other) == kind(at));
+                if alike && matches!(between.trim(), "，" | ",") && kind(at + 1) != kind(at) {
                     break;
                 }
                 at += 1;
@@ -538,6 +636,52 @@ impl Session<'_, '_> {
             }
         }
         Some(parent)
+    }
+
+    /// What a figure is that the words around it set apart: （上年3.1亿元） of before, 是2019年同期的1.6倍 a change,
+    /// 年营收5000万元以上的企业 a class of firms.
+    fn aside(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Status> {
+        let figure = &reading.figures[at];
+        let behind = &reading.plain[figure.span.end..sentence.end];
+        let open =
+            matches!(figure.qualifier, Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Over | Qualifier::Under);
+        if open && let Some(class) = behind.strip_prefix('的') {
+            let start = sentence.end - class.len();
+            let counted = reading.figures.get(at + 1).is_some_and(|next| next.span.start == start);
+            let end = reading.clause_end(start, sentence);
+            let named = self.lexicon.ends_with("classes", &reading.plain[start..end])
+                || reading.figures_in(start..end).first().is_some_and(|next| {
+                    self.lexicon.ends_with("classes", reading.plain[start..next.span.start].trim_end_matches("有"))
+                })
+                || self.lexicon.begins("classes", class);
+            if counted || named {
+                return Some(Status::Threshold);
+            }
+        }
+        let ruled = |other: &Figure| {
+            matches!(other.qualifier, Qualifier::AtLeast | Qualifier::AtMost)
+                && reading.plain[other.span.clone()].starts_with('不')
+        };
+        let bound = matches!(figure.qualifier, Qualifier::AtLeast | Qualifier::AtMost);
+        if bound && reading.figures_in(sentence.start..figure.span.start).iter().any(ruled) {
+            // 半径不大于800米，绿化覆盖率30%以上: one rule after the other.
+            return Some(Status::Threshold);
+        }
+        let previous =
+            at.checked_sub(1).map(|last| reading.figures[last].span.end).filter(|end| *end >= sentence.start);
+        if let Some(between) = previous.map(|end| end..figure.span.start)
+            && reading.plain[between.clone()].trim_start().starts_with(['（', '('])
+        {
+            let mut words = reading.tokens_in(between).iter();
+            let earlier = words.any(|token| token.word.relative.is_some_and(|at| self.lexicon.relative(at).years < 0));
+            if earlier {
+                return Some(Status::Superseded);
+            }
+        }
+        let stated = reading.periods_in(sentence.start..figure.span.start).last().filter(|stated| stated.compared)?;
+        let gap = reading.gap(stated.range.end..figure.span.start);
+        let near = !gap.comma && !gap.broken && !gap.figure && gap.unknown <= MAX_BEHIND;
+        (near && reading.is_relative(at)).then_some(Status::Change)
     }
 
     /// Whether the sentence has stated the same indicator for a later year already, or states one beside it.

@@ -74,6 +74,10 @@ fn nearest(
             found.filter(|_| phrase_between).map_or(0, |found| reading.plain[found.phrase.clone()].chars().count());
         let unknown = gap.unknown.saturating_sub(own);
         if token.has(Cue::Level) {
+            // 增速回升至6.9%: what it has come to is a growth.
+            if relative {
+                continue;
+            }
             return None;
         }
         if token.has(Cue::Change) {

@@ -393,3 +393,67 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_year_of_a_document_is_that_of_all_it_says() {
+    let body = "云岭园区入驻企业120家。全年缴纳税收3亿元，比上年增长5%。园区年末从业人员9000人。";
+    let rows = ["云岭园区 enterprises 2021 120家 actual -", "云岭园区 tax 2021 3亿元 actual -"];
+    for head in [
+        "云岭园区2021年度考核结果",
+        "云岭园区简介\n\n本文数据截至2021年底。",
+        "云岭园区简介\n\n各项主要指标为2021年数据。",
+    ] {
+        let mut wanted = rows.to_vec();
+        wanted.extend(["云岭园区 tax 2021 5% change -", "云岭园区 jobs 2021 9000人 actual -"]);
+        check("a.txt", &format!("{head}\n\n{body}"), &wanted);
+    }
+}
+
+#[test]
+fn a_dateline_tells_what_this_year_is() {
+    check(
+        "a.txt",
+        "云岭园区见闻\n本报记者 王某 2022年11月10日\n\n云岭园区今年前三季度缴纳税收4860万元，是2019年同期的1.6倍。",
+        &["云岭园区 tax 2022-01/2022-09 4860万元 actual -", "云岭园区 tax 2022-01/2022-09 1.6倍 change -"],
+    );
+}
+
+#[test]
+fn classes_rules_and_the_year_before_are_no_facts() {
+    let of = |sentence: &str| format!("云岭园区简介\n\n{sentence}");
+    check(
+        "a.txt",
+        &of("云岭园区对总投资1亿元以上的项目给予奖励。"),
+        &["- total_investment - 1亿元以上 threshold -"],
+    );
+    check(
+        "a.txt",
+        &of("云岭园区年缴纳税收3.7亿元（上年3.1亿元）。"),
+        &["云岭园区 tax - 3.7亿元 actual -", "云岭园区 tax - 3.1亿元 superseded -"],
+    );
+    check(
+        "a.txt",
+        &of("云岭园区2017年接待游客18万人次，2018年增至31万人次。"),
+        &["云岭园区 visitors 2017 18万人次 superseded -", "云岭园区 visitors 2018 31万人次 actual -"],
+    );
+}
+
+#[test]
+fn lists_pairs_and_several_areas_together() {
+    check(
+        "a.txt",
+        "三园区情况\n\n从各园看，甲山产业园、乙水产业园年缴纳税收分别为3亿元和2亿元。前者入驻企业40家，后者入驻企业30家。两园共吸纳就业5000人。",
+        &[
+            "甲山产业园 tax - 3亿元 actual -",
+            "乙水产业园 tax - 2亿元 actual -",
+            "甲山产业园 enterprises - 40家 actual -",
+            "乙水产业园 enterprises - 30家 actual -",
+            "- jobs - 5000人 actual -",
+        ],
+    );
+    check(
+        "a.txt",
+        "云岭园区简介\n\n云岭园区由某某集团出资，总投资36亿元。故乡的年缴纳税收2亿元。",
+        &["云岭园区 total_investment - 36亿元 actual -", "云岭园区 tax - 2亿元 actual -"],
+    );
+}

@@ -102,6 +102,10 @@ fn follows_name(text: &str, figure: &Figure, digits: bool) -> bool {
     let mut back = text[..figure.number.start].chars().rev().map(plain);
     let Some(last) = back.next() else { return false };
     let before = back.next();
+    // 前8个月 is a time.
+    if last == '前' && text[figure.number.end..].starts_with("个月") {
+        return true;
+    }
     if matches!(last, '第' | '届') || last == ' ' && before == Some('第') {
         return true;
     }
