@@ -659,7 +659,7 @@ impl Chapters {
             let generic = lexicon.is_generic(name);
             return (proper || generic).then_some(Run { end: area_end, other: false });
         }
-        if name.contains(['\n', '#', '《', '》']) || name.starts_with("来自") {
+        if name.contains(['\n', '#', '《', '》']) || name.contains('的') || name.starts_with("来自") {
             return None;
         }
         let tail = reading.plain[area_end..end].trim_matches(['”', '"', ' ', '》', '*']);

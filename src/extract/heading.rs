@@ -213,6 +213,12 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
             end = start + trimmed.len();
             stripped = true;
         }
+        // 某某小镇（优秀）: a remark on the name.
+        let body = &part[start..end];
+        if let Some(open) = body.rfind(['（', '(']).filter(|open| *open > 0 && body.ends_with(['）', ')'])) {
+            end = start + body[..open].trim_end().len();
+            stripped = true;
+        }
         for tail in lexicon.list("tail") {
             let body = &part[start..end];
             if body.len() > tail.len() && ends_with(body, tail) {

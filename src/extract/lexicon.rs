@@ -209,6 +209,7 @@ struct RawFigure {
     passed_over: Vec<String>,
     narrowed_by: Words,
     classes: Words,
+    limits: Words,
     compared_by: Words,
 }
 
@@ -337,6 +338,7 @@ impl Lexicon {
             lists.insert(name, words);
         }
         lists.insert("classes", own(&raw.figure.classes));
+        lists.insert("limits", own(&raw.figure.limits));
         lists.insert("compared_by", own(&raw.figure.compared_by));
         let mut columns = HashMap::new();
         for (key, column) in [

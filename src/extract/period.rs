@@ -287,7 +287,11 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
         }
         let listed = after.starts_with(['、', '和', '及']) && listed_year(after);
         let slashed = after.starts_with(['/', '.', '-'])
-            && number(&after[1..]).is_some_and(|(d, _, v)| d <= 2 && (1..=12).contains(&v));
+            && number(&after[1..]).is_some_and(|(digits, length, month)| {
+                let goes_on = after[1 + length..].starts_with(char::is_alphanumeric);
+                // 2071.5亿元 is no month.
+                digits <= 2 && (1..=12).contains(&month) && !(after.starts_with('.') && digits == 1 && goes_on)
+            });
         if slashed && let Some((_, more, month)) = number(&after[1..]) {
             return Some((at + length + 1 + more, Period::Month(value, month as u8)));
         }

@@ -142,7 +142,8 @@ impl Session<'_, '_> {
     fn states_as_of(&self, sentence: &str) -> bool {
         let lists = ["as_of", "as_of_behind"];
         sentence.bytes().any(|byte| byte.is_ascii_digit())
-            && lists.iter().any(|list| self.lexicon.list(list).iter().any(|word| sentence.contains(word.as_str())))
+            && (sentence.contains("数据")
+                || lists.iter().any(|list| self.lexicon.list(list).iter().any(|word| sentence.contains(word.as_str()))))
     }
 
     /// Takes the year beside words such as 数据截至 as that of the whole document.
@@ -150,7 +151,8 @@ impl Session<'_, '_> {
         let year = reading.periods[known..].iter().find_map(|stated| {
             let before = reading.plain[sentence.start..stated.range.start].trim_end();
             let behind = &reading.plain[stated.range.end..sentence.end];
-            let spoken = self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
+            let data = reading.plain[sentence.clone()].contains("数据") && before.ends_with("截至");
+            let spoken = data || self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
             stated.period.year().filter(|_| spoken)
         });
         self.clock.annual = year.or(self.clock.annual);
@@ -655,6 +657,13 @@ impl Session<'_, '_> {
                 })
                 || self.lexicon.begins("classes", class);
             if counted || named {
+                return Some(Status::Threshold);
+            }
+        }
+        if let Some(limit) = behind.strip_prefix('的') {
+            let start = sentence.end - limit.len();
+            let end = reading.clause_end(start, sentence);
+            if self.lexicon.ends_with("limits", &reading.plain[start..end]) {
                 return Some(Status::Threshold);
             }
         }

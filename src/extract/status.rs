@@ -37,7 +37,11 @@ pub fn of(
     if let Some(status) = ahead(reading, sentence, figure.span.start, period, clock) {
         return status;
     }
-    if found.is_some_and(|found| found.is_new) {
+    // 新增企业11家，总数达到138家: what it has come to is not what is new.
+    let begin = figure.span.start;
+    let level = reading.tokens_in(sentence.start..begin).last().filter(|token| token.has(Cue::Level));
+    let come_to = level.is_some_and(|token| reading.plain[token.end.min(begin)..begin].trim().is_empty());
+    if found.is_some_and(|found| found.is_new) && !come_to {
         return Status::Change;
     }
     near.unwrap_or_default()

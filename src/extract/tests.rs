@@ -421,11 +421,7 @@ fn a_dateline_tells_what_this_year_is() {
 #[test]
 fn classes_rules_and_the_year_before_are_no_facts() {
     let of = |sentence: &str| format!("云岭园区简介\n\n{sentence}");
-    check(
-        "a.txt",
-        &of("云岭园区对总投资1亿元以上的项目给予奖励。"),
-        &["- total_investment - 1亿元以上 threshold -"],
-    );
+    check("a.txt", &of("云岭园区对总投资1亿元以上的项目给予奖励。"), &["- total_investment - 1亿元以上 threshold -"]);
     check(
         "a.txt",
         &of("云岭园区年缴纳税收3.7亿元（上年3.1亿元）。"),
