@@ -75,7 +75,9 @@ impl<'t, 'l> Reading<'t, 'l> {
                 next += 1;
             }
             let inside = figures.get(next).filter(|figure| token.start >= figure.span.start);
-            inside.is_none_or(|figure| token.start >= figure.number.end && token.word.names())
+            // 11个小镇 are several together.
+            let counts = token.word.names() || token.has(Cue::Total);
+            inside.is_none_or(|figure| token.start >= figure.number.end && counts)
         });
         let tokens = joined(tokens, &plain, lexicon);
         let passed_over = figures
