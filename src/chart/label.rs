@@ -123,7 +123,8 @@ const RINGS_OF_MANY: usize = 7;
 const RINGS_OF_NUMBERS: usize = 6;
 /// From so many names on, only the near rings are looked at.
 const MANY: usize = 90;
-/// Candidates that are looked at in all before the search ends, of few names and of many.
+/// Candidates that are looked at before the search ends: for each name, and the most in all of few names and of many.
+const STEPS_EACH: usize = 4_000;
 const STEPS: (usize, usize) = (200_000, 80_000);
 /// Space that names keep from each other, sideways and up and down.
 const APART: (f64, f64) = (3.0, 1.0);
@@ -351,7 +352,7 @@ impl<'a> Search<'a> {
             grid: Grid::new(room),
             seen: vec![0; n],
             stamp: 0,
-            steps: if n > MANY { STEPS.1 } else { STEPS.0 },
+            steps: if n > MANY { STEPS.1 } else { STEPS.0.min(n * STEPS_EACH) },
             weights: vec![1; n],
             resting: vec![0; n],
             identified: 0,
@@ -375,14 +376,27 @@ impl<'a> Search<'a> {
                 self.put(i, Some(k));
             }
         }
-        for &i in &order {
+        // Where not all can be named, names come before numbers; where all can be told, none is left without either.
+        let many = n > MANY;
+        if many {
+            self.improve(&order, true);
+        }
+        self.number(&order);
+        if !many {
+            self.improve(&order, false);
+        }
+        self.tidy(&order);
+        self.number(&order);
+    }
+
+    /// Puts the number of each that has no name where there is room for it.
+    fn number(&mut self, order: &[usize]) {
+        for &i in order {
             if self.chosen[i].is_none() {
                 let number = self.free(i, self.names[i]..self.candidates[i].len());
                 self.put(i, number);
             }
         }
-        self.improve(&order);
-        self.tidy(&order);
     }
 
     fn is_name(&self, i: usize, k: Option<usize>) -> bool {
@@ -455,7 +469,8 @@ impl<'a> Search<'a> {
         })
     }
 
-    fn improve(&mut self, order: &[usize]) {
+    /// Turns names out for others as long as there are steps; `names_only` before there are numbers.
+    fn improve(&mut self, order: &[usize], names_only: bool) {
         let n = order.len();
         let mut best = (self.identified, self.named, self.chosen.clone());
         let mut turn = 0u32;
@@ -468,13 +483,14 @@ impl<'a> Search<'a> {
             // Points that nothing tells apart come before those that have a number.
             let lost = (0..n)
                 .map(from)
-                .find(|i| self.chosen[*i].is_none() && !self.candidates[*i].is_empty() && self.resting[*i] < turn);
+                .find(|i| self.chosen[*i].is_none() && !self.candidates[*i].is_empty() && self.resting[*i] < turn)
+                .filter(|_| !names_only);
             let waiting = (0..n)
                 .map(from)
                 .find(|i| !self.is_name(*i, self.chosen[*i]) && self.names[*i] > 0 && self.resting[*i] < turn);
             let Some(i) = lost.or(waiting) else { continue };
             next = order.iter().position(|other| *other == i).map_or(0, |at| at + 1);
-            self.turn_out(i, lost.is_some(), turn);
+            self.turn_out(i, lost.is_some(), names_only, turn);
             if (self.identified, self.named) > (best.0, best.1) {
                 best = (self.identified, self.named, self.chosen.clone());
             }
@@ -489,7 +505,7 @@ impl<'a> Search<'a> {
     }
 
     /// Puts one where least is in the way, and what was there elsewhere.
-    fn turn_out(&mut self, i: usize, with_number: bool, turn: u32) {
+    fn turn_out(&mut self, i: usize, with_number: bool, names_only: bool, turn: u32) {
         let range = if with_number { 0..self.candidates[i].len() } else { 0..self.names[i] };
         let mut least = u32::MAX;
         let mut place = None;
@@ -524,7 +540,8 @@ impl<'a> Search<'a> {
         self.put(i, Some(k));
         self.resting[i] = turn + 7 + (i % 5) as u32;
         for j in others {
-            let again = self.free(j, 0..self.candidates[j].len());
+            let last = if names_only { self.names[j] } else { self.candidates[j].len() };
+            let again = self.free(j, 0..last);
             self.put(j, again);
         }
     }
