@@ -26,6 +26,34 @@ const MAX_EXPLAINED: usize = 3;
 /// Figures of the lead that make what follows it the body.
 const LEAD: usize = 3;
 
+/// Words that begin the names of many areas and stand for none of them alone.
+const COMMON: [&str; 24] = [
+    "north",
+    "south",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "national",
+    "international",
+    "upper",
+    "lower",
+    "inner",
+    "outer",
+    "greater",
+    "royal",
+    "industrial",
+    "science",
+    "business",
+    "economic",
+    "technology",
+    "logistics",
+    "green",
+    "river",
+    "county",
+];
+
 /// The areas of a document, by number.
 #[derive(Default)]
 pub struct Areas {
@@ -69,8 +97,25 @@ impl Areas {
             }
         }
         self.by_name.insert(plain.clone(), at);
-        self.names.push(Area { name: name.to_string(), plain });
+        self.names.push(Area { name: in_title_case(name).into_owned(), plain });
         at
+    }
+
+    /// The only area whose name begins with the word that a text begins with: Harrow for Harrow Science Park.
+    fn by_first_word(&self, plain: &str) -> Option<(usize, usize)> {
+        let length = plain.bytes().take(MAX_NAME).take_while(u8::is_ascii_alphabetic).count();
+        let word = &plain[..length];
+        if length < MIN_TAIL || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return None;
+        }
+        let word = word.to_ascii_lowercase();
+        if COMMON.contains(&word.as_str()) {
+            return None;
+        }
+        let begins = |area: &Area| area.plain.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| begins(area));
+        let (area, _) = alike.next()?;
+        alike.next().is_none().then_some((area, length))
     }
 
     /// The area that a name in a text means: one of this name, else the chapter's where one name is in the other,
@@ -110,6 +155,23 @@ impl Areas {
 fn lower(name: &str) -> Cow<'_, str> {
     let folds = name.chars().any(|c| c.is_ascii_uppercase() || has_case(c) && c.is_uppercase());
     if folds { Cow::Owned(name.to_lowercase()) } else { Cow::Borrowed(name) }
+}
+
+/// HARROW SCIENCE PARK as Harrow Science Park; a name that is not all capitals stays as it is.
+fn in_title_case(name: &str) -> Cow<'_, str> {
+    let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+    let capitals = name.is_ascii() && letters >= 8 && !name.contains(|c: char| c.is_ascii_lowercase());
+    if !capitals || !name.contains(' ') {
+        return Cow::Borrowed(name);
+    }
+    let words = name.split(' ').enumerate().map(|(at, word)| match word {
+        "OF" | "AND" | "THE" | "IN" if at > 0 => word.to_ascii_lowercase(),
+        _ => {
+            let rest = word.get(1..).unwrap_or_default();
+            format!("{}{}", word.get(..1).unwrap_or_default(), rest.to_ascii_lowercase())
+        }
+    });
+    Cow::Owned(words.collect::<Vec<String>>().join(" "))
 }
 
 /// The ends of a name that are long enough to tell it, the longest first.
@@ -415,6 +477,12 @@ impl Chapters {
             }
         }
         let run = self.run(reading, start, &clause, lexicon);
+        if run.is_none()
+            && let Some((area, length)) = self.areas.by_first_word(plain_head)
+            && is_spoken(reading, start + length)
+        {
+            return Some(self.speak_of(area));
+        }
         if let Some(run) = run {
             let name = reading.text.get(start..run.end)?;
             // 由某某集团出资: who does something with it is not whom the clause speaks of.
@@ -683,6 +751,13 @@ fn is_several(clause: &str) -> bool {
     signs.next().is_some_and(|c| "两二三四五六七八九十".contains(c))
         && signs.next().is_some_and(|c| "园镇区县".contains(c))
         && signs.next().is_none_or(|c| !"园镇区县市乡村江山河湖".contains(c))
+}
+
+/// Whether a verb or an apostrophe follows a name.
+fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
+    let rest = &reading.plain[end..];
+    let verb = reading.tokens.get(reading.token_at(end)).filter(|token| token.start == end + 1);
+    rest.starts_with(['\'', '’']) || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop))
 }
 
 #[derive(Clone, Copy)]

@@ -340,7 +340,9 @@ impl<'e, 's> Session<'e, 's> {
             numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year)).collect();
         let [year] = years[..] else { return };
         let spoken = self.lexicon.list("annual").iter().any(|word| plain.contains(word.as_str()));
-        if spoken || plain.contains(&format!("{year}年度")) {
+        // The county's parks in 2021
+        let ends = !is_heading && plain.is_ascii() && plain.trim_end().ends_with(&format!(" in {year}"));
+        if spoken || ends || plain.contains(&format!("{year}年度")) {
             self.clock.annual = self.clock.annual.filter(|_| !is_heading).or(Some(year));
         }
     }

@@ -168,8 +168,11 @@ impl<'t, 'l> Reading<'t, 'l> {
                     | "fig"
             );
         let before = self.figures.partition_point(|figure| figure.span.start <= at);
-        let inside = before.checked_sub(1).is_some_and(|last| at < self.figures[last].span.end);
-        !inside && !abbreviation && next.is_none_or(|c| !c.is_lowercase())
+        let last = before.checked_sub(1).map(|last| &self.figures[last]);
+        let inside = last.is_some_and(|last| at < last.span.end);
+        // … to nearly 70,000 sq m. Suites …: a unit is no abbreviation of something else.
+        let unit = last.is_some_and(|last| at == last.span.end);
+        !inside && (unit || !abbreviation) && next.is_none_or(|c| !c.is_lowercase())
     }
 
     /// Index of the first word that begins at or after a place.
@@ -410,8 +413,25 @@ fn is_passed_over(c: char) -> bool {
 
 /// Words between a bare number and its noun.
 const MAX_ADJECTIVES: usize = 4;
+/// Characters between a noun and the number that it has moved to.
+const MAX_MOVEMENT: usize = 40;
 /// Words of a hedge before a bare number.
 const MAX_HEDGE: usize = 4;
+/// Words between a number in words and its noun.
+const MAX_SKIPPED: usize = 2;
+/// Bytes before a part of something (19 of them) in which that is looked for.
+const MAX_ELIDED: usize = 320;
+/// Words that stand between no number and its noun.
+const NO_ADJECTIVES: [&str; 40] = [
+    "and", "the", "for", "its", "their", "our", "with", "from", "that", "which", "who", "than", "per", "are", "was",
+    "were", "has", "had", "have", "not", "but", "into", "over", "under", "about", "more", "further", "other", "these",
+    "those", "this", "all", "any", "some", "each", "years", "months", "days", "times", "percent",
+];
+/// Capitalised words before a number that is no label: The 12 local restaurants; but Route 66 restaurants.
+const OPENERS: [&str; 12] =
+    ["The", "Its", "Their", "Our", "These", "Those", "All", "Some", "With", "And", "About", "Another"];
+/// What stands for things that were counted before.
+const PRONOUNS: [&str; 5] = ["which", "whom", "them", "these", "those"];
 
 impl Reading<'_, '_> {
     /// Adds numbers that have their unit elsewhere: 3万、20万人, 280 valid invention patents, 入驻企业数：240.
@@ -455,6 +475,9 @@ impl Reading<'_, '_> {
                 added.push(moved(figure, range));
             }
         }
+        added.extend(self.described(catalog.reader()));
+        added.extend(self.elided(catalog.reader()));
+        added.extend(self.bracketed(catalog.reader()));
         if added.is_empty() {
             return;
         }
@@ -543,7 +566,8 @@ impl Reading<'_, '_> {
         let rest = &self.plain[noun..];
         let trimmed = rest.trim_start_matches(['数', '量', ' ']);
         let trimmed = past_owner(trimmed);
-        let trimmed = JOINTS.into_iter().find_map(|joint| trimmed.strip_prefix(joint))?;
+        let joined = JOINTS.into_iter().find_map(|joint| trimmed.strip_prefix(joint));
+        let trimmed = joined.or_else(|| self.moved_to(noun))?;
         let trimmed = trimmed.trim_start();
         let start = self.plain.len() - trimmed.len();
         // A hedge may stand before the number: stood at just under 410,000.
@@ -563,9 +587,47 @@ impl Reading<'_, '_> {
         (letters && ends && free && reader.read_cell(&self.text[range.clone()], None, &[]).is_ok()).then_some(range)
     }
 
-    /// The number in words before a noun that has no unit of its own: dozens of shops, twelve schools.
+    /// What stands behind a movement of a noun: employment grew by 3.4% to 4,350, jobs fell 6% to roughly 2,900.
+    fn moved_to(&self, noun: usize) -> Option<&str> {
+        let rest = self.plain[noun..].strip_prefix(' ')?;
+        let clause = rest.split([',', ';', '(', '\n', '，', '。']).next()?;
+        let end = clause.char_indices().nth(MAX_MOVEMENT).map_or(clause.len(), |(at, _)| at);
+        let to = clause[..end].find(" to ")? + " to ".len();
+        let moves = self.tokens_in(noun..noun + 1 + to).iter().any(|token| token.has(Cue::Change));
+        let level = clause[..to].trim_end_matches(" to ");
+        // rose to 88 is read as a level; rose 6% to 88 has what it rose by between.
+        let by = level.ends_with(['%', 'd', 't']) || level.ends_with("cent");
+        let named = self.tokens_in(noun + 1..noun + 1 + to).iter().any(|token| token.word.names());
+        (moves && by && !named).then(|| &rest[to..])
+    }
+
+    /// The number in words before a noun that has no unit of its own: dozens of small shops, five full-time jobs.
     fn words_before(&self, reader: &Reader, noun: usize) -> Option<Range<usize>> {
-        let head = self.text[..noun].strip_suffix(' ')?;
+        let mut head = self.text[..noun].strip_suffix(' ')?;
+        for _ in 0..MAX_SKIPPED {
+            if let Some(range) = self.words_up_to(reader, head) {
+                return Some(range);
+            }
+            head = self.without_adjective(head)?;
+        }
+        self.words_up_to(reader, head)
+    }
+
+    /// A text that begins the block without the adjective that it ends with.
+    fn without_adjective<'h>(&self, head: &'h str) -> Option<&'h str> {
+        let length = head.bytes().rev().take(24).take_while(|b| b.is_ascii_lowercase() || *b == b'-').count();
+        let start = head.len() - length;
+        let word = &head[start..];
+        let tokens = self.tokens_in(start..head.len());
+        let other = tokens.iter().any(|token| token.has(Cue::Stop) || token.word.names());
+        if length < 3 || other || NO_ADJECTIVES.contains(&word) {
+            return None;
+        }
+        head[..start].strip_suffix(' ')
+    }
+
+    /// The number in words, with its hedge, at the end of a text that begins the block.
+    fn words_up_to(&self, reader: &Reader, head: &str) -> Option<Range<usize>> {
         let bare = head.strip_suffix(" of").filter(|rest| rest.ends_with('s')).unwrap_or(head);
         let mut from = bare.len();
         let mut best = None;
@@ -582,6 +644,111 @@ impl Reading<'_, '_> {
             }
         }
         best.map(|from| from..bare.len())
+    }
+
+    /// Numbers with words between them and a noun that is a unit: between 300 and 450 temporary staff.
+    fn described(&self, reader: &Reader) -> Vec<Figure> {
+        let mut added: Vec<Figure> = Vec::new();
+        for noun in nouns(self.text) {
+            let Some(unit) = reader.units().named(&self.text[noun.clone()]).filter(|unit| unit.is_count()) else {
+                continue;
+            };
+            let token = self.tokens.get(self.token_at(noun.start));
+            let named = token.is_some_and(|token| token.start == noun.start && token.word.names());
+            if named || self.is_taken(&noun) {
+                continue;
+            }
+            let in_digits = self.number_before(reader, noun.start).filter(|range| {
+                let capital = self.text[range.end..noun.start].contains(|c: char| c.is_ascii_uppercase());
+                !capital && !self.is_label(range.start)
+            });
+            let Some(range) = in_digits.or_else(|| self.words_before(reader, noun.start)) else { continue };
+            let free = added.last().is_none_or(|last| last.span.end <= range.start);
+            if free && !self.is_taken(&range) {
+                push_counted(&mut added, reader, self.text, range, unit);
+            }
+        }
+        added
+    }
+
+    /// Route 66, ISO 9001: a capitalised word makes the number at a place its label.
+    fn is_label(&self, start: usize) -> bool {
+        if !self.text[start..].starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
+        let head = self.text[..start].trim_end_matches(' ');
+        let length = head.bytes().rev().take(24).take_while(u8::is_ascii_alphabetic).count();
+        let word = &head[head.len() - length..];
+        word.starts_with(|c: char| c.is_ascii_uppercase()) && !OPENERS.contains(&word)
+    }
+
+    /// 19 of them, over 40 of which: numbers of what was counted before, in this sentence or the one before it.
+    fn elided(&self, reader: &Reader) -> Vec<Figure> {
+        let mut added: Vec<Figure> = Vec::new();
+        for (at, joint) in self.text.match_indices(" of ") {
+            let rest = &self.text[at + joint.len()..];
+            let length = rest.bytes().take(8).take_while(u8::is_ascii_lowercase).count();
+            if !PRONOUNS.contains(&&rest[..length]) {
+                continue;
+            }
+            let Some(range) = self.number_up_to(reader, at).filter(|range| !self.is_taken(range)) else { continue };
+            // 12 of these restaurants, else the noun before.
+            let next = rest[length..].strip_prefix(' ').unwrap_or_default();
+            let next = &next[..next.bytes().take(24).take_while(u8::is_ascii_lowercase).count()];
+            let own = reader.units().named(next).filter(|unit| unit.is_count());
+            let Some(unit) = own.or_else(|| self.counted_before(reader, at)) else { continue };
+            if added.last().is_none_or(|last| last.span.end <= range.start) {
+                push_counted(&mut added, reader, self.text, range, unit);
+            }
+        }
+        added
+    }
+
+    /// The unit of the last counted noun before a place, at most a sentence back.
+    fn counted_before<'u>(&self, reader: &'u Reader, at: usize) -> Option<&'u Arc<Unit>> {
+        let mut from = at.saturating_sub(MAX_ELIDED);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let window = &self.text[from..at];
+        let start = window.rmatch_indices(". ").nth(1).map_or(0, |(stop, _)| stop + 1);
+        let window = &window[start..];
+        let units = nouns(window).filter_map(|noun| reader.units().named(&window[noun]));
+        units.filter(|unit| unit.is_count()).last()
+    }
+
+    /// The number with its hedge that ends at a place.
+    fn number_up_to(&self, reader: &Reader, end: usize) -> Option<Range<usize>> {
+        let head = &self.text[..end];
+        let length = head.bytes().rev().take(24).take_while(|b| b.is_ascii_digit() || *b == b',').count();
+        if length == 0 {
+            return self.words_up_to(reader, head);
+        }
+        let start = end - length;
+        let before = head[..start].chars().next_back();
+        let free = before.is_none_or(|c| c == ' ' || c == '(' || c == '\n');
+        (free && !is_bare_year(&head[start..]) && !self.is_label(start)).then(|| self.hedged(reader, start, end))
+    }
+
+    /// 468 enterprises were registered (441): a bare number in a bracket right behind a count, of the same things.
+    fn bracketed(&self, reader: &Reader) -> Vec<Figure> {
+        let mut added: Vec<Figure> = Vec::new();
+        for (open, _) in self.text.match_indices('(') {
+            let Some((range, end)) = digits_at(self.text, open + 1) else { continue };
+            let before = self.figures.partition_point(|figure| figure.span.start < open);
+            let Some(last) = before.checked_sub(1).map(|last| &self.figures[last]) else { continue };
+            let (Some(unit), Some(value)) = (last.unit.as_ref().filter(|unit| unit.is_count()), last.value) else {
+                continue;
+            };
+            let body = &self.text[range.clone()];
+            let Ok(number) = body.replace(',', "").parse::<f64>() else { continue };
+            let near = (10.0..3.0 * value).contains(&number) && value < 3.0 * number;
+            let alone = self.text[end..].starts_with(')') && !is_bare_year(body) && !self.is_taken(&range);
+            if near && alone && last.span.end <= open && is_predicate(&self.text[last.span.end..open]) {
+                push_counted(&mut added, reader, self.text, range, unit);
+            }
+        }
+        added
     }
 
     /// The two numbers of a movement behind a noun: the number of firms in Thornbury rose from 61 to 88.
@@ -630,6 +797,39 @@ impl Reading<'_, '_> {
         }
         best..end
     }
+}
+
+/// Lower-case Latin words of at least four letters behind a blank.
+fn nouns(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let start = at;
+            while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
+                at += 1;
+            }
+            let end = at;
+            at += 1;
+            let whole = !bytes.get(end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+            if end - start >= 4 && whole && start > 0 && bytes[start - 1] == b' ' {
+                return Some(start..end);
+            }
+        }
+        None
+    })
+}
+
+/// 2019, but not 2,019.
+fn is_bare_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+}
+
+/// Blanks, or a few Latin words such as `were registered`.
+pub(super) fn is_predicate(text: &str) -> bool {
+    text.len() <= 40
+        && text.split_ascii_whitespace().count() <= 4
+        && text.chars().all(|c| c == ' ' || c.is_ascii_lowercase())
 }
 
 /// Words between a noun and the number behind it.

@@ -372,6 +372,12 @@ impl Session<'_, '_> {
             period = chain.periods.get(index).copied().unwrap_or(period);
             area = chain.areas.get(index).copied();
         }
+        if is_part(reading, at)
+            && let Some(found) = &mut attachment
+        {
+            // 31 firms, 19 of them: a part of what was counted.
+            (found.indicator, found.rule) = (None, "part");
+        }
         let part_of = self.parent(reading, sentence, at, known, attachment.as_ref());
         if let Some(parent) = part_of {
             let same = attachment
@@ -425,6 +431,13 @@ impl Session<'_, '_> {
         let yearly = stated.is_some_and(|stated| is_year_itself(reading, stated));
         if indicator.is_some_and(|indicator| indicator.flow) && !yearly && self.is_added_up(reading, sentence, at) {
             period = period.added_up();
+        }
+        if status == Status::Superseded
+            && stated.is_none()
+            && let Period::Year(year) = period
+            && status::is_of_the_year_before(reading, sentence, at)
+        {
+            period = Period::Year(year - 1);
         }
         let subject = self.described_owner(reading, sentence, at, attachment.as_ref()).map(Subject::Other);
         Row { figure: at, attachment, status, period, subject, area, part_of }
@@ -602,6 +615,14 @@ impl Session<'_, '_> {
         attachment: Option<&Attachment>,
     ) -> Option<usize> {
         let figure = &reading.figures[at];
+        if is_part(reading, at) {
+            return known.iter().rposition(|known| {
+                let unit = &reading.figures[known.figure].unit;
+                let indicator = known.indicator.and_then(|at| self.catalog.indicators().get(at));
+                let counted = indicator.is_some_and(|parent| fits(parent, figure));
+                !known.nested && (unit.is_some() && *unit == figure.unit || counted)
+            });
+        }
         let before = reading.tokens_in(sentence.start..figure.span.start);
         let word =
             before.iter().rev().take_while(|token| !token.has(Cue::Semicolon)).find(|token| token.has(Cue::Nested))?;
@@ -835,7 +856,8 @@ impl Session<'_, '_> {
             Some((stated.ratio, ratio, stated_unit(self.catalog, stated, figure)?))
         });
         let named = indicator.is_some() || stated.is_some();
-        if figure.unit.is_none() && !named && !reading.is_relative(row.figure) {
+        let noun = self.noun_unit(reading, row.attachment.as_ref());
+        if figure.unit.is_none() && noun.is_none() && !named && !reading.is_relative(row.figure) {
             return Ok(());
         }
         if !self.options.all && (!named || row.status != Status::Actual) {
@@ -852,7 +874,7 @@ impl Session<'_, '_> {
             line: place.line + reading.lines_before(figure.span.start),
             ..blank(&reading.text[figure.span.clone()])
         };
-        observation.unit = figure.unit.as_ref().map(|unit| unit.id.clone()).unwrap_or_default();
+        observation.unit = figure.unit.as_ref().map(|unit| unit.id.clone()).or(noun).unwrap_or_default();
         if let Some(indicator) = indicator {
             observation.indicator = indicator.id.clone();
             match &figure.unit {
@@ -928,6 +950,15 @@ impl Session<'_, '_> {
         self.observe(observation, false)
     }
 
+    /// Dozens of small firms: the unit of a noun that is narrowed, so that it names no indicator. English only.
+    fn noun_unit(&self, reading: &Reading<'_, '_>, attachment: Option<&Attachment>) -> Option<String> {
+        let found = attachment.filter(|found| !found.is_named())?;
+        let token = reading.tokens.get(reading.token_at(found.phrase.start))?;
+        let latin = token.start == found.phrase.start && reading.plain[token.start..token.end].is_ascii();
+        let indicator = self.catalog.indicators().get(token.word.indicator.filter(|_| latin)?)?;
+        indicator.unit.is_count().then(|| indicator.unit.id.clone())
+    }
+
     /// Says that a figure belongs to nobody known, or to somebody who is no area.
     fn doubt_owner(&mut self, observation: &Observation, subject: Option<&Subject>) -> Result<()> {
         let (figure, indicator) = (&observation.as_written, &observation.indicator);
@@ -947,6 +978,14 @@ impl Session<'_, '_> {
         };
         self.find(code, Severity::Note, String::new(), message, Some(observation.line))
     }
+}
+
+/// 19 of them, over 40 of which: whether the words behind a figure say that it is a part.
+fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const PARTS: [&str; 5] = [" of which", " of whom", " of them", " of these", " of those"];
+    let rest = &reading.plain[reading.figures[at].span.end..];
+    let behind = PARTS.iter().find_map(|part| rest.strip_prefix(part));
+    behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 /// 2018年累计接待120万人次: the sum of the year itself; 截至2018年底累计 begins earlier.

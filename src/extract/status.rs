@@ -5,14 +5,35 @@ use std::ops::Range;
 use super::attach::Attachment;
 use super::lexicon::Cue;
 use super::period::{Clock, Period};
-use super::reading::Reading;
+use super::reading::{Reading, is_predicate};
 use crate::observation::Status;
-use crate::quantity::Shape;
+use crate::quantity::{Figure, Shape};
 
 /// Unexplained characters between a word of change and a quantity that is the change itself.
 const MAX_CHANGE: usize = 2;
 /// The same for what is measured against: 比2017年的5亿元.
 const MAX_VERSUS: usize = 8;
+/// The same between a quantity and a word for a plan behind it: 12 ha beside the N17 will be serviced.
+const MAX_PLAN: usize = 8;
+/// English verbs in the past: what they tell of is done, whatever year stands behind by.
+const PAST: [&str; 16] = [
+    "had",
+    "was",
+    "were",
+    "reached",
+    "rose",
+    "grew",
+    "hosted",
+    "employed",
+    "paid",
+    "received",
+    "attracted",
+    "collected",
+    "produced",
+    "earned",
+    "welcomed",
+    "drew",
+];
 
 /// The status of a figure of a sentence.
 ///
@@ -25,14 +46,22 @@ pub fn of(
     period: (Period, bool),
     clock: &Clock,
 ) -> Status {
-    let near = nearest(reading, sentence, at, found);
-    if let Some(status @ (Status::Change | Status::Superseded)) = near {
-        return status;
+    if is_of_the_year_before(reading, sentence, at) {
+        return Status::Superseded;
     }
+    let near = nearest(reading, sentence, at, found);
     let figure = &reading.figures[at];
+    if let Some(status @ (Status::Change | Status::Superseded)) = near {
+        // A further 12 ha will be serviced by 2025.
+        let planned = status == Status::Change && !reading.is_relative(at) && is_planned(reading, sentence, at);
+        return if planned { Status::Target } else { status };
+    }
     let named = found.is_some_and(|found| found.is_named() && found.rule != "carried");
     if let Some(status) = behind(reading, sentence, at, named) {
-        return status;
+        // A firm must buy at least 60% of its grain here.
+        let of = status == Status::Share && reading.plain[figure.span.end..].starts_with(" of ");
+        let rule = of && ahead(reading, sentence, figure.span.start, period, clock) == Some(Status::Threshold);
+        return if rule { Status::Threshold } else { status };
     }
     if let Some(status) = ahead(reading, sentence, figure.span.start, period, clock) {
         return status;
@@ -45,6 +74,34 @@ pub fn of(
         return Status::Change;
     }
     near.unwrap_or_default()
+}
+
+/// RMB 18.6bn (RMB 17.1bn): a bracket that holds nothing but a figure of the unit of the one right before it.
+pub fn is_of_the_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    let figure = &reading.figures[at];
+    let Some(last) = at.checked_sub(1).map(|last| &reading.figures[last]) else { return false };
+    let Some(head) = reading.plain[..figure.span.start].trim_end_matches(' ').strip_suffix(['(', '（']) else {
+        return false;
+    };
+    let alone = reading.plain[figure.span.end..].trim_start_matches(' ').starts_with([')', '）']);
+    let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.id.clone());
+    let same = unit(last) == unit(figure) && last.shape == Shape::Plain && figure.shape == Shape::Plain;
+    let beside = last.span.start >= sentence.start && last.span.end <= head.len();
+    alone && same && beside && last.value != figure.value && is_predicate(&reading.plain[last.span.end..head.len()])
+}
+
+/// A further 12 ha will be serviced by 2025, another 14,500 sq m is due: a word for a plan follows in the clause, with nothing between.
+fn is_planned(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    let figure = &reading.figures[at];
+    let end = reading.clause_end(figure.span.end, sentence);
+    let tokens = reading.tokens_in(figure.span.end..end);
+    let plan = tokens.iter().find(|token| {
+        (token.has(Cue::Target) || token.has(Cue::TargetAfter)) && reading.plain[token.start..token.end].is_ascii()
+    });
+    plan.is_some_and(|token| {
+        let gap = reading.gap(figure.span.end..token.start);
+        !gap.figure && !gap.verb && !gap.broken && gap.unknown <= MAX_PLAN
+    })
 }
 
 /// What the nearest word before the figure says.
@@ -79,7 +136,7 @@ fn nearest(
         let unknown = gap.unknown.saturating_sub(own);
         if token.has(Cue::Level) {
             // 增速回升至6.9%: what it has come to is a growth.
-            if relative {
+            if relative && !reading.plain[token.start..token.end].is_ascii() {
                 continue;
             }
             return None;
@@ -102,18 +159,30 @@ fn nearest(
             let rises = rest
                 .iter()
                 .any(|token| token.has(Cue::Level) || matches!(&reading.plain[token.start..token.end], "至" | "到"));
-            if rises {
+            if rises || is_from_behind(reading, token.start, at) {
                 return Some(Status::Superseded);
             }
         }
         if token.has(Cue::Share) && relative && !named_share {
             return Some(Status::Share);
         }
-        if token.has(Cue::New) && !gap.comma && unknown <= MAX_VERSUS {
+        // Added racking and can now hold 180,000 tonnes: in English the word is right before what is new.
+        let reach = if reading.plain[token.start..token.end].is_ascii() { MAX_CHANGE } else { MAX_VERSUS };
+        if token.has(Cue::New) && !gap.comma && unknown <= reach {
             return Some(Status::Change);
         }
     }
     None
+}
+
+/// Came down to 4.1% from 5.8%: the figure before stands right before `from` and is of the same unit.
+fn is_from_behind(reading: &Reading<'_, '_>, from: usize, at: usize) -> bool {
+    let Some(last) = at.checked_sub(1).map(|last| &reading.figures[last]) else { return false };
+    let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.id.clone());
+    last.span.end <= from && {
+        let gap = reading.gap(last.span.end..from);
+        gap.is_clear() && !gap.comma && unit(last) == unit(&reading.figures[at])
+    }
 }
 
 /// What the words right behind the figure say.
@@ -159,14 +228,24 @@ fn ahead(
     let mut status = None;
     let mut present = false;
     for token in reading.tokens_in(sentence.start..start) {
-        if token.has(Cue::Target) {
+        let word = &reading.plain[token.start..token.end];
+        if word == ";" {
+            // They already come by bus; the plan asks for 65% by 2030.
+            present = false;
+        } else if token.has(Cue::Target) {
             status = Some(Status::Target);
         } else if token.has(Cue::Threshold) {
             status = Some(Status::Threshold);
         } else if token.has(Cue::Present) {
             (status, present) = (None, true);
+        } else if PAST.contains(&word) {
+            present = true;
         }
     }
+    // US$3.4 million had been disbursed by March 2024.
+    let end = reading.clause_end(start, sentence);
+    let done = reading.tokens_in(start..end).iter().any(|token| PAST.contains(&&reading.plain[token.start..token.end]));
+    let present = present || done;
     if status.is_some() {
         return status;
     }

@@ -303,6 +303,94 @@ fn english_chapters_and_lists() {
     );
 }
 
+/// All figures of a text: `as_written value unit status`, with underscores for blanks.
+fn rows(text: &str) -> Vec<String> {
+    let (_, extraction) = read_as("a.txt", text);
+    let row = |o: &Observation| {
+        let value = o.value.map_or("-".to_string(), |value| value.to_string());
+        format!("{} {value} {} {}", o.as_written.replace(' ', "_"), o.unit.replace(' ', "_"), o.status.id())
+    };
+    extraction.observations.iter().map(row).collect()
+}
+
+#[test]
+fn adjectives_between_an_english_number_and_its_noun() {
+    assert_eq!(
+        rows("The mill takes on between 300 and 450 temporary staff, and dozens of small firms supply it."),
+        ["between_300_and_450 - 人 actual", "dozens - 家 actual"]
+    );
+    // No adjectives, a label, and a verb between.
+    for text in ["Of the two the older staff went home on 3 May.", "Two are now said to help small firms in 2019."] {
+        assert_eq!(rows(text), [] as [&str; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_part_takes_the_unit_of_what_was_counted() {
+    assert_eq!(
+        rows("The pier has 63 restaurants, over 40 of which opened late. A dozen of these serve fish."),
+        ["63_restaurants 63 objects actual", "over_40 40 objects actual", "A_dozen 12 objects actual",]
+    );
+    let (_, extraction) = read_as("a.txt", "Elm Park at a glance\n\nElm Park has 31 firms, 19 of them in trade.");
+    let of = |at: usize| (extraction.observations[at].indicator.as_str(), extraction.observations[at].part_of.as_str());
+    assert_eq!((of(0), of(1)), (("enterprises", ""), ("", "enterprises")));
+    assert_eq!(extraction.observations.len(), 2);
+}
+
+#[test]
+fn a_bracket_with_a_like_figure_is_of_the_year_before() {
+    check(
+        "a.txt",
+        "Elm Park Annual Report 2022\n\nTax revenue was RMB 42m (RMB 39m). The site area is 3.2 sq km (4,800 mu).",
+        &[
+            "Elm_Park tax 2022 RMB_42m actual -",
+            "Elm_Park tax 2021 RMB_39m superseded -",
+            "Elm_Park land_area 2022 3.2_sq_km actual -",
+            "Elm_Park land_area 2022 4,800_mu actual -",
+        ],
+    );
+    assert_eq!(
+        rows("In all 468 firms were listed (441), as in the list (450)."),
+        ["468_firms 468 家 actual", "441 441 家 superseded"]
+    );
+}
+
+#[test]
+fn its_is_of_the_park_spoken_of_and_capitals_name_the_same_park() {
+    check(
+        "a.txt",
+        "The wider picture\n\nOakmoor Business Park is the oldest. Its 174 firms employ some 5,600 people.",
+        &[
+            "Oakmoor_Business_Park enterprises - 174_firms actual -",
+            "Oakmoor_Business_Park jobs - some_5,600_people actual -",
+        ],
+    );
+    check(
+        "a.txt",
+        "HEATHERLEY SCIENCE PARK\n\nHeatherley hosts 90 firms.",
+        &["Heatherley_Science_Park enterprises - 90_firms actual -"],
+    );
+}
+
+#[test]
+fn english_plans_rules_and_what_is_done() {
+    for (text, wanted) in [
+        ("A newcomer earns the rebate only if it hires 5 people.", "5_people 5 人 threshold"),
+        ("Grants are limited to $5,000 per firm.", "$5,000_per_firm 5000 美元/家 threshold"),
+        ("The firm must buy at least 60% of its grain.", "at_least_60% 60 % threshold"),
+        ("The firms had spent $87 million by the end of 2023.", "$87_million 87000000 美元 actual"),
+        ("A further 12 ha will be serviced by 2025.", "12_ha 12 公顷 target"),
+        ("People already come by train; the plan asks for 65% by 2030.", "65% 65 % target"),
+        ("Vacancy is 4.1%, sales are 17.5% less than in 2020.", "4.1% 4.1 % actual"),
+    ] {
+        assert_eq!(rows(text).first().map(String::as_str), Some(wanted), "{text}");
+    }
+    let text = "The works will bring 500 sq m. Suites come in sizes of 25 sq m. Vacancy came down to 4.1% from 5.8%.";
+    let found = rows(text);
+    let statuses: Vec<&str> = found.iter().filter_map(|row| row.split(' ').next_back()).collect();
+    assert_eq!(statuses, ["target", "actual", "actual", "superseded"], "{found:?}");
+}
+
 #[test]
 fn tables_by_area_and_by_indicator() {
     check(

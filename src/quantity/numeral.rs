@@ -112,7 +112,7 @@ fn share_of_parts(text: &str, below: &Numeral) -> Option<Numeral> {
 }
 
 /// `100 × above / below`: exact for powers of ten, to 12 digits behind the point otherwise.
-fn percent(above: Decimal, below: Decimal) -> Option<Decimal> {
+pub(super) fn percent(above: Decimal, below: Decimal) -> Option<Decimal> {
     let one = below.last_place();
     if one.to_f64() == below.to_f64() {
         return Some(above.shift(2 - one.exponent));

@@ -10,6 +10,7 @@ use super::han;
 use super::hedge::Hedges;
 use super::numeral::{self, Kind, Numeral, char_at};
 use super::unit::{Unit, Units};
+use super::words;
 use crate::error::Result;
 
 /// Reads figures with a set of units and hedges.
@@ -115,6 +116,11 @@ impl Reader {
         if kind == Kind::Scale && after.is_none() && before.qualifier.is_none() {
             return None;
         }
+        // Nearly half. but not: the other half.
+        let in_words = numeral.share && text[at..].starts_with(|c: char| c.is_ascii_alphabetic());
+        if in_words && before.qualifier.is_none() && words::closes(text, end) {
+            return None;
+        }
         let mut unit = None;
         let mut upper = None;
         let mut here = self.unit_at(text, end, cell);
@@ -213,7 +219,8 @@ impl Reader {
             Some((' ', length)) => at + length,
             _ => at,
         };
-        if let Some((qualifier, end)) = self.hedges.after.at(text, start) {
+        // 140 companies and more than 3,200 people: the words belong to what follows.
+        if let Some((qualifier, end)) = self.hedges.after.at(text, start).filter(|(_, end)| !compares(text, *end)) {
             return Some((*qualifier, end));
         }
         // 3亩多，; 多功能 is another word.
@@ -277,6 +284,11 @@ impl Reader {
             None => (None, next),
         };
         let numeral = numeral::read(text, next, cell).filter(|numeral| numeral.kind == Kind::Number)?;
+        // 50 or 60 people; 5 firms or 10 firms and 2019 or 2020 are no range.
+        let either = text.get(start..start + "or".len()).is_some_and(|joint| joint.eq_ignore_ascii_case("or"));
+        if either && (unit.is_some() || is_year(&numeral)) {
+            return None;
+        }
         if let Some(unit) = &unit {
             // Where the first number has a unit, the second has one of the same kind.
             let other = match self.unit_at(text, numeral.end, cell) {
@@ -304,14 +316,14 @@ impl Reader {
 
     /// 万元/亩, 元每平方公里, tonnes per year, 项/百家: the quotient whose upper unit ends at a byte.
     fn quotient(&self, text: &str, at: usize, unit: &Unit, cell: bool) -> Option<(Arc<Unit>, usize)> {
-        const JOINTS: [&str; 6] = ["/", "／", "每", " per ", " a ", " / "];
+        const JOINTS: [&str; 7] = ["/", "／", "每", " per ", " a ", " an ", " / "];
         let rest = text.get(at..)?;
         let joint = JOINTS.iter().find(|joint| rest.starts_with(**joint))?;
         let start = at + joint.len();
         let (power, name) = han::scale_at(text, start);
         let (below, end) = self.units.unit_at(text, name, cell)?;
         // 240 firms a year, but not: 5% a firm.
-        if *joint == " a " && !below.is_time() {
+        if matches!(*joint, " a " | " an ") && !below.is_time() {
             return None;
         }
         let below = below.scaled(Decimal { digits: 1, exponent: power })?;
@@ -369,6 +381,16 @@ fn is_rise(text: &str, opener: usize) -> bool {
     let length = head.bytes().rev().take(12).take_while(u8::is_ascii_alphabetic).count();
     let word = &head[head.len() - length..];
     MOVES.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether than follows a hedge: … and more than.
+fn compares(text: &str, end: usize) -> bool {
+    text[end..].strip_prefix([' ', '\n']).is_some_and(|rest| rest.starts_with("than"))
+}
+
+/// Whether a number looks like a year of today.
+fn is_year(numeral: &Numeral) -> bool {
+    numeral.digits && numeral.scale == 0 && (1900.0..2100.0).contains(&numeral.number.to_f64())
 }
 
 fn is_blank(c: char) -> bool {

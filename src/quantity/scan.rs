@@ -15,6 +15,41 @@ static WIDE_DIGITS: CharSet = CharSet::new("０１２３４５６７８９");
 /// Words before a year that English writes bare: in 2018 visitors came.
 const BEFORE_YEAR: [&str; 9] = ["in", "since", "by", "during", "until", "till", "for", "of", "year"];
 
+/// Words before a year that is an attribute: the 2019 visitors. A round one there may be a count: its 2000 firms.
+const DETERMINERS: [&str; 4] = ["the", "its", "their", "our"];
+
+/// Words whose number is a label: Phase 2 buildings.
+const LABELS: [&str; 28] = [
+    "Phase",
+    "phase",
+    "Unit",
+    "Building",
+    "Block",
+    "Plot",
+    "Lot",
+    "Gate",
+    "Grade",
+    "grade",
+    "Class",
+    "Category",
+    "Tier",
+    "tier",
+    "Level",
+    "Section",
+    "Chapter",
+    "Table",
+    "Figure",
+    "Annex",
+    "Appendix",
+    "Article",
+    "Form",
+    "Stage",
+    "Route",
+    "Terminal",
+    "Component",
+    "Floor",
+];
+
 /// The next byte from `at` where a number may begin. `at` is the start of a character; one look at each byte.
 pub(super) fn next_candidate(bytes: &[u8], mut at: usize) -> Option<usize> {
     while let Some(byte) = bytes.get(at) {
@@ -119,8 +154,15 @@ fn follows_name(text: &str, figure: &Figure, digits: bool) -> bool {
         '.' => before.is_some_and(|c| !c.is_whitespace()),
         '-' | '/' | ':' | '–' | '~' => number_before,
         ',' => before.is_some_and(|c| c.is_ascii_digit()) && !text[..figure.number.start].ends_with('，'),
+        ' ' => figure.number.len() <= 3 && LABELS.contains(&word_before(text, figure.number.start)),
         _ => last.is_ascii_alphabetic(),
     }
+}
+
+/// The Latin word that blanks part from a byte.
+fn word_before(text: &str, at: usize) -> &str {
+    let head = text[..at].trim_end_matches(' ');
+    &head[head.len() - head.bytes().rev().take_while(u8::is_ascii_alphabetic).count()..]
 }
 
 /// 1.2.3, 5-3-2: the number goes on behind its end.
@@ -148,10 +190,10 @@ fn is_date(text: &str, figure: &Figure, digits: bool) -> bool {
             year && four && !number.contains(['千', '余', '多'])
         }
         Some(' ') if digits && number.len() == 4 && figure.span.start == figure.number.start => {
-            let head = text[..figure.number.start].trim_end_matches(' ');
-            let word = &head[head.len() - head.bytes().rev().take_while(u8::is_ascii_alphabetic).count()..];
-            let today = figure.value.is_some_and(|x| (1900.0..2100.0).contains(&x));
-            today && BEFORE_YEAR.iter().any(|known| word.eq_ignore_ascii_case(known))
+            let word = word_before(text, figure.number.start);
+            let is = |words: &[&str]| words.iter().any(|known| word.eq_ignore_ascii_case(known));
+            let today = figure.value.filter(|x| (1900.0..2100.0).contains(x));
+            today.is_some_and(|x| is(&BEFORE_YEAR) || x % 100.0 != 0.0 && is(&DETERMINERS))
         }
         _ => false,
     }

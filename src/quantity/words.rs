@@ -1,7 +1,7 @@
-//! Numbers in English words: twelve, two hundred and forty, half a million, tens of thousands.
+//! Numbers in English words: twelve, two hundred and forty, half a million, tens of thousands, two thirds of.
 
 use super::decimal::Decimal;
-use super::numeral::{Kind, Numeral, char_at};
+use super::numeral::{Kind, Numeral, char_at, percent};
 
 /// The longest word of a number.
 const MAX_WORD: usize = 9;
@@ -142,6 +142,9 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
     if let Some(found) = several(text, at, &first) {
         return Some(found);
     }
+    if let Some(found) = share(text, at, &first).or_else(|| one_of_a_measure(text, at, &first)) {
+        return Some(found);
+    }
     let mut total = Decimal::whole(0);
     let mut current: Option<Decimal> = None;
     let mut end = at;
@@ -257,6 +260,121 @@ fn several(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     let word = Word::at(text, next)?;
     let power = scale(word.text())?;
     found(Decimal { digits: 1, exponent: power }, next + word.length)
+}
+
+/// Words before a half or a third that make it a time or a place in an order: the first half of the year.
+const ORDERED: [&str; 11] =
+    ["first", "second", "other", "latter", "former", "last", "next", "final", "early", "late", "each"];
+/// What follows a share that is of something or measured against something.
+const AFTER_SHARE: [&str; 9] = [" of", " more", " less", " fewer", " as", " again", " higher", " lower", " larger"];
+/// The same for half alone, which needs no of: half the firms.
+const AFTER_HALF: [&str; 7] = [" the ", " its ", " their ", " our ", " all ", " these ", " those "];
+/// What half of is a figure of speech: half the time.
+const SPEECH: [&str; 9] = ["year", "time", "size", "price", "way", "story", "battle", "night", "day"];
+/// Behind of: times, and amounts of which a part is an amount: a quarter of 2023, a quarter of a million.
+const NO_WHOLE: [&str; 14] = [
+    "a million",
+    "a billion",
+    "a thousand",
+    "a hundred",
+    "an hour",
+    "a century",
+    "the year",
+    "this year",
+    "last year",
+    "next year",
+    "the month",
+    "the century",
+    "fy",
+    "an acre",
+];
+
+/// The denominator that a word names: third, thirds.
+fn denominator(word: &[u8], several: bool) -> Option<i128> {
+    let one = if several { word.strip_suffix(b"s")? } else { word };
+    Some(match one {
+        b"half" if !several => 2,
+        b"third" => 3,
+        b"quarter" => 4,
+        b"fifth" => 5,
+        b"sixth" => 6,
+        b"seventh" => 7,
+        b"eighth" => 8,
+        b"ninth" => 9,
+        b"tenth" => 10,
+        b"twentieth" => 20,
+        _ => return None,
+    })
+}
+
+/// The share in words that begins at a byte, in percent: half of, a third more than, two-thirds of.
+///
+/// At the end of a clause it is one only where a hedge stands before it, which [`closes`] tells the caller.
+fn share(text: &str, at: usize, first: &Word) -> Option<Numeral> {
+    let after = at + first.length;
+    let (above, below, end) = if first.is("half") {
+        (1, 2, after)
+    } else {
+        let above = match first.text() {
+            b"a" | b"an" => 1,
+            word => below_hundred(word).filter(|above| *above < 10)?,
+        };
+        if !matches!(text.as_bytes().get(after), Some(b' ' | b'-')) {
+            return None;
+        }
+        let word = Word::at(text, after + 1)?;
+        (above, denominator(word.text(), above > 1)?, after + 1 + word.length)
+    };
+    // Two quarters are half a year.
+    if above >= below || (above, below) == (2, 4) || is_ordered(text, at, first) {
+        return None;
+    }
+    if !(is_of_a_whole(text, end, first) || closes(text, end)) {
+        return None;
+    }
+    let number = percent(Decimal::whole(above), Decimal::whole(below))?;
+    Some(Numeral { number, kind: Kind::Number, scale: 0, end, digits: false, share: true })
+}
+
+/// the first half of, two and a half: a word before it says that it is no share.
+fn is_ordered(text: &str, at: usize, first: &Word) -> bool {
+    let head = text[..at].trim_end_matches([' ', '-']);
+    let length = head.bytes().rev().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
+    let word = &head[head.len() - length..];
+    let more = first.is("a") && word.eq_ignore_ascii_case("and");
+    more || ORDERED.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether what stands behind a share says what it is a share of, or what it is measured against.
+fn is_of_a_whole(text: &str, end: usize, first: &Word) -> bool {
+    let rest = &text[end..];
+    let begins = |words: &[&str]| words.iter().find_map(|word| rest.strip_prefix(*word));
+    if let Some(rest) = begins(&AFTER_SHARE) {
+        let whole = rest.trim_start_matches(' ');
+        let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        let is_year = whole.bytes().take_while(u8::is_ascii_digit).count() == 4 && whole.starts_with(['1', '2']);
+        return !goes_on && !is_year && !NO_WHOLE.iter().any(|word| whole.starts_with(word));
+    }
+    let half = first.is("half").then(|| begins(&AFTER_HALF)).flatten();
+    half.is_some_and(|rest| !SPEECH.iter().any(|word| rest.starts_with(word)))
+}
+
+/// Whether a clause ends behind a number: there a share in words needs a hedge to be one.
+pub(super) fn closes(text: &str, end: usize) -> bool {
+    text[end..].chars().next().is_none_or(|c| ".,;:)!?\n".contains(c))
+}
+
+/// just under an hour, over a hectare: one of a measure. Without a hedge it is an article, as the caller sees.
+fn one_of_a_measure(text: &str, at: usize, first: &Word) -> Option<Numeral> {
+    let end = at + first.length;
+    if !(first.is("a") || first.is("an")) || !text[end..].starts_with(' ') {
+        return None;
+    }
+    let measure = Word::at(text, end + 1)?;
+    let known =
+        matches!(measure.text(), b"hour" | b"minute" | b"acre" | b"hectare" | b"kilometre" | b"kilometer" | b"tonne");
+    let number = Decimal::whole(1);
+    known.then_some(Numeral { number, kind: Kind::Number, scale: 0, end, digits: false, share: false })
 }
 
 /// Whether a number in words may begin at a byte: a cheap look at the first letters.
