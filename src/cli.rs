@@ -92,7 +92,7 @@ pub struct InputArgs {
     /// Treat cells that can't be read as missing, and say so, instead of stopping
     #[arg(long, help_heading = "Reading")]
     pub bad_cells_missing: bool,
-    /// Rows of this period only; `all` for every period (default: the latest)
+    /// Rows of this period only; `all` for every period (default: the latest; `check` reads all)
     #[arg(long, value_name = "PERIOD", help_heading = "Reading")]
     pub period: Option<String>,
     /// Also use figures that are left out by default: body, target, threshold, superseded (comma-separated)

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::scene::{Color, Mark, Paint, Scene};
+use super::label::Block;
+use super::scene::{Color, INK, Mark, Paint, Scene};
+use super::theme::contrast;
 
 /// Shades from few to many.
 pub const SHADES: [Color; 6] = [
@@ -22,7 +24,12 @@ const MOST: f64 = 1500.0;
 pub struct Hexbin {
     /// Least count of each shade that occurs, with its colour.
     pub scale: Vec<(u32, Color)>,
+    /// Hexagons too dark for a name to stand on.
+    pub dark: Vec<Block>,
 }
+
+/// Contrast of text and what it stands on.
+const LEGIBLE: f64 = 7.0;
 
 /// Draws points on a plot of so many square pixels as hexagons.
 pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>, plot: f64) -> Hexbin {
@@ -51,7 +58,9 @@ pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>, plot: f
     let shade = |count: u32| limits.iter().rposition(|limit| count >= *limit).unwrap_or(0);
     let colors: Vec<Color> =
         (0..limits.len()).map(|n| SHADES[n * (SHADES.len() - 1) / (limits.len() - 1).max(1)]).collect();
+    let mut dark = Vec::new();
     for (n, color) in colors.iter().enumerate() {
+        let is_dark = contrast(INK, *color) < LEGIBLE;
         for ((row, column), _) in counts.iter().filter(|(_, count)| shade(**count) == n) {
             let shift = if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
             let (x, y) = ((f64::from(*column) + shift) * across, f64::from(*row) * down);
@@ -59,13 +68,33 @@ pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>, plot: f
             let corners =
                 [(x - w, y - h), (x, y - 2.0 * h), (x + w, y - h), (x + w, y + h), (x, y + 2.0 * h), (x - w, y + h)];
             scene.add(Mark::Polygon(corners.to_vec()), Paint::fill(*color));
+            if is_dark {
+                dark.push(Block { x0: x - w, y0: y - 2.0 * h, x1: x + w, y1: y + 2.0 * h });
+            }
         }
     }
-    Hexbin { scale: limits.into_iter().zip(colors).collect() }
+    Hexbin { scale: limits.into_iter().zip(colors).collect(), dark }
 }
 
 /// The least count of a shade: powers that share the range evenly on a logarithmic scale, in round numbers.
 fn limit(most: u32, shade: usize) -> u32 {
     let raw = f64::from(most).powf(shade as f64 / SHADES.len() as f64);
     crate::format::round_significant(raw, 1).max(1.0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hexagon_is_dark_where_text_on_it_can_not_be_read() {
+        let mut scene = Scene::new(400.0, 300.0, crate::lang::Lang::Zh);
+        let crowd = (0..900).map(|_| (100.0, 100.0)).chain((0..9).map(|n| (200.0 + 20.0 * f64::from(n), 50.0)));
+        let bins = draw(&mut scene, crowd, 120_000.0);
+        let over =
+            |x: f64, y: f64| bins.dark.iter().any(|cell| cell.x0 < x && x < cell.x1 && cell.y0 < y && y < cell.y1);
+        assert!(over(100.0, 100.0), "{:?}", bins.dark);
+        assert!(!over(200.0, 50.0), "{:?}", bins.dark);
+        assert!(bins.scale.iter().any(|(_, color)| contrast(INK, *color) >= LEGIBLE));
+    }
 }

@@ -181,6 +181,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
             let plot = (right - left) * (bottom - top);
             let bins = hexbin::draw(&mut scene, at.iter().copied().chain(others), plot);
             count_scale(&mut scene, &bins, left, x_title_y, sizes, lang);
+            obstacles.extend(bins.dark);
         } else {
             ranges = whiskers(&points, &at, &x_axis, &y_axis, scales);
             obstacles.extend(ranges.iter().map(Whisker::block));
@@ -332,10 +333,13 @@ fn keep_names(placed: &mut [Option<Placed>], texts: &[String], order: &[usize], 
                 placed[*at] = None;
             }
             // What is farther out is never left out for what is nearer, however short.
-            room = if bytes > room { 0 } else { room - bytes };
+            room = room.saturating_sub(bytes);
         }
     }
 }
+
+/// Circles of one paint and radius, and where they are.
+type Dots = (Paint, f64, Vec<(f64, f64)>);
 
 /// Draws the points; those without a key first, the ones that are alike as one element.
 fn draw_marks(scene: &mut Scene, looks: &[Look], points: &[&Point], at: &[(f64, f64)], keyed: &[bool]) {
@@ -345,7 +349,7 @@ fn draw_marks(scene: &mut Scene, looks: &[Look], points: &[&Point], at: &[(f64, 
     // The small ones over the large ones; then what is painted alike together.
     order.sort_by(|a, b| looks[*b].radius.total_cmp(&looks[*a].radius).then(looks[*a].group.cmp(&looks[*b].group)));
     let (with_key, without): (Vec<usize>, Vec<usize>) = order.into_iter().partition(|n| keyed[*n]);
-    let mut dots: Vec<(Paint, f64, Vec<(f64, f64)>)> = Vec::new();
+    let mut dots: Vec<Dots> = Vec::new();
     for n in without {
         let look = &looks[n];
         match look.shape.mark(at[n], look.radius) {

@@ -208,7 +208,7 @@ fn luminance(Color(r, g, b): Color) -> f64 {
 }
 
 /// Contrast of two colours, from 1 to 21.
-fn contrast(a: Color, b: Color) -> f64 {
+pub(super) fn contrast(a: Color, b: Color) -> f64 {
     let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
     a.max(b) / a.min(b)
 }

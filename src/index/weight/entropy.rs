@@ -38,14 +38,14 @@ pub struct Entropy {
 pub struct EntropyFault {
     column: Option<usize>,
     found: f64,
-    error: Option<Error>,
+    error: Option<Box<Error>>,
 }
 
 impl EntropyFault {
     /// The error, with the column named.
     pub fn of_indicator(self, ids: &[&str]) -> Error {
         if let Some(error) = self.error {
-            return error;
+            return *error;
         }
         let id = self.column.and_then(|column| ids.get(column)).copied().unwrap_or_default();
         Error::new(
@@ -106,7 +106,7 @@ pub fn entropy(
     let weights = shares_of(&divergence, "entropy").map_err(|error| EntropyFault {
         column: None,
         found: 0.0,
-        error: Some(error),
+        error: Some(Box::new(error)),
     })?;
     Ok(Entropy { shares, entropy, divergence, weights })
 }
