@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::label::Block;
-use super::scene::{Color, INK, Mark, Paint, Scene};
-use super::theme::contrast;
+use super::scene::{Color, Mark, Paint, Scene};
+use super::theme::is_legible_on;
 
 /// Shades from few to many.
 pub const SHADES: [Color; 6] = [
@@ -27,9 +27,6 @@ pub struct Hexbin {
     /// Hexagons too dark for a name to stand on.
     pub dark: Vec<Block>,
 }
-
-/// Contrast of text and what it stands on.
-const LEGIBLE: f64 = 7.0;
 
 /// Draws points on a plot of so many square pixels as hexagons.
 pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>, plot: f64) -> Hexbin {
@@ -60,7 +57,7 @@ pub fn draw(scene: &mut Scene, points: impl Iterator<Item = (f64, f64)>, plot: f
         (0..limits.len()).map(|n| SHADES[n * (SHADES.len() - 1) / (limits.len() - 1).max(1)]).collect();
     let mut dark = Vec::new();
     for (n, color) in colors.iter().enumerate() {
-        let is_dark = contrast(INK, *color) < LEGIBLE;
+        let is_dark = !is_legible_on(*color, scene);
         for ((row, column), _) in counts.iter().filter(|(_, count)| shade(**count) == n) {
             let shift = if row.rem_euclid(2) == 1 { 0.5 } else { 0.0 };
             let (x, y) = ((f64::from(*column) + shift) * across, f64::from(*row) * down);
@@ -95,6 +92,6 @@ mod tests {
             |x: f64, y: f64| bins.dark.iter().any(|cell| cell.x0 < x && x < cell.x1 && cell.y0 < y && y < cell.y1);
         assert!(over(100.0, 100.0), "{:?}", bins.dark);
         assert!(!over(200.0, 50.0), "{:?}", bins.dark);
-        assert!(bins.scale.iter().any(|(_, color)| contrast(INK, *color) >= LEGIBLE));
+        assert!(bins.scale.iter().any(|(_, color)| is_legible_on(*color, &scene)));
     }
 }

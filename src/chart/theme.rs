@@ -89,6 +89,12 @@ pub fn apply(scene: &Scene) -> Option<Scene> {
     Some(themed)
 }
 
+/// Whether text can be read on a ground in the theme of a scene: at a contrast of 7.
+pub(super) fn is_legible_on(ground: Color, scene: &Scene) -> bool {
+    let palette = Palette::of(scene);
+    contrast(palette.color(INK), palette.color(ground)) >= READABLE
+}
+
 /// The colours of one scene in its theme.
 struct Palette {
     theme: Theme,
@@ -208,7 +214,7 @@ fn luminance(Color(r, g, b): Color) -> f64 {
 }
 
 /// Contrast of two colours, from 1 to 21.
-pub(super) fn contrast(a: Color, b: Color) -> f64 {
+fn contrast(a: Color, b: Color) -> f64 {
     let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
     a.max(b) / a.min(b)
 }
