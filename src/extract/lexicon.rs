@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use memchr::memmem;
 use serde::Deserialize;
 
 use crate::catalog::{Catalog, StatedRatio, Words, fold};
@@ -232,6 +233,8 @@ pub struct Lexicon {
     traditional: CharSet,
     /// Words that are part of no name.
     never: Finder,
+    /// Words about the document's data as a whole.
+    data: Vec<memmem::Finder<'static>>,
     generic: HashSet<String>,
     lists: HashMap<&'static str, Vec<String>>,
     columns: HashMap<String, Column>,
@@ -340,6 +343,11 @@ impl Lexicon {
         lists.insert("classes", own(&raw.figure.classes));
         lists.insert("limits", own(&raw.figure.limits));
         lists.insert("compared_by", own(&raw.figure.compared_by));
+        let as_of = ["as_of", "as_of_behind"].into_iter().flat_map(|list| lists.get(list).into_iter().flatten());
+        let data = as_of
+            .map(|word| memmem::Finder::new(word).into_owned())
+            .chain([memmem::Finder::new("数据").into_owned()])
+            .collect();
         let mut columns = HashMap::new();
         for (key, column) in [
             ("area", Column::Area),
@@ -376,6 +384,7 @@ impl Lexicon {
             script,
             traditional: marked,
             never,
+            data,
             generic: list(&raw.area, "generic").into_iter().collect(),
             lists,
             columns,
@@ -431,6 +440,11 @@ impl Lexicon {
         out.push_str(&text[..first]);
         out.extend(text[first..].chars().map(|c| simple(c).unwrap_or(c)));
         Cow::Owned(out)
+    }
+
+    /// Whether a text may say what time the document's data are of.
+    pub fn speaks_of_data(&self, text: &str) -> bool {
+        self.data.iter().any(|word| word.find(text.as_bytes()).is_some())
     }
 
     /// Whether words stand in a name that are part of none.

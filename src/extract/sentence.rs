@@ -140,10 +140,7 @@ impl Session<'_, '_> {
 
     /// Whether a sentence may say what time the document's figures are of: 数据截至2018年底.
     fn states_as_of(&self, sentence: &str) -> bool {
-        let lists = ["as_of", "as_of_behind"];
-        sentence.bytes().any(|byte| byte.is_ascii_digit())
-            && (sentence.contains("数据")
-                || lists.iter().any(|list| self.lexicon.list(list).iter().any(|word| sentence.contains(word.as_str()))))
+        sentence.bytes().any(|byte| byte.is_ascii_digit()) && self.lexicon.speaks_of_data(sentence)
     }
 
     /// Takes the year beside words such as 数据截至 as that of the whole document.
