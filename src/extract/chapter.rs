@@ -487,7 +487,7 @@ impl Chapters {
             let name = reading.text.get(start..run.end)?;
             // 由某某集团出资: who does something with it is not whom the clause speaks of.
             let before = reading.plain[clause.start..start].trim_end();
-            if run.other && (plain_head.starts_with(BESIDE) || before.ends_with(BESIDE)) {
+            if run.other && (lexicon.begins("beside", plain_head) || lexicon.ends_with("beside", before)) {
                 return None;
             }
             if run.other {
@@ -741,9 +741,6 @@ impl Chapters {
         (fits && is_proper).then_some(Run { end: area_end, other: false })
     }
 }
-
-/// Before one who does something with the subject.
-const BESIDE: [char; 8] = ['由', '受', '经', '据', '与', '同', '向', '对'];
 
 /// 四园, 五镇: several together.
 fn is_several(clause: &str) -> bool {

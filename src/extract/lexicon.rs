@@ -334,6 +334,7 @@ impl Lexicon {
             (&raw.document, "as_of", "as_of"),
             (&raw.document, "as_of_behind", "as_of_behind"),
             (&raw.area, "modifiers", "modifiers"),
+            (&raw.area, "beside", "beside"),
             (&raw.table, "caption", "caption"),
         ] {
             let mut words = list(table, key);

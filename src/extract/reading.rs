@@ -506,13 +506,16 @@ impl Reading<'_, '_> {
                     separator.or_else(|| [", and ", " and ", ", "].into_iter().find(|s| english && head.ends_with(s)));
                 let Some(separator) = separator else { break };
                 let head = &head[..head.len() - separator.len()];
-                let number = head.len()
-                    - head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿')).len();
+                let part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '万' | '亿');
+                let run = &head[head.trim_end_matches(part).len()..];
+                // 2,310、1,875.4和1,102亿元: a comma parts thousands, or else it ends what is before.
+                let number =
+                    if is_grouped(run) { run.len() } else { run.len() - run.rfind(',').map_or(0, |at| at + 1) };
                 let (body, before) = (&head[head.len() - number..], head[..head.len() - number].chars().next_back());
                 let is_year = body.len() == 4 && (body.starts_with("19") || body.starts_with("20"));
                 if !body.starts_with(|c: char| c.is_ascii_digit())
                     || is_year
-                    || before.is_some_and(|c| c.is_ascii_alphanumeric() || c == '第')
+                    || before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '第' | ','))
                 {
                     break;
                 }
@@ -871,6 +874,14 @@ fn past_owner(text: &str) -> &str {
 fn scale_word(text: &str) -> usize {
     let found = [" thousand", " million", " billion"].into_iter().find(|word| text.starts_with(word));
     found.map_or(0, str::len)
+}
+
+/// Whether a number has all its commas between groups of three digits: 1,875.4.
+fn is_grouped(number: &str) -> bool {
+    let whole = number.split(['.', '万', '亿']).next().unwrap_or_default();
+    let mut groups = whole.split(',');
+    let first = groups.next().map_or(0, str::len);
+    (1..=3).contains(&first) && groups.clone().count() > 0 && groups.all(|group| group.len() == 3)
 }
 
 /// Digits with thousands separators at a byte, and where they end.
