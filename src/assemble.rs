@@ -51,7 +51,7 @@ pub struct Area {
 /// The frame of a set of observations; areas come in the order given, then in order of appearance.
 ///
 /// Where several observations could fill a cell, the lead's goes before the body's and an actual figure before
-/// others, then the one that comes first; a different figure that is left out becomes a finding.
+/// others, then the later of two years, then the one that comes first; a different figure that is left out becomes a finding.
 pub fn frame(
     observations: &[Observation],
     areas: &[Area],
@@ -101,6 +101,11 @@ pub fn frame(
         let cell =
             (rows[&(observation.area.as_str(), period_of(observation))], column_of[observation.indicator.as_str()]);
         match filled.get(&cell) {
+            // Two years of one figure: the later one is the record, and neither contradicts the other.
+            Some((known, known_rank)) if known_rank == rank && is_later(known, observation) => {}
+            Some((known, known_rank)) if known_rank == rank && is_later(observation, known) => {
+                filled.insert(cell, (observation, *rank));
+            }
             Some((known, known_rank)) if known_rank <= rank => {
                 findings.extend(conflict(known, observation, catalog, lang))
             }
@@ -235,6 +240,12 @@ fn place(observation: &Observation, lang: Lang) -> String {
         (None, 0) => String::new(),
         (None, n) => line(n),
     }
+}
+
+/// Whether a figure is of a later year than another.
+fn is_later(one: &Observation, other: &Observation) -> bool {
+    let is_year = |period: &str| period.len() == 4 && period.bytes().all(|byte| byte.is_ascii_digit());
+    is_year(&one.period) && is_year(&other.period) && one.period > other.period
 }
 
 /// A finding where two figures for one cell are not the same.

@@ -146,10 +146,13 @@ fn count(report: &Report, severity: Severity) -> usize {
 fn title(report: &Report, frame: &Frame, lang: Lang) -> String {
     let n = |severity| count(report, severity);
     let (errors, warnings, notes) = (n(Severity::Error), n(Severity::Warning), n(Severity::Note));
-    let areas = frame.height();
+    let areas = (0..frame.height()).map(|row| frame.area(row, lang)).collect::<std::collections::HashSet<_>>().len();
     lang.pick(
         format!("检查{areas}个地区：错误{errors}项，警告{warnings}项，提示{notes}项"),
-        format!("Check of {areas} areas: errors {errors}, warnings {warnings}, info {notes}"),
+        format!(
+            "Check of {areas} {}: errors {errors}, warnings {warnings}, info {notes}",
+            if areas == 1 { "area" } else { "areas" }
+        ),
     )
 }
 

@@ -338,8 +338,10 @@ impl Chapters {
         }
         let mut words = Vec::new();
         lexicon.tokens(heading.title, &mut words);
-        let goal = words.iter().any(|token| token.has(Cue::Target));
-        let rule = lexicon.list("rules").iter().any(|word| heading.title.contains(word.as_str()));
+        let title = heading.title.to_lowercase();
+        let speaks = |list: &str| lexicon.list(list).iter().any(|word| title.contains(word.as_str()));
+        let goal = words.iter().any(|token| token.has(Cue::Target)) || speaks("goals") && !speaks("done");
+        let rule = speaks("rules");
         self.speaks_of = if goal { Some(Status::Target) } else { rule.then_some(Status::Threshold) };
         self.pending = None;
         match named {

@@ -329,6 +329,8 @@ impl Lexicon {
             (&raw.heading, "tail", "tail"),
             (&raw.heading, "head", "head"),
             (&raw.heading, "rules", "rules"),
+            (&raw.heading, "goals", "goals"),
+            (&raw.heading, "done", "done"),
             (&raw.document, "date", "date"),
             (&raw.document, "annual", "annual"),
             (&raw.document, "as_of", "as_of"),

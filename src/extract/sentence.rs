@@ -270,7 +270,10 @@ impl Session<'_, '_> {
                 // 某某公司年产值12亿元，占地150亩: what follows is of the same firm.
                 subject = Some(owner.clone());
             }
-            row.subject = row.subject.or_else(|| subject.clone());
+            // An area that a later clause names does not own what stands before it.
+            let so_far = self.chapters.area().map(Subject::Area);
+            row.subject = row.subject.or_else(|| subject.clone()).or(so_far);
+            self.restore_part(&mut row, &known, &rows);
             let indicator = row.attachment.as_ref().and_then(|found| found.indicator);
             let named = row.attachment.as_ref().is_some_and(Attachment::is_named);
             let changes = matches!(row.status, Status::Change | Status::Share | Status::Superseded);
@@ -283,6 +286,15 @@ impl Session<'_, '_> {
             self.emit(reading, sentence, row, &known, place)?;
         }
         Ok(())
+    }
+
+    /// 全县税收37.7亿元，其中某某园税收9亿元: the part is all of the area that it names.
+    fn restore_part(&self, row: &mut Row, known: &[Known], rows: &[Row]) {
+        let Some((parent, Subject::Area(_))) = row.part_of.zip(row.subject.as_ref()) else { return };
+        let other = rows.get(parent).is_some_and(|parent| parent.subject.is_some() && parent.subject != row.subject);
+        if let Some(found) = row.attachment.as_mut().filter(|found| found.rule == "part" && other) {
+            found.indicator = known[parent].indicator;
+        }
     }
 
     /// 2017年接待18万人次，2018年增至31万人次: what a later year has grown to is the record.
@@ -563,7 +575,9 @@ impl Session<'_, '_> {
                 && !stated.event
                 && !self.is_bracketed_off(reading, stated, figure.span.start)
         });
-        if let Some(stated) = behind.filter(|stated| !stated.event) {
+        // (2022: RMB 800 million) is of what follows.
+        let heads = |stated: &&Stated| reading.plain[stated.range.end..].starts_with([':', '：']);
+        if let Some(stated) = behind.filter(|stated| !stated.event && !heads(stated)) {
             let between = figure.span.end..stated.range.start;
             let gap = reading.gap(between.clone());
             let bracket = reading.plain[between.clone()].trim_start().starts_with(['（', '('])

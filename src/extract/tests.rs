@@ -550,3 +550,46 @@ fn lists_pairs_and_several_areas_together() {
         &["云岭园区 total_investment - 36亿元 actual -", "云岭园区 tax - 2亿元 actual -"],
     );
 }
+
+#[test]
+fn what_stands_below_a_heading_of_plans_is_planned() {
+    for head in ["2024年工作目标", "下一步工作安排", "重点任务"] {
+        check(
+            "a.md",
+            &format!("# 东湖高新园\n\n## 2023年工作回顾\n\n税收9亿元。\n\n## {head}\n\n税收达到12亿元。"),
+            &["东湖高新园 tax 2023 9亿元 actual -", "东湖高新园 tax - 12亿元 target -"],
+        );
+    }
+    check("a.md", "# 东湖高新园\n\n## 重点任务完成情况\n\n税收9亿元。", &["东湖高新园 tax - 9亿元 actual -"]);
+}
+
+#[test]
+fn a_part_that_is_an_area_has_all_of_its_own() {
+    check(
+        "a.txt",
+        "青山县概况\n\n全县税收37.7亿元，其中东湖高新园税收9亿元，已建成区域用地3000亩。",
+        &[
+            "青山县 tax - 37.7亿元 actual -",
+            "东湖高新园 tax - 9亿元 actual tax",
+            "东湖高新园 built_area - 3000亩 actual -",
+        ],
+    );
+}
+
+#[test]
+fn a_later_clause_owns_nothing_before_it() {
+    check(
+        "a.md",
+        "# 青山县\n\n东湖高新园税收8亿元。\n\n税收达到37.7亿元，东湖高新园力争实现税收9亿元。",
+        &["东湖高新园 tax - 8亿元 actual -", "青山县 tax - 37.7亿元 actual -", "东湖高新园 tax - 9亿元 target -"],
+    );
+}
+
+#[test]
+fn a_year_in_front_of_a_bracketed_figure_is_of_that_one() {
+    check(
+        "a.md",
+        "# East Park\n\nTax: RMB 900 million (2022: RMB 800 million).",
+        &["East_Park tax - RMB_900_million actual -", "East_Park tax 2022 RMB_800_million actual -"],
+    );
+}

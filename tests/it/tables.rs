@@ -154,6 +154,17 @@ fn periods_are_rows_and_the_latest_is_shown() {
 }
 
 #[test]
+fn of_two_years_in_a_document_the_later_is_the_record() {
+    let folder = scratch();
+    let text = "西山物流园2022年税收1.2亿元，2023年税收1.5亿元，已建成区域用地面积2000亩。\n";
+    std::fs::write(folder.path().join("a.txt"), text).expect("written");
+    let csv = stdout(folder.path(), &["ratios", "a.txt", "--ratios", "tax_per_mu", "--format", "csv"]);
+    assert!(csv.contains("西山物流园,7.5"), "{csv}");
+    let findings = stdout(folder.path(), &["check", "a.txt", "--code", "conflicting_figures", "--format", "csv", "-q"]);
+    assert_eq!(findings.lines().count(), 1, "{findings}");
+}
+
+#[test]
 fn text_from_data_is_never_a_formula() {
     let folder = scratch();
     std::fs::write(
