@@ -20,12 +20,12 @@ use std::io::Read;
 
 pub use explain::{explain_html, explain_text};
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Ratio};
 use crate::document::{Block, BlockCutter, BlockKind, Date, Decoder, Document, DocumentKind, Markup};
 use crate::error::{Error, Finding, Place, Result, Severity};
 use crate::lang::{Label, Lang};
 use crate::observation::{Observation, Part, Status};
-use crate::quantity::{Bounds, Figure, Qualifier};
+use crate::quantity::{Bounds, Figure, Qualifier, Unit, Units};
 use chapter::Chapters;
 use lead::Record;
 use lexicon::Lexicon;
@@ -486,6 +486,16 @@ fn blank(as_written: &str) -> Observation {
         rounding: 0.0,
         rule: "",
     }
+}
+
+/// Makes an observation one of a ratio that the source states, in the ratio's unit; the figure is in its `own` one.
+fn state_ratio(observation: &mut Observation, figure: &Figure, ratio: &Ratio, own: &Unit) {
+    let convert = |value: f64| Units::convert(value, own, &ratio.unit);
+    observation.indicator = ratio.id.clone();
+    observation.value = figure.value.map(convert);
+    observation.bounds = Bounds::new(convert(figure.bounds.low), convert(figure.bounds.high));
+    observation.rounding = convert(figure.rounding);
+    observation.unit = ratio.unit.id.clone();
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::lead::Standing;
 use super::lexicon::{Cue, Token};
 use super::period::{self, Period, Stated};
 use super::reading::Reading;
-use super::{At, Session, blank, status};
+use super::{At, Session, blank, state_ratio, status};
 use crate::catalog::StatedRatio;
 use crate::error::{Result, Severity};
 use crate::lang::Lang;
@@ -147,7 +147,8 @@ impl Session<'_, '_> {
     fn note_as_of(&mut self, reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) {
         let year = reading.periods[known..].iter().find_map(|stated| {
             let before = reading.plain[sentence.start..stated.range.start].trim_end();
-            let behind = &reading.plain[stated.range.end..sentence.end];
+            // A date may go on behind a full stop: Sept. 2018.
+            let behind = reading.plain.get(stated.range.end..sentence.end).unwrap_or_default();
             let data = reading.plain[sentence.clone()].contains("数据") && before.ends_with("截至");
             let spoken = data || self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
             stated.period.year().filter(|_| spoken)
@@ -676,7 +677,7 @@ impl Session<'_, '_> {
     /// 年营收5000万元以上的企业 a class of firms.
     fn aside(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Status> {
         let figure = &reading.figures[at];
-        let behind = &reading.plain[figure.span.end..sentence.end];
+        let behind = reading.plain.get(figure.span.end..sentence.end).unwrap_or_default();
         let open =
             matches!(figure.qualifier, Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Over | Qualifier::Under);
         if open && let Some(class) = behind.strip_prefix('的') {
@@ -902,12 +903,7 @@ impl Session<'_, '_> {
             }
         }
         if let Some((_, ratio, own)) = &stated {
-            let convert = |value: f64| Units::convert(value, own, &ratio.unit);
-            observation.indicator = ratio.id.clone();
-            observation.value = observation.value.map(convert);
-            observation.bounds = Bounds::new(convert(figure.bounds.low), convert(figure.bounds.high));
-            observation.rounding = convert(figure.rounding);
-            observation.unit = ratio.unit.id.clone();
+            state_ratio(&mut observation, figure, ratio, own);
         }
         if let Some(found) = &row.attachment {
             observation.rule = found.rule;

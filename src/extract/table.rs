@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::lead::Standing;
 use super::lexicon::{Column, Cue};
 use super::period::{self, Clock, Period};
-use super::{At, Session, blank};
+use super::{At, Session, blank, state_ratio};
 use crate::catalog::{Indicator, StatedRatio};
 use crate::document::Cell;
 use crate::error::{Result, Severity};
 use crate::lang::Lang;
 use crate::observation::{Part, Status};
-use crate::quantity::{Bounds, Figure, Unit, Units};
+use crate::quantity::{Figure, Unit};
 
 /// Cells that a table may unfold to.
 const MAX_CELLS: usize = 1 << 20;
@@ -409,12 +409,7 @@ impl Session<'_, '_> {
             Some((stated.ratio, ratio, self.catalog.stated_unit(stated, figure.unit.as_ref()?)?))
         });
         if let Some((_, ratio, own)) = &stated {
-            let convert = |value: f64| Units::convert(value, own, &ratio.unit);
-            observation.indicator = ratio.id.clone();
-            observation.value = figure.value.map(convert);
-            observation.bounds = Bounds::new(convert(figure.bounds.low), convert(figure.bounds.high));
-            observation.rounding = convert(figure.rounding);
-            observation.unit = ratio.unit.id.clone();
+            state_ratio(&mut observation, &figure, ratio, own);
         }
         let named = indicator.is_some() || stated.is_some();
         let annual = self.clock.annual.map(Period::Year).filter(|_| head.period == Period::Unstated && named);
