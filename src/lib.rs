@@ -23,6 +23,7 @@
 #![warn(missing_docs)]
 
 pub mod assemble;
+mod builtin;
 pub mod catalog;
 mod charset;
 pub mod chart;

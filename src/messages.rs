@@ -6,10 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::builtin;
 use crate::error::{Error, Place};
 use crate::lang::Lang;
-
-const MESSAGES: &str = include_str!("../data/messages.toml");
 
 /// The file: texts of the source, and texts that are put together or said by the system.
 #[derive(Default, serde::Deserialize)]
@@ -128,7 +127,7 @@ fn fill<'a>(literals: &[String], quoted: &[bool], text: &'a str) -> Option<Vec<&
 fn messages() -> &'static [Message] {
     static TABLE: OnceLock<Vec<Message>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let tables: Tables = toml::from_str(MESSAGES).unwrap_or_default();
+        let tables: Tables = builtin::MESSAGES.read().unwrap_or_default();
         let pairs = tables.zh.iter().chain(&tables.other);
         let mut all: Vec<Message> = pairs.filter_map(|(english, chinese)| Message::new(english, chinese)).collect();
         all.sort_by_key(|message| std::cmp::Reverse(message.weight()));
@@ -211,7 +210,7 @@ mod tests {
 
     #[test]
     fn every_hole_of_a_message_is_said_and_none_is_beside_another() {
-        let tables: Tables = toml::from_str(MESSAGES).unwrap();
+        let tables: Tables = builtin::MESSAGES.read().unwrap();
         for (english, chinese) in tables.zh.iter().chain(&tables.other) {
             assert!(Message::new(english, chinese).is_some(), "{english}");
             let (literals, holes) = split(english);

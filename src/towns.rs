@@ -3,14 +3,14 @@
 use serde::Deserialize;
 
 use crate::assemble::Area;
+use crate::builtin;
 use crate::catalog::Catalog;
 use crate::error::{Error, Place, Result};
 use crate::frame::{AreaName, Attribute};
 use crate::lang::{Label, Lang};
 use crate::observation::{Observation, Part, Status};
 
-const TOWNS: &str = include_str!("../data/towns.toml");
-const FILE: &str = "data/towns.toml";
+const FILE: &str = builtin::TOWNS.file;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -122,9 +122,7 @@ pub fn attributes() -> Vec<Attribute> {
 /// Where `data/towns.toml` names an unknown indicator or holds a figure that can't be read; a test rules it out
 /// for what is released, but a user's `--catalog` may make it so.
 pub fn load(catalog: &Catalog) -> Result<Towns> {
-    let raw: RawFile = toml::from_str(TOWNS).map_err(|cause| {
-        Error::new("towns-syntax", cause.message().to_string()).at(Place::file(FILE)).expected("[[town]] blocks")
-    })?;
+    let raw: RawFile = builtin::TOWNS.read()?;
     let mut towns = Vec::with_capacity(raw.town.len());
     for town in raw.town {
         let aspect = raw.aspect.iter().find(|aspect| aspect.id == town.aspect).map(|aspect| aspect.label.clone());

@@ -6,36 +6,37 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::lookup::fold;
 use super::{Catalog, Direction, Entry, Expr, Indicator, Nested, Per, Ratio, Target, Words};
+use crate::builtin;
 use crate::error::{Error, Place, Result, did_you_mean};
 use crate::lang::Label;
 use crate::quantity::{Dimension, Reader, Unit};
 
-const UNITS: &str = include_str!("../../data/units.toml");
-const HEDGES: &str = include_str!("../../data/hedges.toml");
-const INDICATORS: &str = include_str!("../../data/indicators.toml");
-const RATIOS: &str = include_str!("../../data/ratios.toml");
-
+/// A file's blocks, each with its span where the format has them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawFile {
-    #[serde(default)]
-    indicator: Vec<Spanned<RawIndicator>>,
-    #[serde(default)]
-    ratio: Vec<Spanned<RawRatio>>,
-    #[serde(default)]
-    nested: Vec<Spanned<RawNested>>,
-    #[serde(default)]
-    per: Vec<Spanned<RawPer>>,
+struct RawFile<I, R, N, P> {
+    #[serde(default = "Vec::new")]
+    indicator: Vec<I>,
+    #[serde(default = "Vec::new")]
+    ratio: Vec<R>,
+    #[serde(default = "Vec::new")]
+    nested: Vec<N>,
+    #[serde(default = "Vec::new")]
+    per: Vec<P>,
     /// Units of a user's catalog; read by the unit registry from the same text.
     #[serde(default, rename = "unit")]
     _unit: Vec<toml::Table>,
 }
+
+type SpannedFile = RawFile<Spanned<RawIndicator>, Spanned<RawRatio>, Spanned<RawNested>, Spanned<RawPer>>;
+type PlacedFile = RawFile<(RawIndicator, Place), (RawRatio, Place), (RawNested, Place), (RawPer, Place)>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,6 +115,15 @@ impl<'a> Source<'a> {
         let before = self.ends.partition_point(|end| *end < span.start);
         Place::file(self.file).line(before as u64 + 1)
     }
+
+    fn placed<T>(&self, block: Spanned<T>) -> (T, Place) {
+        let place = self.place(block.span());
+        (block.into_inner(), place)
+    }
+}
+
+fn placed<B, T>(blocks: Vec<B>, place: impl Fn(B) -> (T, Place)) -> Vec<(T, Place)> {
+    blocks.into_iter().map(place).collect()
 }
 
 impl Catalog {
@@ -122,9 +132,21 @@ impl Catalog {
     /// # Errors
     /// Only where a file in `data/` is wrong, which a test rules out for what is released.
     pub fn builtin() -> Result<Self> {
-        let mut catalog = Catalog::empty(Reader::from_toml(UNITS, HEDGES)?);
-        catalog.add(Source::new("data/indicators.toml", INDICATORS))?;
-        catalog.add(Source::new("data/ratios.toml", RATIOS))?;
+        let mut catalog = Catalog::empty(Reader::builtin()?);
+        for table in [builtin::INDICATORS, builtin::RATIOS] {
+            let raw: RawFile<RawIndicator, RawRatio, RawNested, RawPer> = table.read()?;
+            let place = || Place::file(table.file);
+            catalog.add_blocks(
+                RawFile {
+                    indicator: placed(raw.indicator, |block| (block, place())),
+                    ratio: placed(raw.ratio, |block| (block, place())),
+                    nested: placed(raw.nested, |block| (block, place())),
+                    per: placed(raw.per, |block| (block, place())),
+                    _unit: raw._unit,
+                },
+                table.file,
+            )?;
+        }
         Ok(catalog)
     }
 
@@ -135,7 +157,7 @@ impl Catalog {
             ratios: Vec::new(),
             nested: Vec::new(),
             pers: Vec::new(),
-            names: HashMap::new(),
+            names: HashMap::default(),
         }
     }
 
@@ -166,30 +188,39 @@ impl Catalog {
     }
 
     fn add(&mut self, source: Source<'_>) -> Result<()> {
-        let raw: RawFile = toml::from_str(source.text).map_err(|cause| {
+        let raw: SpannedFile = toml::from_str(source.text).map_err(|cause| {
             let place = cause.span().map_or_else(|| Place::file(source.file), |span| source.place(span));
             Error::new("catalog-syntax", cause.message().trim().to_string())
                 .at(place)
                 .expected("[[unit]], [[indicator]], [[ratio]], [[per]] or [[nested]] blocks")
                 .hint("the head of data/indicators.toml and of data/ratios.toml teaches the keys")
         })?;
-        for block in raw.indicator {
-            let place = source.place(block.span());
-            self.add_indicator(block.into_inner(), place)?;
+        self.add_blocks(
+            RawFile {
+                indicator: placed(raw.indicator, |block| source.placed(block)),
+                ratio: placed(raw.ratio, |block| source.placed(block)),
+                nested: placed(raw.nested, |block| source.placed(block)),
+                per: placed(raw.per, |block| source.placed(block)),
+                _unit: raw._unit,
+            },
+            source.file,
+        )
+    }
+
+    fn add_blocks(&mut self, blocks: PlacedFile, file: &str) -> Result<()> {
+        for (block, place) in blocks.indicator {
+            self.add_indicator(block, place)?;
         }
-        for block in raw.ratio {
-            let place = source.place(block.span());
-            self.add_ratio(block.into_inner(), place)?;
+        for (block, place) in blocks.ratio {
+            self.add_ratio(block, place)?;
         }
-        for block in raw.nested {
-            let place = source.place(block.span());
-            self.add_nested(block.into_inner(), place)?;
+        for (block, place) in blocks.nested {
+            self.add_nested(block, place)?;
         }
-        for block in raw.per {
-            let place = source.place(block.span());
-            self.add_per(block.into_inner(), place)?;
+        for (block, place) in blocks.per {
+            self.add_per(block, place)?;
         }
-        self.check_parents(source.file)
+        self.check_parents(file)
     }
 
     fn add_indicator(&mut self, raw: RawIndicator, place: Place) -> Result<()> {
@@ -408,6 +439,7 @@ impl Catalog {
                     .collect()
             }
         };
+        let written: Arc<str> = place.to_string().into();
         for name in names {
             if let Some(known) = self.names.get(&name) {
                 if known.target != target {
@@ -421,7 +453,7 @@ impl Catalog {
                 }
                 continue;
             }
-            self.names.insert(name, Entry { target, place: place.to_string() });
+            self.names.insert(name, Entry { target, place: Arc::clone(&written) });
         }
         Ok(())
     }
@@ -441,7 +473,7 @@ impl Catalog {
     pub fn shadow_column(&mut self, name: &str, unit: Unit, place: &Place) -> Result<String> {
         let id = self.add_column(&format!("{name} ({})", unit.id), unit, place)?;
         let target = Target::Indicator(self.indicators.len() - 1);
-        self.names.insert(fold(name), Entry { target, place: place.to_string() });
+        self.names.insert(fold(name), Entry { target, place: place.to_string().into() });
         Ok(id)
     }
 

@@ -9,6 +9,9 @@ mod lookup;
 mod stated;
 
 use std::collections::HashMap;
+use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 pub use expr::Expr;
 pub use lookup::{Metric, fold};
@@ -138,7 +141,7 @@ pub struct Catalog {
     ratios: Vec<Ratio>,
     nested: Vec<Nested>,
     pers: Vec<Per>,
-    names: HashMap<String, Entry>,
+    names: HashMap<String, Entry, FixedState>,
 }
 
 /// What a name stands for, and where it was given.
@@ -146,7 +149,7 @@ pub struct Catalog {
 struct Entry {
     target: Target,
     /// File and line that gave the name.
-    place: String,
+    place: Arc<str>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,15 +4,14 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
 use memchr::memmem;
 use serde::Deserialize;
 
+use crate::builtin;
 use crate::catalog::{Catalog, StatedRatio, Words, fold};
-use crate::charset::CharSet;
-use crate::error::{Error, Place, Result};
-
-const CUES: &str = include_str!("../../data/cues.toml");
-const FILE: &str = "data/cues.toml";
+use crate::charset::{CharSet, is_stable};
+use crate::error::Result;
 
 /// What a word can say. A word may say more than one thing: 突破 is a level and stands between name and figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -277,11 +276,7 @@ impl Lexicon {
     /// # Errors
     /// Where the file is wrong, which a test rules out for what is released.
     pub fn new(catalog: &Catalog) -> Result<Self> {
-        let raw: RawFile = toml::from_str(CUES).map_err(|cause| {
-            Error::new("cues-syntax", cause.message().to_string())
-                .at(Place::file(FILE))
-                .expected("the keys that its head names")
-        })?;
+        let raw: RawFile = builtin::CUES.read()?;
         let mut build = Build::default();
         for (cue, marks) in MARKS {
             marks.iter().for_each(|mark| build.word(mark).cues.add(cue));
@@ -377,8 +372,8 @@ impl Lexicon {
                 marked.add(traditional);
             }
         }
-        let finder = Finder::new(build.patterns.iter().map(String::as_str));
-        let never = Finder::new(list(&raw.area, "never").iter().map(String::as_str));
+        let finder = Finder::new(&build.patterns());
+        let never = Finder::new(&list(&raw.area, "never"));
         Ok(Lexicon {
             finder,
             words: build.words,
@@ -581,21 +576,27 @@ fn ratios(catalog: &Catalog, build: &mut Build) -> HashMap<(usize, usize), Word>
 
 #[derive(Default)]
 struct Build {
-    patterns: Vec<String>,
     words: Vec<Word>,
-    by_pattern: HashMap<String, usize>,
+    by_pattern: HashMap<String, usize, FixedState>,
 }
 
 impl Build {
     /// The entry of a word; one that is new says nothing yet.
     fn word(&mut self, text: &str) -> &mut Word {
-        let pattern = text.to_lowercase();
-        let at = *self.by_pattern.entry(pattern).or_insert_with_key(|pattern| {
+        let stable = text.chars().all(is_stable);
+        let pattern = if stable { text.to_ascii_lowercase() } else { text.to_lowercase() };
+        let at = *self.by_pattern.entry(pattern).or_insert_with(|| {
             self.words.push(Word::default());
-            self.patterns.push(pattern.clone());
             self.words.len() - 1
         });
         &mut self.words[at]
+    }
+
+    /// The words in the order of their entries.
+    fn patterns(&self) -> Vec<&str> {
+        let mut patterns = vec![""; self.words.len()];
+        self.by_pattern.iter().for_each(|(pattern, at)| patterns[*at] = pattern);
+        patterns
     }
 
     /// Whether a name of the ratio at an index is a word such as 亩均 beside a word that names the numerator.
@@ -660,12 +661,12 @@ impl Pattern {
 }
 
 impl Finder {
-    fn new<'w>(patterns: impl IntoIterator<Item = &'w str>) -> Self {
+    fn new(patterns: &[impl AsRef<str>]) -> Self {
         let mut heads = vec![0u16; 1 << 16];
         let mut begins = CharSet::new("");
         let mut pairs = Box::new([0u64; 1024]);
         let mut buckets: Vec<Bucket> = Vec::new();
-        for (word, pattern) in patterns.into_iter().enumerate() {
+        for (word, pattern) in patterns.iter().map(AsRef::as_ref).enumerate() {
             let mut signs = pattern.chars();
             let Some(first) = signs.next() else { continue };
             let Ok(code) = u16::try_from(u32::from(first)) else { continue };

@@ -1,12 +1,11 @@
 //! What a column is, from its header: `税收（亿元）`, `tax [亿元]`, `planned_area (km2)`.
 
+use crate::builtin;
 use crate::catalog::{Catalog, Indicator, fold};
 use crate::error::{Error, Place, Result};
 use crate::quantity::Unit;
 
 use super::number::Scale;
-
-const AREA_HEADERS: &str = include_str!("../../data/headers.toml");
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,8 +17,7 @@ struct Headers {
 fn headers() -> &'static Headers {
     static HEADERS: std::sync::OnceLock<Headers> = std::sync::OnceLock::new();
     HEADERS.get_or_init(|| {
-        let mut headers: Headers =
-            toml::from_str(AREA_HEADERS).unwrap_or(Headers { area: Vec::new(), period: Vec::new() });
+        let mut headers: Headers = builtin::HEADERS.read().unwrap_or(Headers { area: Vec::new(), period: Vec::new() });
         for list in [&mut headers.area, &mut headers.period] {
             list.iter_mut().for_each(|name| *name = fold(name));
         }

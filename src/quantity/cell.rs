@@ -307,9 +307,7 @@ mod tests {
     use super::*;
 
     fn reader() -> Reader {
-        let units = include_str!("../../data/units.toml");
-        let hedges = include_str!("../../data/hedges.toml");
-        Reader::from_toml(units, hedges).expect("the built-in units and hedges load")
+        Reader::builtin().expect("the built-in units and hedges load")
     }
 
     #[test]

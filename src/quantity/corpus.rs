@@ -5,9 +5,7 @@ use proptest::prelude::*;
 use super::{Figure, Reader};
 
 fn reader() -> Reader {
-    let units = include_str!("../../data/units.toml");
-    let hedges = include_str!("../../data/hedges.toml");
-    Reader::from_toml(units, hedges).expect("the built-in units and hedges load")
+    Reader::builtin().expect("the built-in units and hedges load")
 }
 
 /// `value low high unit qualifier`, with `-` where there is none.

@@ -6,6 +6,7 @@ use super::bounds::{Bounds, Qualifier};
 use super::decimal::Decimal;
 use super::names::Words;
 use super::numeral::plain;
+use crate::builtin;
 use crate::error::{Error, Place, Result};
 use crate::lang::Label;
 
@@ -158,18 +159,18 @@ pub struct Hedges {
 }
 
 impl Hedges {
-    /// Reads the hedge table.
+    /// The hedges of `data/hedges.toml`.
     ///
     /// # Errors
-    /// `catalog-syntax` where a block can't be read.
-    pub fn from_toml(text: &str, file: &str) -> Result<Self> {
+    /// `catalog-syntax` where a block can't be read, which a test rules out for what is released.
+    pub fn builtin() -> Result<Self> {
         let fault = |what: String| {
             Error::new("catalog-syntax", what)
-                .at(Place::file(file))
+                .at(Place::file(builtin::HEDGES.file))
                 .expected("[[hedge]] blocks with qualifier, low, high, text and words")
                 .hint("the head of data/hedges.toml teaches the keys")
         };
-        let raw: RawFile = toml::from_str(text).map_err(|cause| fault(cause.message().to_string()))?;
+        let raw: RawFile = builtin::HEDGES.read()?;
         let mut hedges = Hedges {
             rules: Vec::new(),
             before: Words::ending(),
@@ -291,7 +292,7 @@ mod tests {
     use super::*;
 
     fn hedges() -> Hedges {
-        Hedges::from_toml(include_str!("../../data/hedges.toml"), "data/hedges.toml").expect("the built-in hedges load")
+        Hedges::builtin().expect("the built-in hedges load")
     }
 
     #[test]

@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::decimal::Decimal;
 use super::figure::Shape;
 use super::names::Words;
+use crate::builtin;
 use crate::charset::is_stable;
 use crate::error::{Error, Place, Result, did_you_mean};
 use crate::lang::Label;
@@ -291,7 +293,7 @@ struct RawNames {
 pub struct Units {
     units: Vec<Arc<Unit>>,
     /// Folded name → unit.
-    names: HashMap<String, usize>,
+    names: HashMap<String, usize, FixedState>,
     /// Length in characters of the longest name.
     longest: usize,
     /// Names behind a number in prose.
@@ -310,7 +312,7 @@ impl Default for Units {
     fn default() -> Self {
         Units {
             units: Vec::new(),
-            names: HashMap::new(),
+            names: HashMap::default(),
             longest: 0,
             prose: Words::beginning(),
             table: Words::beginning(),
@@ -330,20 +332,20 @@ fn fold(text: &str) -> String {
 }
 
 impl Units {
-    /// Reads `[[unit]]` blocks.
+    /// The units of `data/units.toml`.
     ///
     /// # Errors
-    /// `catalog-syntax`; `duplicate-unit` where two units have one name, with both.
-    pub fn from_toml(text: &str, file: &str) -> Result<Self> {
+    /// As [`Units::extend`], which a test rules out for what is released.
+    pub fn builtin() -> Result<Self> {
         let mut units = Units::default();
-        units.extend(text, file)?;
+        units.add(builtin::UNITS.read()?, builtin::UNITS.file)?;
         Ok(units)
     }
 
     /// Adds the `[[unit]]` blocks of a further file.
     ///
     /// # Errors
-    /// As [`Units::from_toml`].
+    /// `catalog-syntax`; `duplicate-unit` where two units have one name, with both.
     pub fn extend(&mut self, text: &str, file: &str) -> Result<()> {
         let raw: RawFile = toml::from_str(text).map_err(|cause| {
             Error::new("catalog-syntax", cause.message().to_string())
@@ -351,6 +353,10 @@ impl Units {
                 .expected("[[unit]] blocks with id, kind, factor, names and label")
                 .hint("the head of data/units.toml teaches the keys")
         })?;
+        self.add(raw, file)
+    }
+
+    fn add(&mut self, raw: RawFile, file: &str) -> Result<()> {
         for unit in raw.unit {
             let place = || Place::file(file).named(&unit.id);
             let Some(factor) = Decimal::parse(&unit.factor).filter(|factor| factor.digits > 0) else {
@@ -569,7 +575,7 @@ mod tests {
     use super::*;
 
     fn units() -> Units {
-        Units::from_toml(include_str!("../../data/units.toml"), "data/units.toml").expect("the built-in units load")
+        Units::builtin().expect("the built-in units load")
     }
 
     #[test]
