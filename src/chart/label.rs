@@ -1,7 +1,7 @@
 //! Placing names beside points: none over another, over a point, over a leader, or nearer to a stranger's point.
 //!
-//! Every name has candidate places: eight around its point, then rings farther out with a leader; a number that stands
-//! for it has smaller ones. What finds no free place turns out what is least in its way, which looks for another. The
+//! Every name has candidate places: eight around its point, then rings farther out with a leader, on one line or broken
+//! into two; a number that stands for it has smaller ones. What finds no free place turns out what is least in its way, which looks for another. The
 //! search ends by counted steps and breaks ties by position in the list, so that it gives the same result everywhere.
 
 use super::metrics::{self, ASCENT, DESCENT, DIGITS};
@@ -47,6 +47,8 @@ pub struct Placed {
     pub leader: Option<((f64, f64), (f64, f64))>,
     /// Whether it is the name itself.
     pub is_name: bool,
+    /// Whether the name stands on two lines.
+    pub is_broken: bool,
     cost: f64,
 }
 
@@ -123,11 +125,18 @@ const RINGS_OF_MANY: usize = 7;
 const RINGS_OF_NUMBERS: usize = 6;
 /// From so many names on, only the near rings are looked at.
 const MANY: usize = 90;
-/// Candidates that are looked at before the search ends: for each name, and the most in all of few names and of many.
-const STEPS_EACH: usize = 4_000;
-const STEPS: (usize, usize) = (200_000, 80_000);
+/// Candidates that are looked at before the search ends: for each pair of names, and the most in all of few names and of
+/// many.
+const STEPS_EACH: usize = 320;
+const STEPS: (usize, usize) = (800_000, 80_000);
 /// Space that names keep from each other, sideways and up and down.
 const APART: (f64, f64) = (3.0, 1.0);
+/// What a name on two lines costs more than one on a single line, as pixels of distance.
+const BROKEN: f64 = 20.0;
+/// Names of fewer Latin letters, or half as many Chinese signs, stand on one line.
+const SHORTEST_BROKEN: usize = 12;
+/// From line to line, in font sizes.
+pub const LINE: f64 = 1.2;
 /// Size of the cells in which neighbours are looked for.
 const CELL: (f64, f64) = (32.0, 20.0);
 
@@ -214,10 +223,30 @@ impl Field<'_> {
         let mut names = Vec::with_capacity(wanted.len());
         for (at, text) in wanted {
             let mut found = Vec::new();
-            self.candidates(*at, metrics::width(text, self.size, false), rings, true, &fixed, &mut found);
+            let width = |text: &str| metrics::width(text, self.size, false);
+            let line = (ASCENT + DESCENT) * self.size;
+            let mut form = Form { width: width(text), height: line, rings, is_name: true, is_broken: false };
+            self.candidates(*at, form, &fixed, &mut found);
+            if let Some((first, second)) = broken(text) {
+                form = Form {
+                    width: width(first).max(width(second)),
+                    height: line + LINE * self.size,
+                    is_broken: true,
+                    ..form
+                };
+                self.candidates(*at, form, &fixed, &mut found);
+                found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+            }
             names.push(found.len());
             if let Some(width) = self.number {
-                self.candidates(*at, width, RINGS_OF_NUMBERS, false, &fixed, &mut found);
+                form = Form {
+                    width,
+                    height: DIGITS * self.size,
+                    rings: RINGS_OF_NUMBERS,
+                    is_name: false,
+                    is_broken: false,
+                };
+                self.candidates(*at, form, &fixed, &mut found);
             }
             candidates.push(found);
         }
@@ -227,18 +256,10 @@ impl Field<'_> {
     }
 
     /// Places where a text beside a point meets nothing that is fixed, the nearest first.
-    fn candidates(
-        &self,
-        at: usize,
-        width: f64,
-        rings: usize,
-        is_name: bool,
-        (points, obstacles): &(Grid, Grid),
-        found: &mut Vec<Placed>,
-    ) {
+    fn candidates(&self, at: usize, form: Form, (points, obstacles): &(Grid, Grid), found: &mut Vec<Placed>) {
         let point = self.points[at];
+        let Form { width, height, rings, is_name, is_broken } = form;
         let width = width + 2.0;
-        let height = if is_name { ASCENT + DESCENT } else { DIGITS } * self.size;
         let (own_radius, largest) = (self.radius_of(at), self.largest());
         let first = found.len();
         for (ring, gap) in RINGS.into_iter().take(rings).enumerate() {
@@ -304,13 +325,59 @@ impl Field<'_> {
                 });
                 if !through {
                     let side = n.min(8) as f64 * 0.4;
-                    let cost = distance + side + if apart { 8.0 } else { 0.0 };
-                    found.push(Placed { block, leader, is_name, cost });
+                    let cost = distance + side + if apart { 8.0 } else { 0.0 } + if is_broken { BROKEN } else { 0.0 };
+                    found.push(Placed { block, leader, is_name, is_broken, cost });
                 }
             }
         }
         found[first..].sort_by(|a, b| a.cost.total_cmp(&b.cost));
     }
+}
+
+/// A text as it may stand beside a point.
+#[derive(Clone, Copy)]
+struct Form {
+    width: f64,
+    height: f64,
+    /// Rings on which places for it are looked for.
+    rings: usize,
+    is_name: bool,
+    is_broken: bool,
+}
+
+/// The two lines of a name: broken at the space or between the signs of Chinese nearest to its middle, the first line
+/// the longer one. `None` for names that are short, hold no such place, or are of a script that is read from the right.
+pub fn broken(name: &str) -> Option<(&str, &str)> {
+    let wide = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}');
+    let closing = |c: char| "，。、；：！？）》」』”’)]}·・ー々".contains(c);
+    let opening = |c: char| "（《「『“‘([{·・".contains(c);
+    if name.chars().any(|c| ('\u{590}'..='\u{8ff}').contains(&c) || ('\u{fb1d}'..='\u{fdff}').contains(&c)) {
+        return None;
+    }
+    let size = |text: &str| text.chars().map(|c| if wide(c) { 2 } else { 1 }).sum::<usize>();
+    let whole = size(name);
+    if whole < SHORTEST_BROKEN {
+        return None;
+    }
+    let mut before = None;
+    let mut best: Option<(usize, usize)> = None;
+    for (at, c) in name.char_indices() {
+        let previous = before.replace(c);
+        let Some(previous) = previous else { continue };
+        let between = wide(previous) && wide(c) && !closing(c) && !opening(previous);
+        if !between && c != ' ' {
+            continue;
+        }
+        let first = size(&name[..at]);
+        let uneven = (2 * first).abs_diff(whole) * 2 + usize::from(2 * first < whole);
+        if best.is_none_or(|(least, _)| uneven < least) {
+            best = Some((uneven, at));
+        }
+    }
+    let (first, second) = name.split_at(best?.1);
+    let (first, second) = (first.trim(), second.trim());
+    let longest = size(first).max(size(second));
+    (!first.is_empty() && !second.is_empty() && 4 * longest <= 3 * whole).then_some((first, second))
 }
 
 fn clash(a: &Placed, b: &Placed) -> bool {
@@ -352,7 +419,7 @@ impl<'a> Search<'a> {
             grid: Grid::new(room),
             seen: vec![0; n],
             stamp: 0,
-            steps: if n > MANY { STEPS.1 } else { STEPS.0.min(n * STEPS_EACH) },
+            steps: if n > MANY { STEPS.1 } else { STEPS.0.min(n * n * STEPS_EACH) },
             weights: vec![1; n],
             resting: vec![0; n],
             identified: 0,
@@ -564,6 +631,23 @@ impl<'a> Search<'a> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn names_are_broken_at_spaces_and_between_chinese_signs() {
+        for (name, lines) in [
+            ("云南大理茶叶小镇", Some(("云南大理", "茶叶小镇"))),
+            ("湖州南浔智能装备镇", Some(("湖州南浔智", "能装备镇"))),
+            ("5G+AI智慧产业园区", Some(("5G+AI智慧", "产业园区"))),
+            ("德清小镇", None),
+            ("Silk Road Campus", Some(("Silk Road", "Campus"))),
+            ("Llanfairpwllgwyngyll", None),
+            ("A Llanfairpwllgwyngyll", None),
+            ("甲乙丙丁（戊己庚）", Some(("甲乙丙丁", "（戊己庚）"))),
+            ("مدينة التقنية الحديثة", None),
+        ] {
+            assert_eq!(broken(name), lines, "{name}");
+        }
+    }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(60))]

@@ -1,8 +1,8 @@
 //! What kinds without rows share: hedged figures, lists of names, names beside points.
 
 use super::Datum;
-use super::label::Placed;
-use super::metrics::ASCENT;
+use super::label::{Placed, broken};
+use super::metrics::{ASCENT, DIGITS};
 use super::scene::{Anchor, INK, Mark, Paint, Scene};
 use crate::lang::Lang;
 use crate::quantity::Qualifier;
@@ -23,17 +23,31 @@ pub fn list(names: &[&str], most: usize, lang: Lang) -> String {
     list
 }
 
-/// A name where it was placed beside its point.
-pub fn name_beside(scene: &mut Scene, place: &Placed, point: (f64, f64), text: &str, key: &str, size: f64) {
-    let (x, anchor) = if point.0 <= place.block.x0 + 2.0 {
+/// Where a text that was placed beside its point begins, ends or has its middle.
+pub fn anchor(place: &Placed, point: (f64, f64)) -> (f64, Anchor) {
+    if point.0 <= place.block.x0 + 2.0 {
         (place.block.x0 + 1.0, Anchor::Start)
     } else if point.0 >= place.block.x1 - 2.0 {
         (place.block.x1 - 1.0, Anchor::End)
     } else {
         ((place.block.x0 + place.block.x1) / 2.0, Anchor::Middle)
+    }
+}
+
+/// A name, or the number that stands for it, where it was placed beside its point.
+pub fn name_beside(scene: &mut Scene, place: &Placed, point: (f64, f64), text: &str, key: &str, size: f64) {
+    let (x, anchor) = anchor(place, point);
+    let y = place.block.y0 + if place.is_name { ASCENT } else { DIGITS - 0.04 } * size;
+    let text = match broken(text).filter(|_| place.is_broken) {
+        // The space stays in the name, where it moves neither line.
+        Some((first, second)) if text.len() > first.len() + second.len() => match anchor {
+            Anchor::End => format!("{first}\n {second}"),
+            Anchor::Start | Anchor::Middle => format!("{first} \n{second}"),
+        },
+        Some((first, second)) => format!("{first}\n{second}"),
+        None => text.to_string(),
     };
-    let y = place.block.y0 + ASCENT * size;
-    let mark = Mark::Text { x, y, text: text.to_string(), size, anchor, bold: false };
+    let mark = Mark::Text { x, y, text, size, anchor, bold: false };
     scene.add_keyed(mark, Paint::fill(INK), key);
 }
 
@@ -41,6 +55,7 @@ pub fn name_beside(scene: &mut Scene, place: &Placed, point: (f64, f64), text: &
 pub mod check {
     pub use super::super::checks::datum;
     use super::super::checks::{font_size, inherited};
+    use super::super::label::LINE;
     use super::super::metrics::{self, ASCENT, DESCENT, DIGITS};
 
     /// A number of an attribute.
@@ -56,8 +71,11 @@ pub mod check {
         let mut texts: Vec<(String, [f64; 4])> = Vec::new();
         for node in document.descendants().filter(|node| node.has_tag_name("text")) {
             let size = font_size(node);
-            let text = node.text().unwrap_or_default().to_string();
-            let wide = metrics::width(&text, size, inherited(node, "font-weight").is_some());
+            let lines: Vec<&str> =
+                node.descendants().filter_map(|part| part.text().filter(|_| part.is_text())).collect();
+            let text = lines.concat();
+            let bold = inherited(node, "font-weight").is_some();
+            let wide = lines.iter().map(|line| metrics::width(line, size, bold)).fold(0.0, f64::max);
             let x = number(&node, "x")
                 - match inherited(node, "text-anchor") {
                     Some("middle") => wide / 2.0,
@@ -68,7 +86,8 @@ pub mod check {
             // Digits stand on the baseline.
             let digits = text.bytes().all(|byte| byte.is_ascii_digit());
             let (up, down) = if digits { (DIGITS - 0.04, 0.04) } else { (ASCENT, DESCENT) };
-            texts.push((text, [x, y - up * size, x + wide, y + down * size]));
+            let low = y + (lines.len().max(1) - 1) as f64 * LINE * size;
+            texts.push((text, [x, y - up * size, x + wide, low + down * size]));
         }
         let circles: Vec<[f64; 4]> = document
             .descendants()

@@ -4,7 +4,7 @@ use super::groups::{Groups, Shape, Sign};
 use super::hexbin;
 use super::label::{Block, Field, Placed};
 use super::lines::{self, Fit};
-use super::metrics::{self, ASCENT, DIGITS};
+use super::metrics;
 use super::parts;
 use super::rows;
 use super::scene::{Anchor, FAINT, GRID, INK, MARK, OTHERS, PAPER, Paint, Scene, WHISKER, safe};
@@ -284,6 +284,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
 /// and of the key of its mark.
 const NAME_BYTES: usize = 46;
 const LEADER_BYTES: usize = 36;
+const LINE_BYTES: usize = 35;
 const ENTRY_BYTES: usize = 19;
 const KEY_BYTES: usize = 36;
 /// Bytes of a line over what a figure can be.
@@ -328,7 +329,8 @@ fn keep_names(placed: &mut [Option<Placed>], texts: &[String], order: &[usize], 
             let Some(place) = placed[*at].filter(|place| place.is_name == names) else { continue };
             let leader = if place.leader.is_some() { LEADER_BYTES } else { 0 };
             let entry = if names { 0 } else { ENTRY_BYTES };
-            let bytes = NAME_BYTES + texts[*at].len() + leader + entry + key_bytes;
+            let second = if place.is_broken { LINE_BYTES } else { 0 };
+            let bytes = NAME_BYTES + texts[*at].len() + second + leader + entry + key_bytes;
             if bytes > room {
                 placed[*at] = None;
             }
@@ -963,23 +965,8 @@ fn draw_names(
             let Some(place) = place else { continue };
             let (position, text) = (wanted[index].0, &texts[index]);
             let point = shown[position];
-            let (x, own) = if point.0 <= place.block.x0 + 2.0 {
-                (place.block.x0 + 1.0, Anchor::Start)
-            } else if point.0 >= place.block.x1 - 2.0 {
-                (place.block.x1 - 1.0, Anchor::End)
-            } else {
-                ((place.block.x0 + place.block.x1) / 2.0, Anchor::Middle)
-            };
-            if own == anchor && !text.is_empty() {
-                let mark = Mark::Text {
-                    x,
-                    y: place.block.y0 + if place.is_name { ASCENT } else { DIGITS - 0.04 } * sizes.text,
-                    text: text.to_string(),
-                    size: sizes.text,
-                    anchor,
-                    bold: false,
-                };
-                scene.add_keyed(mark, Paint::fill(INK), &points[named[index]].x.key);
+            if parts::anchor(place, point).1 == anchor && !text.is_empty() {
+                parts::name_beside(scene, place, point, text, &points[named[index]].x.key, sizes.text);
             }
         }
     }

@@ -19,6 +19,7 @@ use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::{Color as _, IntoFont, RGBColor, ShapeStyle, TextStyle};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
+use super::label::LINE;
 use super::metrics;
 use super::scene::{Anchor, Color, Item, Mark, Paint, Scene};
 use crate::display::xml;
@@ -453,8 +454,12 @@ impl DrawingBackend for Canvas {
         let group = page.text_group();
         page.enter(group);
         let key = page.key();
-        let element = format!("<text{key} x=\"{}\" y=\"{}\">{}</text>", number(at.0), number(at.1), xml(text));
-        page.element(&element);
+        let x = number(at.0);
+        let mut lines = text.split('\n');
+        let first = xml(lines.next().unwrap_or_default());
+        let step = number(fine(page.next.size * LINE));
+        let more: String = lines.map(|line| format!("<tspan x=\"{x}\" dy=\"{step}\">{}</tspan>", xml(line))).collect();
+        page.element(&format!("<text{key} x=\"{x}\" y=\"{}\">{first}{more}</text>", number(at.1)));
         Ok(())
     }
 

@@ -120,7 +120,7 @@ mod imp {
                 if !outline(text.flattened(), &mut pen) {
                     return Err(Error::new(
                         "no-outline",
-                        format!("`{content}` has a glyph that is a coloured picture"),
+                        format!("`{}` has a glyph that is a coloured picture", unescaped(content)),
                     )
                     .expected("glyphs with an outline")
                     .hint("leave that character out, or pass --font FILE with a font that draws it as an outline"));
@@ -225,10 +225,14 @@ mod imp {
             .hint(hint))
     }
 
-    /// The words of a text element.
+    /// The words of a text element, those of its further lines behind those of its first. A `<` of words is written
+    /// `&lt;`, so that each `<` begins or ends a line.
     fn unescaped(content: &str) -> String {
+        let mut pieces = content.split('<');
+        let first = pieces.next().unwrap_or_default().to_string();
+        let content = pieces.fold(first, |text, piece| text + piece.split_once('>').map_or("", |(_, words)| words));
         let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-        signs.iter().fold(content.to_string(), |text, (from, to)| text.replace(from, to))
+        signs.iter().fold(content, |text, (from, to)| text.replace(from, to))
     }
 
     /// The fonts of the files, else those of the system, and their families in the order in which they are chosen.
