@@ -14,6 +14,8 @@ const MAX_AFTER_COUNT: usize = 14;
 const MAX_AFTER: usize = 6;
 /// Words that are looked at on either side.
 const REACH: usize = 24;
+/// Bytes between an English subject and the figure that its verb gives it.
+const MAX_SUBJECT: usize = 60;
 /// Bytes that a mean (亩均) may stand before the figure.
 const MEAN_REACH: usize = 36;
 
@@ -128,7 +130,10 @@ impl Attacher<'_, '_, '_> {
                 }
                 (Some(before), None) => self.settle(before, at, "before"),
                 (None, Some(after)) => self.settle(after, at, "after"),
-                (None, None) => return self.ratio_behind(at).or_else(|| self.inherit(at, known)),
+                (None, None) => match self.verb_behind(at) {
+                    Some(verb) => self.settle(verb, at, "verb"),
+                    None => return self.ratio_behind(at).or_else(|| self.inherit(at, known)),
+                },
             }
         };
         let mut found = found;
@@ -330,6 +335,7 @@ impl Attacher<'_, '_, '_> {
             let unknown = if ends_in_list && !gap.verb { 0 } else { gap.unknown };
             let across =
                 gap.comma && (gap.unknown_since_comma > 0 || gap.unknown > MAX_BEFORE || gap.listed && unknown > 0);
+            let unknown = if self.is_subject(token, figure) { 0 } else { unknown };
             // A bare number, and one with a counter such as 个, needs its name close by.
             let own = figure
                 .unit
@@ -354,6 +360,21 @@ impl Attacher<'_, '_, '_> {
             });
         }
         None
+    }
+
+    /// Taxes collected inside the fence came to US$12m: a name at the start of an English clause, with what narrows
+    /// it and a verb of level right before the figure.
+    fn is_subject(&self, token: &Token<'_>, figure: &Figure) -> bool {
+        const NARROWS: [&str; 9] = ["of", "in", "at", "by", "from", "across", "inside", "collected", "generated"];
+        let Some(between) = self.reading.plain.get(token.end..figure.span.start) else { return false };
+        let narrowed = between.split_ascii_whitespace().next().is_some_and(|word| NARROWS.contains(&word));
+        let begin = figure.span.start;
+        let last = self.reading.tokens_in(token.end..begin).last().filter(|last| last.has(Cue::Level));
+        let level = last.is_some_and(|last| self.reading.plain[last.end.min(begin)..begin].trim().is_empty());
+        let opens = self.reading.clause_start(token.start, &self.sentence);
+        let head = self.reading.plain[opens.min(token.start)..token.start].trim();
+        let whole = between.is_ascii() && between.len() <= MAX_SUBJECT && !between.contains([',', ';', '(', ':']);
+        whole && level && narrowed && head.len() <= 16 && head.is_ascii()
     }
 
     /// The name before 及 or 和 that a name right behind it is joined to.
@@ -446,6 +467,29 @@ impl Attacher<'_, '_, '_> {
             return Some(Candidate { token: index, indicator, unknown: 0, comma: false, subset: false, is_new: false });
         }
         None
+    }
+
+    /// A verb right behind the figure that names the indicator: 118 hectares have been built out so far.
+    fn verb_behind(&self, at: usize) -> Option<Candidate> {
+        let figure = &self.reading.figures[at];
+        let unit = figure.unit.as_ref()?;
+        let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end);
+        let (offset, token, indicator) =
+            tokens.iter().take(4).enumerate().find_map(|(offset, token)| Some((offset, token, token.word.behind?)))?;
+        let limited = !token.word.verb_units.is_empty() && !token.word.verb_units.contains(&unit.id);
+        let fitting =
+            !limited && self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
+        let gap = self.reading.gap(figure.span.end..token.start);
+        let index = self.reading.token_at(figure.span.end) + offset;
+        let clear = gap.unknown == 0 && !gap.broken && !gap.comma && !gap.figure && !gap.listed;
+        (fitting && clear).then_some(Candidate {
+            token: index,
+            indicator,
+            unknown: 0,
+            comma: false,
+            subset: false,
+            is_new: false,
+        })
     }
 
     /// The indicator of the figure before, where only a level, a period or a bracket lies between them.

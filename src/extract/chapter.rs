@@ -428,7 +428,7 @@ impl Chapters {
             return None;
         }
         let plain = &reading.plain[start..clause.end];
-        let plain_head = plain.strip_prefix("The ").unwrap_or(plain);
+        let plain_head = after_activity(plain);
         let whole =
             reading.tokens_in(start..clause.end).first().filter(|token| token.start == start && token.has(Cue::Whole));
         if let Some(token) = whole {
@@ -479,6 +479,11 @@ impl Chapters {
             }
         }
         let run = self.run(reading, start, &clause, lexicon);
+        let described = described_as_place(plain_head).filter(|_| self.chapter.is_none());
+        if let Some(name) = described.and_then(|length| reading.text.get(start..start + length)) {
+            let area = self.areas.resolve(name, &plain_head[..name.len()], self.default);
+            return Some(self.speak_of(area));
+        }
         if run.is_none()
             && let Some((area, length)) = self.areas.by_first_word(plain_head)
             && is_spoken(reading, start + length)
@@ -757,6 +762,48 @@ fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
     let rest = &reading.plain[end..];
     let verb = reading.tokens.get(reading.token_at(end)).filter(|token| token.start == end + 1);
     rest.starts_with(['\'', '’']) || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop))
+}
+
+/// Progress at the Kitley Agro-Park has been slow: past what is said of the place, and past an article.
+fn after_activity(clause: &str) -> &str {
+    const ACTIVITIES: [&str; 8] =
+        ["Progress", "Work", "Activity", "Construction", "Development", "Growth", "Employment", "Leasing"];
+    let rest = ACTIVITIES.iter().find_map(|word| clause.strip_prefix(*word)?.strip_prefix(" at "));
+    match rest {
+        Some(rest) => rest.strip_prefix("the ").unwrap_or(rest),
+        None => clause.strip_prefix("The ").unwrap_or(clause),
+    }
+}
+
+/// Bytes of the name in: Ashmere is a market town of about 9,000 people.
+fn described_as_place(clause: &str) -> Option<usize> {
+    const PLACES: [&str; 12] = [
+        "town",
+        "park",
+        "zone",
+        "county",
+        "village",
+        "city",
+        "campus",
+        "district",
+        "estate",
+        "township",
+        "municipality",
+        "submarket",
+    ];
+    const GOES_ON: [&str; 14] =
+        ["of", "on", "in", "that", "with", "which", "at", "near", "by", "about", "where", "and", "between", "whose"];
+    let length = capitalised(clause);
+    let rest = clause.get(length..).filter(|_| length > 0)?;
+    let rest = [" is a ", " is an ", " was a "].into_iter().find_map(|verb| rest.strip_prefix(verb))?;
+    let mut words = rest.split(' ').take(6);
+    let word = words.find(|word| {
+        let plain = word.trim_end_matches([',', '.']);
+        PLACES.contains(&plain) || !plain.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+    })?;
+    let plain = word.trim_end_matches([',', '.']);
+    let ends = plain.len() < word.len() || words.next().is_none_or(|next| GOES_ON.contains(&next));
+    (PLACES.contains(&plain) && ends).then_some(length)
 }
 
 #[derive(Clone, Copy)]

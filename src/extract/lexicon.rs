@@ -92,6 +92,8 @@ pub struct Word {
     pub nested: Option<usize>,
     /// Index of the indicator that it names as a verb.
     pub verb: Option<usize>,
+    /// Index of the indicator of the figure that the words stand behind: 118 hectares have been built out.
+    pub behind: Option<usize>,
     /// Ids of the units to which the verb is limited; none where any unit will do.
     pub verb_units: Vec<String>,
     /// Index into [`Lexicon::parts`].
@@ -185,6 +187,8 @@ struct RawVerb {
     words: Words,
     #[serde(default)]
     units: Vec<String>,
+    #[serde(default)]
+    behind: bool,
 }
 
 #[derive(Deserialize)]
@@ -297,7 +301,11 @@ impl Lexicon {
             let at = catalog.indicators().iter().position(|indicator| indicator.id == verb.indicator);
             for word in verb.words.iter() {
                 let entry = build.word(word);
-                entry.verb = at;
+                if verb.behind {
+                    entry.behind = at;
+                } else {
+                    entry.verb = at;
+                }
                 entry.verb_units = verb.units.clone();
             }
         }

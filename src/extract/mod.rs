@@ -5,6 +5,7 @@
 
 mod attach;
 mod chapter;
+mod elided;
 mod explain;
 mod heading;
 mod lead;
@@ -40,6 +41,27 @@ const MAX_PARAGRAPH: usize = 8 << 20;
 /// Blocks at the beginning and the end in which a document states its date.
 const DATED_BLOCKS: usize = 12;
 const SIGNED_BLOCKS: usize = 4;
+/// Blocks of a document's head, in which an English line may state the year that it reports on.
+const OPENING_BLOCKS: u8 = 4;
+/// Bytes of such a line.
+const MAX_HEAD_LINE: usize = 120;
+/// Words of such a line whose year is that of an event or a plan.
+const EVENTS: [&str; 14] = [
+    "founded",
+    "opened",
+    "established",
+    "built",
+    "created",
+    "designated",
+    "launched",
+    "since",
+    "plan",
+    "plans",
+    "target",
+    "targets",
+    "vision",
+    "outlook",
+];
 /// Bytes of a block that is looked through for numbers without a unit where it holds no other figure.
 const SHORT: usize = 1200;
 
@@ -299,6 +321,8 @@ struct Session<'e, 's> {
     record: Record,
     table: Option<Table>,
     titled: bool,
+    /// Blocks that may still belong to the document's head.
+    opening: u8,
     sink: &'s mut dyn Sink,
 }
 
@@ -322,6 +346,7 @@ impl<'e, 's> Session<'e, 's> {
             record: Record::default(),
             table: None,
             titled: false,
+            opening: OPENING_BLOCKS,
             sink,
         };
         if let Some(title) = title {
@@ -344,6 +369,39 @@ impl<'e, 's> Session<'e, 's> {
         let ends = !is_heading && plain.is_ascii() && plain.trim_end().ends_with(&format!(" in {year}"));
         if spoken || ends || plain.contains(&format!("{year}年度")) {
             self.clock.annual = self.clock.annual.filter(|_| !is_heading).or(Some(year));
+        }
+    }
+
+    /// Annual Report 2022 (comparatives for 2021 in brackets); No. 9, March 2022: our parks in 2021; status as of
+    /// 30 June 2022: a line of an English document's head says what year it reports on. A month before the year is a
+    /// date of publication.
+    fn annual_of_opening(&mut self, text: &str, figures: bool) {
+        if self.clock.annual.is_some() || figures {
+            return;
+        }
+        for line in text.lines().take(3).map(str::trim).filter(|line| line.is_ascii() && line.len() <= MAX_HEAD_LINE) {
+            let line = line.split(" (").next().unwrap_or_default().to_ascii_lowercase();
+            let words: Vec<&str> = line.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+            let year = |word: &str| {
+                let year = word.parse::<i32>().ok().filter(|year| (1950..2150).contains(year));
+                year.filter(|_| word.len() == 4)
+            };
+            let Some(at) = words.iter().rposition(|word| year(word).is_some()) else { continue };
+            let before = at.checked_sub(1).map_or("", |before| words[before]);
+            let others = words[..at].iter().filter(|word| year(word).is_some()).count();
+            let event = words.iter().any(|word| EVENTS.contains(word));
+            let later = self.clock.date.zip(year(words[at])).is_some_and(|(date, year)| year > date.year);
+            let is_sentence = line.ends_with(['.', '!', '?']) || line.replace("no. ", "").contains(". ");
+            let ends = at + 1 == words.len() && before == "in" && !event && !later && !is_sentence;
+            let day = !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit());
+            let dated = day || period::is_month_or_season(before);
+            let spoken = self.lexicon.list("annual").iter().any(|word| line.contains(word.as_str()));
+            let as_of = line.contains("as of ") || line.contains("as at ");
+            let reports = others == 0 && spoken && (!dated || as_of);
+            if ends || reports {
+                self.clock.annual = year(words[at]);
+                return;
+            }
         }
     }
 
@@ -396,11 +454,20 @@ impl<'e, 's> Session<'e, 's> {
             BlockKind::Heading(level) => Some(level),
             _ => None,
         };
-        if !self.titled && !text.is_empty() {
-            self.titled = true;
-            self.annual(text, false);
+        if self.opening > 0 && !text.is_empty() {
+            self.opening -= 1;
+            if !self.titled {
+                self.titled = true;
+                self.annual(text, false);
+            }
+            self.annual_of_opening(text, !figures.is_empty());
         }
-        let Some(start) = self.chapters.line(text, level, !figures.is_empty(), self.lexicon) else {
+        // Two towns: an English heading may count what is no indicator.
+        let measured = figures.iter().any(|figure| {
+            let passed = figure.unit.as_ref().is_some_and(|unit| self.lexicon.is_passed_over(&unit.id));
+            !(passed && text.is_ascii())
+        });
+        let Some(start) = self.chapters.line(text, level, measured, self.lexicon) else {
             self.annual(text, true);
             if figures.is_empty() {
                 return Ok(());

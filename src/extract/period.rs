@@ -337,8 +337,30 @@ fn at_word_of_time(text: &str, at: usize, after: &str) -> bool {
     let before = text[..at].trim_end_matches([' ', '\n']);
     let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("").to_ascii_lowercase();
     let timely = [
-        "in", "of", "by", "during", "for", "since", "until", "end", "year", "fy", "from", "to", "late", "early", "mid",
-        "and", "between", "through", "half", "quarter",
+        "in",
+        "of",
+        "by",
+        "during",
+        "for",
+        "since",
+        "until",
+        "end",
+        "year",
+        "fy",
+        "from",
+        "to",
+        "late",
+        "early",
+        "mid",
+        "and",
+        "between",
+        "through",
+        "half",
+        "quarter",
+        "closed",
+        "finished",
+        "ended",
+        "throughout",
     ];
     if !word.is_empty() {
         return timely.contains(&word.as_str())
@@ -435,6 +457,11 @@ fn month_named(word: &str) -> Option<u8> {
         .iter()
         .position(|month| *month == word || month[..3] == word || word == "sept" && *month == "september")?;
     Some(at as u8 + 1)
+}
+
+/// March, spring: what stands before the year in which a document was published.
+pub fn is_month_or_season(word: &str) -> bool {
+    month_named(word).is_some() || matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "issued")
 }
 
 fn is_year(value: i32) -> bool {

@@ -478,6 +478,13 @@ impl Reading<'_, '_> {
         added.extend(self.described(catalog.reader()));
         added.extend(self.elided(catalog.reader()));
         added.extend(self.bracketed(catalog.reader()));
+        self.take(added);
+        let elided = self.elided_numbers(catalog);
+        self.take(elided);
+    }
+
+    /// Puts further figures at their places among those that are known.
+    fn take(&mut self, added: Vec<Figure>) {
         if added.is_empty() {
             return;
         }
@@ -557,7 +564,8 @@ impl Reading<'_, '_> {
         let number = head.len() - body.len();
         let last = head[..number].chars().next_back();
         let year = body.len() == 4 && (body.starts_with("19") || body.starts_with("20"));
-        if year || last.is_some_and(|c| !c.is_whitespace() && !"(-–—~".contains(c)) {
+        let top = head[..number].trim_end().rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("top"));
+        if year || top || last.is_some_and(|c| !c.is_whitespace() && !"(-–—~".contains(c)) {
             return None;
         }
         let end = digit + 1 + scale_word(between);
@@ -675,7 +683,7 @@ impl Reading<'_, '_> {
     }
 
     /// Route 66, ISO 9001: a capitalised word makes the number at a place its label.
-    fn is_label(&self, start: usize) -> bool {
+    pub(super) fn is_label(&self, start: usize) -> bool {
         if !self.text[start..].starts_with(|c: char| c.is_ascii_digit()) {
             return false;
         }
@@ -777,13 +785,13 @@ impl Reading<'_, '_> {
     }
 
     /// Whether a figure stands where a number is.
-    fn is_taken(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_taken(&self, range: &Range<usize>) -> bool {
         let before = self.figures.partition_point(|figure| figure.span.start < range.end);
         before.checked_sub(1).is_some_and(|last| self.figures[last].span.end > range.start)
     }
 
     /// The range of a number with the words before it that the reader takes for its hedge.
-    fn hedged(&self, reader: &Reader, start: usize, end: usize) -> Range<usize> {
+    pub(super) fn hedged(&self, reader: &Reader, start: usize, end: usize) -> Range<usize> {
         let mut from = start;
         let mut best = start;
         for _ in 0..MAX_HEDGE {
@@ -803,7 +811,7 @@ impl Reading<'_, '_> {
 }
 
 /// Lower-case Latin words of at least four letters behind a blank.
-fn nouns(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(super) fn nouns(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -824,7 +832,7 @@ fn nouns(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 /// 2019, but not 2,019.
-fn is_bare_year(digits: &str) -> bool {
+pub(super) fn is_bare_year(digits: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
@@ -871,13 +879,13 @@ fn past_owner(text: &str) -> &str {
 }
 
 /// Bytes of a scale behind a number: 1.2 million.
-fn scale_word(text: &str) -> usize {
+pub(super) fn scale_word(text: &str) -> usize {
     let found = [" thousand", " million", " billion"].into_iter().find(|word| text.starts_with(word));
     found.map_or(0, str::len)
 }
 
 /// Whether a number has all its commas between groups of three digits: 1,875.4.
-fn is_grouped(number: &str) -> bool {
+pub(super) fn is_grouped(number: &str) -> bool {
     let whole = number.split(['.', '万', '亿']).next().unwrap_or_default();
     let mut groups = whole.split(',');
     let first = groups.next().map_or(0, str::len);
@@ -894,7 +902,7 @@ fn digits_at(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
 }
 
 /// Adds a bare number whose noun gives it its unit.
-fn push_counted(added: &mut Vec<Figure>, reader: &Reader, text: &str, range: Range<usize>, unit: &Unit) {
+pub(super) fn push_counted(added: &mut Vec<Figure>, reader: &Reader, text: &str, range: Range<usize>, unit: &Unit) {
     let Ok(figure) = reader.read_cell(&text[range.clone()], None, &[]) else { return };
     if figure.unit.is_none() && figure.shape == Shape::Plain {
         let unit = Some(Arc::new(unit.clone()));

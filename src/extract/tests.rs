@@ -326,6 +326,99 @@ fn adjectives_between_an_english_number_and_its_noun() {
 }
 
 #[test]
+fn a_number_without_a_noun_counts_what_it_is_compared_with() {
+    assert_eq!(
+        rows("The yard had 212 workers, up from 180 a year before."),
+        ["212_workers 212 人 actual", "180 180 人 superseded"]
+    );
+    assert!(rows("The pier listed 64 restaurants (2021: 58).")[1].starts_with("58 58 objects "));
+    assert_eq!(
+        rows("The quay has 64 firms, 11 more than at the end of 2020."),
+        ["64_firms 64 家 actual", "11 11 家 change"]
+    );
+    // Years, money before it, a quantity of another order, a noun that follows.
+    for text in [
+        "The yard had 212 workers, up from 2019.",
+        "The yard had 212 workers and paid $3m, against 2.5 million in 2020.",
+        "The yard had 212 workers, up from 2 a year before.",
+        "The yard had 212 workers, against 40 cranes.",
+    ] {
+        let found = rows(text);
+        assert!(found.iter().all(|row| row.starts_with("212_") || row.starts_with("$3m")), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_number_without_a_noun_counts_what_its_subject_does() {
+    assert_eq!(rows("Employment slipped by 2.1% to 3,180 after a fire.")[1], "3,180 3180 人 actual");
+    assert_eq!(rows("The number of firms edged up from 141 to 149."), ["141 141 家 superseded", "149 149 家 actual"]);
+    assert_eq!(
+        rows("With employment put at between 8,500 and 9,000, it leads."),
+        ["between_8,500_and_9,000 - 人 actual"]
+    );
+    assert_eq!(
+        rows("Employment is down to 2,900 from 3,050 last autumn."),
+        ["2,900 2900 人 actual", "3,050 3050 人 superseded"]
+    );
+    assert_eq!(rows("Its headcount, 2,350-odd at Easter, moves with the fruit."), ["2,350-odd 2350 人 actual"]);
+    // A year, a street, a clause without a verb of level.
+    for text in [
+        "Employment peaked in 2019.",
+        "The firms moved from 12 to 14 Mill Lane.",
+        "Employment law changed on page 12.",
+        "Jobs Act, Section 12, applies.",
+    ] {
+        assert_eq!(rows(text), [] as [&str; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_number_without_a_noun_is_a_part_of_what_was_measured() {
+    assert_eq!(rows("The zone has 2,310 acres, of which 1,480 are fenced.")[1], "1,480 1480 英亩 actual");
+    assert_eq!(rows("Of the 90 hectares laid out, at most 15 are still free.")[1], "at_most_15 15 公顷 actual");
+    assert_eq!(rows("Only 40 of the 150 hectares are fenced.")[0], "40 40 公顷 actual");
+    assert_eq!(rows("The kiln has 240 on the payroll."), ["240 240 人 actual"]);
+    // One of them, a stage, a list, money before it.
+    for text in [
+        "Phase 2 of the park is open.",
+        "They built part 2 of the project.",
+        "It is one of the firms.",
+        "1. Overview",
+        "It cost $4m, of which 3 is due.",
+    ] {
+        let found = rows(text);
+        assert!(found.iter().all(|row| row.starts_with("$4m")), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_line_of_the_head_says_what_year_an_english_document_reports_on() {
+    let period = |head: &str| {
+        let (_, extraction) = read_as("a.txt", &format!("{head}\n\nElm Park has 31 firms."));
+        extraction.observations.first().map(|o| o.period.clone()).unwrap_or_default()
+    };
+    assert_eq!(period("OPERATING REVIEW\nElm Park, Annual Report 2022 (2021 in brackets)"), "2022");
+    assert_eq!(period("Elm Park Agency\nBulletin 9, March 2022: our parks in 2021"), "2021");
+    assert_eq!(period("Elm Park Agency\nStatus as of 30 June 2022"), "2022");
+    assert_eq!(period("Elm Park Agency\nBulletin 9, Spring 2024"), "");
+    assert_eq!(period("Elm Park Agency\nFounded in 1998"), "");
+}
+
+#[test]
+fn a_verb_behind_an_area_or_money_names_it() {
+    check(
+        "a.txt",
+        "Elm Park at a glance\n\nElm Park was laid out on 260 hectares. So far 118 hectares have been built out. \
+         US$40m has been spent.",
+        &[
+            "Elm_Park planned_area - 260_hectares actual -",
+            "Elm_Park built_area - 118_hectares actual -",
+            "Elm_Park completed_investment - US$40m actual -",
+        ],
+    );
+}
+
+#[test]
 fn a_part_takes_the_unit_of_what_was_counted() {
     assert_eq!(
         rows("The pier has 63 restaurants, over 40 of which opened late. A dozen of these serve fish."),

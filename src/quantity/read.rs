@@ -116,7 +116,8 @@ impl Reader {
         }
         // Nearly half. but not: the other half.
         let in_words = numeral.share && text[at..].starts_with(|c: char| c.is_ascii_alphabetic());
-        if in_words && before.qualifier.is_none() && words::closes(text, end) {
+        let hedged = before.qualifier.is_some() || words::is_moved_by(text, at);
+        if in_words && !hedged && words::closes(text, end) {
             return None;
         }
         let mut unit = None;

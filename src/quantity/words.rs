@@ -311,6 +311,9 @@ fn denominator(word: &[u8], several: bool) -> Option<i128> {
 ///
 /// At the end of a clause it is one only where a hedge stands before it, which [`closes`] tells the caller.
 fn share(text: &str, at: usize, first: &Word) -> Option<Numeral> {
+    if let Some(found) = one_in(text, at, first) {
+        return Some(found);
+    }
     let after = at + first.length;
     let (above, below, end) = if first.is("half") {
         (1, 2, after)
@@ -329,7 +332,7 @@ fn share(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     if above >= below || (above, below) == (2, 4) || is_ordered(text, at, first) {
         return None;
     }
-    if !(is_of_a_whole(text, end, first) || closes(text, end)) {
+    if !(is_of_a_whole(text, end, first) || closes(text, end) || is_moved_by(text, at)) {
         return None;
     }
     let number = percent(Decimal::whole(above), Decimal::whole(below))?;
@@ -357,6 +360,58 @@ fn is_of_a_whole(text: &str, end: usize, first: &Word) -> bool {
     }
     let half = first.is("half").then(|| begins(&AFTER_HALF)).flatten();
     half.is_some_and(|rest| !SPEECH.iter().any(|word| rest.starts_with(word)))
+}
+
+/// one in five of those posts, nine out of ten: in percent.
+fn one_in(text: &str, at: usize, first: &Word) -> Option<Numeral> {
+    const TIMES: [&str; 10] =
+        ["years", "months", "weeks", "days", "hours", "minutes", "quarters", "decades", "year", "month"];
+    let above = below_hundred(first.text()).filter(|above| *above < 10)?;
+    let rest = &text[at + first.length..];
+    let joint = [" in ", " out of "].into_iter().find(|joint| rest.starts_with(joint))?;
+    let start = at + first.length + joint.len();
+    let word = Word::at(text, start)?;
+    let below = below_hundred(word.text()).filter(|below| *below > above)?;
+    let end = start + word.length;
+    let tail = &text[end..];
+    let spoken = above == 1 || joint != " in " || below == 10 || tail.starts_with(" of ");
+    let noun = tail.trim_start_matches([' ', '-']);
+    let time = TIMES.iter().any(|time| noun.starts_with(time));
+    if !spoken || time || tail.starts_with('-') {
+        return None;
+    }
+    let number = percent(Decimal::whole(above), Decimal::whole(below))?;
+    Some(Numeral { number, kind: Kind::Number, scale: 0, end, digits: false, share: true })
+}
+
+/// Whether a verb of movement and by stand before a share: rose by a fifth.
+pub(super) fn is_moved_by(text: &str, at: usize) -> bool {
+    const MOVES: [&str; 18] = [
+        "rose",
+        "risen",
+        "rising",
+        "grew",
+        "grown",
+        "growing",
+        "fell",
+        "fallen",
+        "falling",
+        "increased",
+        "decreased",
+        "declined",
+        "dropped",
+        "shrank",
+        "climbed",
+        "up",
+        "down",
+        "cut",
+    ];
+    let head = text[..at].trim_end_matches(' ');
+    let Some(head) = head.strip_suffix(" by") else { return false };
+    MOVES.iter().any(|word| {
+        let rest = head.strip_suffix(*word);
+        rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphabetic()))
+    })
 }
 
 /// Whether a clause ends behind a number: there a share in words needs a hedge to be one.

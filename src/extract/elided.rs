@@ -1,0 +1,678 @@
+//! English numbers whose noun is left out: what the grammar says that they count.
+//!
+//! Up from 124 a year before counts what the figure before it counts; employment slipped to 3,180, what its subject
+//! does; of which 1,480 are built, a part of what was just measured.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::lexicon::Token;
+use super::reading::{Reading, is_bare_year, is_grouped, nouns, push_counted, scale_word};
+use crate::catalog::Catalog;
+use crate::quantity::{Figure, Reader, Shape, Unit};
+
+/// Bytes of a sentence that are looked at before a number.
+const MAX_SENTENCE: usize = 400;
+/// Bytes between a subject and the number that its verb gives it.
+const MAX_PREDICATE: usize = 90;
+/// Bytes between a bare count and the noun that names it.
+const MAX_NOUN: usize = 48;
+/// How many times larger or smaller a figure may be than the one that it is compared with.
+const MAX_RATIO: f64 = 30.0;
+
+/// Words with which a number in words begins.
+const OPENS_NUMBER: [&str; 26] = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fifteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "half",
+    "a",
+    "tens",
+    "dozens",
+    "hundreds",
+    "thousands",
+];
+/// What stands behind the article of a number: a dozen.
+const AFTER_ARTICLE: [&str; 5] = [" dozen", " few hundred", " few thousand", " hundred", " thousand"];
+/// Words that begin a sentence and name nothing.
+const STARTERS: [&str; 18] = [
+    "Only",
+    "Just",
+    "Some",
+    "Nearly",
+    "Almost",
+    "About",
+    "Around",
+    "Roughly",
+    "Over",
+    "Under",
+    "Of",
+    "In",
+    "At",
+    "But",
+    "And",
+    "Against",
+    "Including",
+    "From",
+];
+/// Words before a number that is a label: part 2 of the project.
+const LABELS: [&str; 28] = [
+    "part", "phase", "stage", "step", "round", "page", "section", "chapter", "volume", "table", "figure", "note",
+    "item", "line", "room", "floor", "building", "block", "unit", "plot", "lot", "gate", "junction", "exit", "road",
+    "route", "version", "year",
+];
+/// Hedges that stand behind a number.
+const SUFFIXES: [&str; 8] = ["-odd", "-plus", "+", " or so", " or more", " or fewer", " or less", " or thereabouts"];
+/// Words behind a number that are no noun: 1,480 are built, 19 more than, 88 at the end.
+const NO_NOUNS: [&str; 58] = [
+    "at",
+    "in",
+    "on",
+    "by",
+    "from",
+    "to",
+    "for",
+    "are",
+    "were",
+    "is",
+    "was",
+    "has",
+    "have",
+    "had",
+    "that",
+    "last",
+    "before",
+    "when",
+    "and",
+    "or",
+    "but",
+    "after",
+    "since",
+    "while",
+    "still",
+    "now",
+    "came",
+    "come",
+    "ago",
+    "earlier",
+    "this",
+    "during",
+    "over",
+    "as",
+    "with",
+    "above",
+    "who",
+    "which",
+    "remain",
+    "remained",
+    "more",
+    "fewer",
+    "less",
+    "than",
+    "among",
+    "until",
+    "today",
+    "so",
+    "yet",
+    "already",
+    "across",
+    "between",
+    "under",
+    "against",
+    "through",
+    "previously",
+    "attended",
+    "then",
+];
+/// Behind a year: up from 124 a year before; but not 100 a year.
+const YEAR_BEFORE: [&str; 8] = [
+    " a year before",
+    " a year earlier",
+    " a year ago",
+    " a year previously",
+    " a decade ago",
+    " a decade earlier",
+    " the year before",
+    " the previous year",
+];
+/// Before a number of the same things as the figure before it.
+const COMPARED: [&str; 14] = [
+    "up from",
+    "down from",
+    "against",
+    "compared with",
+    "compared to",
+    "versus",
+    "short of the",
+    "short of",
+    "shy of",
+    "shy of the",
+    "instead of",
+    "instead of the",
+    "rather than the",
+    "in place of the",
+];
+/// Behind a number that is a difference.
+const MORE_THAN: [&str; 5] = [" more than ", " fewer than ", " less than ", " more in ", " fewer in "];
+/// Before a part of what was just counted.
+const PARTS: [&str; 6] = ["of which", "of whom", "of these", "of them", "including", "among them"];
+/// Behind a part of what was just counted.
+const OF_PARTS: [&str; 9] =
+    [" are ", " were ", " have ", " had ", " remain ", " remained ", " still ", " is ", " was "];
+/// Before a number of what the text has spoken of.
+const THERE: [&str; 6] = ["there were", "there are", "there was", "there had been", "there have been", "there remain"];
+/// Words of a movement: employment slipped by 2.1% to 3,180.
+const MOVES: [&str; 48] = [
+    "rose",
+    "risen",
+    "rising",
+    "rise",
+    "grew",
+    "grown",
+    "growing",
+    "climbed",
+    "climbing",
+    "edged",
+    "slipped",
+    "slipping",
+    "fell",
+    "fallen",
+    "falling",
+    "dropped",
+    "dropping",
+    "dipped",
+    "declined",
+    "declining",
+    "recovered",
+    "recovering",
+    "increased",
+    "increasing",
+    "decreased",
+    "down",
+    "up",
+    "shrank",
+    "shrunk",
+    "jumped",
+    "expanded",
+    "went",
+    "eased",
+    "crept",
+    "doubled",
+    "halved",
+    "came",
+    "cut",
+    "reduced",
+    "back",
+    "swelled",
+    "rebounded",
+    "slid",
+    "contracted",
+    "inched",
+    "doubling",
+    "soared",
+    "tumbled",
+];
+/// Words before `at` and a level: employment put at between 8,500 and 9,000.
+const HELD: [&str; 16] = [
+    "put",
+    "stood",
+    "stands",
+    "standing",
+    "remained",
+    "remains",
+    "held",
+    "estimated",
+    "stable",
+    "steady",
+    "flat",
+    "unchanged",
+    "is",
+    "was",
+    "recorded",
+    "counted",
+];
+/// Verbs right before a level.
+const LEVELS: [&str; 19] = [
+    "is",
+    "was",
+    "are",
+    "were",
+    "reached",
+    "reaches",
+    "reaching",
+    "totalled",
+    "totaled",
+    "totals",
+    "totalling",
+    "numbered",
+    "numbers",
+    "averaged",
+    "averages",
+    "exceeded",
+    "topped",
+    "hit",
+    "neared",
+];
+/// Names of indicators that stand for the number itself: its headcount, 2,350-odd.
+const MASSES: [&str; 4] = ["headcount", "employment", "workforce", "payroll"];
+/// Subjects that stand for what was counted before: the count was just over 1,900.
+const TALLIES: [&str; 6] = ["the count ", "the number ", "the total ", "the tally ", "that number ", "this number "];
+/// What may follow such a subject: the total was; but not the total cost was.
+const BEHIND_TALLY: [&str; 13] =
+    ["is", "was", "at", "in", "on", "by", "had", "has", "now", "then", "reached", "averaged", "today"];
+/// Who comes: tens of thousands came.
+const COMERS: [&str; 6] = [" came", " come", " attended", " turned up", " took part", " live here"];
+
+impl Reading<'_, '_> {
+    /// Numbers without a noun, each with the unit that the grammar gives it.
+    pub(super) fn elided_numbers(&self, catalog: &Catalog) -> Vec<Figure> {
+        let mut added: Vec<Figure> = Vec::new();
+        if !is_latin(self.text) {
+            return added;
+        }
+        let reader = catalog.reader();
+        for number in self.bare_numbers(reader) {
+            if self.is_taken(&number) || self.is_name_part(number.start) {
+                continue;
+            }
+            let hedged = self.hedged(reader, number.start, number.end);
+            // From 141 to 149: a hedge holds no number of its own.
+            let other = self.text[hedged.start..number.start].contains(|c: char| c.is_ascii_digit());
+            let range = if other || self.is_taken(&hedged) { number } else { hedged };
+            let Some(unit) = self.unit_by_grammar(catalog, &range, &added) else { continue };
+            push_counted(&mut added, reader, self.text, range, &unit);
+        }
+        added
+    }
+
+    /// Route 66, part 2 of the project; but not the number behind a word that begins a sentence: only 40 of the firms.
+    fn is_name_part(&self, start: usize) -> bool {
+        let head = self.text[..start].trim_end_matches(' ');
+        let length = head.bytes().rev().take(12).take_while(u8::is_ascii_alphabetic).count();
+        let word = &head[head.len() - length..];
+        let labelled = LABELS.contains(&word) && self.text[start..].starts_with(|c: char| c.is_ascii_digit());
+        labelled || self.is_label(start) && !STARTERS.contains(&word)
+    }
+
+    /// Numbers in digits and in words, with the hedge behind them; no years.
+    fn bare_numbers(&self, reader: &Reader) -> Vec<Range<usize>> {
+        let bytes = self.text.as_bytes();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            let opens = at == 0 || matches!(bytes[at - 1], b' ' | b'(' | b'\n');
+            if !opens || !bytes[at].is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
+            let in_digits = bytes[at].is_ascii_digit();
+            let end = if in_digits { self.digits_end(at) } else { self.words_end(reader, at) };
+            let Some(end) = end else {
+                at += 1;
+                continue;
+            };
+            let end = if in_digits { self.range_end(at, end) } else { end };
+            let end = self.suffix_end(end);
+            found.push(at..end);
+            at = end.max(at + 1);
+        }
+        found
+    }
+
+    /// Where a number in digits ends, its scale word with it; none for years, decimals without a scale and codes.
+    fn digits_end(&self, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        let length = rest.bytes().take(16).take_while(|b| b.is_ascii_digit() || matches!(*b, b',' | b'.')).count();
+        let body = rest[..length].trim_end_matches([',', '.']);
+        let scale = scale_word(&rest[body.len()..]);
+        let whole = body.bytes().all(|b| b.is_ascii_digit()) || is_grouped(body);
+        let is_number = if body.contains('.') { scale > 0 } else { whole };
+        let is_year = scale == 0 && is_bare_year(body);
+        (is_number && !is_year && !body.is_empty() && !body.starts_with('0')).then_some(at + body.len() + scale)
+    }
+
+    /// Where a number in words ends.
+    fn words_end(&self, reader: &Reader, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        let length = rest.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
+        let first = &rest[..length];
+        if !OPENS_NUMBER.iter().any(|word| word.eq_ignore_ascii_case(first)) {
+            return None;
+        }
+        if length == 1 && !AFTER_ARTICLE.iter().any(|word| rest[1..].starts_with(word)) {
+            return None;
+        }
+        let mut end = at;
+        let mut best = None;
+        for _ in 0..6 {
+            let word = self.text[end..].bytes().take(16).take_while(|b| b.is_ascii_alphabetic() || *b == b'-').count();
+            if word == 0 {
+                break;
+            }
+            end += word;
+            let read = reader.read_cell(&self.text[at..end], None, &[]);
+            let bare = |figure: &Figure| figure.unit.is_none() && figure.shape == Shape::Plain;
+            if read.is_ok_and(|figure| bare(&figure) && figure.value != Some(1.0)) {
+                best = Some(end);
+            }
+            if !self.text[end..].starts_with(' ') {
+                break;
+            }
+            end += 1;
+        }
+        best
+    }
+
+    /// Where a range ends that a number begins: between 8,500 and 9,000, 3,000–3,500; but not: from 141 to 149.
+    fn range_end(&self, at: usize, end: usize) -> usize {
+        let head = self.text[..at].trim_end_matches([' ', '\n']);
+        let rest = &self.text[end..];
+        let opened = head.ends_with("between") || head.ends_with("Between");
+        let joint = [" and ", " to ", "–", "-"].into_iter().find(|joint| rest.starts_with(joint));
+        let Some(joint) = joint else { return end };
+        let allowed = match joint {
+            " and " => opened,
+            " to " => !head.ends_with("from"),
+            _ => true,
+        };
+        let second = self.digits_end(end + joint.len()).filter(|_| allowed);
+        second.unwrap_or(end)
+    }
+
+    /// Where the hedge right behind a number ends.
+    fn suffix_end(&self, end: usize) -> usize {
+        let rest = &self.text[end..];
+        let found = SUFFIXES.into_iter().find(|suffix| rest.starts_with(suffix));
+        let length = found.map_or(0, str::len);
+        if rest[length..].starts_with(|c: char| c.is_ascii_alphanumeric()) { end } else { end + length }
+    }
+
+    /// What a bare number counts, by what stands before and behind it.
+    fn unit_by_grammar(&self, catalog: &Catalog, range: &Range<usize>, added: &[Figure]) -> Option<Arc<Unit>> {
+        let reader = catalog.reader();
+        if let Some(unit) = self.whole_behind(reader, range.end) {
+            return Some(unit);
+        }
+        let tail = &self.text[range.end..];
+        if !is_left_open(tail) {
+            return None;
+        }
+        let people = || reader.units().named("people").cloned();
+        if tail.starts_with(" on the payroll") || tail.starts_with(" on its payroll") {
+            return people();
+        }
+        let start = self.sentence_before(range.start);
+        let head = self.text[start..range.start].trim();
+        let several = self.text[range.clone()].ends_with("ands") || self.text[range.clone()].ends_with("reds");
+        if several && COMERS.iter().any(|verb| tail.starts_with(verb)) {
+            return people();
+        }
+        let last = self.last_counted(catalog, start..range.start, added);
+        let is_from = head.ends_with(" from")
+            && last.as_ref().is_some_and(|(_, end)| self.text.get(*end..range.start).unwrap_or("?").trim() == "from");
+        if is_from || is_compared(head) || MORE_THAN.iter().any(|words| tail.starts_with(words)) && opens_clause(head) {
+            let near = last.filter(|(figure, _)| self.is_alike(reader, figure.value, range));
+            if let Some((figure, _)) = near {
+                return self.counted_unit(catalog, figure);
+            }
+        }
+        if let Some(unit) = self.predicate(catalog, start, range) {
+            return Some(unit);
+        }
+        self.part_or_tally(catalog, start..range.start, range, added)
+    }
+
+    /// Numbers that are a part of what was counted, or stand for it.
+    fn part_or_tally(
+        &self,
+        catalog: &Catalog,
+        sentence: Range<usize>,
+        range: &Range<usize>,
+        added: &[Figure],
+    ) -> Option<Arc<Unit>> {
+        let reader = catalog.reader();
+        let head = self.text[sentence.clone()].trim();
+        let tail = &self.text[range.end..];
+        let lower = head.to_ascii_lowercase();
+        let inside = || self.last_counted(catalog, sentence.clone(), added).map(|(figure, _)| figure);
+        let before = || {
+            let earlier = self.sentence_before(sentence.start.saturating_sub(2));
+            self.last_counted(catalog, earlier..sentence.start, added).map(|(figure, _)| figure)
+        };
+        let ends_with = |word: &&str| lower.ends_with(*word);
+        if PARTS.iter().any(ends_with) {
+            return self.counted_unit(catalog, inside()?);
+        }
+        if THERE.iter().any(ends_with) {
+            return self.counted_unit(catalog, inside().or_else(before)?);
+        }
+        let is_part = OF_PARTS.iter().any(|words| tail.starts_with(words));
+        if is_part && (opens_clause(head) || ONLY.iter().any(|word| lower == *word)) {
+            return self.counted_unit(catalog, inside().or_else(before)?);
+        }
+        let verb = head.rsplit(' ').next().unwrap_or_default();
+        if LEVELS.contains(&verb) && is_tally(clause_of(&lower)) {
+            return self.counted_unit(catalog, inside().or_else(before)?);
+        }
+        if matches!(verb, "granted" | "filed") {
+            let window = self.text[sentence.start..range.start].to_ascii_lowercase();
+            return reader.units().named("patents").filter(|_| window.contains("patent")).cloned();
+        }
+        if matches!(verb, "counted" | "counts") {
+            // A count of nothing that is named is one all the same.
+            let known = inside().or_else(before).and_then(|figure| self.counted_unit(catalog, figure));
+            return known.or_else(|| reader.units().named("objects").cloned());
+        }
+        None
+    }
+
+    /// What the whole behind a part counts: only 40 of the planned 150 hectares, 12 of the firms.
+    fn whole_behind(&self, reader: &Reader, end: usize) -> Option<Arc<Unit>> {
+        let rest = &self.text[end..];
+        let article =
+            [" of the ", " of its ", " of their ", " of our "].into_iter().find(|words| rest.starts_with(words))?;
+        let from = end + article.len();
+        let next = self.figures.partition_point(|figure| figure.span.start < from);
+        if let Some(figure) = self.figures.get(next).filter(|figure| figure.span.start - from <= 24)
+            && self.text[from..figure.span.start].bytes().all(plain_byte)
+        {
+            return figure.unit.clone().filter(|unit| figure.shape == Shape::Plain && is_counted(reader, unit));
+        }
+        let window = &self.text[from - 1..];
+        let window = &window[..window.bytes().take(MAX_NOUN).take_while(|b| plain_byte(*b)).count()];
+        let noun = nouns(window).take(3).find_map(|noun| reader.units().named(&window[noun]));
+        noun.filter(|unit| unit.is_count() && is_counted(reader, unit)).cloned()
+    }
+
+    /// The subject's unit, where a verb of a level or a movement stands between it and a number.
+    fn predicate(&self, catalog: &Catalog, start: usize, range: &Range<usize>) -> Option<Arc<Unit>> {
+        let tokens = self.tokens_in(start..range.start);
+        let mut at = tokens.iter().rposition(|token| token.word.names() && token.end <= range.start)?;
+        // Employment in the firms rose to 3,000: the noun before the preposition is the subject.
+        if let Some(before) = tokens[..at].iter().rposition(|token| token.word.names())
+            && self.is_narrowed_by(&tokens[before], &tokens[at])
+        {
+            at = before;
+        }
+        let token = &tokens[at];
+        let unit = &catalog.indicators().get(token.word.indicator?)?.unit;
+        let between = self.text.get(token.end..range.start)?;
+        let name = self.text[token.start..token.end].to_ascii_lowercase();
+        if between.trim() == "," && MASSES.contains(&name.as_str()) && unit.is_count() {
+            return Some(Arc::new(unit.clone()));
+        }
+        let only_shares = self.figures_in(token.end..range.start).iter().all(|figure| figure.shape != Shape::Plain);
+        let broken = between.contains([';', '(', ')', ':', ',']) || between.contains(". ");
+        if between.len() > MAX_PREDICATE || broken || !between.starts_with([' ', '\n']) || !unit.is_count() {
+            return None;
+        }
+        let words: Vec<&str> = between.split_ascii_whitespace().collect();
+        let moves = || words.iter().any(|word| MOVES.contains(word));
+        let (last, rest) = words.split_last()?;
+        let said = match *last {
+            "to" => moves() && (only_shares || words.contains(&"from")),
+            "from" => moves() && only_shares && self.text[range.end..].starts_with(" to "),
+            "at" => only_shares && rest.last().is_some_and(|word| HELD.contains(word)),
+            verb => only_shares && LEVELS.contains(&verb),
+        };
+        said.then(|| Arc::new(unit.clone()))
+    }
+
+    /// Whether a name is the noun of a preposition behind another: employment in the firms; but the number of firms.
+    fn is_narrowed_by(&self, subject: &Token<'_>, noun: &Token<'_>) -> bool {
+        let between = self.text.get(subject.end..noun.start).unwrap_or_default();
+        let mut words = between.split_ascii_whitespace();
+        let joined = matches!(words.next(), Some("in" | "of" | "at" | "among" | "across" | "by"));
+        joined && words.count() <= 3 && !between.contains([',', ';', '.'])
+    }
+
+    /// The figure last counted or measured in a stretch and where it ends: money, times and ratios stand in the way.
+    fn last_counted<'f>(
+        &'f self,
+        catalog: &Catalog,
+        stretch: Range<usize>,
+        added: &'f [Figure],
+    ) -> Option<(&'f Figure, usize)> {
+        let inside = |figure: &&Figure| figure.span.start >= stretch.start && figure.span.end <= stretch.end;
+        let plain = |figure: &&Figure| {
+            let time = figure.unit.as_ref().is_some_and(|unit| is_time(catalog.reader(), unit));
+            figure.shape == Shape::Plain && !time
+        };
+        let known = self.figures_in(stretch.clone()).iter().filter(inside).rfind(plain);
+        let new = added.iter().filter(inside).rfind(plain);
+        let last = known.into_iter().chain(new).max_by_key(|figure| figure.span.start)?;
+        self.counted_unit(catalog, last).map(|_| (last, last.span.end))
+    }
+
+    /// The unit of a count or an area; where a count has none of its own, that of the noun behind it.
+    fn counted_unit(&self, catalog: &Catalog, figure: &Figure) -> Option<Arc<Unit>> {
+        match &figure.unit {
+            Some(unit) => Some(unit.clone()).filter(|unit| is_counted(catalog.reader(), unit)),
+            None => {
+                let end = (figure.span.end + MAX_NOUN).min(self.text.len());
+                let noun = self.tokens.get(self.token_at(figure.span.end)..).unwrap_or_default().iter();
+                let noun = noun.take_while(|token| token.end <= end).find(|token| token.word.indicator.is_some())?;
+                let unit = &catalog.indicators().get(noun.word.indicator?)?.unit;
+                unit.is_count().then(|| Arc::new(unit.clone()))
+            }
+        }
+    }
+
+    /// Whether a number is of the order of another.
+    fn is_alike(&self, reader: &Reader, value: Option<f64>, range: &Range<usize>) -> bool {
+        let own = reader.read_cell(&self.text[range.clone()], None, &[]).ok().and_then(|figure| figure.value);
+        match value.zip(own) {
+            Some((a, b)) => a.max(b) <= MAX_RATIO * a.min(b),
+            None => true,
+        }
+    }
+
+    /// Where the sentence of a place begins; blanks between lines end none.
+    fn sentence_before(&self, at: usize) -> usize {
+        let mut floor = at.min(self.text.len()).saturating_sub(MAX_SENTENCE);
+        while !self.text.is_char_boundary(floor) {
+            floor += 1;
+        }
+        let mut end = at.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let window = &self.text[floor.min(end)..end];
+        let stops = [". ", ".\n", "? ", "! ", "\n\n"].into_iter().filter_map(|stop| window.rfind(stop)).max();
+        stops.map_or(floor.min(end), |stop| floor + stop + 1)
+    }
+}
+
+/// Words that alone stand before a part: only 15 are free.
+const ONLY: [&str; 6] = ["", "only", "just", "but", "and", "of these,"];
+
+/// Whether most of a text is in small Latin letters.
+fn is_latin(text: &str) -> bool {
+    2 * text.bytes().filter(u8::is_ascii_lowercase).count() > text.len()
+}
+
+fn plain_byte(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || matches!(byte, b' ' | b'-')
+}
+
+/// Counts and areas; no compounds such as jobs per hectare.
+fn is_counted(reader: &Reader, unit: &Unit) -> bool {
+    let area = reader.units().named("公顷").is_some_and(|hectare| hectare.dimension == unit.dimension);
+    !unit.dimension.is_compound() && (unit.is_count() || area)
+}
+
+/// Spans of time stand between no number and what it is compared with.
+fn is_time(reader: &Reader, unit: &Unit) -> bool {
+    ["年", "月", "周", "天", "小时", "分钟"]
+        .into_iter()
+        .filter_map(|name| reader.units().named(name))
+        .any(|time| time.dimension == unit.dimension)
+}
+
+/// Whether no noun follows a number.
+fn is_left_open(tail: &str) -> bool {
+    let mut signs = tail.chars();
+    match signs.next() {
+        None | Some(';' | ')' | '!' | '?' | '—') => true,
+        Some('.' | ',' | ':') => !signs.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(' ' | '\n') => {
+            let rest = &tail[1..];
+            let length = rest.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
+            let ends = !rest[length..].starts_with(['-', '\'', '’']);
+            let year = YEAR_BEFORE.iter().any(|words| tail.starts_with(words));
+            year || ends && NO_NOUNS.contains(&&rest[..length]) || rest.starts_with(['–', '—'])
+        }
+        Some(_) => false,
+    }
+}
+
+/// Up from, against, (2022: — what stands before a number of the same things as the figure before.
+fn is_compared(head: &str) -> bool {
+    let word = |words: &&str| {
+        head.strip_suffix(*words).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    COMPARED.iter().any(word) || is_year_of(head)
+}
+
+/// A bracket that begins with a year: (2022: 4,875).
+fn is_year_of(head: &str) -> bool {
+    let Some(inner) = head.strip_suffix(':').and_then(|rest| rest.rsplit('(').next()) else { return false };
+    let year = inner.trim();
+    is_bare_year(year) && year.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a clause has just begun: behind a comma, a bracket, or at the start of a sentence.
+fn opens_clause(head: &str) -> bool {
+    let head = head.trim_end();
+    let joined = head.ends_with(", and") || head.ends_with(", but");
+    head.is_empty() || head.ends_with([',', '(', ';', '–', '—']) || joined
+}
+
+/// Whether a clause has a subject that stands for what was counted before.
+fn is_tally(clause: &str) -> bool {
+    let rest = TALLIES.iter().find_map(|words| clause.strip_prefix(*words));
+    let next = rest.and_then(|rest| rest.split_ascii_whitespace().next());
+    next.is_some_and(|word| BEHIND_TALLY.contains(&word))
+}
+
+/// The words since the last comma, semicolon or colon.
+fn clause_of(head: &str) -> &str {
+    head.rsplit([',', ';', ':']).next().unwrap_or_default().trim_start()
+}
