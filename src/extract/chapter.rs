@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::heading::{self, MAX_NAME, capitalised, name_in_heading, numbering};
+use super::heading::{self, MAX_NAME, capitalised, name_in_heading, names_in_heading, numbering};
 use super::lexicon::{Cue, Lexicon};
 use super::reading::Reading;
 use crate::charset::has_case;
@@ -234,6 +234,10 @@ pub struct Chapters {
     pending: Option<(String, u8)>,
     /// The last list of areas.
     listed: Vec<usize>,
+    /// The areas of headings with nothing between them, and their ranks.
+    heads: Vec<(usize, u8)>,
+    /// The area in which a site lies that a paragraph has brought up.
+    around: Option<usize>,
     /// What stands below the last heading, where that speaks of goals or of rules.
     pub speaks_of: Option<Status>,
     titled: bool,
@@ -256,6 +260,8 @@ impl Chapters {
             current: None,
             pending: None,
             listed: Vec::new(),
+            heads: Vec::new(),
+            around: None,
             speaks_of: None,
             titled: false,
         };
@@ -325,15 +331,21 @@ impl Chapters {
         }
         let Some(heading) = heading::read(&plain, level, figures, lexicon) else {
             self.confirm(&plain, lexicon);
+            self.list_heads();
             return Some(0);
         };
         let offset = heading.title.as_ptr() as usize - plain.as_ptr() as usize;
-        let named = name_in_heading(heading.title, lexicon, false);
+        let several = if heading.rest.is_none() { names_in_heading(heading.title, lexicon) } else { Vec::new() };
+        let named = name_in_heading(heading.title, lexicon, false).filter(|_| several.is_empty());
         if let Some(rest) = heading.rest {
             // （一）政府搭建平台。小镇建设初期，…: a heading only where it names an area.
-            let Some(name) = named else { return Some(0) };
+            let Some(name) = named else {
+                self.list_heads();
+                return Some(0);
+            };
             let name = offset + name.start..offset + name.end;
             self.open(&text[name.clone()], &plain[name], heading.rank);
+            self.heads.clear();
             return Some(rest);
         }
         let mut words = Vec::new();
@@ -349,11 +361,16 @@ impl Chapters {
                 let name = offset + name.start..offset + name.end;
                 self.open(&text[name.clone()], &plain[name], heading.rank);
             }
+            None if !several.is_empty() => {
+                // 某某园、某某园: below it each is spoken of by name, or both together.
+                self.end(heading.rank);
+                let names = several.into_iter().map(|name| offset + name.start..offset + name.end);
+                self.listed = names.map(|name| self.areas.resolve(&text[name.clone()], &plain[name], None)).collect();
+            }
             None => {
                 // A line without a mark is a section of the chapter that it stands in.
-                if self.chapter.as_ref().is_some_and(|chapter| heading.rank <= chapter.rank && !heading.bare) {
-                    self.chapter = None;
-                    self.current = None;
+                if !heading.bare {
+                    self.end(heading.rank);
                 }
                 if let Some(chapter) = &mut self.chapter {
                     chapter.in_body |= chapter.known >= LEAD;
@@ -370,10 +387,85 @@ impl Chapters {
         None
     }
 
+    /// Ends a chapter that a heading of a rank does not belong to.
+    fn end(&mut self, rank: u8) {
+        if self.chapter.as_ref().is_some_and(|chapter| rank <= chapter.rank) {
+            self.chapter = None;
+            self.current = None;
+        }
+    }
+
+    /// Headings of one rank with nothing between them name areas that are spoken of together.
+    fn list_heads(&mut self) {
+        let heads = std::mem::take(&mut self.heads);
+        let Some((_, rank)) = heads.last().copied() else { return };
+        let mut areas: Vec<usize> =
+            heads.iter().rev().take_while(|(_, other)| *other == rank).map(|(area, _)| *area).collect();
+        if areas.len() > 1 {
+            areas.reverse();
+            self.listed = areas;
+        }
+    }
+
+    /// 两园产值分别为3亿元、5亿元: the areas spoken of last, where as many are meant by a clause of the text before the
+    /// figures and there are as many figures.
+    pub fn each_of_pair(&self, before: &str, count: usize, lexicon: &Lexicon) -> Vec<usize> {
+        if self.listed.len() != count {
+            return Vec::new();
+        }
+        let meant = |clause: &str| {
+            let clause = clause.trim_start();
+            let number = clause.chars().next().map_or(0, |sign| match sign {
+                '三' => 3,
+                '四' => 4,
+                _ => 2,
+            });
+            number == count && lexicon.begins("pair", clause)
+        };
+        if before.split(['，', ',', '；', '：']).any(meant) { self.listed.clone() } else { Vec::new() }
+    }
+
+    /// 老厂改造成某某文创园，占地80亩: an inner site that the clause before brings up, where the clause that begins here
+    /// goes on with an indicator.
+    pub fn brought_up(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        clause: usize,
+        lexicon: &Lexicon,
+    ) -> Option<Subject> {
+        let next = reading.token_at(clause);
+        reading.tokens.get(next).filter(|token| token.start == clause && token.word.names())?;
+        let comma = reading.tokens.get(next.checked_sub(1)?).filter(|token| token.has(Cue::Comma))?;
+        let kind = reading.tokens.get(next.checked_sub(2)?)?;
+        let ends = kind.end == comma.start && comma.end == clause && kind.start >= sentence.start;
+        if !ends || !(kind.has(Cue::StrongArea) || kind.has(Cue::WeakArea)) {
+            return None;
+        }
+        let head = &reading.plain[sentence.start..kind.start];
+        let from = lexicon
+            .list("brought_up")
+            .iter()
+            .filter_map(|word| head.rfind(word.as_str()).map(|at| at + word.len()))
+            .max()?;
+        let name = sentence.start + from..kind.end;
+        let plain = &reading.plain[name.clone()];
+        let count = plain.chars().count();
+        let joined = plain.contains(['的', '、', '，', ',', '；', '个', '和', '与', '了']);
+        if joined || !(3..=16).contains(&count) || lexicon.is_generic(plain) || lexicon.has_never(plain) {
+            return None;
+        }
+        let around = self.area();
+        let area = self.areas.resolve(reading.text.get(name.clone())?, plain, None);
+        self.around = self.around.or(around);
+        Some(self.speak_of(area))
+    }
+
     fn open(&mut self, name: &str, plain: &str, rank: u8) {
         // 德清地理信息小镇 under the title of that name is still its chapter.
         let area = self.areas.resolve(name, plain, None);
         self.current = Some(area);
+        self.heads.push((area, rank));
         if self.default == Some(area) && self.chapter.is_none() {
             // The title again: the document has one subject, and its headings are sections.
             return;
@@ -514,11 +606,34 @@ impl Chapters {
                 });
             }
         }
+        if let Some(part) = self.part_by_name(reading, &clause, run.map(|run| start..run.end)) {
+            return Some(part);
+        }
         let anaphora = at_start.filter(|token| token.has(Cue::Anaphora)).map(|token| token.end);
         let Some(anaphora) = anaphora.or(run.map(|run| run.end)) else {
             return self.dated_name(reading, start, &clause).map(Subject::Other);
         };
         self.meant_by(&reading.plain[start..anaphora]).map(Subject::Area)
+    }
+
+    /// 全市专利900件，其中高新区430件: the only one of its kind, named by its kind right before its figure.
+    fn part_by_name(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        clause: &Range<usize>,
+        name: Option<Range<usize>>,
+    ) -> Option<Subject> {
+        let name = name?;
+        let plain = &reading.plain[name.clone()];
+        let part = reading.plain[clause.start..name.start].trim_start().starts_with("其中");
+        let figure = reading.figures_in(name.end..clause.end).first();
+        let beside = figure.is_some_and(|figure| figure.span.start == name.end);
+        let own = self.area().is_some_and(|area| self.areas.names[area].plain.ends_with(plain));
+        if !part || !beside || own || plain.is_ascii() || plain.chars().count() < 3 || self.chapter.is_some() {
+            return None;
+        }
+        // The sentences behind it are not of the part.
+        Some(Subject::Area(self.areas.resolve(reading.text.get(name.clone())?, plain, None)))
     }
 
     /// 远望数科2019年营收…: a name that no word explains, right before a year; a firm without a suffix.
@@ -533,7 +648,7 @@ impl Chapters {
             }
             at = token.end;
         }
-        let stated = reading.periods_in(at..clause.end).first()?;
+        let stated = reading.periods_in(at..clause.end).first().filter(|stated| !stated.now)?;
         let name = reading.plain.get(at..stated.range.start)?;
         let count = name.chars().count();
         let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !NO_NAME.contains(c);
@@ -555,11 +670,15 @@ impl Chapters {
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         let kind = word.chars().next_back();
         let of_kind = |area: &usize| self.areas.name(*area).chars().next_back() == kind;
-        chapter.or(self.current.filter(of_kind)).or(self.default.filter(of_kind)).or_else(|| self.area())
+        let near = self.current.filter(of_kind).or(self.default.filter(of_kind)).or(self.around.filter(of_kind));
+        chapter.or(near).or_else(|| self.area())
     }
 
     /// A paragraph begins: where a title names the only subject, it speaks of that again.
     pub fn paragraph(&mut self) {
+        if let Some(around) = self.around.take() {
+            self.current = Some(around);
+        }
         if self.chapter.is_none() && self.default.is_some() {
             self.current = None;
         }
@@ -649,7 +768,11 @@ impl Chapters {
     /// The words from a place up to a verb, an indicator, a figure or a sign, where they end in a word for an area
     /// or for an owner of another kind.
     fn run(&self, reading: &Reading<'_, '_>, start: usize, clause: &Range<usize>, lexicon: &Lexicon) -> Option<Run> {
-        let latin = reading.plain[start..].starts_with(|c: char| c.is_ascii_alphabetic());
+        // G60科创走廊, AI产业园 are Chinese names.
+        let latin = reading.plain[start..].starts_with(|c: char| c.is_ascii_alphabetic())
+            && !reading.plain[start..]
+                .trim_start_matches(|c: char| c.is_ascii_alphanumeric())
+                .starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
         let limit = reading.figures_in(start..clause.end).first().map_or(clause.end, |figure| figure.span.start);
         let limit = reading.periods_in(start..clause.end).first().map_or(limit, |stated| stated.range.start.min(limit));
         let mut area: Option<(usize, bool)> = None;
@@ -734,7 +857,11 @@ impl Chapters {
             let generic = lexicon.is_generic(name);
             return (proper || generic).then_some(Run { end: area_end, other: false });
         }
-        if name.contains(['\n', '#', '《', '》']) || name.contains('的') || name.starts_with("来自") {
+        if name.contains(['\n', '#', '《', '》']) || name.contains(['的', '了']) || name.starts_with("来自") {
+            return None;
+        }
+        if lexicon.list("brought_up").iter().any(|word| name.contains(word.as_str())) {
+            // 老厂改造成某某文创园: who becomes an area is none by itself.
             return None;
         }
         let tail = reading.plain[area_end..end].trim_matches(['”', '"', ' ', '》', '*']);
@@ -755,6 +882,25 @@ fn is_several(clause: &str) -> bool {
     signs.next().is_some_and(|c| "两二三四五六七八九十".contains(c))
         && signs.next().is_some_and(|c| "园镇区县".contains(c))
         && signs.next().is_none_or(|c| !"园镇区县市乡村江山河湖".contains(c))
+}
+
+/// 年接待游客30万人次: whether a Chinese sentence begins with what an area is measured by.
+pub fn begins_with_indicator(reading: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
+    let mut start = skip_adverbs(reading, sentence);
+    // 年接待: the year is no name.
+    let yearly = reading.tokens.get(reading.token_at(start)).filter(|token| token.start == start);
+    if let Some(token) = yearly.filter(|token| &reading.plain[token.start..token.end] == "年") {
+        start = token.end;
+    }
+    // 总投资56亿元的项目: what is told of is the project.
+    let figure = reading.figures.get(reading.figures.partition_point(|figure| figure.span.start < start));
+    let told = figure
+        .is_some_and(|figure| figure.span.end <= sentence.end && reading.plain[figure.span.end..].starts_with('的'));
+    let first = reading.tokens.get(reading.token_at(start)).filter(|token| token.start == start && !told);
+    first.is_some_and(|token| {
+        let names = token.word.names() || token.word.verb.is_some() && token.word.verb_units.is_empty();
+        names && !token.has(Cue::Owner) && !reading.plain[token.start..token.end].is_ascii()
+    })
 }
 
 /// Whether a verb or an apostrophe follows a name.

@@ -173,6 +173,26 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     })
 }
 
+/// The names that a heading consists of where they are several: 甲山产业园、5．乙水产业园.
+pub fn names_in_heading(title: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    if title.is_ascii() || title.contains(['，', '。', '；', '：', '—']) {
+        return Vec::new();
+    }
+    let parts: Vec<&str> =
+        if title.contains('、') { title.split('、').collect() } else { title.split(['和', '与', '及']).collect() };
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    let name = |part: &str| {
+        let start = part.as_ptr() as usize - title.as_ptr() as usize;
+        let skip = numbering(part).map_or(0, |(_, skip)| skip);
+        let name = name_in_heading(&part[skip..], lexicon, false)?;
+        Some(start + skip + name.start..start + skip + name.end)
+    };
+    // Where one part names no area, none does.
+    parts.into_iter().map(name).collect::<Option<Vec<Range<usize>>>>().unwrap_or_default()
+}
+
 /// 海蓝湾自贸区 / Hailanwan Free Trade Zone: the Chinese part of a name that stands in two languages.
 fn without_translation(part: &str) -> &str {
     let Some((last, c)) = part.char_indices().rev().find(|(_, c)| !c.is_ascii()) else { return part };
@@ -190,7 +210,10 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     // 2018年, 2018–2019: the year of a title.
     let digits = |text: &str| text.trim_start_matches(|c: char| c.is_ascii_digit() || "年度—-–至~ ".contains(c)).len();
     let after = digits(&part[start..end]);
-    if part[start..end].starts_with(|c: char| c.is_ascii_digit()) && after < end - start {
+    if part[start..end].starts_with(|c: char| c.is_ascii_digit())
+        && after < end - start
+        && !is_of_name(&part[start..end], lexicon)
+    {
         start = end - after;
     }
     for head in lexicon.list("head") {
@@ -280,6 +303,22 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
         });
     let several = name.is_ascii() && name.split(' ').count() < 2;
     (proper && !several).then_some(start..start + length)
+}
+
+/// 798艺术区, 5G产业园, 1958文创园: digits that a name begins with. A year before a name of its own is none of it.
+fn is_of_name(text: &str, lexicon: &Lexicon) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let kind = {
+        let mut words = Vec::new();
+        lexicon.tokens(rest, &mut words);
+        words.first().is_some_and(|token| token.start == 0 && token.end == rest.len() && token.has(Cue::StrongArea))
+    };
+    match digits {
+        1..=2 => rest.starts_with(|c: char| c.is_ascii_alphabetic()),
+        3 => rest.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic()),
+        _ => digits == 4 && kind && !lexicon.is_generic(rest),
+    }
 }
 
 /// Bytes of the capitalised words that a text begins with.

@@ -140,6 +140,8 @@ pub enum Anchor {
     Document,
     /// The last year that the text states.
     Context,
+    /// The year of the document's data as a whole, else the document's date.
+    Data,
 }
 
 /// What the header of a column says of the column.
@@ -215,6 +217,7 @@ struct RawFigure {
     classes: Words,
     limits: Words,
     compared_by: Words,
+    dimensionless: Words,
 }
 
 #[derive(Deserialize)]
@@ -238,6 +241,8 @@ pub struct Lexicon {
     never: Finder,
     /// Words about the document's data as a whole.
     data: Vec<memmem::Finder<'static>>,
+    /// Names of measures without a dimension.
+    dimensionless: Vec<memmem::Finder<'static>>,
     generic: HashSet<String>,
     lists: HashMap<&'static str, Vec<String>>,
     columns: HashMap<String, Column>,
@@ -340,6 +345,8 @@ impl Lexicon {
             (&raw.document, "as_of_behind", "as_of_behind"),
             (&raw.area, "modifiers", "modifiers"),
             (&raw.area, "beside", "beside"),
+            (&raw.area, "pair", "pair"),
+            (&raw.area, "brought_up", "brought_up"),
             (&raw.table, "caption", "caption"),
         ] {
             let mut words = list(table, key);
@@ -354,6 +361,8 @@ impl Lexicon {
             .map(|word| memmem::Finder::new(word).into_owned())
             .chain([memmem::Finder::new("数据").into_owned()])
             .collect();
+        let dimensionless =
+            raw.figure.dimensionless.iter().map(|word| memmem::Finder::new(word).into_owned()).collect();
         let mut columns = HashMap::new();
         for (key, column) in [
             ("area", Column::Area),
@@ -391,6 +400,7 @@ impl Lexicon {
             traditional: marked,
             never,
             data,
+            dimensionless,
             generic: list(&raw.area, "generic").into_iter().collect(),
             lists,
             columns,
@@ -451,6 +461,19 @@ impl Lexicon {
     /// Whether a text may say what time the document's data are of.
     pub fn speaks_of_data(&self, text: &str) -> bool {
         self.data.iter().any(|word| word.find(text.as_bytes()).is_some())
+    }
+
+    /// Where names of measures without a dimension stand in a text, in order.
+    pub fn measures(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for name in &self.dimensionless {
+            let length = name.needle().len();
+            found.extend(name.find_iter(text.as_bytes()).map(|at| at..at + length));
+        }
+        let inside = |at: usize| at.checked_sub(1).is_some_and(|last| text.as_bytes()[last].is_ascii_alphanumeric());
+        found.retain(|name| !text[name.clone()].is_ascii() || !inside(name.start));
+        found.sort_by_key(|name| name.start);
+        found
     }
 
     /// Whether words stand in a name that are part of none.

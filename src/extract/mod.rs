@@ -10,6 +10,7 @@ mod explain;
 mod heading;
 mod lead;
 mod lexicon;
+mod measure;
 mod period;
 mod reading;
 mod sentence;
@@ -429,7 +430,8 @@ impl<'e, 's> Session<'e, 's> {
             matches!(stated.period, period::Period::Month(..)) && text[stated.range.clone()].ends_with(['日', '号'])
         });
         let dateline = day && !text.contains(['。', '，', ',', '；', '：']);
-        if !labelled && !alone && !dateline {
+        let edition = period::edition(text);
+        if !labelled && !alone && !dateline && edition.is_none() {
             return;
         }
         self.clock.date = found.iter().find_map(|stated| match stated.period {
@@ -437,6 +439,7 @@ impl<'e, 's> Session<'e, 's> {
             period::Period::Year(year) if labelled => Some(Date { year, month: None }),
             _ => None,
         });
+        self.clock.date = self.clock.date.or(edition.map(|year| Date { year, month: None }));
     }
 
     /// Reads a block that begins at a byte and a line.
@@ -488,6 +491,7 @@ impl<'e, 's> Session<'e, 's> {
             // 企业：240, Jobs: 38,000: a number without a unit.
             let mut reading = Reading::new(text, figures, self.lexicon);
             reading.complete(self.catalog);
+            measure::add(&mut reading, self.catalog.reader(), self.lexicon);
             return if reading.figures.is_empty() {
                 self.introduce(&mut reading, start)
             } else {
@@ -502,6 +506,7 @@ impl<'e, 's> Session<'e, 's> {
         }
         let mut reading = Reading::new(text, figures, self.lexicon);
         reading.complete(self.catalog);
+        measure::add(&mut reading, self.catalog.reader(), self.lexicon);
         self.sentences(&mut reading, start, at)
     }
 

@@ -69,6 +69,8 @@ pub struct Stated {
     pub until: bool,
     /// 比2017年的, 较上年: what another figure is measured against.
     pub compared: bool,
+    /// 目前, 现有: the year in which the document speaks.
+    pub now: bool,
 }
 
 /// What years are counted from.
@@ -97,6 +99,7 @@ impl Clock {
     fn anchor(&self, anchor: Anchor) -> Option<i32> {
         match anchor {
             Anchor::Document => self.now(),
+            Anchor::Data => self.annual.or(self.date.map(|date| date.year)),
             Anchor::Context => self.context.or(self.annual).or(self.date.map(|date| date.year)),
         }
     }
@@ -139,8 +142,12 @@ pub fn find(
         if let Some(token) = tokens.get(next).filter(|token| token.start == at)
             && let Some((end, period)) = worded(text, token, lexicon, clock)
         {
-            let own = token.word.relative.is_none_or(|at| lexicon.relative(at).years == 0);
+            let now = token.word.relative.is_some_and(|at| lexicon.relative(at).of == Anchor::Data);
+            let own = !now && token.word.relative.is_none_or(|at| lexicon.relative(at).years == 0);
             push(found, (text, lexicon), tokens, clock, at..end.min(range.end), (period, own));
+            if let Some(last) = found.last_mut() {
+                last.now = now;
+            }
             at = end;
             continue;
         }
@@ -148,6 +155,9 @@ pub fn find(
             && let Some((end, period)) = worded_within(text, token, lexicon, clock)
         {
             push(found, (text, lexicon), tokens, clock, at..end.min(range.end), (period, false));
+            if let Some(last) = found.last_mut() {
+                last.now = text[at..].starts_with('现');
+            }
             at = token.end;
             continue;
         }
@@ -165,7 +175,7 @@ pub fn find(
         }
         at += charset::length(bytes[at]);
     }
-    for stated in &mut found[first..] {
+    for stated in found[first..].iter_mut().filter(|stated| !stated.now) {
         mark(text, stated, tokens);
     }
 }
@@ -186,7 +196,7 @@ fn push(
     if let Some(year) = period.year().filter(|_| own && !compared) {
         clock.context = Some(year);
     }
-    found.push(Stated { range, period, event: false, until: false, compared });
+    found.push(Stated { range, period, event: false, until: false, compared, now: false });
 }
 
 /// Marks a period that tells when something happened, or an end that lies ahead.
@@ -228,6 +238,11 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
     if let Some(at) = token.word.relative {
         let relative = lexicon.relative(at);
         let year = clock.anchor(relative.of).map(|year| year + relative.years)?;
+        if relative.of == Anchor::Data {
+            // 体现在 and 表现在 hold no 现在.
+            let inside = text[..token.start].ends_with(['体', '表', '出', '呈', '展']);
+            return (!inside).then_some((token.end, Period::Year(year)));
+        }
         return Some(part_after(text, token.end, year, lexicon).unwrap_or((token.end, Period::Year(year))));
     }
     let part = lexicon.part(token.word.part?);
@@ -245,7 +260,7 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
 /// 年末常住人口: the name of an indicator that begins with a word for a time.
 fn worded_within(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Option<(usize, Period)> {
     let name = &text[token.start..token.end];
-    if !name.starts_with(['年', '全', '当', '本', '上', '去']) {
+    if !name.starts_with(['年', '全', '当', '本', '上', '去', '现']) {
         return None;
     }
     let (last, _) = name.char_indices().next_back()?;
@@ -462,6 +477,14 @@ fn month_named(word: &str) -> Option<u8> {
 /// March, spring: what stands before the year in which a document was published.
 pub fn is_month_or_season(word: &str) -> bool {
     month_named(word).is_some() || matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "issued")
+}
+
+/// The year of an edition that a title ends with: （2022版）.
+pub fn edition(title: &str) -> Option<i32> {
+    let (_, inner) = title.trim_end().rsplit_once(['（', '('])?;
+    let body = inner.strip_suffix(['）', ')'])?.trim().strip_suffix('版')?;
+    let (_, length, year) = number(body).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
+    matches!(&body[length..], "" | "年").then_some(year)
 }
 
 fn is_year(value: i32) -> bool {

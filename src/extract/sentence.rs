@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::attach::{Attacher, Attachment, Known, fits, stated_unit};
-use super::chapter::Subject;
+use super::chapter::{self, Subject};
 use super::lead::Standing;
 use super::lexicon::{Cue, Token};
 use super::period::{self, Period, Stated};
 use super::reading::Reading;
-use super::{At, Session, blank, state_ratio, status};
+use super::{At, Session, blank, measure, state_ratio, status};
 use crate::catalog::StatedRatio;
 use crate::error::{Result, Severity};
 use crate::lang::Lang;
 use crate::observation::{Observation, Part, Status};
-use crate::quantity::{Bounds, Figure, Qualifier, Units};
+use crate::quantity::{Bounds, Figure, Qualifier, Shape, Units};
 
 /// Bytes after the beginning of a sentence in which a period is its topic.
 const TOPIC: usize = 24;
@@ -112,9 +112,14 @@ impl Session<'_, '_> {
             }
             let behind = reading.token_at(sentence.end + TOPIC).max(index);
             let words = &reading.tokens[index..behind];
+            let context = self.clock.context;
             period::find(&reading.plain, dated, words, self.lexicon, &mut self.clock, &mut periods);
             reading.periods = periods;
             self.mark_compared(reading, known, &sentence);
+            if mark_multiples(reading, known, &sentence) && reading.periods[known..].iter().all(|own| own.compared) {
+                // What a figure is a multiple of is not what the text goes on about.
+                self.clock.context = context;
+            }
             if as_of {
                 self.note_as_of(reading, known, &sentence);
             }
@@ -123,6 +128,9 @@ impl Session<'_, '_> {
             let subject = self.chapters.subject(reading, clause, self.lexicon);
             if subject.is_some() {
                 topic = subject;
+            } else if matches!(topic, Some(Subject::Other(_))) && chapter::begins_with_indicator(reading, &sentence) {
+                // 某某公司年产值2亿元。年接待游客30万人次: the next sentence is of the area again.
+                topic = None;
             }
             if let Some(named) = self.named_next(reading, &sentence) {
                 topic = Some(named);
@@ -201,7 +209,7 @@ impl Session<'_, '_> {
         // 2020年，…; 某某园区2020年实现…
         let gap = reading.gap(sentence.start..stated.range.start);
         let leads = !gap.comma && !gap.verb && !gap.figure && !gap.broken;
-        (leads && !stated.compared && !stated.event && !stated.until).then_some(stated.period)
+        (leads && !stated.compared && !stated.event && !stated.until && !stated.now).then_some(stated.period)
     }
 
     /// up from 1.1 million in 2020: the period right behind what a figure is measured against is of that one only.
@@ -260,7 +268,9 @@ impl Session<'_, '_> {
                 let end = self.clause_end(reading, start, sentence);
                 if start > clause && start < end {
                     let found = self.chapters.subject(reading, start..end, self.lexicon);
-                    subject = found.or_else(|| self.built(reading, start)).or(subject);
+                    let found = found.or_else(|| self.built(reading, start));
+                    let found = found.or_else(|| self.chapters.brought_up(reading, sentence, start, self.lexicon));
+                    subject = found.or(subject);
                 }
                 clause = clause.max(start);
             }
@@ -510,11 +520,14 @@ impl Session<'_, '_> {
                 .map(|stated| stated.period)
                 .collect();
             let periods = if periods.len() == count { periods } else { Vec::new() };
+            let names = if word.is_some() || behind { self.listed(reading, from..limit, &chain) } else { Vec::new() };
             let areas = match topic {
                 Some(Subject::List(areas)) if areas.len() == count => areas.clone(),
+                _ if names.is_empty() && (word.is_some() || behind) => {
+                    self.chapters.each_of_pair(&reading.plain[sentence.start..start], count, self.lexicon)
+                }
                 _ => Vec::new(),
             };
-            let names = if word.is_some() || behind { self.listed(reading, from..limit, &chain) } else { Vec::new() };
             let paired = !periods.is_empty() || !areas.is_empty() || !names.is_empty();
             if paired || word.is_some() || behind {
                 chains.push(Chain { figures: chain, names, periods, areas });
@@ -869,7 +882,8 @@ impl Session<'_, '_> {
         });
         let named = indicator.is_some() || stated.is_some();
         let noun = self.noun_unit(reading, row.attachment.as_ref());
-        if figure.unit.is_none() && noun.is_none() && !named && !reading.is_relative(row.figure) {
+        let bare = figure.unit.is_none() && noun.is_none() && !named && !reading.is_relative(row.figure);
+        if bare && !measure::is_one(reading, self.lexicon, row.figure) {
             return Ok(());
         }
         if !self.options.all && (!named || row.status != Status::Actual) {
@@ -995,12 +1009,35 @@ fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
+/// 为2019年的1.6倍, 恢复到2019年的八成: marks a year that a multiple is counted from; whether there was one.
+fn mark_multiples(reading: &mut Reading<'_, '_>, known: usize, sentence: &Range<usize>) -> bool {
+    const EQUALS: [&str; 6] = ["为", "是", "相当于", "恢复到", "恢复至", "恢复"];
+    let mut marked = false;
+    for at in known..reading.periods.len() {
+        let range = reading.periods[at].range.clone();
+        let of = reading.plain.get(range.end..sentence.end).is_some_and(|behind| behind.starts_with('的'));
+        let start = range.end + '的'.len_utf8();
+        let next = reading.figures.partition_point(|figure| figure.span.start < start);
+        let Some(figure) = reading.figures.get(next).filter(|figure| of && figure.span.start == start) else {
+            continue;
+        };
+        let before = &reading.plain[sentence.start.min(range.start)..range.start];
+        let equals = EQUALS.iter().any(|word| before.ends_with(word));
+        if figure.shape == Shape::Multiple || figure.shape == Shape::Share && equals {
+            reading.periods[at].compared = true;
+            marked = true;
+        }
+    }
+    marked
+}
+
 /// 2018年累计接待120万人次: the sum of the year itself; 截至2018年底累计 begins earlier.
 fn is_year_itself(reading: &Reading<'_, '_>, stated: &Stated) -> bool {
     let before = reading.plain[..stated.range.start].trim_end_matches(' ');
     let since =
         ["截至", "截止", "截止到", "截至到", "至", "到", "止", "自", "从", "since", "Since", "by", "By", "as of", "of"];
     matches!(stated.period, Period::Year(_) | Period::Months(..) | Period::Quarter(..))
+        && !stated.now
         && !reading.plain[stated.range.clone()].ends_with(['底', '末'])
         && !since.iter().any(|word| before.ends_with(word))
 }

@@ -63,6 +63,9 @@ pub fn of(
         let rule = of && ahead(reading, sentence, figure.span.start, period, clock) == Some(Status::Threshold);
         return if rule { Status::Threshold } else { status };
     }
+    if reading.plain[figure.span.clone()].starts_with("不得") {
+        return Status::Threshold;
+    }
     if let Some(status) = ahead(reading, sentence, figure.span.start, period, clock) {
         return status;
     }
@@ -235,13 +238,20 @@ fn ahead(
         if word == ";" {
             // They already come by bus; the plan asks for 65% by 2030.
             present = false;
+        } else if word == "；" {
+            // 力争达到8亿元；2023年完成5亿元: behind the half of a sentence a time that is past tells of what is done.
+            let first = sentence.start..token.start;
+            let past = status == Some(Status::Target) && is_past(reading, first, start, period, clock);
+            if past {
+                status = None;
+            }
         } else if token.has(Cue::Target) {
             status = Some(Status::Target);
         } else if token.has(Cue::Threshold) {
             status = Some(Status::Threshold);
         } else if token.has(Cue::Present) {
             (status, present) = (None, true);
-        } else if PAST.contains(&word) {
+        } else if is_past_verb(word) {
             present = true;
         }
     }
@@ -250,13 +260,32 @@ fn ahead(
     let done = reading
         .tokens_in(start..end)
         .iter()
-        .any(|token| token.word.behind.is_some() || PAST.contains(&&reading.plain[token.start..token.end]));
+        .any(|token| token.word.behind.is_some() || is_past_verb(&reading.plain[token.start..token.end]));
     let present = present || done;
     if status.is_some() {
         return status;
     }
     let year = period.year()?;
-    let later = clock.now().is_some_and(|now| year > now);
+    // 2022年公报：2023年1—6月…: what is written of a year may add the months since.
+    let part = !matches!(period, Period::Year(_) | Period::Years(..));
+    let latest = clock.now().map(|now| now + i32::from(part && clock.date.is_none()));
+    let later = latest.is_some_and(|latest| year > latest);
     let open = until && !present && clock.now().is_none_or(|now| year > now);
     (later || open).then_some(Status::Target)
+}
+
+/// Reached, had, had spent.
+fn is_past_verb(words: &str) -> bool {
+    PAST.contains(&words.split(' ').next().unwrap_or(words))
+}
+
+/// Whether a period that is stated between the end of a first half and a figure lies before the document, or before
+/// the times that the first half speaks of.
+fn is_past(reading: &Reading<'_, '_>, first: Range<usize>, start: usize, period: Period, clock: &Clock) -> bool {
+    let own = reading.periods_in(first.end..start).iter().any(|stated| stated.period == period && !stated.until);
+    let Some(year) = period.year().filter(|_| own) else { return false };
+    let part = matches!(period, Period::Month(..) | Period::Months(..) | Period::Quarter(..));
+    let before = clock.now().is_some_and(|now| year < now || year == now && part);
+    let planned = reading.periods_in(first).iter().filter_map(|stated| stated.period.year()).max();
+    before || planned.is_some_and(|planned| year < planned)
 }

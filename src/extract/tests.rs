@@ -693,3 +693,174 @@ fn a_date_behind_a_full_stop_is_read_without_harm() {
         "Riverside Park\n\nData as of Dec. 2018 figures. The park hosts 5 firms; figures are for Sept. 2018 data.\n";
     check("a.txt", text, &["Riverside_Park enterprises 2018 5_firms actual -"]);
 }
+
+#[test]
+fn what_is_so_now_is_of_the_documents_year() {
+    let text = "目前，云岭园区入驻企业80家，吸纳就业900人。规划面积3平方公里。";
+    check(
+        "a.txt",
+        &format!("云岭园区见闻\n本报记者 王某 2022年11月10日\n\n{text}"),
+        &[
+            "云岭园区 enterprises 2022 80家 actual -",
+            "云岭园区 jobs 2022 900人 actual -",
+            "云岭园区 planned_area - 3平方公里 actual -",
+        ],
+    );
+    check(
+        "a.txt",
+        "云岭园区招商手册（2022年版）\n\n云岭园区现有企业80家。",
+        &["云岭园区 enterprises 2022 80家 actual -"],
+    );
+    // Without a date of its own a document says nothing of the year.
+    check(
+        "a.txt",
+        &format!("云岭园区见闻\n\n{text}"),
+        &[
+            "云岭园区 enterprises - 80家 actual -",
+            "云岭园区 jobs - 900人 actual -",
+            "云岭园区 planned_area - 3平方公里 actual -",
+        ],
+    );
+}
+
+#[test]
+fn lists_over_years_stay_with_the_chapter() {
+    check(
+        "a.md",
+        "# 甲山新区\n\n## 乙水贸易园\n\n规划面积2平方公里，却承载了新区一半的外贸，2018、2019、2020年分别完成税收2、3和5亿元，\
+         入驻企业分别为18家、26家、41家。",
+        &[
+            "乙水贸易园 planned_area - 2平方公里 actual -",
+            "乙水贸易园 tax 2018 2 actual -",
+            "乙水贸易园 tax 2019 3 actual -",
+            "乙水贸易园 tax 2020 5亿元 actual -",
+            "乙水贸易园 enterprises 2018 18家 actual -",
+            "乙水贸易园 enterprises 2019 26家 actual -",
+            "乙水贸易园 enterprises 2020 41家 actual -",
+        ],
+    );
+    check(
+        "a.md",
+        "# 乙水贸易园\n\n华星物流公司2018年、2019年营业收入分别为2亿元和3亿元。",
+        &["- revenue 2018 2亿元 actual -", "- revenue 2019 3亿元 actual -"],
+    );
+}
+
+#[test]
+fn both_areas_of_a_heading_take_their_figures_in_order() {
+    check(
+        "a.txt",
+        "产业园区名单\n\n1．甲山乳品产业园、2．乙水食品产业园\n两园同属食品加工类，入驻企业分别为22和57户，吸纳就业4600人、9300人。\
+         两园税收合计5亿元。",
+        &[
+            "甲山乳品产业园 enterprises - 22 actual -",
+            "乙水食品产业园 enterprises - 57户 actual -",
+            "甲山乳品产业园 jobs - 4600人 actual -",
+            "乙水食品产业园 jobs - 9300人 actual -",
+            "- tax - 5亿元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn names_that_begin_with_digits_or_letters() {
+    check(
+        "a.txt",
+        "老城文化资源\n\n1958文创园占地86亩，入驻企业40家。",
+        &["1958文创园 land_area - 86亩 actual -", "1958文创园 enterprises - 40家 actual -"],
+    );
+    check(
+        "a.md",
+        "# 798艺术区\n\n入驻企业40家。\n\n# 5G产业园\n\n税收2亿元。",
+        &["798艺术区 enterprises - 40家 actual -", "5G产业园 tax - 2亿元 actual -"],
+    );
+    check("a.md", "# 2018年云岭园区\n\n税收2亿元。", &["云岭园区 tax - 2亿元 actual -"]);
+}
+
+#[test]
+fn another_owner_holds_for_its_sentence_and_an_inner_site_for_its_own() {
+    check(
+        "a.txt",
+        "云岭园区简介\n\n华星物流公司年营业收入2亿元，税收3000万元。年接待游客30万人次。",
+        &["- revenue - 2亿元 actual -", "- tax - 3000万元 actual -", "云岭园区 visitors - 30万人次 actual -"],
+    );
+    let of = |site: &str| {
+        let town = "窑火重燃\n\n窑山青瓷小镇入驻企业300家。";
+        format!("{town}老厂改造成{site}，占地86亩。\n\n小镇规划面积3平方公里。")
+    };
+    for (site, owner) in [("1958文创园", "1958文创园"), ("展览馆", "-")] {
+        check(
+            "a.txt",
+            &of(site),
+            &[
+                "窑山青瓷小镇 enterprises - 300家 actual -",
+                &format!("{owner} land_area - 86亩 actual -"),
+                "窑山青瓷小镇 planned_area - 3平方公里 actual -",
+            ],
+        );
+    }
+}
+
+#[test]
+fn measures_without_a_dimension_are_figures_without_a_unit() {
+    let found = |text: &str| -> Vec<(String, String)> {
+        let (_, extraction) = read_as("a.txt", text);
+        extraction.observations.iter().map(|o| (o.as_written.clone(), o.unit.clone())).collect()
+    };
+    for (text, figure) in [
+        ("项目容积率不低于1.2，环境优美。", "不低于1.2"),
+        ("机房PUE值低于1.25。", "低于1.25"),
+        ("容积率一般控制在1.5—2.5。", "1.5—2.5"),
+    ] {
+        assert_eq!(found(text), [(figure.to_string(), String::new())], "{text}");
+    }
+    for text in ["容积率见附件3，环境优美。", "容积率2020年公布。", "环境优美，评级1.2，容积率适中。"]
+    {
+        assert!(found(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_past_is_done_whatever_stands_before_the_semicolon() {
+    let of = |first: &str, second: &str| {
+        format!(
+            "云岭园区简介\n本报记者 王某 2024年3月10日\n\n云岭园区力争{first}税收达到8亿元；{second}完成税收5亿元。"
+        )
+    };
+    check("a.txt", &of("2025年", "2023年"), &["云岭园区 tax 2025 8亿元 target -", "云岭园区 tax 2023 5亿元 actual -"]);
+    check("a.txt", &of("2025年", "2026年"), &["云岭园区 tax 2025 8亿元 target -", "云岭园区 tax 2026 5亿元 target -"]);
+    check(
+        "a.txt",
+        "云岭园区2022年统计公报\n\n云岭园区税收5亿元。2023年1—6月税收3亿元。2023年税收9亿元。",
+        &[
+            "云岭园区 tax 2022 5亿元 actual -",
+            "云岭园区 tax 2023-01/2023-06 3亿元 actual -",
+            "云岭园区 tax 2023 9亿元 target -",
+        ],
+    );
+}
+
+#[test]
+fn a_multiple_of_another_year_is_of_its_own() {
+    check(
+        "a.txt",
+        "云岭园区2022年统计公报\n\n云岭园区接待游客30万人次，为2019年的1.6倍。全年税收5亿元。",
+        &[
+            "云岭园区 visitors 2022 30万人次 actual -",
+            "云岭园区 visitors 2022 1.6倍 change -",
+            "云岭园区 tax 2022 5亿元 actual -",
+        ],
+    );
+    // A figure that is no multiple is the year's own.
+    check("a.txt", "云岭园区简介\n\n云岭园区税收为2019年的5亿元。", &["云岭园区 tax 2019 5亿元 actual -"]);
+}
+
+#[test]
+fn a_part_named_by_its_kind_owns_its_figure() {
+    let (_, extraction) = read_as("a.txt", "海川市情况\n\n发明专利900件，其中高新区430件。税收80亿元。");
+    let owners: Vec<&str> = extraction.observations.iter().map(|o| o.area.as_str()).collect();
+    assert_eq!(owners, ["海川市", "高新区", "海川市"]);
+    // Where the area is of that kind itself, the word means it.
+    let (_, extraction) = read_as("a.txt", "海川高新区情况\n\n发明专利900件，其中高新区430件。");
+    assert!(extraction.observations.iter().all(|o| o.area == "海川高新区"));
+}
