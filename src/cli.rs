@@ -274,7 +274,7 @@ pub struct ChartArgs {
     /// No title, for a figure whose caption stands in the text
     #[arg(long)]
     pub no_title: bool,
-    /// Colours: for a white ground, for a dark one, or greys for print
+    /// Colours: for a white ground, for a dark one, or greys and patterns for print
     #[arg(long, value_enum, value_name = "THEME", default_value_t = Theme::Light)]
     pub theme: Theme,
     /// svg, png, or terminal for bars as text (default: by the ending of -o, else svg)

@@ -7,7 +7,7 @@ use super::lines::{self, Flag};
 use super::metrics;
 use super::parts;
 use super::rows;
-use super::scene::{Anchor, Color, FAINT, GRID, INK, MARK, PAPER, Paint, Scene, WHISKER, safe};
+use super::scene::{Anchor, FAINT, Fill, GRID, INK, MARK, PAPER, Paint, Scene, WHISKER, safe};
 use super::sheet::{self, MARGIN, Sizes};
 use super::ticks::{self, Axis};
 use super::{BarInput, Chart, Datum, Grouping, Mark, Options, Reference, finish};
@@ -88,8 +88,8 @@ pub fn bar(input: &BarInput, options: &Options) -> Result<Chart> {
         scene.text(MARGIN, top + step * 0.7, sentence, sizes.text, Anchor::Start, INK);
     } else {
         let letter_x = if negative { axis.from - 14.0 - label_width } else { axis.from - 8.0 };
-        let colors: Vec<Color> = match &groups {
-            Some(groups) => order.iter().map(|at| groups.color(*at)).collect(),
+        let fills: Vec<Fill> = match &groups {
+            Some(groups) => order.iter().map(|at| groups.fill(*at)).collect(),
             None => Vec::new(),
         };
         let (mut y, mut first) = (top, 0);
@@ -107,7 +107,7 @@ pub fn bar(input: &BarInput, options: &Options) -> Result<Chart> {
                 bars: bars.get(range.clone()).unwrap_or_default(),
                 names: drawn.get(range.clone()).unwrap_or_default(),
                 labels: labels.get(range.clone()).unwrap_or_default(),
-                colors: colors.get(range.clone()).unwrap_or_default(),
+                fills: fills.get(range.clone()).unwrap_or_default(),
                 axis: axis.clone(),
                 scale,
                 top: y,
@@ -316,8 +316,8 @@ pub struct Panel<'a> {
     pub names: &'a [String],
     /// Their values in words; empty where there is none.
     pub labels: &'a [String],
-    /// The colours of the bars; empty where all have one.
-    pub colors: &'a [Color],
+    /// What the bars are filled with; empty where all are alike.
+    pub fills: &'a [Fill],
     /// From value to pixel.
     pub axis: Axis,
     /// What a value is divided by.
@@ -336,9 +336,9 @@ pub struct Panel<'a> {
 
 /// Draws bars with their grid, names, values and ticks; returns from where to where the value of each row is written.
 pub fn draw(scene: &mut Scene, panel: &Panel<'_>, sizes: Sizes, lang: Lang) -> Vec<(f64, f64)> {
-    let Panel { bars, names, labels, colors, axis, scale, top, step, name_x, room, ticks: with_ticks } = panel;
+    let Panel { bars, names, labels, fills, axis, scale, top, step, name_x, room, ticks: with_ticks } = panel;
     let (scale, top, step) = (*scale, *top, *step);
-    let color = |row: usize| colors.get(row).copied().unwrap_or(MARK);
+    let fill = |row: usize| fills.get(row).copied().unwrap_or(Fill::Plain(MARK));
     let bottom = top + bars.len().max(1) as f64 * step;
     let thick = (step * 0.62).round();
     let middle = |row: usize| top + (row as f64 + 0.5) * step;
@@ -352,7 +352,7 @@ pub fn draw(scene: &mut Scene, panel: &Panel<'_>, sizes: Sizes, lang: Lang) -> V
         let Some(value) = datum.value else { continue };
         let (from, to) = (axis.at(0.0), axis.at(value / scale));
         let rect = Mark::Rect(from.min(to), middle(row) - thick / 2.0, (to - from).abs(), thick);
-        scene.add(rect, Paint::fill(color(row)));
+        scene.add(rect, Paint::fill(fill(row)));
     }
     // Only bounds: a dashed box between them, never a bar.
     for (row, datum) in bars.iter().enumerate().filter(|(_, datum)| datum.value.is_none() && datum.place().is_some()) {
@@ -360,7 +360,7 @@ pub fn draw(scene: &mut Scene, panel: &Panel<'_>, sizes: Sizes, lang: Lang) -> V
         let from = axis.at(low / scale);
         let to = high.map_or(axis.to, |high| axis.at(high / scale));
         let rect = Mark::Rect(from, middle(row) - thick / 2.0, (to - from).max(1.0), thick);
-        scene.add(rect, Paint::line(color(row), 1.5).dashed());
+        scene.add(rect, Paint::line(fill(row).color(), 1.5).dashed());
     }
     let mut ends = Vec::with_capacity(bars.len());
     // Lines of one paint are added together, so that they become one path.
@@ -453,8 +453,8 @@ fn describe(
 
 #[cfg(test)]
 mod tests {
-    use super::super::Measure;
     use super::super::checks::{datum, readable};
+    use super::super::{Measure, Theme};
     use super::*;
 
     fn input(values: &[Option<f64>]) -> BarInput {
@@ -549,7 +549,9 @@ mod tests {
             let names: Vec<String> =
                 (0..count).map(|n| if n % 5 == 4 { String::new() } else { format!("第{}类特色产业", n % 9) }).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            for (width, lang) in [(320, Lang::Zh), (800, Lang::En), (800, Lang::Zh), (2400, Lang::En)] {
+            let pages = [(320, Lang::Zh), (800, Lang::En), (800, Lang::Zh), (2400, Lang::En)];
+            let themes = [Theme::Light, Theme::Print];
+            for ((width, lang), theme) in pages.into_iter().flat_map(|at| themes.map(|theme| (at, theme))) {
                 let value = |value: f64| Reference::Value { value, label: "参考值".into(), note: None };
                 let full = BarInput {
                     colors: Some(grouping(&names)),
@@ -557,7 +559,7 @@ mod tests {
                     references: vec![Reference::Median, Reference::Mean, value(50.0), value(51.0), value(400.0)],
                     ..input(&values)
                 };
-                readable(&bar(&full, &Options { width, lang, ..Options::default() }).expect("drawn").svg);
+                readable(&bar(&full, &Options { width, lang, theme, ..Options::default() }).expect("drawn").svg);
             }
         }
     }

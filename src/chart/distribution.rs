@@ -505,7 +505,7 @@ fn draw_lanes(scene: &mut Scene, lanes: &[Lane], top: f64, look: &Look<'_>) -> R
         let line = Mark::Line(vec![(x0, spot.y), (x1.max(x0 + 1.0), spot.y)]);
         scene.add_keyed(line, Paint::line(MARK, 1.5).dashed(), &spot.datum.key);
     }
-    let hollow = Paint { fill: Some(PAPER), stroke: Some((MARK, 1.5)), dashed: false };
+    let hollow = Paint { fill: Some(PAPER.into()), stroke: Some((MARK, 1.5)), dashed: false };
     if !in_columns {
         for soft in [false, true] {
             let paint = if soft { hollow } else { Paint::fill(MARK) };
@@ -616,7 +616,7 @@ fn draw_boxes(
     for (lane, quartiles, y) in &boxes {
         let (x0, x1) = (at(quartiles.q1), at(quartiles.q3));
         let rect = Mark::Rect(x0, y - half, (x1 - x0).max(1.0), half * 2.0);
-        scene.add(rect, Paint { fill: Some(PALE), stroke: Some((MARK, 1.2)), dashed: false });
+        scene.add(rect, Paint { fill: Some(PALE.into()), stroke: Some((MARK, 1.2)), dashed: false });
         if let Some(taken) = taken.get_mut(*lane) {
             let (low, high) = (at(quartiles.low), at(quartiles.high));
             taken.push(Block { x0: x0 - 2.0, y0: y - half - 2.0, x1: x1 + 2.0, y1: y + half + 2.0 });
@@ -678,7 +678,7 @@ fn name_spots(
         }
     }
     if in_columns {
-        let ring = Paint { fill: Some(PAPER), stroke: Some((INK, 1.2)), dashed: false };
+        let ring = Paint { fill: Some(PAPER.into()), stroke: Some((INK, 1.2)), dashed: false };
         for (n, ..) in &placed {
             scene.add_keyed(Mark::Circle(spots[*n].x, spots[*n].y, radius), ring, &spots[*n].datum.key);
         }

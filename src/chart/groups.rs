@@ -1,4 +1,5 @@
-//! Areas told apart by an attribute: by colour, and by a letter or a shape that needs none; and the key to them.
+//! Areas told apart by an attribute: by colour, or in print by pattern, and by a letter or a shape that needs none; and
+//! the key to them.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ use super::Grouping;
 use super::metrics;
 use super::parts;
 use super::rows;
-use super::scene::{Anchor, Color, FAINT, GROUPS, INK, MARK, Mark, Paint, Scene, safe};
+use super::scene::{Anchor, Color, FAINT, Fill, GROUPS, INK, Mark, Paint, Scene, safe};
 use super::sheet::{MARGIN, Sizes};
 use crate::lang::Lang;
 
@@ -141,6 +142,11 @@ impl Groups {
         color(self.group(area))
     }
 
+    /// What an area's bar is filled with: the colour of its group, or the pattern that a theme has for it.
+    pub fn fill(&self, area: usize) -> Fill {
+        Fill::Group(self.group(area))
+    }
+
     /// The shape of an area's point.
     pub fn shape(&self, area: usize) -> Shape {
         shape(self.group(area))
@@ -184,14 +190,17 @@ impl Groups {
         let entries = || places.iter().skip(1).zip(&counts);
         for ((x, line), (group, _)) in entries() {
             let middle = base(*line) - sizes.text * 0.36;
-            let mark = match sign {
+            let (mark, fill) = match sign {
                 Sign::Letter => {
                     let side = sizes.text * 0.9;
-                    Mark::Rect(MARGIN + x, middle - side / 2.0, side, side)
+                    (Mark::Rect(MARGIN + x, middle - side / 2.0, side, side), Fill::Group(*group))
                 }
-                Sign::Shape(radius) => shape(*group).mark((MARGIN + x + sizes.text * 0.5, middle), radius),
+                Sign::Shape(radius) => {
+                    let place = (MARGIN + x + sizes.text * 0.5, middle);
+                    (shape(*group).mark(place, radius), Fill::Plain(color(*group)))
+                }
             };
-            scene.add(mark, Paint::fill(color(*group)));
+            scene.add(mark, Paint::fill(fill));
         }
         for (((x, line), _), text) in entries().zip(&texts) {
             let x = MARGIN + x + sign_width + 5.0;
@@ -225,7 +234,7 @@ impl Groups {
 }
 
 fn color(group: usize) -> Color {
-    GROUPS.get(group).copied().unwrap_or(MARK)
+    Fill::Group(group).color()
 }
 
 fn shape(group: usize) -> Shape {

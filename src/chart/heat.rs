@@ -319,7 +319,7 @@ fn key(scene: &mut Scene, shade: HeatShade, top: f64, sizes: Sizes, lang: Lang) 
             continue;
         };
         let (fill, _) = cell_paint(SHADES.len() - at);
-        let paint = Paint { fill: Some(fill), stroke: Some((FAINT, 0.5)), dashed: false };
+        let paint = Paint { fill: Some(fill.into()), stroke: Some((FAINT, 0.5)), dashed: false };
         scene.add(Mark::Rect(x, y - sizes.text * 0.85, sizes.text, sizes.text), paint);
         scene.text(x + side, y, text, sizes.text, Anchor::Start, INK);
     }

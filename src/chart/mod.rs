@@ -36,7 +36,7 @@ pub use multiples::{MultiplesInput, multiples};
 pub use pareto::{ParetoInput, pareto};
 pub use profile::{ProfileInput, ProfileRow, profile};
 pub use scatter::{BIN_FROM, extremes, scatter};
-pub use scene::{Color, Item, Mark, Paint, Scene};
+pub use scene::{Color, Fill, Item, Mark, Paint, Pattern, Scene};
 pub use slope::{SlopeInput, slope};
 pub use terminal::{terminal, terminal_with};
 pub use theme::Theme;

@@ -159,7 +159,7 @@ fn panel(
         bars: &column.data,
         names,
         labels: &column.labels,
-        colors: &[],
+        fills: &[],
         axis,
         scale: column.scale,
         top,

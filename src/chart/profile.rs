@@ -322,7 +322,7 @@ fn draw(scene: &mut Scene, lanes: &[Lane], top: f64, left: f64, right: f64, size
         if let Some((q1, q3)) = lane.half {
             let (x0, x1) = (lane.at(q1, left, right), lane.at(q3, left, right));
             let rect = Mark::Rect(x0, y - box_half, (x1 - x0).max(1.0), box_half * 2.0);
-            scene.add(rect, Paint { fill: Some(PALE), stroke: Some((OTHERS, 1.0)), dashed: false });
+            scene.add(rect, Paint { fill: Some(PALE.into()), stroke: Some((OTHERS, 1.0)), dashed: false });
         }
     }
     for (_, y) in drawn() {
@@ -348,7 +348,7 @@ fn draw(scene: &mut Scene, lanes: &[Lane], top: f64, left: f64, right: f64, size
                     scene.add(Mark::Line(vec![(end(own.low, x), y), (to, y)]), Paint::line(WHISKER, 2.4));
                 }
                 let paint = match soft {
-                    true => Paint { fill: Some(PAPER), stroke: Some((MARK, 2.2)), dashed: false },
+                    true => Paint { fill: Some(PAPER.into()), stroke: Some((MARK, 2.2)), dashed: false },
                     false => Paint::fill(MARK),
                 };
                 let radius = if soft { own_radius - 1.0 } else { own_radius };

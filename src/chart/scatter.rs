@@ -228,7 +228,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
                 let _ = index;
                 scene.add_keyed(
                     Mark::Circle(x, y, radius),
-                    Paint { fill: Some(super::scene::PAPER), stroke: Some((INK, 1.2)), dashed: false },
+                    Paint { fill: Some(super::scene::PAPER.into()), stroke: Some((INK, 1.2)), dashed: false },
                     &points[*n].x.key,
                 );
             }
@@ -389,7 +389,7 @@ impl Look {
         let (radius, paint) = match sizing.map(|sizing| sizing.radii.get(n).copied().flatten()) {
             None => (radius, Paint::fill(color)),
             Some(Some(radius)) => (radius, Paint { stroke: Some((PAPER, 1.0)), ..Paint::fill(color) }),
-            Some(None) => (RADII.1, Paint { fill: Some(PAPER), ..Paint::line(color, 1.4) }),
+            Some(None) => (RADII.1, Paint { fill: Some(PAPER.into()), ..Paint::line(color, 1.4) }),
         };
         Look { shape, radius, paint, group }
     }

@@ -47,11 +47,53 @@ pub const SHADES: [Color; 5] = [
     Color(0x0b, 0x2e, 0x4b),
 ];
 
+/// What tells the inside of a shape apart where colours do not: lines or dots on the ground.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pattern {
+    /// Thick lines that rise to the right.
+    Rising,
+    /// Thin lines that fall to the right.
+    Falling,
+    /// Dots.
+    Dots,
+    /// Thin lines both ways.
+    Crossed,
+    /// Thick lines across.
+    Level,
+}
+
+/// What a shape is filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// One colour.
+    Plain(Color),
+    /// The colour of a group, by its place in [`GROUPS`]; a theme may have a pattern for it.
+    Group(usize),
+    /// A pattern in one colour on [`PAPER`].
+    Pattern(Pattern, Color),
+}
+
+impl Fill {
+    /// Its colour; of a pattern that of the lines or dots.
+    pub fn color(self) -> Color {
+        match self {
+            Fill::Plain(color) | Fill::Pattern(_, color) => color,
+            Fill::Group(group) => GROUPS.get(group).copied().unwrap_or(MARK),
+        }
+    }
+}
+
+impl From<Color> for Fill {
+    fn from(color: Color) -> Self {
+        Fill::Plain(color)
+    }
+}
+
 /// How a shape is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Paint {
-    /// Colour inside.
-    pub fill: Option<Color>,
+    /// What is inside.
+    pub fill: Option<Fill>,
     /// Colour and width of the line.
     pub stroke: Option<(Color, f64)>,
     /// Whether the line is dashed.
@@ -60,8 +102,8 @@ pub struct Paint {
 
 impl Paint {
     /// Filled, without a line.
-    pub fn fill(color: Color) -> Self {
-        Paint { fill: Some(color), ..Paint::default() }
+    pub fn fill(fill: impl Into<Fill>) -> Self {
+        Paint { fill: Some(fill.into()), ..Paint::default() }
     }
 
     /// A line, not filled.

@@ -214,7 +214,8 @@ fn absent(shown: &[&Vec<Datum>], empty: &[&Vec<Datum>], labels: &[String], lang:
 
 /// How a measure is marked: the larger shapes are hollow and are drawn first, so that dots on one place all show.
 fn shape(at: usize, (x, y): (f64, f64), radius: f64) -> (Mark, Paint) {
-    let hollow = |color| Paint { fill: Some(PAPER), stroke: Some((color, (radius * 0.4).max(1.4))), dashed: false };
+    let hollow =
+        |color| Paint { fill: Some(PAPER.into()), stroke: Some((color, (radius * 0.4).max(1.4))), dashed: false };
     match at {
         0 => (Mark::Circle(x, y, radius), Paint::fill(MARK)),
         1 => (Mark::Circle(x, y, radius * 1.4), hollow(WHISKER)),

@@ -21,7 +21,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 
 use super::label::LINE;
 use super::metrics;
-use super::scene::{Anchor, Color, Item, Mark, Paint, Scene};
+use super::scene::{Anchor, Color, Fill, Item, Mark, PAPER, Paint, Pattern, Scene};
 use crate::display::xml;
 use crate::error::{Error, Result};
 
@@ -54,16 +54,21 @@ pub fn paint(scene: &Scene) -> Result<String> {
     drop(area);
     let mut body = Rc::try_unwrap(page).map(RefCell::into_inner).unwrap_or_default();
     body.close();
-    let id = identity(scene, &body.text);
+    let mut text = std::mem::take(&mut body.text);
+    let id = identity(scene, &text, &defs("", &body.patterns, scene.width));
+    if !body.patterns.is_empty() {
+        // A quote of words is written `&quot;`, so that none of theirs is taken for one.
+        text = text.replace(" fill=\"url(#p", &format!(" fill=\"url(#{id}p"));
+    }
+    let defs = defs(&id, &body.patterns, scene.width);
     let lang = scene.lang.pick("zh-CN", "en");
     let (width, height) = (number(fine(scene.width)), number(fine(scene.height)));
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          role=\"img\" aria-labelledby=\"{id}t {id}d\" lang=\"{lang}\" font-family=\"{FONTS}\"{common}>\
-         <title id=\"{id}t\">{}</title><desc id=\"{id}d\">{}</desc>\n{}</svg>\n",
+         <title id=\"{id}t\">{}</title><desc id=\"{id}d\">{}</desc>{defs}\n{text}</svg>\n",
         xml(&super::scene::safe(&scene.title)),
-        xml(&super::scene::safe(&scene.desc)),
-        body.text
+        xml(&super::scene::safe(&scene.desc))
     ))
 }
 
@@ -81,16 +86,52 @@ fn usual(scene: &Scene) -> (String, String) {
 
 /// The colour of a text.
 fn ink(paint: &Paint) -> String {
-    hex(paint.fill.unwrap_or(super::scene::INK))
+    hex(paint.fill.map_or(super::scene::INK, Fill::color))
 }
 
 /// A prefix of ids that two charts on one page do not share: FNV-1a over the content.
-fn identity(scene: &Scene, body: &str) -> String {
+fn identity(scene: &Scene, body: &str, defs: &str) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in scene.title.bytes().chain(scene.desc.bytes()).chain(body.bytes()) {
+    for byte in scene.title.bytes().chain(scene.desc.bytes()).chain(body.bytes()).chain(defs.bytes()) {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("c{:08x}", hash >> 32)
+}
+
+/// The patterns that a picture uses, in the order of their first use; nothing where it uses none. Tiles of a picture
+/// that is to be shrunk into a column are as much larger.
+fn defs(id: &str, patterns: &[(Pattern, Color)], width: f64) -> String {
+    let mut defs = String::new();
+    if patterns.is_empty() {
+        return defs;
+    }
+    let scale = (width / 800.0).round().max(1.0);
+    let larger = if scale > 1.0 { format!(" patternTransform=\"scale({scale})\"") } else { String::new() };
+    defs.push_str("<defs>");
+    for (n, (pattern, ink)) in patterns.iter().enumerate() {
+        let (lines, d) = tile(*pattern);
+        let (paper, ink) = (hex(PAPER), hex(*ink));
+        let _ = write!(
+            defs,
+            "<pattern id=\"{id}p{n}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"{larger}>\
+             <path fill=\"{paper}\" d=\"M-1-1h8v8h-8z\"/>\
+             <path fill=\"none\" stroke=\"{ink}\" {lines} d=\"{d}\"/></pattern>"
+        );
+    }
+    defs.push_str("</defs>");
+    defs
+}
+
+/// How the lines of a pattern are drawn and where they go in a tile of six pixels; what leaves it is cut, so that lines
+/// meet those of the next.
+fn tile(pattern: Pattern) -> (&'static str, &'static str) {
+    match pattern {
+        Pattern::Rising => ("stroke-width=\"2\"", "M-1 1l2-2M0 6l6-6M5 7l2-2"),
+        Pattern::Falling => ("stroke-width=\"1\"", "M-1 5l2 2M0 0l6 6M5-1l2 2"),
+        Pattern::Dots => ("stroke-width=\"2.4\" stroke-linecap=\"round\"", "M1.5 1.5h.1M4.5 4.5h.1"),
+        Pattern::Crossed => ("stroke-width=\"1\"", "M0 3l3-3 3 3-3 3z"),
+        Pattern::Level => ("stroke-width=\"2\"", "M0 1h6"),
+    }
 }
 
 /// Only finite coordinates of a sane size reach Plotters.
@@ -123,7 +164,7 @@ fn rgb(color: Color) -> RGBColor {
 fn draw(area: &DrawingArea<Canvas, plotters::coord::Shift>, item: &Item) -> std::result::Result<(), String> {
     let point = |(x, y): (f64, f64)| (fine(x), fine(y));
     let style = match (item.paint.fill, item.paint.stroke) {
-        (Some(fill), _) => rgb(fill).filled(),
+        (Some(fill), _) => rgb(fill.color()).filled(),
         (None, Some((color, width))) => {
             ShapeStyle { color: rgb(color).to_rgba(), filled: false, stroke_width: fine(width) as u32 }
         }
@@ -137,7 +178,7 @@ fn draw(area: &DrawingArea<Canvas, plotters::coord::Shift>, item: &Item) -> std:
         }
         Mark::Polygon(points) => area.draw(&Polygon::new(points.iter().copied().map(point).collect::<Vec<_>>(), style)),
         Mark::Text { x, y, text, size, .. } => {
-            let ink = rgb(item.paint.fill.unwrap_or(super::scene::INK));
+            let ink = rgb(item.paint.fill.map_or(super::scene::INK, Fill::color));
             let face = TextStyle::from(("sans-serif", size * FINE).into_font()).color(&ink);
             area.draw(&Text::new(text.clone(), point((*x, *y)), face))
         }
@@ -182,6 +223,8 @@ struct Page {
     /// Colour and size of texts that the root has for all of them.
     ink: String,
     size: String,
+    /// Patterns that were used, each once; written as `url(#p0)` until the picture has its name.
+    patterns: Vec<(Pattern, Color)>,
     next: Next,
 }
 
@@ -212,11 +255,22 @@ impl Page {
         }
     }
 
-    fn shape_group(&self) -> String {
+    /// A fill as it is written.
+    fn fill(&mut self, fill: Fill) -> String {
+        let Fill::Pattern(pattern, ink) = fill else { return hex(fill.color()) };
+        let known = self.patterns.iter().position(|known| *known == (pattern, ink));
+        let n = known.unwrap_or(self.patterns.len());
+        if known.is_none() {
+            self.patterns.push((pattern, ink));
+        }
+        format!("url(#p{n})")
+    }
+
+    fn shape_group(&mut self) -> String {
         let mut group = String::new();
-        let paint = &self.next.paint;
+        let paint = self.next.paint;
         match paint.fill {
-            Some(fill) => group.push_str(&format!(" fill=\"{}\"", hex(fill))),
+            Some(fill) => group.push_str(&format!(" fill=\"{}\"", self.fill(fill))),
             None => group.push_str(" fill=\"none\""),
         }
         if let Some((color, width)) = paint.stroke {
@@ -254,7 +308,7 @@ impl Page {
 
     /// Dots as lines of a tenth of a pixel with round ends: the shortest form that every reader draws.
     fn dots(&mut self, points: impl IntoIterator<Item = BackendCoord>, radius: f64) {
-        let color = hex(self.next.paint.fill.unwrap_or(super::scene::MARK));
+        let color = hex(self.next.paint.fill.map_or(super::scene::MARK, Fill::color));
         let width = number(fine(2.0 * radius));
         self.enter(format!(" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linecap=\"round\""));
         for (x, y) in points {
@@ -506,6 +560,29 @@ mod tests {
         let dots = "<g fill=\"none\" stroke=\"#0072b2\" stroke-width=\"6\" stroke-linecap=\"round\">\
                     <path d=\"M10 20h.1M30 20h.1\"/></g>";
         assert!(svg.contains(dots), "{svg}");
+    }
+
+    #[test]
+    fn patterns_that_are_used_are_defined_once_under_the_name_of_the_picture() {
+        let rect = |x: f64| Mark::Rect(x, 1.0, 8.0, 8.0);
+        let svg = painted(|scene| {
+            for (x, pattern) in [(0.0, Pattern::Dots), (20.0, Pattern::Level), (40.0, Pattern::Dots)] {
+                scene.add(rect(x), Paint::fill(Fill::Pattern(pattern, MARK)));
+            }
+            scene.text(1.0, 40.0, " fill=\"url(#p0)\"", 12.0, Anchor::Start, INK);
+        });
+        let id = svg.split("<title id=\"").nth(1).and_then(|rest| rest.split("t\"").next()).expect("an id");
+        let level = format!(
+            "<pattern id=\"{id}p1\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
+             <path fill=\"#fff\" d=\"M-1-1h8v8h-8z\"/>\
+             <path fill=\"none\" stroke=\"#0072b2\" stroke-width=\"2\" d=\"M0 1h6\"/></pattern></defs>\n"
+        );
+        assert!(svg.contains(&level), "{svg}");
+        assert_eq!(svg.matches("<pattern ").count(), 2, "{svg}");
+        let first = format!("<g fill=\"url(#{id}p0)\"><rect ");
+        assert_eq!(svg.matches(&first).count(), 2, "{svg}");
+        assert!(svg.contains("url(#p0)&quot;</text>"), "words stay as they are: {svg}");
+        assert!(!painted(|scene| scene.add(rect(0.0), Paint::fill(MARK))).contains("<defs"));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Themes: the colours of a finished scene, for a dark ground or for print in grey.
 //!
 //! A kind names its colours in the light theme; here each becomes another. What no table knows follows a rule: its
-//! lightness is inverted for dark, it becomes a grey of the same luminance for print.
+//! lightness is inverted for dark, it becomes a grey of the same luminance for print. Bars of groups have patterns in
+//! print, since greys alone are not told apart after copying.
 
 use super::hexbin;
 use super::metrics;
 use super::scene::{
-    Anchor, Color, FAINT, GRID, INK, Item, MARK, Mark, OTHERS, PALE, PAPER, SECOND, SHADES, Scene, WHISKER,
+    Anchor, Color, FAINT, Fill, GRID, GROUPS, INK, Item, MARK, Mark, OTHERS, PALE, PAPER, Pattern, SECOND, SHADES,
+    Scene, WHISKER,
 };
 
 /// Which colours a chart has.
@@ -17,7 +19,7 @@ pub enum Theme {
     Light,
     /// Light on near black.
     Dark,
-    /// Greys on white.
+    /// Greys and patterns on white.
     Print,
 }
 
@@ -27,6 +29,18 @@ const READABLE: f64 = 7.0;
 const PRINT_MARK: Color = Color(0x3d, 0x3d, 0x3d);
 /// The lightest grey of marks in print; 3.2:1 on white.
 const PRINT_LIGHT: Color = Color(0x8f, 0x8f, 0x8f);
+
+/// What bars of each group are filled with in print, the most different first; the first group is plain.
+const PRINT_GROUPS: [Option<Pattern>; GROUPS.len()] = [
+    None,
+    Some(Pattern::Rising),
+    Some(Pattern::Dots),
+    Some(Pattern::Level),
+    Some(Pattern::Crossed),
+    Some(Pattern::Falling),
+];
+/// How far a white band reaches beyond a line over a pattern, in pixels.
+const BAND: f64 = 1.6;
 
 /// Light, dark, print.
 const NAMED: [(Color, Color, Color); 9] = [
@@ -67,18 +81,19 @@ pub fn apply(scene: &Scene) -> Option<Scene> {
     }
     let palette = Palette::of(scene);
     let mut themed = scene.clone();
-    let mut grounds: Vec<(Mark, Color)> = Vec::new();
+    let mut grounds: Vec<(Mark, Fill)> = Vec::new();
     for item in &mut themed.items {
         let own = item.paint.fill;
-        item.paint.fill = own.map(|color| palette.color(color));
+        item.paint.fill = own.map(|fill| palette.fill(fill));
         item.paint.stroke = item.paint.stroke.map(|(color, width)| (palette.color(color), width));
         match (&item.mark, item.paint.fill) {
             (Mark::Text { .. }, Some(ink)) => {
-                let ground = ground(&item.mark, &grounds).unwrap_or_else(|| palette.color(PAPER));
-                item.paint.fill = Some(palette.readable(ink, ground));
+                let ground = middle(&item.mark).and_then(|at| ground(at, &grounds));
+                let ground = ground.map_or_else(|| palette.color(PAPER), Fill::color);
+                item.paint.fill = Some(palette.readable(ink.color(), ground).into());
             }
             (_, Some(fill)) => {
-                if own.is_some_and(|color| palette.is_pale_category(color)) && item.paint.stroke.is_none() {
+                if own.is_some_and(|own| palette.needs_outline(own)) && item.paint.stroke.is_none() {
                     item.paint.stroke = Some((palette.color(INK), 0.8));
                 }
                 grounds.push((item.mark.clone(), fill));
@@ -86,7 +101,60 @@ pub fn apply(scene: &Scene) -> Option<Scene> {
             _ => {}
         }
     }
+    if grounds.iter().any(|(_, fill)| matches!(fill, Fill::Pattern(..))) {
+        themed.items = banded(themed.items, &grounds, &palette);
+    }
     Some(themed)
+}
+
+/// The items with each white line over a pattern made dark, on a band of paper that keeps the pattern away from it. The
+/// bands of lines that follow one another lie under all of them.
+fn banded(items: Vec<Item>, grounds: &[(Mark, Fill)], palette: &Palette) -> Vec<Item> {
+    let paper = palette.color(PAPER);
+    let is_white =
+        |item: &Item| matches!(item.mark, Mark::Line(_)) && item.paint.stroke.is_some_and(|(color, _)| color == paper);
+    let mut all = Vec::with_capacity(items.len());
+    let mut lines: Vec<Item> = Vec::new();
+    for item in items {
+        if is_white(&item) {
+            lines.push(item);
+        } else {
+            all.extend(on_bands(std::mem::take(&mut lines), grounds, palette));
+            all.push(item);
+        }
+    }
+    all.extend(on_bands(lines, grounds, palette));
+    all
+}
+
+/// White lines; those over a pattern dark, after their bands.
+fn on_bands(lines: Vec<Item>, grounds: &[(Mark, Fill)], palette: &Palette) -> Vec<Item> {
+    let is_over =
+        |item: &Item| matches!(middle(&item.mark).and_then(|at| ground(at, grounds)), Some(Fill::Pattern(..)));
+    let (over, mut all): (Vec<Item>, Vec<Item>) = lines.into_iter().partition(is_over);
+    all.extend(over.iter().map(band));
+    let dark = palette.color(WHISKER);
+    all.extend(over.into_iter().map(|mut line| {
+        line.paint.stroke = line.paint.stroke.map(|(_, width)| (dark, width));
+        line
+    }));
+    all
+}
+
+/// The band under a line in the line's colour: wider, and of an upright one also longer; one across ends where its bar
+/// does, whose outline stays.
+fn band(line: &Item) -> Item {
+    let mut band = line.clone();
+    band.paint.stroke = line.paint.stroke.map(|(color, width)| (color, width + 2.0 * BAND));
+    if let Mark::Line(points) = &mut band.mark
+        && let [(x0, y0), (x1, y1)] = points.as_mut_slice()
+        && x0 == x1
+    {
+        let down = (*y1 - *y0).signum();
+        *y0 -= down * BAND;
+        *y1 += down * BAND;
+    }
+    band
 }
 
 /// Whether text can be read on a ground in the theme of a scene: at a contrast of 7.
@@ -104,7 +172,9 @@ struct Palette {
 
 impl Palette {
     fn of(scene: &Scene) -> Self {
+        let is_grouped = scene.items.iter().any(|item| matches!(item.paint.fill, Some(Fill::Group(_))));
         let categories = match scene.theme {
+            Theme::Print if is_grouped => GROUPS.map(|color| (color, PRINT_MARK)).to_vec(),
             Theme::Print => greys(&hues(&scene.items)),
             Theme::Light | Theme::Dark => Vec::new(),
         };
@@ -129,9 +199,25 @@ impl Palette {
         }
     }
 
-    /// Whether a fill was told from another by its hue and is a lighter grey now, so that a line has to hold it.
-    fn is_pale_category(&self, color: Color) -> bool {
-        self.categories.iter().skip(1).any(|(light, _)| *light == color)
+    /// What a fill of the light theme becomes.
+    fn fill(&self, fill: Fill) -> Fill {
+        let pattern = match fill {
+            Fill::Plain(_) => None,
+            Fill::Group(group) => PRINT_GROUPS.get(group).copied().flatten().filter(|_| self.theme == Theme::Print),
+            Fill::Pattern(pattern, _) => Some(pattern),
+        };
+        let color = self.color(fill.color());
+        pattern.map_or(Fill::Plain(color), |pattern| Fill::Pattern(pattern, color))
+    }
+
+    /// Whether a line has to hold a fill of the light theme: a group in print, and what was told from another by its
+    /// hue and is a lighter grey now.
+    fn needs_outline(&self, fill: Fill) -> bool {
+        match fill {
+            Fill::Group(_) => self.theme == Theme::Print,
+            Fill::Plain(color) => self.categories.iter().skip(1).any(|(light, _)| *light == color),
+            Fill::Pattern(..) => false,
+        }
     }
 
     /// The ink where it stands out from its ground, else the theme's ink or paper, whichever stands out more.
@@ -150,7 +236,8 @@ fn hues(items: &[Item]) -> Vec<Color> {
     let is_step = |color: Color| color == PALE || SHADES.contains(&color) || hexbin::SHADES.contains(&color);
     let mut found: Vec<Color> = Vec::new();
     for item in items.iter().filter(|item| !matches!(item.mark, Mark::Text { .. })) {
-        for color in [item.paint.fill, item.paint.stroke.map(|(color, _)| color)].into_iter().flatten() {
+        let fill = item.paint.fill.map(Fill::color);
+        for color in [fill, item.paint.stroke.map(|(color, _)| color)].into_iter().flatten() {
             let Color(r, g, b) = color;
             let chroma = r.max(g).max(b) - r.min(g).min(b);
             if chroma > 24 && !is_step(color) && !found.contains(&color) {
@@ -173,17 +260,29 @@ fn greys(hues: &[Color]) -> Vec<(Color, Color)> {
     hues.iter().enumerate().map(|(n, color)| (*color, step(n))).collect()
 }
 
-/// The colour of the topmost shape under the middle of a text.
-fn ground(text: &Mark, grounds: &[(Mark, Color)]) -> Option<Color> {
-    let Mark::Text { x, y, text, size, anchor, bold } = text else { return None };
-    let wide = metrics::width(text, *size, *bold);
-    let middle = match anchor {
-        Anchor::Start => x + wide / 2.0,
-        Anchor::Middle => *x,
-        Anchor::End => x - wide / 2.0,
-    };
-    let at = (middle, y - size * 0.36);
-    grounds.iter().rev().find(|(mark, _)| holds(mark, at)).map(|(_, color)| *color)
+/// The middle of a text, or of a line from end to end.
+fn middle(mark: &Mark) -> Option<(f64, f64)> {
+    match mark {
+        Mark::Text { x, y, text, size, anchor, bold } => {
+            let wide = metrics::width(text, *size, *bold);
+            let middle = match anchor {
+                Anchor::Start => x + wide / 2.0,
+                Anchor::Middle => *x,
+                Anchor::End => x - wide / 2.0,
+            };
+            Some((middle, y - size * 0.36))
+        }
+        Mark::Line(points) => {
+            let ((x0, y0), (x1, y1)) = points.first().zip(points.last())?;
+            Some(((x0 + x1) / 2.0, (y0 + y1) / 2.0))
+        }
+        _ => None,
+    }
+}
+
+/// What the topmost shape at a place is filled with.
+fn ground(at: (f64, f64), grounds: &[(Mark, Fill)]) -> Option<Fill> {
+    grounds.iter().rev().find(|(mark, _)| holds(mark, at)).map(|(_, fill)| *fill)
 }
 
 /// Whether a shape covers a place.
@@ -237,7 +336,7 @@ fn inverted(Color(r, g, b): Color) -> Color {
 #[cfg(test)]
 mod tests {
     use super::super::checks::{datum, readable};
-    use super::super::{BarInput, HeatInput, HeatShade, Measure, Options, Paint, bar, heat};
+    use super::super::{BarInput, Grouping, HeatInput, HeatShade, Measure, Options, Paint, bar, heat};
     use super::*;
     use crate::lang::Lang;
 
@@ -246,6 +345,10 @@ mod tests {
         scene.theme = theme;
         scene.add(Mark::Rect(0.0, 0.0, 200.0, 200.0), Paint::fill(PAPER));
         scene
+    }
+
+    fn color(item: &Item) -> Option<Color> {
+        item.paint.fill.map(Fill::color)
     }
 
     #[test]
@@ -284,9 +387,9 @@ mod tests {
             scene.text(25.0, 30.0, "7", 12.0, Anchor::Middle, PAPER);
             scene.text(120.0, 30.0, "out", 12.0, Anchor::Start, INK);
             let themed = apply(&scene).expect("themed");
-            let inks: Vec<Color> = themed.items.iter().skip(2).filter_map(|item| item.paint.fill).collect();
+            let inks: Vec<Color> = themed.items.iter().skip(2).filter_map(color).collect();
             assert_eq!(inks[0], wanted, "{theme:?}");
-            assert!(contrast(inks[1], themed.items[0].paint.fill.expect("filled")) >= READABLE);
+            assert!(contrast(inks[1], color(&themed.items[0]).expect("filled")) >= READABLE);
         }
     }
 
@@ -298,7 +401,7 @@ mod tests {
             scene.add(Mark::Circle(20.0 * n as f64, 10.0, 4.0), Paint::fill(hue));
         }
         let themed = apply(&scene).expect("themed");
-        let fills: Vec<Color> = themed.items.iter().skip(1).filter_map(|item| item.paint.fill).collect();
+        let fills: Vec<Color> = themed.items.iter().skip(1).filter_map(color).collect();
         assert!(fills.iter().all(|Color(r, g, b)| r == g && g == b));
         assert_eq!(fills[1], PRINT_MARK);
         for (n, a) in fills.iter().enumerate() {
@@ -307,6 +410,70 @@ mod tests {
         }
         let held = themed.items.iter().skip(1).filter(|item| item.paint.stroke.is_some()).count();
         assert_eq!(held, 3, "all but the darkest");
+    }
+
+    #[test]
+    fn groups_have_patterns_in_print_and_their_colours_elsewhere() {
+        for theme in [Theme::Dark, Theme::Print] {
+            let mut scene = scene(theme);
+            for group in 0..GROUPS.len() {
+                scene.add(Mark::Rect(10.0, 20.0 * group as f64, 50.0, 12.0), Paint::fill(Fill::Group(group)));
+            }
+            let themed = apply(&scene).expect("themed");
+            let paints: Vec<Paint> = themed.items.iter().skip(1).map(|item| item.paint).collect();
+            for (n, paint) in paints.iter().enumerate() {
+                let fill = paint.fill.expect("filled");
+                assert!(theme != Theme::Print || contrast(fill.color(), PAPER) >= READABLE, "{n}");
+                assert!(paints.iter().take(n).all(|other| other.fill != paint.fill), "{n} in {theme:?}");
+                let is_pattern = matches!(fill, Fill::Pattern(..));
+                assert_eq!(is_pattern, theme == Theme::Print && n > 0, "{n} in {theme:?}");
+                assert_eq!(paint.stroke.is_some(), theme == Theme::Print, "{n} in {theme:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn marks_over_a_pattern_stand_on_a_band() {
+        let mut scene = scene(Theme::Print);
+        for (group, top) in [(0, 10.0), (1, 40.0)] {
+            scene.add(Mark::Rect(10.0, top, 80.0, 16.0), Paint::fill(Fill::Group(group)));
+        }
+        for y in [18.0, 48.0] {
+            scene.add(Mark::Line(vec![(60.0, y), (90.0, y)]), Paint::line(PAPER, 1.4));
+            scene.add(Mark::Line(vec![(60.0, y - 4.0), (60.0, y + 4.0)]), Paint::line(PAPER, 1.4));
+        }
+        let themed = apply(&scene).expect("themed");
+        let lines: Vec<&Item> = themed.items.iter().filter(|item| matches!(item.mark, Mark::Line(_))).collect();
+        let pens: Vec<(Color, f64)> = lines.iter().filter_map(|item| item.paint.stroke).collect();
+        let (thin, band, dark) = ((PAPER, 1.4), (PAPER, 1.4 + 2.0 * BAND), (Color(0, 0, 0), 1.4));
+        assert_eq!(pens, [thin, thin, band, band, dark, dark], "white on the plain bar, dark on the pattern");
+        assert_eq!(lines[2].mark, Mark::Line(vec![(60.0, 48.0), (90.0, 48.0)]));
+        assert_eq!(lines[3].mark, Mark::Line(vec![(60.0, 44.0 - BAND), (60.0, 52.0 + BAND)]));
+    }
+
+    #[test]
+    fn two_printed_charts_of_a_page_share_no_id() {
+        let ids = |values: [f64; 3], width: u32| {
+            let data = values.iter().enumerate().map(|(n, value)| datum(n, &format!("镇{n}"), Some(*value))).collect();
+            let of = ["a", "b", "c"].map(|name| Some(name.to_string())).to_vec();
+            let colors = Some(Grouping { label: "Kind".into(), of });
+            let options = Options { theme: Theme::Print, width, ..Options::default() };
+            let svg = bar(&BarInput { data, colors, ..BarInput::default() }, &options).expect("drawn").svg;
+            readable(&svg);
+            assert_eq!(svg.contains("patternTransform=\"scale(3)\""), width == 2400);
+            let document = roxmltree::Document::parse(&svg).expect("well-formed XML");
+            let ids: Vec<String> =
+                document.descendants().filter_map(|node| node.attribute("id")).map(str::to_string).collect();
+            assert_eq!(ids.len(), 4, "title, description and a pattern for the second and the third group: {ids:?}");
+            for id in ids.iter().skip(2) {
+                // The swatch and the bar, in a group each.
+                assert_eq!(svg.matches(&format!(" fill=\"url(#{id})\"")).count(), 2, "{id}");
+            }
+            assert_eq!(svg.matches("url(").count(), 4, "no other reference");
+            ids
+        };
+        let all = [ids([3.0, 2.0, 1.0], 800), ids([3.0, 2.5, 1.0], 800), ids([3.0, 2.0, 1.0], 2400)].concat();
+        assert!(all.iter().enumerate().all(|(n, id)| !all[..n].contains(id)), "{all:?}");
     }
 
     #[test]

@@ -75,6 +75,40 @@ fn charts_are_well_formed_named_and_passive() {
     }
 }
 
+/// What rectangles of a chart are filled with, each once; frames that are not filled are left out.
+fn fills(svg: &str) -> Vec<String> {
+    let document = roxmltree::Document::parse(svg).expect("well-formed XML");
+    let drawn = document.descendants().filter(|node| !node.ancestors().any(|node| node.has_tag_name("defs")));
+    let shapes = drawn.filter(|node| node.has_tag_name("rect"));
+    let mut fills: Vec<String> = shapes
+        .filter_map(|node| node.ancestors().find_map(|node| node.attribute("fill")).map(str::to_string))
+        .collect();
+    fills.retain(|fill| fill != "none");
+    fills.sort();
+    fills.dedup();
+    fills
+}
+
+#[test]
+fn printed_groups_differ_by_pattern_and_no_other_picture_has_one() {
+    let folder = scratch();
+    let draw = |arguments: &str| {
+        let mut all = vec!["chart", "--metric", "jobs", "-q", "-o", "-"];
+        all.extend(arguments.split_whitespace());
+        String::from_utf8(analyze(folder.path(), &all).stdout).expect("SVG is UTF-8")
+    };
+    let printed = draw("--color-by category --theme print");
+    let fills = fills(&printed);
+    let patterns = fills.iter().filter(|fill| fill.starts_with("url(#")).count();
+    assert!(patterns >= 3, "{fills:?}");
+    assert_eq!(fills.len(), patterns + 2, "the ground and the first group are plain: {fills:?}");
+    assert_eq!(printed.matches("<pattern ").count(), patterns);
+    for other in ["--theme print", "--color-by category", "--color-by category --theme dark"] {
+        let svg = draw(other);
+        assert!(!svg.is_empty() && !svg.contains("<defs") && !svg.contains("url("), "{other}");
+    }
+}
+
 #[test]
 fn every_town_is_in_the_chart_or_named_as_missing() {
     let folder = scratch();

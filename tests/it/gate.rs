@@ -53,10 +53,11 @@ fn picture(svg: &str, name: &str) -> Picture {
         leaders: Vec::new(),
     };
     let smallest = 11.0 * picture.width / 640.0;
+    patterns(document, name);
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         let tag = node.tag_name().name();
         assert!(
-            ["svg", "title", "desc", "g", "rect", "circle", "path", "text", "tspan"].contains(&tag),
+            ["svg", "title", "desc", "defs", "pattern", "g", "rect", "circle", "path", "text", "tspan"].contains(&tag),
             "{name}: <{tag}>"
         );
         assert!(node.attributes().all(|a| !a.name().starts_with("on") && a.name() != "href"), "{name}: <{tag}>");
@@ -68,6 +69,10 @@ fn picture(svg: &str, name: &str) -> Picture {
                 .split(|c: char| !c.is_ascii_digit() && c != '.')
                 .any(|number| number.split_once('.').is_some_and(|(_, decimals)| decimals.len() > 1));
             assert!(!finer, "{name}: {attribute:?} has more than one decimal");
+        }
+        // What a pattern is made of is no part of the chart.
+        if node.ancestors().any(|node| node.has_tag_name("defs")) {
+            continue;
         }
         let key = node.attribute("data-k").map(str::to_string);
         match tag {
@@ -124,6 +129,36 @@ fn picture(svg: &str, name: &str) -> Picture {
         }
     }
     picture
+}
+
+/// Each pattern is used and of the picture's own name, each reference is a fill by one of them, and no text has one.
+fn patterns(document: &roxmltree::Document<'_>, name: &str) {
+    let elements = || document.descendants().filter(roxmltree::Node::is_element);
+    let own: Vec<&str> = elements()
+        .filter(|node| node.has_tag_name("pattern"))
+        .map(|node| {
+            assert_eq!(node.attribute("patternUnits"), Some("userSpaceOnUse"), "{name}: {node:?}");
+            node.attribute("id").unwrap_or_else(|| panic!("{name}: a pattern without an id"))
+        })
+        .collect();
+    let title = elements().find_map(|node| node.has_tag_name("title").then(|| node.attribute("id"))).flatten();
+    let prefix = title.and_then(|id| id.strip_suffix('t')).unwrap_or_else(|| panic!("{name}: no title with an id"));
+    let mut used: Vec<&str> = Vec::new();
+    for node in elements() {
+        for attribute in node.attributes().filter(|attribute| attribute.value().starts_with("url(")) {
+            let id = attribute.value().strip_prefix("url(#").and_then(|rest| rest.strip_suffix(')'));
+            let id = id.unwrap_or_else(|| panic!("{name}: {attribute:?} is not inside the picture"));
+            assert_eq!(attribute.name(), "fill", "{name}: {attribute:?}");
+            assert!(own.contains(&id), "{name}: there is no pattern {id}");
+            let texts = node.descendants().filter(|node| node.has_tag_name("text")).count();
+            assert_eq!(texts, 0, "{name}: a text is filled with {id}");
+            used.push(id);
+        }
+    }
+    for (at, id) in own.iter().enumerate() {
+        assert!(id.starts_with(prefix), "{name}: {id} does not begin with {prefix}");
+        assert!(used.contains(id) && !own[..at].contains(id), "{name}: {id} is not used, or there twice");
+    }
 }
 
 fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
@@ -235,8 +270,9 @@ fn table(folder: &Path, n: usize, lang: &str) -> String {
 #[test]
 fn pictures_of_made_up_tables_have_no_fault() {
     let folder = scratch();
-    let kinds: [(&str, &[&str]); 11] = [
+    let kinds: [(&str, &[&str]); 12] = [
         ("bar", &["--metric", "jobs"]),
+        ("bar", &["--metric", "jobs", "--color-by", "kind", "--theme", "print"]),
         ("scatter", &["--x", "built_area", "--y", "tax", "--log", "x,y"]),
         ("interval", &["--metric", "jobs_per_mu"]),
         ("slope", &["--metrics", "planned_area,built_area"]),
