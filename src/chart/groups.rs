@@ -247,6 +247,8 @@ fn letter(group: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::scene::PAPER;
+    use super::super::theme::{DARK_GROUPS, DARK_PAPER};
     use super::*;
 
     fn linear(color: Color) -> [f64; 3] {
@@ -274,21 +276,26 @@ mod tests {
 
     #[test]
     fn colours_stand_out_and_are_told_apart() {
-        for color in GROUPS {
-            let [r, g, b] = linear(color);
-            let contrast = 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
-            assert!(contrast >= 3.0, "{color:?} {contrast}");
-        }
-        for matrix in SEEN {
-            let seen = |color: Color| {
-                let rgb = linear(color);
-                lab(matrix.map(|row| row.iter().zip(rgb).map(|(k, part)| k * part).sum::<f64>().clamp(0.0, 1.0)))
+        for (colors, paper) in [(GROUPS, PAPER), (DARK_GROUPS, DARK_PAPER)] {
+            let light = |color: Color| {
+                let [r, g, b] = linear(color);
+                0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
             };
-            for (at, one) in GROUPS.iter().enumerate() {
-                for other in &GROUPS[at + 1..] {
-                    let (a, b) = (seen(*one), seen(*other));
-                    let apart = a.iter().zip(b).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt();
-                    assert!(apart >= 18.0, "{one:?} {other:?} {apart}");
+            for color in colors {
+                let contrast = light(color).max(light(paper)) / light(color).min(light(paper));
+                assert!(contrast >= 3.0, "{color:?} {contrast}");
+            }
+            for matrix in SEEN {
+                let seen = |color: Color| {
+                    let rgb = linear(color);
+                    lab(matrix.map(|row| row.iter().zip(rgb).map(|(k, part)| k * part).sum::<f64>().clamp(0.0, 1.0)))
+                };
+                for (at, one) in colors.iter().enumerate() {
+                    for other in &colors[at + 1..] {
+                        let (a, b) = (seen(*one), seen(*other));
+                        let apart = a.iter().zip(b).map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt();
+                        assert!(apart >= 18.0, "{one:?} {other:?} {apart}");
+                    }
                 }
             }
         }

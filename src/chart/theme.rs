@@ -44,7 +44,7 @@ const BAND: f64 = 1.6;
 
 /// Light, dark, print.
 const NAMED: [(Color, Color, Color); 9] = [
-    (PAPER, Color(0x12, 0x12, 0x12), PAPER),
+    (PAPER, DARK_PAPER, PAPER),
     (INK, Color(0xf0, 0xf0, 0xf0), Color(0x11, 0x11, 0x11)),
     (FAINT, Color(0xb8, 0xb8, 0xb8), Color(0x4a, 0x4a, 0x4a)),
     (GRID, Color(0x33, 0x33, 0x33), Color(0xd4, 0xd4, 0xd4)),
@@ -63,6 +63,18 @@ const DARK_SHADES: [Color; 5] = [
     Color(0x88, 0xb9, 0xdc),
     Color(0x6e, 0xa9, 0xd2),
 ];
+
+/// Groups on a dark ground, in the order of [`GROUPS`].
+pub const DARK_GROUPS: [Color; GROUPS.len()] = [
+    Color(0x56, 0xb4, 0xe9),
+    Color(0xff, 0x8c, 0x42),
+    Color(0x2a, 0x7f, 0x62),
+    Color(0xff, 0xd1, 0xe8),
+    Color(0x6a, 0x5a, 0xcd),
+    Color(0xa0, 0x5a, 0x2c),
+];
+/// The paper of the dark theme.
+pub const DARK_PAPER: Color = Color(0x12, 0x12, 0x12);
 
 /// Hexagons from few to many on a dark ground: many stand out.
 const DARK_COUNTS: [Color; 6] = [
@@ -192,7 +204,8 @@ impl Palette {
             (Theme::Print, Some((_, _, print))) => *print,
             (Theme::Dark, None) => {
                 let cells = SHADES.iter().zip(&DARK_SHADES);
-                let mut steps = cells.chain(hexbin::SHADES.iter().zip(&DARK_COUNTS));
+                let groups = GROUPS.iter().zip(&DARK_GROUPS);
+                let mut steps = cells.chain(hexbin::SHADES.iter().zip(&DARK_COUNTS)).chain(groups);
                 steps.find(|(light, _)| **light == color).map_or_else(|| inverted(color), |(_, dark)| *dark)
             }
             (Theme::Print, None) => grey(luminance(color)),
