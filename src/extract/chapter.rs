@@ -16,6 +16,10 @@ use crate::observation::Status;
 const MAX_ALIKE: usize = 512;
 /// Characters of an end that tells a name.
 const MIN_TAIL: usize = 5;
+/// Signs between a name of an area and the first word after it that is known.
+const MAX_TAIL: usize = 16;
+/// Signs between a time and the end of what is said to have been done then: 去年3月开工的某某园.
+const MAX_DONE: usize = 8;
 /// Characters of a line that are looked at for a heading.
 const LONG_LINE: usize = 100;
 /// Characters that stand in no name without a suffix: 受疫情影响2020年.
@@ -519,6 +523,11 @@ impl Chapters {
         if start >= clause.end {
             return None;
         }
+        if let Some(behind) = behind_relative_clause(reading, start, &clause)
+            && let Some(found) = self.named_at(reading, behind..clause.end, lexicon)
+        {
+            return Some(found);
+        }
         let plain = &reading.plain[start..clause.end];
         let plain_head = after_activity(plain);
         let whole =
@@ -614,6 +623,13 @@ impl Chapters {
             return self.dated_name(reading, start, &clause).map(Subject::Other);
         };
         self.meant_by(&reading.plain[start..anaphora]).map(Subject::Area)
+    }
+
+    /// The area that a clause names right where it begins.
+    fn named_at(&mut self, reading: &Reading<'_, '_>, clause: Range<usize>, lexicon: &Lexicon) -> Option<Subject> {
+        let run = self.run(reading, clause.start, &clause, lexicon).filter(|run| !run.other)?;
+        let generic = lexicon.is_generic(&reading.plain[clause.start..run.end]);
+        if generic { None } else { self.subject(reading, clause, lexicon) }
     }
 
     /// 全市专利900件，其中高新区430件: the only one of its kind, named by its kind right before its figure.
@@ -867,7 +883,7 @@ impl Chapters {
         let tail = reading.plain[area_end..end].trim_matches(['”', '"', ' ', '》', '*']);
         let tail_length = tail.chars().count();
         let fits = if strong {
-            tail_length <= 8 && !tail.starts_with(['管', '内']) || tail.is_empty()
+            tail_length <= MAX_TAIL && !tail.starts_with(['管', '内']) || tail.is_empty()
         } else {
             tail_length == 0 && name.chars().count() >= 3
         };
@@ -960,6 +976,14 @@ struct Run {
 }
 
 /// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
+/// 去年3月开工的某某园总投资23亿元: where the name begins behind a time and what was done then.
+fn behind_relative_clause(reading: &Reading<'_, '_>, start: usize, clause: &Range<usize>) -> Option<usize> {
+    reading.periods_in(clause.clone()).iter().find(|stated| stated.range.end == start)?;
+    let rest = &reading.plain[start..clause.end];
+    let (at, _) = rest.char_indices().take(MAX_DONE).find(|(_, c)| *c == '的')?;
+    (at > 0).then_some(start + at + '的'.len_utf8())
+}
+
 fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
     let mut at = clause.start;
     loop {

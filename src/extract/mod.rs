@@ -42,6 +42,8 @@ const MAX_PARAGRAPH: usize = 8 << 20;
 /// Blocks at the beginning and the end in which a document states its date.
 const DATED_BLOCKS: usize = 12;
 const SIGNED_BLOCKS: usize = 4;
+/// The last month of a year in which reports look back on the year before.
+const LOOKING_BACK: u8 = 4;
 /// Blocks of a document's head, in which an English line may state the year that it reports on.
 const OPENING_BLOCKS: u8 = 4;
 /// Bytes of such a line.
@@ -322,6 +324,8 @@ struct Session<'e, 's> {
     record: Record,
     table: Option<Table>,
     titled: bool,
+    /// Whether the title is one of a report on the year before its date.
+    looks_back: bool,
     /// Blocks that may still belong to the document's head.
     opening: u8,
     sink: &'s mut dyn Sink,
@@ -347,6 +351,7 @@ impl<'e, 's> Session<'e, 's> {
             record: Record::default(),
             table: None,
             titled: false,
+            looks_back: false,
             opening: OPENING_BLOCKS,
             sink,
         };
@@ -365,7 +370,13 @@ impl<'e, 's> Session<'e, 's> {
         let years: Vec<i32> =
             numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year)).collect();
         let [year] = years[..] else { return };
-        let spoken = self.lexicon.list("annual").iter().any(|word| plain.contains(word.as_str()));
+        let speaks = |list: &str| self.lexicon.list(list).iter().any(|word| plain.contains(word.as_str()));
+        if speaks("as_of") {
+            // 二、名单（数据截至2022年底）
+            self.clock.annual = Some(year);
+            return;
+        }
+        let spoken = speaks("annual");
         // The county's parks in 2021
         let ends = !is_heading && plain.is_ascii() && plain.trim_end().ends_with(&format!(" in {year}"));
         if spoken || ends || plain.contains(&format!("{year}年度")) {
@@ -440,6 +451,15 @@ impl<'e, 's> Session<'e, 's> {
             _ => None,
         });
         self.clock.date = self.clock.date.or(edition.map(|year| Date { year, month: None }));
+        self.look_back();
+    }
+
+    /// A report of the first months of a year is on the year before.
+    fn look_back(&mut self) {
+        let early = self.clock.date.filter(|date| date.month.is_some_and(|month| month <= LOOKING_BACK));
+        if let Some(date) = early.filter(|_| self.looks_back && self.clock.annual.is_none()) {
+            self.clock.annual = Some(date.year - 1);
+        }
     }
 
     /// Reads a block that begins at a byte and a line.
@@ -462,6 +482,9 @@ impl<'e, 's> Session<'e, 's> {
             if !self.titled {
                 self.titled = true;
                 self.annual(text, false);
+                let plain = self.lexicon.simplified(text);
+                self.looks_back = self.lexicon.list("looking_back").iter().any(|word| plain.contains(word.as_str()));
+                self.look_back();
             }
             self.annual_of_opening(text, !figures.is_empty());
         }

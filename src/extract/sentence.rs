@@ -258,13 +258,17 @@ impl Session<'_, '_> {
         for at in figures {
             let begin = reading.figures[at].span.start;
             // Clauses that begin before the figure may speak of someone else.
-            let starts: Vec<usize> = reading
+            let starts: Vec<(usize, bool)> = reading
                 .tokens_in(clause..begin)
                 .iter()
                 .filter(|token| token.word.cues.has_any(&[Cue::Comma, Cue::Semicolon, Cue::Colon]))
-                .map(|token| token.end)
+                .map(|token| (token.end, token.has(Cue::Semicolon)))
                 .collect();
-            for start in starts {
+            for (start, anew) in starts {
+                if anew && subject.as_ref().is_some_and(|subject| self.phase(subject)) {
+                    // 其中首期4500亩；计划总投资260亿元: the second half is of the whole again.
+                    subject = scope.topic.clone();
+                }
                 let end = self.clause_end(reading, start, sentence);
                 if start > clause && start < end {
                     let found = self.chapters.subject(reading, start..end, self.lexicon);
@@ -297,6 +301,11 @@ impl Session<'_, '_> {
             self.emit(reading, sentence, row, &known, place)?;
         }
         Ok(())
+    }
+
+    /// 首期, 一期工程: whether a part of the area that is built in turn is spoken of.
+    fn phase(&self, subject: &Subject) -> bool {
+        matches!(subject, Subject::Other(name) if self.lexicon.list("phase").iter().any(|word| name.contains(word.as_str())))
     }
 
     /// 全县税收37.7亿元，其中某某园税收9亿元: the part is all of the area that it names.
@@ -872,6 +881,14 @@ impl Session<'_, '_> {
         known: &[Known],
         place: At,
     ) -> Result<()> {
+        let mut row = row;
+        if row.subject.as_ref().is_some_and(|subject| self.phase(subject)) && self.chapters.area().is_some() {
+            // What a first phase has is in the area, and is none of its indicators.
+            row.subject = self.chapters.area().map(Subject::Area);
+            if let Some(found) = row.attachment.as_mut().filter(|_| row.status == Status::Actual) {
+                (found.indicator, found.ratio) = (None, None);
+            }
+        }
         let figure = &reading.figures[row.figure];
         let indicator_at = row.attachment.as_ref().and_then(|found| found.indicator);
         let indicator = indicator_at.and_then(|at| self.catalog.indicators().get(at));

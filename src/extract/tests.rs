@@ -864,3 +864,51 @@ fn a_part_named_by_its_kind_owns_its_figure() {
     let (_, extraction) = read_as("a.txt", "海川高新区情况\n\n发明专利900件，其中高新区430件。");
     assert!(extraction.observations.iter().all(|o| o.area == "海川高新区"));
 }
+
+#[test]
+fn a_first_phase_is_of_the_area_and_is_none_of_its_indicators() {
+    check(
+        "a.txt",
+        "云台智造产业园\n\n云台智造产业园规划面积9平方公里，其中首期启动区3000亩；计划总投资80亿元。一期占地900亩，\
+         总投资12亿元。年缴纳税收3亿元。",
+        &[
+            "云台智造产业园 planned_area - 9平方公里 actual -",
+            "云台智造产业园 total_investment - 80亿元 actual -",
+            "云台智造产业园 tax - 3亿元 actual -",
+        ],
+    );
+    let (_, extraction) = read_as("a.txt", "云台产业园\n\n云台产业园规划面积9平方公里，其中首期启动区3000亩。");
+    let areas: Vec<&str> = extraction.observations.iter().map(|o| o.area.as_str()).collect();
+    assert_eq!(areas, ["云台产业园", "云台产业园"], "the phase lies in the park");
+}
+
+#[test]
+fn who_is_spoken_of_behind_a_time_before_a_verb_and_by_a_kind() {
+    check(
+        "a.txt",
+        "临河开发区提速。入驻企业90家。\n\n柳编小镇走出了一条文旅农商融合路子。该镇规划面积3平方公里。\
+         2021年5月开工的星谷产业园总投资23亿元。",
+        &[
+            "临河开发区 enterprises - 90家 actual -",
+            "柳编小镇 planned_area - 3平方公里 actual -",
+            "星谷产业园 total_investment - 23亿元 actual -",
+        ],
+    );
+    // 老牌工业镇 is a kind and 一座镇 no name.
+    check("a.txt", "——石河小镇\n\n老牌工业镇的底子厚。入驻企业480家。", &["石河小镇 enterprises - 480家 actual -"]);
+    check("a.txt", "一根藤条撑起一座镇\n\n青滩小镇家家编藤。今年小镇税收3亿元。", &["青滩小镇 tax - 3亿元 actual -"]);
+}
+
+#[test]
+fn a_report_looks_back_and_a_heading_says_of_when_the_data_are() {
+    let report = "政府工作报告\n\n（2022年1月11日在人民代表大会上）\n\n枫桥经济开发区税收9亿元。";
+    check("a.txt", report, &["枫桥经济开发区 tax 2021 9亿元 actual -"]);
+    // In autumn it is a report on something else.
+    let autumn = report.replace("1月", "9月");
+    check("a.txt", &autumn, &["枫桥经济开发区 tax - 9亿元 actual -"]);
+    check(
+        "a.md",
+        "# 2023年度园区名单\n\n## 名单（数据截至2022年底）\n\n### 稻香产业园\n\n入驻企业31家。",
+        &["稻香产业园 enterprises 2022 31家 actual -"],
+    );
+}
