@@ -203,8 +203,12 @@ impl Reader {
     /// A hedge between number and unit: 1000余家, 20多万人, 3个多月, 240-plus firms. Where it ends.
     fn middle(&self, text: &str, at: usize, cell: bool) -> Option<(Qualifier, usize)> {
         let counter = char_at(text, at).filter(|(c, _)| *c == '个').map(|(_, length)| at + length);
-        [Some(at), counter].into_iter().flatten().find_map(|at| {
-            let (qualifier, end) = self.hedges.middle.at(text, at)?;
+        [Some(at), counter].into_iter().flatten().find_map(|from| {
+            let (qualifier, end) = self.hedges.middle.at(text, from)?;
+            // 3个多年未开工: years are counted without 个.
+            if from > at && text[end..].starts_with('年') {
+                return None;
+            }
             let goes_on = cell && text[end..].trim_start().is_empty()
                 || han::scale_at(text, end).0 > 0
                 || self.unit_at(text, end, cell).is_some();
