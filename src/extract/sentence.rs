@@ -356,6 +356,26 @@ impl Session<'_, '_> {
         ends.then(|| Subject::Other(reading.text[owner.start..owner.end].to_string()))
     }
 
+    /// 从税收看，A、B、C分别为…: the indicator that the opening of a sentence is about.
+    fn opening(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Attachment> {
+        let start = sentence.end - reading.plain[sentence.clone()].trim_start().len();
+        let rest = &reading.plain[start..sentence.end];
+        let before = ["从", "就", "论"].into_iter().find(|word| rest.starts_with(word))?.len();
+        let from = start + before;
+        let token = reading.tokens_in(from..sentence.end).first().filter(|token| token.start == from)?;
+        let behind = &reading.plain[token.end..sentence.end];
+        let closes = ["看", "来看", "上看", "而言", "来说", "来讲"].into_iter().any(|word| behind.starts_with(word));
+        let indicator = token.word.indicator.filter(|_| closes)?;
+        fits(self.catalog.indicators().get(indicator)?, &reading.figures[at]).then(|| Attachment {
+            indicator: Some(indicator),
+            ratio: None,
+            rule: "opening",
+            label: None,
+            phrase: token.start..token.end,
+            is_new: false,
+        })
+    }
+
     fn row(&self, reading: &Reading<'_, '_>, scope: &Scope, at: usize, before: &Before<'_>) -> Row {
         let Before { known, rows, chains } = *before;
         let sentence = &scope.sentence;
@@ -388,6 +408,7 @@ impl Session<'_, '_> {
                 attachment = attacher
                     .attach(last, known)
                     .filter(|found| found.rule != "carried")
+                    .or_else(|| self.opening(reading, sentence, last))
                     .map(|found| Attachment { rule: "respectively", ..found });
             } else if index > 0 && attachment.as_ref().is_none_or(|found| !found.is_named()) {
                 let first =

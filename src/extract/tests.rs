@@ -866,6 +866,16 @@ fn a_part_named_by_its_kind_owns_its_figure() {
 }
 
 #[test]
+fn an_opening_says_what_a_list_is_of() {
+    check(
+        "a.txt",
+        "从税收看，青河小镇、云桥小镇分别为2.6和5.1亿元。",
+        &["青河小镇 tax - 2.6 actual -", "云桥小镇 tax - 5.1亿元 actual -"],
+    );
+    check("a.txt", "从税收看，青河小镇、云桥小镇分别为2.6和5.1万人。", &[]);
+}
+
+#[test]
 fn a_first_phase_is_of_the_area_and_is_none_of_its_indicators() {
     check(
         "a.txt",
