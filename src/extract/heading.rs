@@ -109,6 +109,11 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         if after.is_empty() && short && !figures && body[stop..].starts_with(['：', ':']) {
             return Some(Heading { rank, title, rest: None, bare: false });
         }
+        // 1. 云栖小镇。
+        if after.is_empty() && short && !figures && number.is_some() && name_in_heading(title, lexicon, false).is_some()
+        {
+            return Some(Heading { rank, title, rest: None, bare: false });
+        }
         // 案例一：云栖小镇
         if number.is_some_and(|(rank, _)| rank == 21)
             && !figures

@@ -250,7 +250,8 @@ impl Session<'_, '_> {
         place: At,
     ) -> Result<()> {
         let sentence = &scope.sentence;
-        let chains = self.chains(reading, sentence, &figures, scope.topic.as_ref());
+        let listed = self.listed_before(reading, sentence);
+        let chains = self.chains(reading, sentence, &figures, listed.as_ref().or(scope.topic.as_ref()));
         let mut known: Vec<Known> = Vec::new();
         let mut rows: Vec<Row> = Vec::new();
         let mut subject = scope.topic.clone();
@@ -301,6 +302,20 @@ impl Session<'_, '_> {
             self.emit(reading, sentence, row, &known, place)?;
         }
         Ok(())
+    }
+
+    /// 逐一体检后，A、B、C分别为…: the areas in the clause of a list that is not the first of its sentence.
+    fn listed_before(&mut self, reading: &Reading<'_, '_>, sentence: &Range<usize>) -> Option<Subject> {
+        let tokens = reading.tokens_in(sentence.clone());
+        let word = tokens.iter().position(|token| token.has(Cue::Respectively))?;
+        let marks = [Cue::Comma, Cue::Semicolon, Cue::Colon];
+        let start = tokens[..word].iter().rev().find(|token| token.word.cues.has_any(&marks))?.end;
+        let end = tokens[word].start;
+        if start >= end || !reading.figures_in(start..end).is_empty() {
+            return None;
+        }
+        let found = self.chapters.subject(reading, start..end, self.lexicon);
+        found.filter(|found| matches!(found, Subject::List(_)))
     }
 
     /// 首期, 一期工程: whether a part of the area that is built in turn is spoken of.

@@ -876,6 +876,22 @@ fn an_opening_says_what_a_list_is_of() {
 }
 
 #[test]
+fn a_list_behind_a_clause_and_a_heading_with_a_full_stop() {
+    let text = "青河小镇、云桥小镇名列前茅。\n\n对小镇逐一体检后，青河小镇、云桥小镇分别吸纳就业3200和960人。";
+    check("a.txt", text, &["青河小镇 jobs - 3200 actual -", "云桥小镇 jobs - 960人 actual -"]);
+    check(
+        "a.txt",
+        "全市考核结果\n\n1. 青河泵阀小镇。\n\n税收4亿元。\n\n2. 云桥小镇。\n\n税收2亿元。",
+        &["青河泵阀小镇 tax - 4亿元 actual -", "云桥小镇 tax - 2亿元 actual -"],
+    );
+    check(
+        "a.txt",
+        "枫林小镇评估\n\n本次评估采用2021年度数据，走访企业40家。\n\n税收4亿元。",
+        &["枫林小镇 tax 2021 4亿元 actual -"],
+    );
+}
+
+#[test]
 fn a_first_phase_is_of_the_area_and_is_none_of_its_indicators() {
     check(
         "a.txt",

@@ -239,7 +239,8 @@ impl Hedges {
 
     /// Whether a word that is no figure begins at a byte.
     pub(super) fn is_idiom(&self, text: &str, at: usize) -> bool {
-        self.idioms.at(text, at).is_some()
+        // 十分 is none in 十分之一.
+        self.idioms.at(text, at).is_some_and(|(_, end)| !text[end..].starts_with('之'))
     }
 
     /// What each qualifier means, in the order of the file.
