@@ -199,13 +199,23 @@ impl Sink for ToCsv<'_> {
     }
 }
 
+/// Endings of tables, which have cells and no sentences.
+const TABLES: [&str; 9] = ["csv", "tsv", "xlsx", "xls", "xlsm", "xlsb", "ods", "parquet", "json"];
+
 /// Reads a document of any kind.
 ///
 /// # Errors
-/// Where it can't be read.
+/// `table-not-document` for the file of a table; where it can't be read.
 pub fn document(path: &Path) -> Result<Document> {
     let input = Input::from_path(path);
     let name = input.name().into_owned();
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if TABLES.contains(&ending.as_str()) {
+        return Err(Error::new("table-not-document", format!("a .{ending} file is a table, not a document"))
+            .at(Place::file(&name))
+            .expected(".txt, .md, .html, .docx or .pdf")
+            .hint("`analyze ratios`, `check`, `rank` and the other commands read tables as they are"));
+    }
     document::read(&name, &read::bytes(&input)?, DocumentKind::from_name(&name))
 }
 
