@@ -1,0 +1,631 @@
+//! English names of places without a word for areas: how a text introduces them, and where they own what follows.
+//!
+//! The towns of Tarrow and Ostry; Gravel Moor remains the giant; Sandrow as a line of its own; Lower Tarrow Basin
+//! between the bars of a title. People, firms and buildings are none.
+
+use std::ops::Range;
+
+use super::lexicon::{Cue, Lexicon};
+
+/// Words of a name.
+const MAX_WORDS: usize = 4;
+/// Bytes of a paragraph that are looked through for names.
+const MAX_SCAN: usize = 1200;
+/// Bytes behind a name in which it shows itself a place.
+const MAX_ABOUT: usize = 600;
+/// Lower-case letters at the beginning of a paragraph that is English.
+const MIN_LETTERS: usize = 12;
+
+/// Small words inside a name.
+const CONNECTORS: [&str; 9] = ["of", "do", "da", "de", "del", "di", "la", "le", "upon"];
+/// Before a list of names: the towns of Tarrow and Ostry.
+const PLURALS: [&str; 13] = [
+    "towns",
+    "parks",
+    "sites",
+    "zones",
+    "villages",
+    "counties",
+    "districts",
+    "cities",
+    "estates",
+    "campuses",
+    "townships",
+    "municipalities",
+    "ports",
+];
+/// Before one name: the town of Tarrow.
+const SINGULARS: [&str; 9] =
+    ["town", "village", "city", "district", "county", "municipality", "township", "borough", "port"];
+/// What stands for a place that has just been named.
+const REFERENCES: [&str; 16] = [
+    " this town",
+    " This town",
+    " the town",
+    " The town",
+    " this village",
+    " This village",
+    " the village",
+    " The village",
+    " this city",
+    " This city",
+    " this park",
+    " This park",
+    " the park",
+    " The park",
+    " this district",
+    " This district",
+];
+/// Before the name of a place.
+const PREPOSITIONS: [&str; 6] = ["to", "in", "at", "of", "from", "near"];
+/// What a place does at the beginning of its paragraph.
+const VERBS: [&str; 18] = [
+    "is",
+    "was",
+    "remains",
+    "remained",
+    "has",
+    "had",
+    "offers",
+    "hosts",
+    "houses",
+    "counts",
+    "employs",
+    "covers",
+    "closed",
+    "attracted",
+    "attracts",
+    "handles",
+    "handled",
+    "sits",
+];
+/// Between a name and its verb.
+const ADVERBS: [&str; 5] = ["now", "still", "also", "already", "itself"];
+/// Words behind a name that only a place has.
+const EVIDENCE: [&str; 19] = [
+    "the park",
+    "the site",
+    "the estate",
+    "the zone",
+    "the town",
+    "the village",
+    "the campus",
+    "a town",
+    "a park",
+    "-acre",
+    " acre",
+    "hectare",
+    "tenants",
+    "occupiers",
+    "residents",
+    "inhabitants",
+    "square kilomet",
+    "sq km",
+    " people live",
+];
+/// Words behind a name that only a firm has.
+const FIRMS: [&str; 8] = [
+    "the company",
+    "the firm",
+    "the group",
+    "the manufacturer",
+    "shareholders",
+    "its products",
+    "its factory",
+    "its plant",
+];
+/// Words behind a name that only a person has.
+const PRONOUNS: [&str; 5] = [" he ", " she ", " his ", " her ", " who "];
+/// Words right before the name of a person.
+const BEFORE_PERSON: [&str; 15] = [
+    "says",
+    "said",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sir",
+    "mayor",
+    "minister",
+    "director",
+    "chairman",
+    "president",
+    "manager",
+    "professor",
+    "secretary",
+];
+/// Words right behind the name of a person.
+const AFTER_PERSON: [&str; 10] =
+    ["says", "said", "who", "whose", "tells", "adds", "argues", "recalls", "thinks", "explains"];
+/// Words with which no name of a place begins.
+const OPENERS: [&str; 52] = [
+    "The", "A", "An", "It", "Its", "This", "That", "These", "Those", "They", "Their", "We", "Our", "He", "She", "His",
+    "Her", "I", "My", "You", "Your", "There", "Here", "While", "When", "Where", "But", "And", "If", "In", "At", "Of",
+    "For", "From", "Since", "As", "Although", "Some", "Many", "Most", "All", "Both", "Each", "Every", "No", "Only",
+    "Even", "Another", "Several", "By", "On", "To",
+];
+/// Words in names of firms, offices, people and buildings, of months and days.
+const NO_PLACES: [&str; 99] = [
+    "Ltd",
+    "Limited",
+    "PLC",
+    "Plc",
+    "GmbH",
+    "Inc",
+    "Corp",
+    "Corporation",
+    "Group",
+    "Holdings",
+    "Bank",
+    "University",
+    "College",
+    "Institute",
+    "Academy",
+    "Agency",
+    "Authority",
+    "Ministry",
+    "Department",
+    "Council",
+    "Commission",
+    "Union",
+    "Company",
+    "Co",
+    "Foundation",
+    "Association",
+    "Federation",
+    "Chamber",
+    "Board",
+    "Office",
+    "Committee",
+    "Trust",
+    "Partners",
+    "Airlines",
+    "Government",
+    "Parliament",
+    "Court",
+    "Hospital",
+    "School",
+    "House",
+    "Building",
+    "Tower",
+    "Hall",
+    "Hotel",
+    "Museum",
+    "Station",
+    "Street",
+    "Road",
+    "Avenue",
+    "Lane",
+    "Bridge",
+    "Church",
+    "Project",
+    "Programme",
+    "Program",
+    "Fund",
+    "Phase",
+    "Block",
+    "Unit",
+    "Act",
+    "Plan",
+    "Prime",
+    "Chief",
+    "President",
+    "Minister",
+    "Director",
+    "Manager",
+    "Mayor",
+    "Professor",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Sir",
+    "King",
+    "Queen",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Easter",
+    "Christmas",
+    "Parliamentary",
+    "State",
+];
+/// What an area without a name is called at the beginning of its paragraph.
+const SITES: [&str; 19] = [
+    "park",
+    "site",
+    "zone",
+    "town",
+    "village",
+    "estate",
+    "campus",
+    "district",
+    "port",
+    "harbour",
+    "steelworks",
+    "brickworks",
+    "works",
+    "mill",
+    "colliery",
+    "shipyard",
+    "quarter",
+    "hub",
+    "cluster",
+];
+/// Beginnings of the paragraph of a place.
+const BEGINNINGS: [&str; 6] =
+    ["It ", "Its ", "Works began", "Work began", "Construction began", "Construction started"];
+/// How the name of a region in a title ends.
+const REGIONS: [&str; 14] = [
+    "Basin",
+    "Valley",
+    "Corridor",
+    "District",
+    "County",
+    "Region",
+    "Bay",
+    "Island",
+    "Islands",
+    "Delta",
+    "Estuary",
+    "Peninsula",
+    "Coast",
+    "Plateau",
+];
+/// What may stand behind such a name in a title.
+const REPORTS: [&str; 19] = [
+    "logistics",
+    "industrial",
+    "property",
+    "office",
+    "market",
+    "marketview",
+    "marketbeat",
+    "report",
+    "review",
+    "bulletin",
+    "brief",
+    "monitor",
+    "update",
+    "statistics",
+    "quarterly",
+    "annual",
+    "economic",
+    "investment",
+    "snapshot",
+];
+
+/// Whether a paragraph begins in English.
+pub fn is_english(text: &str) -> bool {
+    text.as_bytes().iter().take(64).filter(|byte| byte.is_ascii_lowercase()).count() >= MIN_LETTERS
+}
+
+/// Where a paragraph names places by their kind: the towns of Tarrow and Ostry; three sites: X, Y and Z.
+pub fn introduced(text: &str) -> Vec<Range<usize>> {
+    let text = head(text, MAX_SCAN);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let word = word_at(&text[at..]);
+        if word.is_empty() {
+            at += first.len_utf8();
+            continue;
+        }
+        at += word.len();
+        let rest = &text[at..];
+        if PLURALS.contains(&word) {
+            let joint = [" of ", " at ", ": "].into_iter().find(|joint| rest.starts_with(joint));
+            let names = joint.map(|joint| names_at(text, at + joint.len())).unwrap_or_default();
+            if names.len() > 1 {
+                found.extend(names);
+            }
+        } else if SINGULARS.contains(&word) && rest.starts_with(" of ") {
+            let start = at + " of ".len();
+            let length = name_at(&text[start..]);
+            if length > 0 {
+                found.push(start..start + length);
+            }
+        }
+    }
+    found
+}
+
+/// Nobody came to Veldham before; this town of 9,000 people …: the only name behind a preposition before such words.
+pub fn meant(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let text = head(text, MAX_SCAN);
+    let whole = |at: usize| !text[at..].starts_with(char::is_alphanumeric);
+    let places = REFERENCES.iter().filter_map(|words| {
+        let mut found = text.match_indices(*words).map(|(at, _)| at);
+        found.find(|at| whole(at + words.len()))
+    });
+    let end = places.min()?;
+    let mut only: Option<Range<usize>> = None;
+    let before = &text[..end];
+    for (blank, _) in before.match_indices(' ') {
+        let start = blank + 1;
+        let word = before[..blank].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let length = name_at(&before[start..]);
+        if length == 0 || !PREPOSITIONS.contains(&word) {
+            continue;
+        }
+        let name = &before[start..start + length];
+        if !is_name(name, lexicon) || is_person(text, name) {
+            continue;
+        }
+        if only.as_ref().is_some_and(|other| before[other.clone()] != *name) {
+            return None;
+        }
+        only = Some(start..start + length);
+    }
+    only
+}
+
+/// Bytes of the name of the place that a paragraph begins with: Gravel Moor remains the giant; At Long Quay rents
+/// rose. `before` is what stands before it in the paragraph, `text` what begins with it.
+pub fn subject(before: &str, text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let length = name_at(text);
+    let (name, rest) = text.split_at(length);
+    let goes_on = || {
+        let rest = rest.strip_prefix(' ').unwrap_or_default();
+        rest.starts_with(|c: char| c.is_ascii_lowercase()) || text[length..].starts_with(',')
+    };
+    let begins = match before.trim() {
+        "" => says_what_it_is(rest),
+        "At" | "In" => goes_on(),
+        _ => false,
+    };
+    if length == 0 || !begins || !is_name(name, lexicon) {
+        return None;
+    }
+    let about = head(rest, MAX_ABOUT).to_ascii_lowercase();
+    let holds = |words: &[&str]| words.iter().any(|word| about.contains(word));
+    let other = holds(&FIRMS) || holds(&PRONOUNS) || is_person(head(text, MAX_SCAN), name);
+    (holds(&EVIDENCE) && !other).then_some(length)
+}
+
+/// Is, remains, now has: whether a verb of being or having follows.
+fn says_what_it_is(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(' ') else { return false };
+    let verb = rest.split(' ').find(|word| !ADVERBS.contains(word));
+    verb.is_some_and(|verb| VERBS.contains(&verb))
+}
+
+/// Whether a line consists of one to four capitalised words that can be the name of a place.
+pub fn is_whole_name(line: &str, lexicon: &Lexicon) -> bool {
+    !line.is_empty() && name_at(line) == line.len() && is_name(line, lexicon)
+}
+
+/// Whether capitalised words can be the name of a place: no word of ordinary headings, of firms or of people, none
+/// that the lexicon knows.
+pub fn is_name(name: &str, lexicon: &Lexicon) -> bool {
+    const CUES: [Cue; 10] = [
+        Cue::Stop,
+        Cue::Target,
+        Cue::Threshold,
+        Cue::Change,
+        Cue::Owner,
+        Cue::Event,
+        Cue::Total,
+        Cue::Whole,
+        Cue::Share,
+        Cue::Mean,
+    ];
+    let words: Vec<&str> = name.split([' ', '-']).collect();
+    let ordinary = |word: &&str| lexicon.list("ordinary").iter().any(|known| known.eq_ignore_ascii_case(word));
+    let opener = words.first().is_some_and(|first| OPENERS.contains(first));
+    // EU, GDP, PRIMEX: letters that stand for words.
+    let short = !name.contains(' ') && name.len() <= 6 && name.chars().all(char::is_uppercase);
+    if name.len() < 3 || opener || short || words.iter().any(|word| NO_PLACES.contains(word)) {
+        return false;
+    }
+    if words.iter().any(ordinary) {
+        return false;
+    }
+    let mut tokens = Vec::new();
+    lexicon.tokens(name, &mut tokens);
+    !tokens.iter().any(|token| {
+        let word = token.word;
+        word.is_term() || word.part.is_some() || word.relative.is_some() || word.cues.has_any(&CUES)
+    })
+}
+
+/// Whether the paragraph below a heading speaks of a place: The food park …, It …, Works began ….
+pub fn begins_as_place(text: &str) -> bool {
+    if BEGINNINGS.iter().any(|words| text.starts_with(words)) {
+        return true;
+    }
+    let Some(rest) = text.strip_prefix("The ").or_else(|| text.strip_prefix("This ")) else { return false };
+    let plain = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    rest.split([' ', ',']).take(4).take_while(plain).any(|word| SITES.contains(&word))
+}
+
+/// Whether a name stands in a text behind a preposition: firms at Sandrow.
+pub fn stands_in(name: &str, text: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let ends = !text[at + name.len()..].starts_with(char::is_alphanumeric);
+        let before = text[..at].strip_suffix(' ').unwrap_or_default();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        ends && PREPOSITIONS.contains(&word)
+    })
+}
+
+/// Tarrow. The site has grown: bytes of the words that are set before a paragraph, and where the paragraph begins.
+pub fn run_in(text: &str) -> Option<(usize, usize)> {
+    let length = head(text, 48).find('.')?;
+    let title = &text[..length];
+    let rest = text[length + 1..].strip_prefix(' ')?;
+    let words: Vec<&str> = title.split(' ').collect();
+    let fits = words.len() <= MAX_WORDS && words.iter().all(|word| !word.is_empty() && word_at(word) == *word);
+    // Mr. Brown, St. Mary: an abbreviation.
+    let short = words.last().is_some_and(|last| last.len() <= 3);
+    let opens = title.starts_with(char::is_uppercase) && rest.starts_with(char::is_uppercase);
+    (fits && !short && opens).then(|| (length, text.len() - rest.len()))
+}
+
+/// Prairie Gate. The 2,350-acre estate …: whether the words before a paragraph name a place that it is about, whatever
+/// is known of it.
+pub fn is_run_in_place(name: &str, below: &str, lexicon: &Lexicon) -> bool {
+    let about = head(below, MAX_ABOUT).to_ascii_lowercase();
+    let other = FIRMS.iter().chain(&PRONOUNS).any(|word| about.contains(word));
+    let words = name.split(' ').count();
+    let extent =
+        ["-acre", "-hectare", " acres", " hectares", " ha ", " mu ", "tenants", "occupiers", "companies", "firms"];
+    words >= 2 && is_whole_name(name, lexicon) && !other && extent.iter().any(|word| about.contains(word))
+}
+
+/// The region that a part of a title names: SHED WATCH | Lower Tarrow Basin | Q3 2024; Red Valley Market Report.
+pub fn in_title(title: &str) -> Option<Range<usize>> {
+    let parts = title.split(['|', '–', '—']).flat_map(|part| part.split(" - ")).map(str::trim);
+    parts.filter(|part| !part.is_empty()).find_map(|part| {
+        let start = part.as_ptr() as usize - title.as_ptr() as usize;
+        let words: Vec<&str> = part.split(' ').collect();
+        let last = words.iter().position(|word| REGIONS.iter().any(|region| region.eq_ignore_ascii_case(word)))?;
+        let (name, rest) = words.split_at(last + 1);
+        let proper = (2..=MAX_WORDS).contains(&name.len())
+            && name.iter().all(|word| word.starts_with(char::is_uppercase) && word_at(word) == *word);
+        let report = |word: &&str| REPORTS.iter().any(|known| known.eq_ignore_ascii_case(word));
+        let free = !OPENERS.iter().any(|opener| opener.eq_ignore_ascii_case(name[0])) && !name.iter().any(report);
+        let length = name.iter().map(|word| word.len() + 1).sum::<usize>() - 1;
+        (proper && free && rest.iter().all(report)).then_some(start..start + length)
+    })
+}
+
+/// Whether a name is a person's: says Anna Bell; Mr Bell; Anna Bell, who.
+fn is_person(text: &str, name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    [name, last].into_iter().any(|name| {
+        text.match_indices(name).any(|(at, _)| {
+            let head = text[..at].trim_end_matches([' ', '.', ',']);
+            let before = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+            let after = word_at(text[at + name.len()..].trim_start_matches([' ', ',']));
+            BEFORE_PERSON.contains(&before.as_str()) || AFTER_PERSON.contains(&after)
+        })
+    })
+}
+
+/// Names one after the other from a place on: Tarrow, Ostry and Tana.
+fn names_at(text: &str, start: usize) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = start;
+    loop {
+        let length = name_at(&text[at..]);
+        if length == 0 {
+            return found;
+        }
+        found.push(at..at + length);
+        at += length;
+        let joint = [", and ", ", ", " and "].into_iter().find(|joint| text[at..].starts_with(joint));
+        let Some(joint) = joint else { return found };
+        at += joint.len();
+    }
+}
+
+/// Bytes of the capitalised words that a text begins with; small words such as `of` stand only between two of them.
+fn name_at(text: &str) -> usize {
+    let (mut end, mut at, mut count) = (0, 0, 0);
+    while count < MAX_WORDS {
+        let word = word_at(&text[at..]);
+        let proper = word.starts_with(char::is_uppercase);
+        if !(proper || count > 0 && CONNECTORS.contains(&word)) {
+            break;
+        }
+        at += word.len();
+        if proper {
+            end = at;
+            count += 1;
+        }
+        if !text[at..].starts_with(' ') {
+            break;
+        }
+        at += 1;
+    }
+    end
+}
+
+/// The letters and hyphens that a text begins with.
+fn word_at(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(text.len());
+    &text[..end]
+}
+
+/// The beginning of a text, cut between characters.
+fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words<'t>(text: &'t str, found: &[Range<usize>]) -> Vec<&'t str> {
+        found.iter().map(|name| &text[name.clone()]).collect()
+    }
+
+    #[test]
+    fn kinds_introduce_names() {
+        for (text, names) in [
+            ("Loans go to the towns of Tarrow and Long Quay.", vec!["Tarrow", "Long Quay"]),
+            ("We run three sites: Tarrow, Long Quay and Alder.", vec!["Tarrow", "Long Quay", "Alder"]),
+            ("It lies beside the village of Stoke do Mar.", vec!["Stoke do Mar"]),
+            ("The parks of today and the towns of tomorrow differ.", vec![]),
+            ("The parks at Tarrow are full.", vec![]),
+        ] {
+            assert_eq!(words(text, &introduced(text)), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_name_regions() {
+        for (title, name) in [
+            ("SHED WATCH | Lower Tarrow Basin | Q2 2023", Some("Lower Tarrow Basin")),
+            ("Green Delta Logistics Market Report", Some("Green Delta")),
+            ("A day in the Tarrow Basin of old", None),
+            ("The Valley | Q2 2023", None),
+        ] {
+            assert_eq!(in_title(title).map(|range| &title[range]), name, "{title}");
+        }
+    }
+
+    #[test]
+    fn words_before_a_paragraph() {
+        assert_eq!(run_in("Tarrow. The site has grown."), Some((6, 8)));
+        assert_eq!(run_in("Mr. Brown has left."), None);
+        assert_eq!(run_in("It opened in 1998. Then it closed."), None);
+    }
+
+    #[test]
+    fn beginnings_of_a_place() {
+        assert!(begins_as_place("The former steelworks houses 86 firms."));
+        assert!(begins_as_place("Works began in February."));
+        assert!(!begins_as_place("The bank, which owns the site, is full."));
+        assert!(stands_in("Tarrow", "Firms at Tarrow pay less."));
+        assert!(!stands_in("Tarrow", "Tarrow pays less, says the firm."));
+    }
+
+    #[test]
+    fn people_are_no_places() {
+        assert!(is_person("\"No,\" says Anna Bell.", "Anna Bell"));
+        assert!(is_person("Anna Bell, who runs the site, is proud.", "Anna Bell"));
+        assert!(!is_person("Alder Bay is a park.", "Alder Bay"));
+    }
+}
