@@ -53,6 +53,8 @@ struct RawIndicator {
     #[serde(default)]
     flow: bool,
     #[serde(default)]
+    fixed: bool,
+    #[serde(default)]
     part_of: Vec<String>,
     direction: Option<Direction>,
     #[serde(default)]
@@ -263,6 +265,7 @@ impl Catalog {
             counters: raw.counters,
             aliases: raw.aliases,
             flow: raw.flow,
+            fixed: raw.fixed,
             part_of: raw.part_of,
             direction: raw.direction.unwrap_or_default(),
             definition: raw.definition,
@@ -491,6 +494,7 @@ impl Catalog {
             counters: Vec::new(),
             aliases: Words::default(),
             flow: false,
+            fixed: false,
             part_of: Vec::new(),
             direction: Direction::None,
             definition: Label::default(),

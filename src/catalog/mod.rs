@@ -40,6 +40,9 @@ pub struct Indicator {
     pub aliases: Words,
     /// Whether it is a yearly flow (tax) and not a stock (land).
     pub flow: bool,
+    /// Whether it belongs to a plan or a place and stays the same from year to year (planned land): a year that a
+    /// source states for everything else is not its.
+    pub fixed: bool,
     /// Ids of the indicators that it is a part of.
     pub part_of: Vec<String>,
     /// Which end is better.

@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 
 use super::heading::{self, MAX_NAME, capitalised, name_in_heading, names_in_heading, numbering};
 use super::lexicon::{Cue, Lexicon};
+use super::places;
 use super::reading::Reading;
 use crate::charset::has_case;
 use crate::observation::Status;
@@ -18,6 +19,10 @@ const MAX_ALIKE: usize = 512;
 const MIN_TAIL: usize = 5;
 /// Signs between a name of an area and the first word after it that is known.
 const MAX_TAIL: usize = 16;
+/// Signs of a short name of an area.
+const MAX_SHORT: usize = 4;
+/// Lines at the beginning of a document that may be its title.
+const TITLE_LINES: u8 = 4;
 /// Signs between a time and the end of what is said to have been done then: 去年3月开工的某某园.
 const MAX_DONE: usize = 8;
 /// Characters of a line that are looked at for a heading.
@@ -29,6 +34,8 @@ const NO_NAME: &str =
 const MAX_EXPLAINED: usize = 3;
 /// Figures of the lead that make what follows it the body.
 const LEAD: usize = 3;
+/// The rank of a name that is set before its paragraph: below every heading.
+const RUN_IN: u8 = 30;
 
 /// Words that begin the names of many areas and stand for none of them alone.
 const COMMON: [&str; 24] = [
@@ -74,11 +81,18 @@ struct Area {
     name: String,
     /// In simplified characters and lower case, for comparing.
     plain: String,
+    /// Whether a title or a heading has it, and not running text alone.
+    headed: bool,
 }
 
 impl Areas {
     pub fn name(&self, area: usize) -> &str {
         &self.names[area].name
+    }
+
+    /// Whether an area has exactly this name.
+    fn knows(&self, plain: &str) -> bool {
+        self.by_name.contains_key(&*lower(plain))
     }
 
     fn add(&mut self, name: &str, plain: &str) -> usize {
@@ -101,8 +115,42 @@ impl Areas {
             }
         }
         self.by_name.insert(plain.clone(), at);
-        self.names.push(Area { name: in_title_case(name).into_owned(), plain });
+        self.names.push(Area { name: in_title_case(name).into_owned(), plain, headed: false });
         at
+    }
+
+    /// 本文选取某某园 before the heading 某某园: the heading's name is the right one where running text began too early.
+    fn head(&mut self, area: usize, name: &str, plain: &str) {
+        let known = &self.names[area];
+        let before = known.plain.strip_suffix(&*lower(plain)).unwrap_or_default();
+        if !known.headed && before.contains(|c: char| NO_NAME.contains(c) || "选取括像如包".contains(c)) {
+            let plain = lower(plain).into_owned();
+            if let Some(first) = plain.chars().next() {
+                let lengths = self.lengths.entry(first).or_default();
+                let place = lengths.partition_point(|length| *length > plain.len());
+                if lengths.get(place) != Some(&plain.len()) {
+                    lengths.insert(place, plain.len());
+                }
+            }
+            self.by_name.insert(plain.clone(), area);
+            self.names[area].name = in_title_case(name).into_owned();
+            self.names[area].plain = plain;
+        }
+        self.names[area].headed = true;
+    }
+
+    /// 柘岭 for 柘岭经济开发区: the only area whose name begins with the two to four signs that a text begins with.
+    fn by_short_name(&self, text: &str) -> Option<(usize, usize)> {
+        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        let signs = text.char_indices().take_while(|(_, c)| han(*c)).take(MAX_SHORT);
+        let ends: Vec<usize> = signs.map(|(at, c)| at + c.len_utf8()).collect();
+        ends.iter().skip(1).rev().find_map(|end| {
+            let short = &text[..*end];
+            let begins = |area: &Area| area.plain.len() > short.len() && area.plain.starts_with(short);
+            let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| begins(area));
+            let (area, _) = alike.next()?;
+            alike.next().is_none().then_some((area, *end))
+        })
     }
 
     /// The only area whose name begins with the word that a text begins with: Harrow for Harrow Science Park.
@@ -244,7 +292,14 @@ pub struct Chapters {
     around: Option<usize>,
     /// What stands below the last heading, where that speaks of goals or of rules.
     pub speaks_of: Option<Status>,
+    /// The last heading, where firms and projects are presented below it.
+    pub others: Option<String>,
     titled: bool,
+    /// Lines that have been read, as far as they are counted.
+    lines: u8,
+    /// Whether a paragraph has been read, and whether the pending heading stands before the first.
+    opened: bool,
+    on_top: bool,
 }
 
 struct Chapter {
@@ -252,6 +307,8 @@ struct Chapter {
     rank: u8,
     known: usize,
     in_body: bool,
+    /// Whether its name holds no word for an area, so that the text has told.
+    inferred: bool,
 }
 
 impl Chapters {
@@ -267,7 +324,11 @@ impl Chapters {
             heads: Vec::new(),
             around: None,
             speaks_of: None,
+            others: None,
             titled: false,
+            lines: 0,
+            opened: false,
+            on_top: false,
         };
         if let Some(title) = title {
             chapters.title(title, lexicon);
@@ -302,6 +363,9 @@ impl Chapters {
         let plain = lexicon.simplified(title);
         if let Some(name) = name_in_heading(&plain, lexicon, true) {
             let at = title.get(name.clone()).map(|own| self.areas.add(own, &plain[name.clone()]));
+            if let Some(area) = at {
+                self.areas.names[area].headed = true;
+            }
             self.default = self.default.or(at);
             self.titled = true;
         }
@@ -319,6 +383,9 @@ impl Chapters {
         let plain = lexicon.simplified(text);
         let first = !self.titled;
         self.titled = true;
+        // Behind a slogan or a file's number the title may stand on a line of its own.
+        self.lines = self.lines.saturating_add(1);
+        let later = self.lines <= TITLE_LINES && !self.opened && level.is_none();
         let is_title = first
             && level.is_none_or(|level| level == 1)
             && !figures
@@ -333,9 +400,44 @@ impl Chapters {
             self.default = Some(self.areas.add(&text[name.clone()], &plain[name]));
             return None;
         }
+        if !first
+            && later
+            && !figures
+            && self.default.is_none()
+            && self.chapter.is_none()
+            && numbering(plain.trim_start()).is_none()
+            && !plain.contains(['。', '，'])
+            && let Some(name) = name_in_heading(&plain, lexicon, true)
+            && lexicon.list("tail").iter().any(|tail| plain[name.end..].starts_with(tail.as_str()))
+        {
+            self.default = Some(self.areas.add(&text[name.clone()], &plain[name]));
+            return None;
+        }
+        if is_title && let Some(name) = places::in_title(&plain) {
+            self.default = Some(self.areas.add(&text[name.clone()], &plain[name]));
+            return None;
+        }
+        if level.is_none()
+            && let Some(rest) = self.run_in(text, &plain, lexicon)
+        {
+            return Some(rest);
+        }
+        if level.is_none()
+            && let Some((inner, rest)) = heading::bold(&plain)
+            && let Some(name) = name_in_heading(&plain[inner.clone()], lexicon, false)
+        {
+            // **某某园区** 1—7月…
+            let name = inner.start + name.start..inner.start + name.end;
+            self.open(&text[name.clone()], &plain[name], RUN_IN);
+            self.heads.clear();
+            self.pending = None;
+            self.opened = true;
+            return Some(rest);
+        }
         let Some(heading) = heading::read(&plain, level, figures, lexicon) else {
             self.confirm(&plain, lexicon);
             self.list_heads();
+            self.opened = true;
             return Some(0);
         };
         let offset = heading.title.as_ptr() as usize - plain.as_ptr() as usize;
@@ -358,6 +460,7 @@ impl Chapters {
         let speaks = |list: &str| lexicon.list(list).iter().any(|word| title.contains(word.as_str()));
         let goal = words.iter().any(|token| token.has(Cue::Target)) || speaks("goals") && !speaks("done");
         let rule = speaks("rules");
+        self.others = (named.is_none() && speaks("others")).then(|| heading.title.to_string());
         self.speaks_of = if goal { Some(Status::Target) } else { rule.then_some(Status::Threshold) };
         self.pending = None;
         match named {
@@ -385,6 +488,7 @@ impl Chapters {
                 if short && heading.title.chars().count() >= 2 && !lexicon.has_never(heading.title) {
                     let own = text.get(offset..offset + heading.title.len()).unwrap_or(heading.title);
                     self.pending = Some((own.to_string(), heading.rank));
+                    self.on_top = !self.opened;
                 }
             }
         }
@@ -468,6 +572,7 @@ impl Chapters {
     fn open(&mut self, name: &str, plain: &str, rank: u8) {
         // 德清地理信息小镇 under the title of that name is still its chapter.
         let area = self.areas.resolve(name, plain, None);
+        self.areas.head(area, name, plain);
         self.current = Some(area);
         self.heads.push((area, rank));
         if self.default == Some(area) && self.chapter.is_none() {
@@ -476,7 +581,70 @@ impl Chapters {
         }
         let again = self.chapter.as_ref().is_some_and(|chapter| chapter.area == area && chapter.rank < rank);
         if !again {
-            self.chapter = Some(Chapter { area, rank, known: 0, in_body: false });
+            self.chapter = Some(Chapter { area, rank, known: 0, in_body: false, inferred: false });
+        }
+    }
+
+    /// Opens a chapter under a name without a word for areas.
+    fn open_inferred(&mut self, name: &str, plain: &str, rank: u8) {
+        self.open(name, plain, rank);
+        if let Some(chapter) = &mut self.chapter {
+            chapter.inferred = true;
+        }
+    }
+
+    /// Tarrow. The site has grown: a known name set before its paragraph opens a chapter; other words set so end it.
+    /// Returns where the paragraph begins.
+    fn run_in(&mut self, text: &str, plain: &str, lexicon: &Lexicon) -> Option<usize> {
+        let (length, rest) = places::run_in(plain)?;
+        let name = text.get(..length)?;
+        let sibling = self.chapter.as_ref().is_none_or(|chapter| chapter.inferred && chapter.rank == RUN_IN);
+        let place = sibling && places::is_run_in_place(&plain[..length], &plain[rest..], lexicon);
+        if place || self.areas.knows(&plain[..length]) {
+            self.open_inferred(name, &plain[..length], RUN_IN);
+            self.heads.clear();
+            self.pending = None;
+            self.opened = true;
+            return Some(rest);
+        }
+        if self.chapter.as_ref().is_some_and(|chapter| chapter.inferred && chapter.rank == RUN_IN) {
+            self.chapter = None;
+            self.current = None;
+        }
+        None
+    }
+
+    /// Tarrow: whether a heading without a word for areas is the name of one, by the paragraph below it.
+    fn is_place_heading(&self, name: &str, below: &str, lexicon: &Lexicon) -> bool {
+        if !places::is_whole_name(name, lexicon) {
+            return false;
+        }
+        let inferred = self.chapter.as_ref().is_some_and(|chapter| chapter.inferred);
+        // Of two words, beside one that is: Long Quay behind Tarrow.
+        let sibling = inferred && name.contains(' ');
+        let free = !self.on_top && (inferred || self.area().is_none());
+        let known = self.areas.knows(name) || places::stands_in(name, below);
+        known || sibling || free && places::begins_as_place(below)
+    }
+
+    /// Notes the places that an English paragraph introduces by their kind. Where nothing has a subject yet, the one
+    /// place that words such as `this town` mean is that of the document.
+    pub fn introduce(&mut self, text: &str, lexicon: &Lexicon) {
+        if !places::is_english(text) {
+            return;
+        }
+        for name in places::introduced(text) {
+            let name = &text[name];
+            // The town of Harrow beside Harrow Science Park: a sentence about Harrow may mean either.
+            let shared = self.areas.by_first_word(name).is_some_and(|(_, length)| length == name.len());
+            if places::is_name(name, lexicon) && !shared {
+                self.areas.add(name, name);
+            }
+        }
+        if self.area().is_none()
+            && let Some(name) = places::meant(text, lexicon)
+        {
+            self.default = Some(self.areas.add(&text[name.clone()], &text[name]));
         }
     }
 
@@ -484,6 +652,10 @@ impl Chapters {
     fn confirm(&mut self, plain: &str, lexicon: &Lexicon) {
         let Some((name, rank)) = self.pending.take() else { return };
         let simple = lexicon.simplified(&name);
+        if self.is_place_heading(&simple, plain, lexicon) {
+            self.open_inferred(&name, &simple, rank);
+            return;
+        }
         let Some(at) = plain.find(&*simple) else { return };
         // In 2020 Stonebridge …: only a time or an article may stand before the name.
         let before = plain[..at].split(|c: char| c.is_whitespace() || c.is_ascii_digit() || "年月，,".contains(c));
@@ -565,7 +737,9 @@ impl Chapters {
         let first = reading.tokens_in(start..clause.end).first().copied();
         let at_start = first.filter(|token| token.start == start);
         if at_start.is_some_and(|token| token.has(Cue::Total)) {
-            return Some(Subject::Total);
+            // Together they employ 4,000 people: those of the area that the text speaks of.
+            let they = plain_head.starts_with("Together they ") && self.listed.is_empty();
+            return Some(self.area().filter(|_| they).map_or(Subject::Total, Subject::Area));
         }
         if let Some(list) = self.list(reading, start, &clause, lexicon) {
             return Some(list);
@@ -573,11 +747,17 @@ impl Chapters {
         let known = self.areas.at_start(plain_head);
         if let Some((area, length)) = known {
             let end = start + length;
-            let goes_on = reading.plain[end..clause.end].chars().next().is_some_and(char::is_alphanumeric)
+            let rest = &reading.plain[end..clause.end];
+            // Tarrow Textiles Ltd: a firm of that name, or a longer name of an area.
+            let longer = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+            let goes_on = (longer || rest.chars().next().is_some_and(char::is_alphanumeric))
                 && self.run(reading, start, &clause, lexicon).is_some_and(|run| run.end > end);
             if !goes_on {
                 return Some(self.speak_of(area));
             }
+        }
+        if let Some(other) = told_of_project(reading, start, &clause) {
+            return Some(Subject::Other(other.to_string()));
         }
         let run = self.run(reading, start, &clause, lexicon);
         let described = described_as_place(plain_head).filter(|_| self.chapter.is_none());
@@ -590,6 +770,16 @@ impl Chapters {
             && is_spoken(reading, start + length)
         {
             return Some(self.speak_of(area));
+        }
+        if run.is_none()
+            && self.chapter.is_none()
+            && let Some((area, length)) = self.areas.by_short_name(plain_head)
+            && is_told_of(reading, start + length, clause.end)
+        {
+            return Some(self.speak_of(area));
+        }
+        if let Some(place) = self.place_that_begins(reading, start, run, lexicon) {
+            return Some(place);
         }
         if let Some(run) = run {
             let name = reading.text.get(start..run.end)?;
@@ -630,6 +820,28 @@ impl Chapters {
         let run = self.run(reading, clause.start, &clause, lexicon).filter(|run| !run.other)?;
         let generic = lexicon.is_generic(&reading.plain[clause.start..run.end]);
         if generic { None } else { self.subject(reading, clause, lexicon) }
+    }
+
+    /// Gravel Moor remains the giant; At Long Quay rents rose: the place that a paragraph under no heading begins with.
+    fn place_that_begins(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        start: usize,
+        run: Option<Run>,
+        lexicon: &Lexicon,
+    ) -> Option<Subject> {
+        if self.chapter.is_some() {
+            return None;
+        }
+        let text = reading.plain.get(start..).filter(|text| text.starts_with(char::is_uppercase))?;
+        let length = places::subject(reading.plain.get(..start)?, text, lexicon)?;
+        // A name that ends in a word for an area or an owner is read by that word.
+        if run.is_some_and(|run| run.other || run.end >= start + length) {
+            return None;
+        }
+        let name = reading.text.get(start..start + length)?;
+        let area = self.areas.resolve(name, &text[..length], self.default);
+        Some(self.speak_of(area))
     }
 
     /// 全市专利900件，其中高新区430件: the only one of its kind, named by its kind right before its figure.
@@ -710,14 +922,22 @@ impl Chapters {
 
     /// 全镇 is the area itself where the area is a 镇.
     fn whole(&self, word: &str) -> Subject {
-        let own = self.area().is_some_and(|area| {
-            let kind = word.chars().next_back();
-            kind.is_some() && self.areas.name(area).chars().next_back() == kind
-        });
-        match self.area().filter(|_| own) {
+        // 全县 is the county of the title also where a zone of it has been spoken of last.
+        let kind = word.chars().next_back();
+        let own = |area: &usize| kind.is_some() && self.areas.name(*area).chars().next_back() == kind;
+        let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
+        match chapter.or(self.current).filter(own).or(self.default.filter(own)) {
             Some(area) => Subject::Area(area),
             None => Subject::Other(word.to_string()),
         }
+    }
+
+    /// 柘岭、汀源: a short name of an area that stands where it is no part of a longer word.
+    fn short_name(&self, text: &str) -> Option<(usize, usize)> {
+        let (area, length) = self.areas.by_short_name(text)?;
+        let rest = &text[length..];
+        let ends = ["、", "和", "与", "及", "以及", "，", "分别", "三", "两", "四", "五"];
+        (rest.is_empty() || ends.iter().any(|end| rest.starts_with(end))).then_some((area, length))
     }
 
     /// A、B和C, A, B and C: names of areas one after the other.
@@ -740,10 +960,15 @@ impl Chapters {
             .map_or(clause.end, |token| token.start.max(clause.end));
         loop {
             let rest = &reading.plain[at..limit];
-            let length = match self.areas.at_start(rest) {
+            let length = match self.areas.at_start(rest).or_else(|| self.short_name(rest)) {
                 Some((_, length)) => length,
                 None => match self.run(reading, at, &(at..limit), lexicon) {
                     Some(run) if !run.other => run.end - at,
+                    // The last name of a list stands before what it is a list of.
+                    _ if !names.is_empty() => match self.areas.by_short_name(rest) {
+                        Some((_, length)) => length,
+                        None => break,
+                    },
                     _ => break,
                 },
             };
@@ -762,7 +987,15 @@ impl Chapters {
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         let areas: Vec<usize> = names
             .into_iter()
-            .map(|name| self.areas.resolve(&reading.text[name.clone()], &reading.plain[name], chapter))
+            .map(|name| {
+                let plain = &reading.plain[name.clone()];
+                let short = self.areas.by_short_name(plain).filter(|(_, length)| *length == plain.len());
+                let known = self.areas.by_name.contains_key(&*lower(plain));
+                match short.filter(|_| !known) {
+                    Some((area, _)) => area,
+                    None => self.areas.resolve(&reading.text[name], plain, chapter),
+                }
+            })
             .collect();
         self.listed = areas.clone();
         Some(Subject::List(areas))
@@ -873,7 +1106,8 @@ impl Chapters {
             let generic = lexicon.is_generic(name);
             return (proper || generic).then_some(Run { end: area_end, other: false });
         }
-        if name.contains(['\n', '#', '《', '》']) || name.contains(['的', '了']) || name.starts_with("来自") {
+        if name.contains(['\n', '#', '*', '《', '》']) || name.contains(['的', '了']) || name.starts_with("来自")
+        {
             return None;
         }
         if lexicon.list("brought_up").iter().any(|word| name.contains(word.as_str())) {
@@ -924,6 +1158,30 @@ fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
     let rest = &reading.plain[end..];
     let verb = reading.tokens.get(reading.token_at(end)).filter(|token| token.start == end + 1);
     rest.starts_with(['\'', '’']) || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop))
+}
+
+/// 某某公司投资的轴承项目已经开工; 有一家叫某某的企业: a project or a firm that a clause without figures tells of, by its
+/// words from a place on.
+fn told_of_project<'r>(reading: &'r Reading<'_, '_>, start: usize, clause: &Range<usize>) -> Option<&'r str> {
+    const DONE: [&str; 12] = ["已", "正", "开工", "投产", "落户", "启动", "签约", "动工", "竣工", "正式", "顺利", "于"];
+    let owner = reading.tokens_in(start..clause.end).iter().rfind(|token| token.has(Cue::Owner))?;
+    if reading.figures_in(owner.end..clause.end).first().is_some() {
+        return None;
+    }
+    let (head, rest) = (&reading.plain[start..owner.start], &reading.plain[owner.end..clause.end]);
+    let project = matches!(&reading.plain[owner.start..owner.end], "项目" | "工程") && head.contains('的');
+    let one = ["有一家", "有家", "一家叫", "有个叫"].iter().any(|word| head.starts_with(word)) && rest.is_empty();
+    let done = project && DONE.iter().any(|word| rest.starts_with(word));
+    (done || one).then(|| &reading.text[owner.start..owner.end])
+}
+
+/// 鹤汀亩均税收虽仅18万元: whether an indicator, a verb or the end of the clause follows a short name.
+fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
+    let next = reading.tokens.get(reading.token_at(end)).filter(|token| token.start == end && token.end <= limit);
+    end == limit
+        || next.is_some_and(|token| {
+            token.word.is_term() || token.has(Cue::Stop) || token.has(Cue::Present) || token.word.verb.is_some()
+        })
 }
 
 /// Progress at the Kitley Agro-Park has been slow: past what is said of the place, and past an article.
@@ -984,6 +1242,20 @@ fn behind_relative_clause(reading: &Reading<'_, '_>, start: usize, clause: &Rang
     (at > 0).then_some(start + at + '的'.len_utf8())
 }
 
+/// 第一站看的是, 第四站是, 本文选取: past the words that lead to a name in a report of a visit or a study.
+fn past_stop(clause: &str) -> Option<&str> {
+    const LEADS: [&str; 12] =
+        ["看的是", "到的是", "去的是", "来到", "走进", "本文选取", "选取", "再看", "先看", "先说", "再说", "首先看"];
+    if let Some(rest) = LEADS.iter().find_map(|lead| clause.strip_prefix(lead)) {
+        return Some(rest);
+    }
+    let number = clause.strip_prefix('第')?;
+    let rest = number.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    let rest = rest.strip_prefix(['站', '个', '家', '位']).filter(|_| rest.len() < number.len())?;
+    let rest = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).unwrap_or(rest);
+    Some(rest.strip_prefix('是').unwrap_or(rest))
+}
+
 fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
     let mut at = clause.start;
     loop {
@@ -991,8 +1263,13 @@ fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
         let trimmed = rest.trim_start_matches(|c: char| {
             c.is_whitespace()
                 || matches!(c, '“' | '”' | '"' | '*' | '《' | '\u{feff}' | '，' | '、' | '）' | ')' | '】')
+                || heading::ORNAMENTS.contains(&c)
         });
         at = clause.end - trimmed.len();
+        if let Some(rest) = past_stop(trimmed) {
+            at = clause.end - rest.len();
+            continue;
+        }
         let trimmed = trimmed.strip_prefix("In ").or_else(|| trimmed.strip_prefix("By ")).unwrap_or(trimmed);
         let begin = clause.end - trimmed.len();
         if let Some(stated) = reading

@@ -172,7 +172,22 @@ const COMPARED: [&str; 14] = [
 /// Behind a number that is a difference.
 const MORE_THAN: [&str; 5] = [" more than ", " fewer than ", " less than ", " more in ", " fewer in "];
 /// Before a part of what was just counted.
-const PARTS: [&str; 6] = ["of which", "of whom", "of these", "of them", "including", "among them"];
+const PARTS: [&str; 7] = ["among which", "of which", "of whom", "of these", "of them", "including", "among them"];
+/// Before a number that has gone: the strike cost us nearly 300.
+const LOSSES: [&str; 5] = ["cost us", "cost it", "cost the park", "cost the town", "cost the zone"];
+/// Before a number that was hoped for, of what the figure before it measures.
+const HOPES: [&str; 10] = [
+    "hopes for",
+    "hoped for",
+    "called for",
+    "calls for",
+    "aims for",
+    "aimed for",
+    "asked for",
+    "had promised",
+    "had forecast",
+    "had assumed",
+];
 /// Behind a part of what was just counted.
 const OF_PARTS: [&str; 9] =
     [" are ", " were ", " have ", " had ", " remain ", " remained ", " still ", " is ", " was "];
@@ -420,6 +435,18 @@ impl Reading<'_, '_> {
         }
         let start = self.sentence_before(range.start);
         let head = self.text[start..range.start].trim();
+        if head.ends_with(" from")
+            && let Some(unit) = self.unit_of_end(reader, range.end)
+        {
+            return Some(unit);
+        }
+        if HOPES.iter().any(|words| head.ends_with(words)) {
+            let earlier = self.sentence_before(start.saturating_sub(2));
+            let near = self.last_measured(reader, start..range.start, added);
+            let near = near.or_else(|| self.last_measured(reader, earlier..start, added));
+            let near = near.filter(|figure| self.is_alike(reader, figure.value, range))?;
+            return near.unit.clone();
+        }
         let several = self.text[range.clone()].ends_with("ands") || self.text[range.clone()].ends_with("reds");
         if several && COMERS.iter().any(|verb| tail.starts_with(verb)) {
             return people();
@@ -427,7 +454,10 @@ impl Reading<'_, '_> {
         let last = self.last_counted(catalog, start..range.start, added);
         let is_from = head.ends_with(" from")
             && last.as_ref().is_some_and(|(_, end)| self.text.get(*end..range.start).unwrap_or("?").trim() == "from");
-        if is_from || is_compared(head) || MORE_THAN.iter().any(|words| tail.starts_with(words)) && opens_clause(head) {
+        if is_from
+            || is_compared(head)
+            || MORE_THAN.iter().any(|words| tail.starts_with(words)) && opens_clause(unhedged(head))
+        {
             let near = last.filter(|(figure, _)| self.is_alike(reader, figure.value, range));
             if let Some((figure, _)) = near {
                 return self.counted_unit(catalog, figure);
@@ -463,8 +493,13 @@ impl Reading<'_, '_> {
         if THERE.iter().any(ends_with) {
             return self.counted_unit(catalog, inside().or_else(before)?);
         }
+        if LOSSES.iter().any(ends_with) {
+            return self.counted_unit(catalog, inside().or_else(before)?);
+        }
         let is_part = OF_PARTS.iter().any(|words| tail.starts_with(words));
-        if is_part && (opens_clause(head) || ONLY.iter().any(|word| lower == *word)) {
+        // Of its 90 hectares, just 20 have been built on.
+        let narrowed = ["only", "just"].into_iter().find_map(|word| head.strip_suffix(word)).is_some_and(opens_clause);
+        if is_part && (narrowed || opens_clause(head) || ONLY.iter().any(|word| lower == *word)) {
             return self.counted_unit(catalog, inside().or_else(before)?);
         }
         let verb = head.rsplit(' ').next().unwrap_or_default();
@@ -475,7 +510,8 @@ impl Reading<'_, '_> {
             let window = self.text[sentence.start..range.start].to_ascii_lowercase();
             return reader.units().named("patents").filter(|_| window.contains("patent")).cloned();
         }
-        if matches!(verb, "counted" | "counts") {
+        let noun = ["to count", "a count", "the count", "of count"].iter().any(ends_with);
+        if matches!(verb, "counted" | "counts") || verb == "count" && !noun {
             // A count of nothing that is named is one all the same.
             let known = inside().or_else(before).and_then(|figure| self.counted_unit(catalog, figure));
             return known.or_else(|| reader.units().named("objects").cloned());
@@ -559,6 +595,27 @@ impl Reading<'_, '_> {
         let new = added.iter().filter(inside).rfind(plain);
         let last = known.into_iter().chain(new).max_by_key(|figure| figure.span.start)?;
         self.counted_unit(catalog, last).map(|_| (last, last.span.end))
+    }
+
+    /// Grown from 41 to 57 hectares: the unit of the other end of a movement.
+    fn unit_of_end(&self, reader: &Reader, end: usize) -> Option<Arc<Unit>> {
+        const JOINT: &str = " to ";
+        let start = end + self.text[end..].strip_prefix(JOINT).map(|_| JOINT.len())?;
+        let next = self.figures.partition_point(|figure| figure.span.start < start);
+        let figure = self.figures.get(next).filter(|figure| figure.span.start == start)?;
+        figure.unit.clone().filter(|unit| figure.shape == Shape::Plain && is_counted(reader, unit))
+    }
+
+    /// The figure with a unit that stands last in a stretch: money and densities too; no spans of time, no ratios.
+    fn last_measured<'f>(&'f self, reader: &Reader, stretch: Range<usize>, added: &'f [Figure]) -> Option<&'f Figure> {
+        let measured = |figure: &&Figure| {
+            let unit = figure.unit.as_ref().is_some_and(|unit| !is_time(reader, unit));
+            let inside = figure.span.start >= stretch.start && figure.span.end <= stretch.end;
+            unit && inside && figure.shape == Shape::Plain
+        };
+        let known = self.figures_in(stretch.clone()).iter().rfind(measured);
+        let new = added.iter().rfind(measured);
+        known.into_iter().chain(new).max_by_key(|figure| figure.span.start)
     }
 
     /// The unit of a count or an area; where a count has none of its own, that of the noun behind it.
@@ -656,6 +713,13 @@ fn is_year_of(head: &str) -> bool {
     let Some(inner) = head.strip_suffix(':').and_then(|rest| rest.rsplit('(').next()) else { return false };
     let year = inner.trim();
     is_bare_year(year) && year.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// A text without the hedge at its end: there, about (250 fewer than).
+fn unhedged(head: &str) -> &str {
+    const HEDGES: [&str; 8] =
+        [" about", " around", " some", " nearly", " almost", " roughly", " just over", " just under"];
+    HEDGES.iter().find_map(|hedge| head.strip_suffix(*hedge)).unwrap_or(head)
 }
 
 /// Whether a clause has just begun: behind a comma, a bracket, or at the start of a sentence.

@@ -20,6 +20,32 @@ pub struct Heading<'t> {
     pub rest: Option<usize>,
 }
 
+/// Signs that adorn the beginning of a line: ★ 园区简介.
+pub const ORNAMENTS: [char; 24] = [
+    '★', '☆', '●', '○', '■', '□', '◆', '◇', '▲', '△', '▶', '►', '◎', '※', '✦', '✓', '➤', '·', '•', '▪', '❖', '➢', '◼',
+    '⚫',
+];
+/// Characters of a heading that ends with a name behind a dash.
+const MAX_DASHED: usize = 60;
+
+/// 深耕优势产业，打造标杆——某某小镇经验: what stands behind the last dash of a line, where it names an area.
+fn behind_dash<'t>(body: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let (_, tail) = body.rsplit_once("——")?;
+    let tail = tail.trim_end_matches('*');
+    let fits = !body.contains(['。', '；']) && body.chars().count() <= MAX_DASHED;
+    (fits && name_in_heading(tail, lexicon, false).is_some()).then_some(tail)
+}
+
+/// **某某园区** 1—7月…: the words that a line sets in bold before its text, and where that begins; bytes of the line.
+pub fn bold(text: &str) -> Option<(Range<usize>, usize)> {
+    let start = text.len() - text.trim_start().len() + "**".len();
+    let inner = text.trim_start().strip_prefix("**")?;
+    let length = inner.find("**").filter(|length| (1..=3 * MAX_HEADING).contains(length))?;
+    let behind = start + length + "**".len();
+    let rest = text[behind..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    (!rest.is_empty()).then_some((start..start + length, text.len() - rest.len()))
+}
+
 /// The numbering that a line begins with: its rank and its length.
 pub fn numbering(text: &str) -> Option<(u8, usize)> {
     let chinese = |c: char| "一二三四五六七八九十百".contains(c);
@@ -75,7 +101,8 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
 
 /// Reads a line as a heading, if it is one.
 pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexicon) -> Option<Heading<'t>> {
-    let start = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\u{3000}', '*', '#']).len();
+    let blank = |c: char| matches!(c, '\u{feff}' | ' ' | '\u{3000}' | '*' | '#') || ORNAMENTS.contains(&c);
+    let start = text.len() - text.trim_start_matches(blank).len();
     let line = &text[start..];
     if let Some(rest) = line.strip_prefix('【') {
         let (title, after) = rest.split_once('】')?;
@@ -100,12 +127,17 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
             bare: false,
         });
     }
+    if let Some(title) = behind_dash(body, lexicon) {
+        return Some(Heading { rank, title, rest: None, bare: number.is_none() });
+    }
     let stop = body.find(['。', '：', ':', '；', '！', '？']);
     if let Some(stop) = stop {
         let sign = body[stop..].chars().next().map_or(0, char::len_utf8);
         let title = &body[..stop];
         let after = body[stop + sign..].trim_start();
-        let short = title.chars().count() <= MAX_HEADING && !title.contains(['，', ',', '、']);
+        // 310 jobs (2021: 295): a colon in brackets ends no heading.
+        let inside = title.rfind(['(', '（']) > title.rfind([')', '）']);
+        let short = title.chars().count() <= MAX_HEADING && !title.contains(['，', ',', '、']) && !inside;
         if after.is_empty() && short && !figures && body[stop..].starts_with(['：', ':']) {
             return Some(Heading { rank, title, rest: None, bare: false });
         }
@@ -208,8 +240,11 @@ fn without_translation(part: &str) -> &str {
 }
 
 fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usize>> {
-    let blank =
-        |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '《' | '》' | '*' | '【' | '】' | '「' | '」');
+    let blank = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '“' | '”' | '"' | '《' | '》' | '*' | '【' | '】' | '「' | '」')
+            || ORNAMENTS.contains(&c)
+    };
     let mut start = part.len() - part.trim_start_matches(blank).len();
     let mut end = part.trim_end_matches(blank).len().max(start);
     // 2018年, 2018–2019: the year of a title.

@@ -339,6 +339,8 @@ impl Lexicon {
             (&raw.heading, "rules", "rules"),
             (&raw.heading, "goals", "goals"),
             (&raw.heading, "done", "done"),
+            (&raw.heading, "others", "others"),
+            (&raw.heading, "ordinary", "ordinary"),
             (&raw.document, "date", "date"),
             (&raw.document, "annual", "annual"),
             (&raw.document, "looking_back", "looking_back"),

@@ -8,10 +8,12 @@ mod chapter;
 mod elided;
 mod explain;
 mod heading;
+mod indefinite;
 mod lead;
 mod lexicon;
 mod measure;
 mod period;
+mod places;
 mod reading;
 mod sentence;
 mod status;
@@ -65,6 +67,9 @@ const EVENTS: [&str; 14] = [
     "vision",
     "outlook",
 ];
+/// What tells how things stand on its date.
+const STANDINGS: [&str; 6] =
+    ["status note", "status report", "progress note", "progress report", "monitoring report", "supervision report"];
 /// Bytes of a block that is looked through for numbers without a unit where it holds no other figure.
 const SHORT: usize = 1200;
 
@@ -326,6 +331,8 @@ struct Session<'e, 's> {
     titled: bool,
     /// Whether the title is one of a report on the year before its date.
     looks_back: bool,
+    /// Whether the head says that the document tells how things stand on its date.
+    reports_on_its_day: bool,
     /// Blocks that may still belong to the document's head.
     opening: u8,
     sink: &'s mut dyn Sink,
@@ -352,6 +359,7 @@ impl<'e, 's> Session<'e, 's> {
             table: None,
             titled: false,
             looks_back: false,
+            reports_on_its_day: false,
             opening: OPENING_BLOCKS,
             sink,
         };
@@ -417,6 +425,43 @@ impl<'e, 's> Session<'e, 's> {
         }
     }
 
+    /// Market brief, Q3 2024; January to June 2021: a line of an English document's head that states a part of a year
+    /// says when its flows are of. A line about what lies ahead says nothing.
+    fn part_of_opening(&mut self, text: &str) {
+        let lexicon = self.lexicon;
+        for line in text.lines().take(3).map(str::trim) {
+            // 2020年上半年工作总结
+            let named = lexicon.list("annual").iter().any(|word| line.contains(word.as_str()));
+            let wide = line.chars().any(|c| c >= '\u{2e80}') && (!named || line.contains(['。', '，']));
+            if self.clock.part.is_some() || wide || line.len() > MAX_HEAD_LINE || line.ends_with(['.', '!', '?']) {
+                continue;
+            }
+            let lower = line.to_lowercase();
+            if lower.split(|c: char| !c.is_alphanumeric()).any(|word| EVENTS.contains(&word)) {
+                continue;
+            }
+            let (mut words, mut found) = (Vec::new(), Vec::new());
+            lexicon.tokens(line, &mut words);
+            period::find(line, 0..line.len(), &words, lexicon, &mut Clock::default(), &mut found);
+            if let [stated] = &found[..]
+                && matches!(stated.period, period::Period::Quarter(..) | period::Period::Months(..))
+            {
+                self.clock.part = Some(stated.period);
+                self.clock.annual = self.clock.annual.or(stated.period.year());
+            }
+        }
+    }
+
+    /// Status Note No. 4 / 31 May 2022: what tells how things stand is of the year of its date.
+    fn day_of_opening(&mut self, text: &str) {
+        for line in text.lines().take(3).map(str::trim).filter(|line| line.len() <= MAX_HEAD_LINE) {
+            let lower = line.to_lowercase();
+            self.reports_on_its_day |= STANDINGS.iter().any(|words| lower.contains(words));
+            let day = period::dateline(line).filter(|_| self.reports_on_its_day);
+            self.clock.annual = self.clock.annual.or(day.map(|date| date.year));
+        }
+    }
+
     /// Looks for the document's own date in a line of its beginning or end.
     fn date(&mut self, text: &str) {
         if self.clock.date.is_some() || text.len() > 200 {
@@ -441,8 +486,22 @@ impl<'e, 's> Session<'e, 's> {
             matches!(stated.period, period::Period::Month(..)) && text[stated.range.clone()].ends_with(['日', '号'])
         });
         let dateline = day && !text.contains(['。', '，', ',', '；', '：']);
+        // 某某办公室（2021年第7期，2021年8月12日）; 某某研究院　2023年3月
+        let body = text.trim_end();
+        let month = |stated: &&period::Stated| matches!(stated.period, period::Period::Month(..));
+        let last = found.iter().rev().find(month).map(|stated| stated.range.clone());
+        let inside = last.as_ref().is_some_and(|range| {
+            let close = text[range.end..].find(['）', ')']);
+            let open = text[..range.start].rfind(['（', '(']);
+            let rest = close.map(|close| text[range.end + close..].trim_start_matches(['）', ')']).trim());
+            day && open.is_some() && rest == Some("") && !text.contains(['。', '；'])
+        });
+        let closes = last.is_some_and(|range| range.end == body.len())
+            && !text.contains(['。', '，', ',', '；', '：'])
+            && text[..body.len()].contains(char::is_whitespace);
         let edition = period::edition(text);
-        if !labelled && !alone && !dateline && edition.is_none() {
+        let published = period::dateline(text);
+        if !labelled && !alone && !dateline && !inside && !closes && edition.is_none() && published.is_none() {
             return;
         }
         self.clock.date = found.iter().find_map(|stated| match stated.period {
@@ -450,7 +509,7 @@ impl<'e, 's> Session<'e, 's> {
             period::Period::Year(year) if labelled => Some(Date { year, month: None }),
             _ => None,
         });
-        self.clock.date = self.clock.date.or(edition.map(|year| Date { year, month: None }));
+        self.clock.date = self.clock.date.or(edition.map(|year| Date { year, month: None })).or(published);
         self.look_back();
     }
 
@@ -487,6 +546,8 @@ impl<'e, 's> Session<'e, 's> {
                 self.look_back();
             }
             self.annual_of_opening(text, !figures.is_empty());
+            self.part_of_opening(text);
+            self.day_of_opening(text);
         }
         // Two towns: an English heading may count what is no indicator.
         let measured = figures.iter().any(|figure| {
@@ -500,6 +561,7 @@ impl<'e, 's> Session<'e, 's> {
             }
             return self.prose(text, 0, At { offset, line }, figures);
         };
+        self.chapters.introduce(text, self.lexicon);
         if figures.is_empty() && self.chapters.is_headed() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Ok(());
         }
@@ -510,7 +572,8 @@ impl<'e, 's> Session<'e, 's> {
     /// Reads running text from `start` on.
     fn prose(&mut self, text: &str, start: usize, at: At, figures: Vec<Figure>) -> Result<()> {
         self.clock.paragraph();
-        if figures.is_empty() && text.len() <= SHORT && text.bytes().any(|byte| byte.is_ascii_digit()) {
+        let counts = || text.bytes().any(|byte| byte.is_ascii_digit()) || indefinite::may_count(text);
+        if figures.is_empty() && text.len() <= SHORT && counts() {
             // 企业：240, Jobs: 38,000: a number without a unit.
             let mut reading = Reading::new(text, figures, self.lexicon);
             reading.complete(self.catalog);

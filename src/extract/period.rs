@@ -71,6 +71,8 @@ pub struct Stated {
     pub compared: bool,
     /// 目前, 现有: the year in which the document speaks.
     pub now: bool,
+    /// Whether it is a year of its own, which what follows may be counted from.
+    own: bool,
 }
 
 /// What years are counted from.
@@ -79,9 +81,18 @@ pub struct Clock {
     pub date: Option<Date>,
     /// The year that the title speaks of as a whole.
     pub annual: Option<i32>,
+    /// Whether the document says that all its data are of that year.
+    pub all: bool,
+    /// The part of a year that the title speaks of as a whole: Q3 2024.
+    pub part: Option<Period>,
     /// The last year that the text has stated.
     pub context: Option<i32>,
+    /// Whether the text counts years of the republic (民國112年), so that a year of three digits is one.
+    pub republic: bool,
 }
+
+/// The year before the first of the republic.
+const REPUBLIC: i32 = 1911;
 
 impl Clock {
     /// The year in which the document speaks.
@@ -99,7 +110,8 @@ impl Clock {
     fn anchor(&self, anchor: Anchor) -> Option<i32> {
         match anchor {
             Anchor::Document => self.now(),
-            Anchor::Data => self.annual.or(self.date.map(|date| date.year)),
+            // The day on which a document is dated is not what its data are of.
+            Anchor::Data => self.annual,
             Anchor::Context => self.context.or(self.annual).or(self.date.map(|date| date.year)),
         }
     }
@@ -133,6 +145,7 @@ pub fn find(
     found: &mut Vec<Stated>,
 ) {
     let first = found.len();
+    let before = clock.context;
     let mut at = range.start;
     let mut next = 0;
     while at < range.end {
@@ -169,6 +182,7 @@ pub fn find(
             _ => false,
         };
         if candidate && let Some((end, period)) = dated(text, at, lexicon, clock) {
+            clock.republic |= text[..at].ends_with("民国");
             push(found, (text, lexicon), tokens, clock, at..end, (period, true));
             at = end;
             continue;
@@ -178,6 +192,9 @@ pub fn find(
     for stated in found[first..].iter_mut().filter(|stated| !stated.now) {
         mark(text, stated, tokens);
     }
+    // The year of a founding is not what the text goes on about.
+    let own = |stated: &&Stated| stated.own && !stated.event;
+    clock.context = found[first..].iter().rev().filter(own).find_map(|stated| stated.period.year()).or(before);
 }
 
 fn push(
@@ -193,10 +210,9 @@ fn push(
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
     let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From));
     let compared = compared || lexicon.begins("compared_by", &text[range.end..]);
-    if let Some(year) = period.year().filter(|_| own && !compared) {
-        clock.context = Some(year);
-    }
-    found.push(Stated { range, period, event: false, until: false, compared, now: false });
+    let own = own && !compared;
+    clock.context = period.year().filter(|_| own).or(clock.context);
+    found.push(Stated { range, period, event: false, until: false, compared, now: false, own });
 }
 
 /// Marks a period that tells when something happened, or an end that lies ahead.
@@ -218,7 +234,12 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
                 .trim()
                 .is_empty()
     });
-    stated.event = event_before || event_behind || before.ends_with(['自', '于']) && !before.ends_with("截至于");
+    // Approved by the council on 3 May 2008; granted on 7 July 2020.
+    let signed = earlier.iter().rev().take(8).any(|token| {
+        token.has(Cue::Event) && token.end <= stated.range.start && is_signed(&text[token.end..stated.range.start])
+    });
+    stated.event =
+        signed || event_before || event_behind || before.ends_with(['自', '于']) && !before.ends_with("截至于");
     let mut tail = before.len().saturating_sub(24);
     while !before.is_char_boundary(tail) {
         tail += 1;
@@ -231,6 +252,15 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
         || lower.ends_with(" by")
         || lower == "by"
         || lower.ends_with("by the end of");
+}
+
+/// Whether the English words between a participle and a date only say who did it and on which day.
+fn is_signed(between: &str) -> bool {
+    let words = between.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').trim_start();
+    let free = between.is_ascii() && between.len() <= 48 && !between.contains([',', ';', '.', '(']);
+    let dated = words.is_empty() || words == "on";
+    let agent = words.starts_with("by ") && (words.ends_with(" on") || words.ends_with(" in"));
+    free && between.starts_with(' ') && (agent || dated && !between.trim().is_empty())
 }
 
 /// 上半年, 去年, first half of 2018.
@@ -312,6 +342,13 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
         }
         let plain = !after.starts_with(|c: char| c.is_alphanumeric() || c == '%') && at_word_of_time(text, at, after);
         return (listed || plain).then_some((at + length, Period::Year(value)));
+    }
+    // 民國112年, and 112年底 in a text that counts so.
+    let republic = text[..at].ends_with("民国") || clock.republic && digits == 3;
+    if republic && (1..=199).contains(&value) && after.starts_with('年') {
+        let end = at + length + '年'.len_utf8();
+        let year = REPUBLIC + value;
+        return Some(part_after(text, end, year, lexicon).unwrap_or((ended(text, end), Period::Year(year))));
     }
     if digits <= 2 && (2..=12).contains(&value) && text[..at].ends_with('前') && after.starts_with("个月") {
         // 前8个月
@@ -477,6 +514,50 @@ fn month_named(word: &str) -> Option<u8> {
 /// March, spring: what stands before the year in which a document was published.
 pub fn is_month_or_season(word: &str) -> bool {
     month_named(word).is_some() || matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "issued")
+}
+
+/// The date of publication that a line of an English head states: Prospectus, spring 2021; Sunday 5 March 2023;
+/// 31 May 2022 | Credit 7. A sentence, or a line about an opening or a phase, states none.
+pub fn dateline(line: &str) -> Option<Date> {
+    let line = line.trim();
+    if line.ends_with(['.', '!', '?']) || line.contains('\n') {
+        return None;
+    }
+    if let Some(date) = line.split('|').find_map(|part| day_or_season(part.trim())) {
+        return Some(date);
+    }
+    let (before, last) = line.rsplit_once(", ")?;
+    let lower = before.to_lowercase();
+    let happens = before.bytes().any(|byte| byte.is_ascii_digit()) || lower.contains("open") || lower.contains("found");
+    day_or_season(last.trim()).filter(|_| !happens)
+}
+
+/// Sunday 5 March 2023, May 2022, spring 2021, and nothing else.
+fn day_or_season(part: &str) -> Option<Date> {
+    const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let mut rest = part;
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if WEEKDAYS.contains(&rest[..letters].to_ascii_lowercase().as_str()) {
+        rest = rest[letters..].trim_start_matches([',', ' ']);
+    }
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=2).contains(&digits) {
+        let after = &rest[digits..];
+        let ordinal = ["st ", "nd ", "rd ", "th "].into_iter().find_map(|end| after.strip_prefix(end));
+        rest = ordinal.or_else(|| after.strip_prefix(' '))?;
+    }
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = rest[..letters].to_ascii_lowercase();
+    if matches!(word.as_str(), "spring" | "summer" | "autumn" | "fall" | "winter") {
+        let tail = rest[letters..].trim_start();
+        let (_, length, year) = number(tail).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
+        return (length == tail.len()).then_some(Date { year, month: None });
+    }
+    let (end, period) = if letters > 0 { english(rest, 0)? } else { return None };
+    match period {
+        Period::Month(year, month) if end == rest.len() => Some(Date { year, month: Some(month) }),
+        _ => None,
+    }
 }
 
 /// The year of an edition that a title ends with: （2022版）.

@@ -457,7 +457,8 @@ impl Reading<'_, '_> {
                 .number_before(reader, token.start)
                 .map(|range| (range, false))
                 .or_else(|| self.words_before(reader, token.start).map(|range| (range, false)))
-                .or_else(|| self.number_after(reader, token.end).map(|range| (range, true)));
+                .or_else(|| self.number_after(reader, token.end).map(|range| (range, true)))
+                .or_else(|| self.scaled_after(reader, token.end).map(|range| (range, true)));
             let Some((range, behind)) = found else { continue };
             if behind {
                 if !self.is_taken(&range) && added.iter().rev().take(2).all(|last| last.span.end <= range.start) {
@@ -481,6 +482,8 @@ impl Reading<'_, '_> {
         self.take(added);
         let elided = self.elided_numbers(catalog);
         self.take(elided);
+        let indefinite = self.indefinite_counts(catalog);
+        self.take(indefinite);
     }
 
     /// Puts further figures at their places among those that are known.
@@ -596,6 +599,23 @@ impl Reading<'_, '_> {
         let free = word.is_none_or(|c| !c.is_alphabetic() || rest.starts_with(['.', ',']) || c.is_lowercase());
         let range = start..start + hedge + body.len();
         (letters && ends && free && reader.read_cell(&self.text[range.clone()], None, &[]).is_ok()).then_some(range)
+    }
+
+    /// 户籍人口9.4万，常住人口却超过30万: a number in 万 or 亿 right behind a Chinese noun, and the end of the clause.
+    fn scaled_after(&self, reader: &Reader, noun: usize) -> Option<Range<usize>> {
+        if self.plain[..noun].ends_with(|c: char| c.is_ascii()) {
+            return None;
+        }
+        let rest = &self.plain[noun..];
+        let digit = rest.char_indices().take(MAX_HEDGE).find(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at)?;
+        let digits = rest[digit..].bytes().take(16).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+        let scale = rest[digit + digits..].chars().next().filter(|c| matches!(c, '万' | '亿'))?;
+        let end = digit + digits + scale.len_utf8();
+        let closes = rest[end..].chars().next().is_none_or(|c| "，。；、）)\n".contains(c));
+        // The longest words before the number that the reader takes for its hedge.
+        let starts = rest[..=digit].char_indices().map(|(at, _)| at);
+        let mut starts = starts.filter(|at| reader.read_cell(&self.text[noun + at..noun + end], None, &[]).is_ok());
+        starts.next().filter(|_| closes).map(|at| noun + at..noun + end)
     }
 
     /// What stands behind a movement of a noun: employment grew by 3.4% to 4,350, jobs fell 6% to roughly 2,900.
@@ -777,7 +797,14 @@ impl Reading<'_, '_> {
         });
         // The window may have been cut inside a number at its comma.
         let (first, rest_at) = digits_at(rest, from)?;
-        let to = rest[rest_at..].strip_prefix(" to ").map(|_| rest_at + " to ".len())?;
+        // From 14 at baseline (2019) to 37.
+        let between = rest[rest_at..].char_indices().nth(40).map_or(&rest[rest_at..], |(at, _)| &rest[rest_at..][..at]);
+        let gap = between.find(" to ")?;
+        let when = [" at ", " in ", " (", " a year ", " the year "].iter().any(|words| between.starts_with(words));
+        if gap > 0 && (!when || between[..gap].contains(['.', ',', ';', ':'])) {
+            return None;
+        }
+        let to = rest_at + gap + " to ".len();
         let (second, end) = digits_at(rest, to)?;
         let word = rest[end..].trim_start().chars().next();
         let free = word.is_none_or(|c| !c.is_alphanumeric() && c != '%') || rest[end..].starts_with(" in ");

@@ -39,6 +39,8 @@ struct Scope {
     sentence: Range<usize>,
     topic: Option<Subject>,
     carried: Option<Period>,
+    /// The time at whose end the paragraph has begun to speak: of its stocks too.
+    closed: Option<Period>,
 }
 
 /// What is known when a figure is read.
@@ -88,6 +90,7 @@ impl Session<'_, '_> {
     pub(super) fn sentences(&mut self, reading: &mut Reading<'_, '_>, start: usize, place: At) -> Result<()> {
         let mut topic: Option<Subject> = None;
         let mut carried: Option<Period> = None;
+        let mut closed: Option<Period> = None;
         for sentence in reading.sentences() {
             let sentence = sentence.start.max(start)..sentence.end;
             if sentence.start >= sentence.end {
@@ -124,6 +127,7 @@ impl Session<'_, '_> {
                 self.note_as_of(reading, known, &sentence);
             }
             let lead = self.sentence_topic(reading, known, &sentence);
+            let ended = self.closing(reading, known, &sentence);
             let clause = sentence.start..self.clause_end(reading, sentence.start, &sentence);
             let subject = self.chapters.subject(reading, clause, self.lexicon);
             if subject.is_some() {
@@ -135,9 +139,13 @@ impl Session<'_, '_> {
             if let Some(named) = self.named_next(reading, &sentence) {
                 topic = Some(named);
             }
+            topic = topic.or_else(|| self.chapters.others.clone().map(Subject::Other));
             if first < end {
-                let scope = Scope { sentence, topic: topic.clone(), carried };
+                let scope = Scope { sentence, topic: topic.clone(), carried, closed };
                 self.sentence(reading, &scope, first..end, place)?;
+            }
+            if lead.is_some() || ended.is_some() {
+                closed = ended;
             }
             if lead.is_some() {
                 carried = lead;
@@ -161,6 +169,7 @@ impl Session<'_, '_> {
             let spoken = data || self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
             stated.period.year().filter(|_| spoken)
         });
+        self.clock.all |= year.is_some();
         self.clock.annual = year.or(self.clock.annual);
     }
 
@@ -212,6 +221,23 @@ impl Session<'_, '_> {
         (leads && !stated.compared && !stated.event && !stated.until && !stated.now).then_some(stated.period)
     }
 
+    /// At the close of 2022 …: the time at whose end an English sentence begins to speak, where that is past.
+    fn closing(&self, reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) -> Option<Period> {
+        const ENDS: [&str; 6] =
+            ["at the end of", "at the close of", "by the end of", "by the close of", "as of", "as at"];
+        let stated = reading.periods.get(known)?;
+        let words = reading.plain.get(sentence.start..stated.range.start)?.trim_start().to_ascii_lowercase();
+        // As at 31 December 2022: the day stands before what is read as the time.
+        let words = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let year = stated.period.year()?;
+        let past = match self.clock.now() {
+            Some(now) => year <= now,
+            None => !stated.until,
+        };
+        let ends = ENDS.contains(&words) && !stated.compared && !stated.event;
+        (ends && past).then_some(stated.period)
+    }
+
     /// up from 1.1 million in 2020: the period right behind what a figure is measured against is of that one only.
     fn mark_compared(&self, reading: &mut Reading<'_, '_>, known: usize, sentence: &Range<usize>) {
         for at in known..reading.periods.len() {
@@ -258,6 +284,10 @@ impl Session<'_, '_> {
         let mut clause = sentence.start;
         for at in figures {
             let begin = reading.figures[at].span.start;
+            if self.clock.republic && is_year_of_republic(reading, sentence, at) {
+                reading.passed_over[at] = true;
+                continue;
+            }
             // Clauses that begin before the figure may speak of someone else.
             let starts: Vec<(usize, bool)> = reading
                 .tokens_in(clause..begin)
@@ -381,7 +411,7 @@ impl Session<'_, '_> {
         let behind = &reading.plain[token.end..sentence.end];
         let closes = ["看", "来看", "上看", "而言", "来说", "来讲"].into_iter().any(|word| behind.starts_with(word));
         let indicator = token.word.indicator.filter(|_| closes)?;
-        fits(self.catalog.indicators().get(indicator)?, &reading.figures[at]).then(|| Attachment {
+        fits(self.catalog.indicators().get(indicator)?, &reading.figures[at]).then_some(Attachment {
             indicator: Some(indicator),
             ratio: None,
             rule: "opening",
@@ -453,6 +483,10 @@ impl Session<'_, '_> {
                 (found.indicator, found.rule) = (None, "part");
             }
         }
+        let yearly_rate = attachment.as_ref().is_some_and(|found| is_of_any_year(reading, &found.phrase, stated));
+        if yearly_rate && chain.is_none() {
+            period = Period::Unstated;
+        }
         let until = stated.is_some_and(|stated| stated.until);
         let mut status = status::of(reading, sentence, at, attachment.as_ref(), (period, until), &self.clock);
         if status == Status::Actual {
@@ -490,8 +524,12 @@ impl Session<'_, '_> {
             let flow = indicator.is_some_and(|indicator| indicator.flow)
                 || ratio.is_some_and(|ratio| ratio.expr.inputs().into_iter().any(of_flow));
             // The year of a paragraph is that of its flows; that of the document is that of all it says.
-            let known = scope.carried.filter(|_| flow).or(self.clock.annual.map(Period::Year));
-            period = known.filter(|_| !planned).unwrap_or_default();
+            let part = self.clock.part.filter(|_| flow);
+            let known = scope.carried.filter(|_| flow).or(scope.closed).or(part);
+            let known = known.or(self.clock.annual.map(Period::Year));
+            let fixed = indicator.is_some_and(|indicator| indicator.fixed);
+            let rate = yearly_rate && !self.clock.all;
+            period = known.filter(|_| !planned && !fixed && !rate).unwrap_or_default();
         }
         let yearly = stated.is_some_and(|stated| is_year_itself(reading, stated));
         if indicator.is_some_and(|indicator| indicator.flow) && !yearly && self.is_added_up(reading, sentence, at) {
@@ -1093,4 +1131,28 @@ fn is_year_itself(reading: &Reading<'_, '_>, stated: &Stated) -> bool {
         && !stated.now
         && !reading.plain[stated.range.clone()].ends_with(['底', '末'])
         && !since.iter().any(|word| before.ends_with(word))
+}
+
+/// 截至2018年底，…年缴纳税收5.3亿元: a yearly flow whose name begins with 年, and no year right before it.
+fn is_of_any_year(reading: &Reading<'_, '_>, phrase: &Range<usize>, stated: Option<&Stated>) -> bool {
+    let Some(name) = reading.plain.get(phrase.clone()) else { return false };
+    let before = reading.plain[..phrase.start].trim_end_matches('均');
+    let begin = match name.starts_with('年') {
+        true => phrase.start,
+        false if before.ends_with('年') => before.len() - '年'.len_utf8(),
+        false => return false,
+    };
+    let of_a_year = |c: char| c.is_numeric() || "全当本去今上前后末初同次半〇零一二三四五六七八九十".contains(c);
+    let own = reading.plain[..begin].trim_end().chars().next_back().is_some_and(of_a_year);
+    // 2018年年缴纳税收: the year is stated for it.
+    !own && stated.is_none_or(|stated| stated.range.end > begin || reading.gap(stated.range.end..begin).comma)
+}
+
+/// 民國112年: a span of years by its unit that is read as a year.
+fn is_year_of_republic(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    let span = &reading.figures[at].span;
+    let written = &reading.plain[span.clone()];
+    let stated = reading.periods_in(sentence.clone());
+    written.ends_with('年')
+        && stated.iter().any(|stated| stated.range.start <= span.start && span.end <= stated.range.end)
 }

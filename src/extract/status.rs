@@ -46,8 +46,11 @@ pub fn of(
     period: (Period, bool),
     clock: &Clock,
 ) -> Status {
-    if is_of_the_year_before(reading, sentence, at) {
+    if is_of_the_year_before(reading, sentence, at) || is_of_stated_year_before(reading, sentence, at, clock) {
         return Status::Superseded;
+    }
+    if is_lost(reading, at) {
+        return Status::Change;
     }
     let near = nearest(reading, sentence, at, found);
     let figure = &reading.figures[at];
@@ -93,16 +96,53 @@ pub fn is_of_the_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>,
     alone && same && beside && last.value != figure.value && is_predicate(&reading.plain[last.span.end..head.len()])
 }
 
+/// The strike cost us nearly 300: a count that has gone.
+fn is_lost(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const LOSSES: [&str; 5] = ["cost us", "cost it", "cost the park", "cost the town", "cost the zone"];
+    let figure = &reading.figures[at];
+    let head = reading.plain[..figure.span.start].trim_end_matches(' ');
+    figure.unit.as_ref().is_some_and(|unit| unit.is_count()) && LOSSES.iter().any(|words| head.ends_with(words))
+}
+
+/// 3,110 jobs (2021: 2,950): a bracket behind a figure that gives one of the same unit for an earlier time. English.
+fn is_of_stated_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize, clock: &Clock) -> bool {
+    let figure = &reading.figures[at];
+    let Some(last) = at.checked_sub(1).map(|last| &reading.figures[last]) else { return false };
+    let begin = figure.span.start;
+    if last.span.start < sentence.start || last.span.end > begin {
+        return false;
+    }
+    let between = &reading.plain[last.span.end..begin];
+    let Some((head, inner)) = between.split_once('(') else { return false };
+    let opens = head.trim().is_empty() || is_predicate(head);
+    if !opens || !between.is_ascii() || !inner.trim_end().ends_with(':') || inner.contains(')') {
+        return false;
+    }
+    let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.id.clone());
+    let stated = |range: Range<usize>| reading.periods_in(range).iter().filter_map(|stated| stated.period.year()).max();
+    let Some(year) = stated(last.span.end..begin) else { return false };
+    let own = stated(sentence.start..last.span.start);
+    let later = own.or(clock.annual).or(clock.now()).is_none_or(|other| year < other);
+    let same = unit(last).is_none() || unit(last) == unit(figure);
+    later && same && last.shape == figure.shape
+}
+
 /// A further 12 ha will be serviced by 2025, another 14,500 sq m is due: a word for a plan follows in the clause, with nothing between.
 fn is_planned(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
     let figure = &reading.figures[at];
-    let end = reading.clause_end(figure.span.end, sentence);
-    let tokens = reading.tokens_in(figure.span.end..end);
+    let mut start = figure.span.end;
+    if [", known as ", ", called ", ", dubbed "].into_iter().any(|words| reading.plain[start..].starts_with(words)) {
+        // Another 12 ha, known as Phase 3, is due by 2026.
+        let name = reading.plain[start + 2..].find(',').map(|comma| start + 3 + comma);
+        start = name.filter(|end| *end <= sentence.end).unwrap_or(start);
+    }
+    let end = reading.clause_end(start, sentence);
+    let tokens = reading.tokens_in(start..end);
     let plan = tokens.iter().find(|token| {
         (token.has(Cue::Target) || token.has(Cue::TargetAfter)) && reading.plain[token.start..token.end].is_ascii()
     });
     plan.is_some_and(|token| {
-        let gap = reading.gap(figure.span.end..token.start);
+        let gap = reading.gap(start..token.start);
         !gap.figure && !gap.verb && !gap.broken && gap.unknown <= MAX_PLAN
     })
 }
