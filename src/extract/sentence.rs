@@ -484,7 +484,13 @@ impl Session<'_, '_> {
             }
         }
         let yearly_rate = attachment.as_ref().is_some_and(|found| is_of_any_year(reading, &found.phrase, stated));
-        if yearly_rate && chain.is_none() {
+        let named = attachment.as_ref().and_then(|found| found.indicator);
+        let fixed = named.and_then(|at| self.catalog.indicators().get(at)).is_some_and(|indicator| indicator.fixed);
+        let apart = |stated: &Stated| {
+            stated.range.end <= figure.span.start && reading.gap(stated.range.end..figure.span.start).comma
+        };
+        // 2014年入选名单，规划面积3.1平方公里: a plan is not of the year that an earlier clause states.
+        if chain.is_none() && (yearly_rate || fixed && stated.is_some_and(apart)) {
             period = Period::Unstated;
         }
         let until = stated.is_some_and(|stated| stated.until);
@@ -527,7 +533,6 @@ impl Session<'_, '_> {
             let part = self.clock.part.filter(|_| flow);
             let known = scope.carried.filter(|_| flow).or(scope.closed).or(part);
             let known = known.or(self.clock.annual.map(Period::Year));
-            let fixed = indicator.is_some_and(|indicator| indicator.fixed);
             let rate = yearly_rate && !self.clock.all;
             period = known.filter(|_| !planned && !fixed && !rate).unwrap_or_default();
         }
