@@ -19,10 +19,18 @@ const MAX_ALIKE: usize = 512;
 const MIN_TAIL: usize = 5;
 /// Signs between a name of an area and the first word after it that is known.
 const MAX_TAIL: usize = 16;
+/// Signs before a word for an area that may be of its name, and mentions that are compared.
+const MAX_STEM: usize = 12;
+const MAX_MENTIONS: usize = 60;
 /// Signs of a short name of an area.
 const MAX_SHORT: usize = 4;
 /// Lines at the beginning of a document that may be its title.
 const TITLE_LINES: u8 = 4;
+/// Lines at the beginning in which the government that speaks is looked for.
+const OPENING_LINES: u8 = 8;
+/// Bytes of the beginning that are looked through for the area that it is about, and for its first mention.
+const SURVEY: usize = 8192;
+const FIRST_MENTION: usize = 1200;
 /// Signs between a time and the end of what is said to have been done then: 去年3月开工的某某园.
 const MAX_DONE: usize = 8;
 /// Characters of a line that are looked at for a heading.
@@ -34,6 +42,8 @@ const NO_NAME: &str =
 const MAX_EXPLAINED: usize = 3;
 /// Figures of the lead that make what follows it the body.
 const LEAD: usize = 3;
+/// The rank of headings that begin with the first sign; those of later signs follow.
+const ORNAMENTED: u8 = 40;
 /// The rank of a name that is set before its paragraph: below every heading.
 const RUN_IN: u8 = 30;
 
@@ -182,7 +192,14 @@ impl Areas {
         }
         let longer = self.by_tail.get(&*plain).filter(|_| is_telling(&plain)).copied();
         let shorter = tails(&plain).filter(|tail| is_telling(tail)).filter_map(|tail| self.by_name.get(tail)).min();
-        longer.into_iter().chain(shorter.copied()).filter(|known| *known < MAX_ALIKE).min()
+        let found = longer.into_iter().chain(shorter.copied()).filter(|known| *known < MAX_ALIKE).min();
+        found.or_else(|| {
+            // 松墩园区 for 松墩先进制造产业园.
+            let kinds = ["开发区", "产业园", "园区", "小镇", "新区", "园", "镇"];
+            let stem = kinds.into_iter().find_map(|kind| plain.strip_suffix(kind))?;
+            let (area, length) = self.by_short_name(stem)?;
+            (length == stem.len()).then_some(area)
+        })
     }
 
     /// The same, or a new one.
@@ -297,6 +314,12 @@ pub struct Chapters {
     titled: bool,
     /// Lines that have been read, as far as they are counted.
     lines: u8,
+    /// Signs that headings begin with, in the order of their first use: the first ones stand above the later ones.
+    ornaments: Vec<char>,
+    /// The area that the beginning of the text names most, for a document whose title names none.
+    likely: Option<String>,
+    /// The county, district or town whose government speaks.
+    government: Option<String>,
     /// Whether a paragraph has been read, and whether the pending heading stands before the first.
     opened: bool,
     on_top: bool,
@@ -327,6 +350,9 @@ impl Chapters {
             others: None,
             titled: false,
             lines: 0,
+            ornaments: Vec::new(),
+            likely: None,
+            government: None,
             opened: false,
             on_top: false,
         };
@@ -358,6 +384,53 @@ impl Chapters {
         }
     }
 
+    /// Looks through the beginning of a Chinese text for the area that it is about, should its title name none: named
+    /// early, and as often as any other.
+    pub fn survey(&mut self, text: &str, lexicon: &Lexicon) {
+        let mut end = text.len().min(SURVEY);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let plain = lexicon.simplified(&text[..end]);
+        let mut words = Vec::new();
+        lexicon.tokens(&plain, &mut words);
+        // The signs before each word for an area, up to one that stands in no name.
+        let in_name = |c: char| c.is_alphanumeric() && !NO_NAME.contains(c);
+        let mentions: Vec<(usize, &str)> = words
+            .iter()
+            .filter(|token| token.has(Cue::StrongArea) && plain[token.start..token.end].chars().count() >= 2)
+            .filter(|token| !plain[token.start..token.end].is_ascii())
+            .filter_map(|token| {
+                let head = &plain[..token.start];
+                let signs = head.chars().rev().take(MAX_STEM).take_while(|c| in_name(*c));
+                let length: usize = signs.map(char::len_utf8).sum();
+                (length > 0).then(|| (token.start - length, &plain[token.start - length..token.end]))
+            })
+            .collect();
+        let mut counts: Vec<(&str, usize, usize)> = Vec::new();
+        for (start, mention) in mentions.iter().take(MAX_MENTIONS) {
+            // The longest end of it that other mentions have as well.
+            let ends = mention.char_indices().map(|(at, _)| &mention[at..]);
+            let shared = ends
+                .take_while(|end| end.chars().count() >= MIN_TAIL - 1)
+                .find(|end| mentions.iter().take(MAX_MENTIONS).filter(|(_, other)| other.ends_with(end)).count() > 1);
+            let Some(name) = shared else { continue };
+            match counts.iter_mut().find(|(known, ..)| known.ends_with(name) || name.ends_with(*known)) {
+                Some(known) => known.1 += 1,
+                None => counts.push((name, 1, *start)),
+            }
+        }
+        let best = counts.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
+        let early: Vec<&(&str, usize, usize)> = counts.iter().filter(|(_, _, first)| *first < FIRST_MENTION).collect();
+        if let [(name, count, _)] = early[..]
+            && *count == best
+            && !lexicon.is_generic(name)
+            && !lexicon.has_never(name)
+        {
+            self.likely = Some(name.to_string());
+        }
+    }
+
     /// A title that names one area makes it the default.
     fn title(&mut self, title: &str, lexicon: &Lexicon) {
         let plain = lexicon.simplified(title);
@@ -386,6 +459,9 @@ impl Chapters {
         // Behind a slogan or a file's number the title may stand on a line of its own.
         self.lines = self.lines.saturating_add(1);
         let later = self.lines <= TITLE_LINES && !self.opened && level.is_none();
+        if self.lines <= OPENING_LINES && self.government.is_none() {
+            self.government = government(&plain).map(str::to_string);
+        }
         let is_title = first
             && level.is_none_or(|level| level == 1)
             && !figures
@@ -405,10 +481,10 @@ impl Chapters {
             && !figures
             && self.default.is_none()
             && self.chapter.is_none()
-            && numbering(plain.trim_start()).is_none()
+            && numbering(plain.trim_start_matches(['*', ' '])).is_none_or(|(rank, _)| rank == 22)
             && !plain.contains(['。', '，'])
             && let Some(name) = name_in_heading(&plain, lexicon, true)
-            && lexicon.list("tail").iter().any(|tail| plain[name.end..].starts_with(tail.as_str()))
+            && is_kind_of_document(&plain[name.end..], lexicon)
         {
             self.default = Some(self.areas.add(&text[name.clone()], &plain[name]));
             return None;
@@ -440,6 +516,19 @@ impl Chapters {
             self.opened = true;
             return Some(0);
         };
+        let mut heading = heading;
+        if level.is_none()
+            && heading.bare
+            && let Some(sign) = plain.trim_start().chars().next().filter(|sign| heading::ORNAMENTS.contains(sign))
+        {
+            // ◆ 产业载体, ■ 某某产业园, ◆ 政策: signs that lines begin with are ranks.
+            let known = self.ornaments.iter().position(|other| *other == sign);
+            let at = known.unwrap_or(self.ornaments.len());
+            if known.is_none() {
+                self.ornaments.push(sign);
+            }
+            (heading.rank, heading.bare) = (ORNAMENTED + at.min(9) as u8, false);
+        }
         let offset = heading.title.as_ptr() as usize - plain.as_ptr() as usize;
         let several = if heading.rest.is_none() { names_in_heading(heading.title, lexicon) } else { Vec::new() };
         let named = name_in_heading(heading.title, lexicon, false).filter(|_| several.is_empty());
@@ -904,6 +993,13 @@ impl Chapters {
 
     /// A paragraph begins: where a title names the only subject, it speaks of that again.
     pub fn paragraph(&mut self) {
+        if self.chapter.is_none()
+            && self.default.is_none()
+            && self.areas.names.is_empty()
+            && let Some(name) = self.likely.take()
+        {
+            self.default = Some(self.areas.add(&name, &name.to_lowercase()));
+        }
         if let Some(around) = self.around.take() {
             self.current = Some(around);
         }
@@ -921,14 +1017,21 @@ impl Chapters {
     }
 
     /// 全镇 is the area itself where the area is a 镇.
-    fn whole(&self, word: &str) -> Subject {
+    fn whole(&mut self, word: &str) -> Subject {
         // 全县 is the county of the title also where a zone of it has been spoken of last.
         let kind = word.chars().next_back();
         let own = |area: &usize| kind.is_some() && self.areas.name(*area).chars().next_back() == kind;
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         match chapter.or(self.current).filter(own).or(self.default.filter(own)) {
             Some(area) => Subject::Area(area),
-            None => Subject::Other(word.to_string()),
+            None => match self.government.as_ref().filter(|name| chapter.is_none() && name.chars().next_back() == kind)
+            {
+                Some(name) => {
+                    let name = name.clone();
+                    Subject::Area(self.areas.resolve(&name, &name, None))
+                }
+                None => Subject::Other(word.to_string()),
+            },
         }
     }
 
@@ -983,6 +1086,11 @@ impl Chapters {
         }
         if names.len() < 2 {
             return None;
+        }
+        let behind = &reading.plain[at..limit];
+        if ["合计", "共计", "总计"].iter().any(|word| behind.contains(word)) && !behind.contains("分别") {
+            // 甲、乙等园区合计实现…
+            return Some(Subject::Total);
         }
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         let areas: Vec<usize> = names
@@ -1180,8 +1288,37 @@ fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
     let next = reading.tokens.get(reading.token_at(end)).filter(|token| token.start == end && token.end <= limit);
     end == limit
         || next.is_some_and(|token| {
-            token.word.is_term() || token.has(Cue::Stop) || token.has(Cue::Present) || token.word.verb.is_some()
+            token.word.is_term()
+                || token.has(Cue::Stop)
+                || token.has(Cue::Present)
+                || token.has(Cue::Target)
+                || token.word.verb.is_some()
         })
+        || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
+}
+
+/// 溆南区人民政府区长: the area whose government a line of the opening names.
+fn government(line: &str) -> Option<&str> {
+    let at = line.find("人民政府").or_else(|| line.find("党委书记"))?;
+    let head = &line[..at];
+    let signs = head.chars().rev().take(7).take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c));
+    let name = &head[head.len() - signs.map(char::len_utf8).sum::<usize>()..];
+    // 某某市某某区: the inner one.
+    let inner = name[..name.len() - name.chars().next_back().map_or(0, char::len_utf8)].rfind(['市', '省', '县']);
+    let name = inner.map_or(name, |at| &name[at + 3..]);
+    (name.chars().count() >= 3 && name.ends_with(['区', '县', '镇', '乡', '市'])).then_some(name)
+}
+
+/// 转型见闻, 投资指南（2024版）: whether what stands behind a name in a line says what kind of document this is. 经验 ends
+/// the headings of chapters as well.
+fn is_kind_of_document(behind: &str, lexicon: &Lexicon) -> bool {
+    let behind = behind.trim_end_matches(['*', ' ']);
+    let behind = match behind.rfind(['（', '(']) {
+        Some(open) if behind.ends_with(['）', ')']) => behind[..open].trim_end(),
+        _ => behind,
+    };
+    let tail = |tail: &String| !tail.is_empty() && behind.ends_with(tail.as_str()) && !tail.contains("经验");
+    behind.chars().count() <= MAX_DONE + 4 && lexicon.list("tail").iter().any(tail)
 }
 
 /// Progress at the Kitley Agro-Park has been slow: past what is said of the place, and past an article.

@@ -54,7 +54,7 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     }
     if let Some(rest) = text.strip_prefix('第') {
         let digits = rest.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
-        let unit = ["方面", "部分", "章", "篇", "编", "节"].into_iter().find(|unit| digits.starts_with(unit));
+        let unit = ["方面", "部分", "章", "篇", "编", "节", "条"].into_iter().find(|unit| digits.starts_with(unit));
         return unit.filter(|_| digits.len() < rest.len()).map(|unit| (21, text.len() - digits.len() + unit.len()));
     }
     for (open, close, rank) in [('（', '）', 24), ('(', ')', 24)] {
@@ -77,6 +77,11 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - after.len();
     if (1..=2).contains(&digits) {
+        let wide = after.trim_start_matches([' ', '\u{3000}']);
+        if wide.len() < after.len() && wide.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+            // 2　绩效比较
+            return Some((25, text.len() - wide.len()));
+        }
         let rest = after.strip_prefix(['、', '．', '.', ')', '）'])?;
         // 2.1 is a section of 2; 2.1亿元 is none, which the caller sees by the figure.
         let section = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
@@ -202,6 +207,10 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     if within {
         parts = parts.into_iter().flat_map(|part| part.split(" - ")).map(str::trim).collect();
         parts.extend(whole.split([' ', '《', '》', '“', '”']).filter(|part| !part.is_empty()));
+    }
+    if let Some((_, last)) = whole.rsplit_once(['>', '›', '»', '＞']) {
+        // 首页 > 走进某县 > 某镇
+        parts = vec![last.trim()];
     }
     parts.into_iter().map(without_translation).find_map(|part| {
         let offset = part.as_ptr() as usize - whole.as_ptr() as usize;
@@ -335,6 +344,17 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     }
     if dated || counted || name.contains(['，', '。', '、', '；', '#', '《', '》']) || name.starts_with(['第', '全'])
     {
+        return None;
+    }
+    // 为什么选择某某湾, 从作坊到园区: what a heading says and names nobody.
+    let says = ["为什么", "为何", "何以", "怎么", "让", "把", "投资", "选择", "走向", "迈向", "打通"];
+    if says.iter().any(|word| name.starts_with(word)) || name.starts_with('从') && name.contains(['到', '走', '看'])
+    {
+        return None;
+    }
+    // 某某市园区: those of a city together.
+    let stem = ["特色小镇", "小镇", "园区"].into_iter().find_map(|kind| name.strip_suffix(kind));
+    if stem.is_some_and(|stem| stem.ends_with(['市', '县', '省', '区', '州'])) {
         return None;
     }
     let proper = !name.is_ascii()

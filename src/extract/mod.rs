@@ -155,6 +155,7 @@ impl<'c> Extractor<'c> {
     pub fn extract_into(&self, document: &Document, options: ExtractOptions, sink: &mut dyn Sink) -> Result<()> {
         let title = document.title.as_deref();
         let mut session = Session::new(self, &document.name, options, title, document.date, sink);
+        session.chapters.survey(&document.text, &self.lexicon);
         let count = document.blocks.len();
         for block in document
             .blocks
@@ -241,6 +242,9 @@ impl<'c> Extractor<'c> {
                 used = cutter.cut(valid, true, |block| blocks.push(block));
             }
             let mut lines = Lines { at: 0, line };
+            if offset == 0 {
+                session.chapters.survey(valid, &self.lexicon);
+            }
             for block in &blocks {
                 let text = &valid[block.range.clone()];
                 if seen < DATED_BLOCKS {
@@ -261,6 +265,7 @@ impl<'c> Extractor<'c> {
         if let Some(note) = note {
             session.find("encoding", Severity::Note, String::new(), note, None)?;
         }
+        session.chapters.survey(text, &self.lexicon);
         let mut blocks = Vec::new();
         BlockCutter::new(markup).cut(text, true, |block| blocks.push(block));
         let mut lines = Lines::default();

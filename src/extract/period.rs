@@ -100,6 +100,16 @@ impl Clock {
         self.date.map(|date| date.year).or(self.annual)
     }
 
+    /// When a figure is of in a document on a part of a year: that part where it is a flow, its last month where not.
+    pub fn part_of(&self, flow: bool) -> Option<Period> {
+        let (year, last) = match self.part? {
+            Period::Months(year, _, last) => (year, last),
+            Period::Quarter(year, quarter) => (year, 3 * quarter),
+            _ => return None,
+        };
+        if flow { self.part } else { Some(Period::Month(year, last)) }
+    }
+
     /// A new paragraph begins: where the document has a year of its own, it speaks of that again.
     pub fn paragraph(&mut self) {
         if self.annual.is_some() {

@@ -530,7 +530,7 @@ impl Session<'_, '_> {
             let flow = indicator.is_some_and(|indicator| indicator.flow)
                 || ratio.is_some_and(|ratio| ratio.expr.inputs().into_iter().any(of_flow));
             // The year of a paragraph is that of its flows; that of the document is that of all it says.
-            let part = self.clock.part.filter(|_| flow);
+            let part = self.clock.part_of(flow);
             let known = scope.carried.filter(|_| flow).or(scope.closed).or(part);
             let known = known.or(self.clock.annual.map(Period::Year));
             let rate = yearly_rate && !self.clock.all;

@@ -412,7 +412,10 @@ impl Session<'_, '_> {
             state_ratio(&mut observation, &figure, ratio, own);
         }
         let named = indicator.is_some() || stated.is_some();
-        let annual = self.clock.annual.map(Period::Year).filter(|_| head.period == Period::Unstated && named);
+        let of_flow = |at: usize| self.catalog.indicators().get(at).is_some_and(|indicator| indicator.flow);
+        let flow = head.ratio.is_some() || head.indicator.is_some_and(of_flow);
+        let whole = self.clock.part_of(flow).or(self.clock.annual.map(Period::Year));
+        let annual = whole.filter(|_| head.period == Period::Unstated && named);
         let period = annual.unwrap_or(head.period);
         observation.period = period.to_string();
         observation.span = Some(cell.offset..cell.offset + cell.text.len());

@@ -1006,7 +1006,7 @@ fn the_region_and_the_quarter_of_a_title() {
     let text = |title: &str| format!("{title}\n\nTax revenue was RMB 40m. There are 52 firms.");
     assert_eq!(
         owned(&text("SHED WATCH | Lower Tarrow Basin | Q2 2023")),
-        ["Lower_Tarrow_Basin RMB_40m actual 2023-Q2", "Lower_Tarrow_Basin 52_firms actual 2023"]
+        ["Lower_Tarrow_Basin RMB_40m actual 2023-Q2", "Lower_Tarrow_Basin 52_firms actual 2023-06"]
     );
     assert_eq!(owned(&text("SHED WATCH | All of it | Outlook for Q2 2023"))[1], "- 52_firms actual -");
 }
