@@ -684,7 +684,7 @@ fn name_spots(
         }
     }
     for (n, place, text) in &placed {
-        parts::name_beside(scene, place, points[*n], text, &spots[*n].datum.key, size);
+        parts::name_beside(scene, place, points[*n], text, Some(&spots[*n].datum.key), size);
     }
     (placed.len(), cut)
 }

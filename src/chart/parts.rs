@@ -1,7 +1,7 @@
 //! What kinds without rows share: hedged figures, lists of names, names beside points.
 
 use super::Datum;
-use super::label::{Placed, broken};
+use super::label::{Block, Placed, broken};
 use super::metrics::{ASCENT, DIGITS};
 use super::scene::{Anchor, INK, Mark, Paint, Scene};
 use crate::lang::Lang;
@@ -24,20 +24,26 @@ pub fn list(names: &[&str], most: usize, lang: Lang) -> String {
 }
 
 /// Where a text that was placed beside its point begins, ends or has its middle.
-pub fn anchor(place: &Placed, point: (f64, f64)) -> (f64, Anchor) {
-    if point.0 <= place.block.x0 + 2.0 {
-        (place.block.x0 + 1.0, Anchor::Start)
-    } else if point.0 >= place.block.x1 - 2.0 {
-        (place.block.x1 - 1.0, Anchor::End)
+pub fn anchor(block: &Block, point: (f64, f64)) -> (f64, Anchor) {
+    if point.0 <= block.x0 + 2.0 {
+        (block.x0 + 1.0, Anchor::Start)
+    } else if point.0 >= block.x1 - 2.0 {
+        (block.x1 - 1.0, Anchor::End)
     } else {
-        ((place.block.x0 + place.block.x1) / 2.0, Anchor::Middle)
+        ((block.x0 + block.x1) / 2.0, Anchor::Middle)
     }
 }
 
-/// A name, or the number that stands for it, where it was placed beside its point.
-pub fn name_beside(scene: &mut Scene, place: &Placed, point: (f64, f64), text: &str, key: &str, size: f64) {
-    let (x, anchor) = anchor(place, point);
-    let y = place.block.y0 + if place.is_name { ASCENT } else { DIGITS - 0.04 } * size;
+/// From the top of the room of a name, or of a number, to its baseline, in font sizes.
+pub fn baseline(is_name: bool) -> f64 {
+    if is_name { ASCENT } else { DIGITS - 0.04 }
+}
+
+/// A name, or the number that stands for it, where it was placed beside its point; with the key of that point where it
+/// has one.
+pub fn name_beside(scene: &mut Scene, place: &Placed, point: (f64, f64), text: &str, key: Option<&str>, size: f64) {
+    let (x, anchor) = anchor(&place.block, point);
+    let y = place.block.y0 + baseline(place.is_name) * size;
     let text = match broken(text).filter(|_| place.is_broken) {
         // The space stays in the name, where it moves neither line.
         Some((first, second)) if text.len() > first.len() + second.len() => match anchor {
@@ -48,7 +54,10 @@ pub fn name_beside(scene: &mut Scene, place: &Placed, point: (f64, f64), text: &
         None => text.to_string(),
     };
     let mark = Mark::Text { x, y, text, size, anchor, bold: false };
-    scene.add_keyed(mark, Paint::fill(INK), key);
+    match key {
+        Some(key) => scene.add_keyed(mark, Paint::fill(INK), key),
+        None => scene.add(mark, Paint::fill(INK)),
+    }
 }
 
 #[cfg(test)]

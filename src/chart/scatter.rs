@@ -2,7 +2,7 @@
 
 use super::groups::{Groups, Shape, Sign};
 use super::hexbin;
-use super::label::{Block, Field, Placed};
+use super::label::{Block, Field, LINE, MOST_NARROW, Placed};
 use super::lines::{self, Fit};
 use super::metrics;
 use super::parts;
@@ -12,6 +12,7 @@ use super::sheet::{self, MARGIN, MOST_LISTED, Sizes};
 use super::svg;
 use super::ticks::{self, Axis};
 use super::{Chart, Datum, Mark, Measure, Options, Point, ScatterInput, SizeBy, Warning, finish};
+use crate::display::xml;
 use crate::error::{Error, Result};
 use crate::format;
 use crate::lang::Lang;
@@ -20,11 +21,14 @@ use crate::lang::Lang;
 pub const BIN_FROM: usize = 2000;
 /// Most points that are named or numbered; of more, the extreme ones.
 const MOST_NAMED: usize = 220;
-/// Most points that all have a key; of more, those without a name are drawn together.
-const MOST_KEYED: usize = 200;
-/// Of so many points names are left out only where they find no room; of more, also for the size of the file.
+/// Most points that are all told: each has its name or a number with a key.
+const MOST_TOLD: usize = 200;
+/// Of so many points names are left out only where they find no room; of more, also for the size of the file, and those
+/// without a name are drawn together.
 const ALL_NAMED: usize = 100;
-/// Bytes of a picture of [`MOST_KEYED`] points, and of any; both leave a little for what is not counted.
+/// Bytes of a picture of [`MOST_TOLD`] points.
+const BYTES_TOLD: usize = 19_900;
+/// Bytes that a picture of more points starts from, and of any; both leave a little for what is not counted.
 const BYTES: (usize, usize) = (19_500, 62_000);
 /// Bytes that marks and their lines may take; points of more are binned.
 const BYTES_OF_MARKS: usize = 44_000;
@@ -72,7 +76,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     let both = points.iter().flat_map(|point| [&point.x, &point.y]);
     let groups = input.colors.as_ref().map(|grouping| Groups::new(grouping, lang));
     let weight = Weight::of(&points, &areas, groups.as_ref(), input.sizes.is_some());
-    let binned = count > BIN_FROM || points.len() > MOST_KEYED && weight.marks > BYTES_OF_MARKS;
+    let binned = count > BIN_FROM || points.len() > MOST_TOLD && weight.marks > BYTES_OF_MARKS;
     let mut notes: Vec<String> = if !binned {
         sheet::hedge_key(both, lang).into_iter().filter_map(|key| whisker_words(&key, lang)).collect()
     } else if points.iter().any(|point| point.x.is_hedged() || point.y.is_hedged()) {
@@ -200,26 +204,49 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         let shown: Vec<(f64, f64)> = if binned { named.iter().map(|n| at[*n]).collect() } else { at.clone() };
         let texts: Vec<String> = named.iter().map(|n| name_of(&points[*n].x, sizes)).collect();
         // The widest number stands for all while places are looked for.
-        let digits = if named.len() > 120 { "888" } else { "88" };
+        let is_large = !binned && points.len() > ALL_NAMED;
+        let digits = if is_large || named.len() > 120 { "888" } else { "88" };
         let number = (!binned).then(|| metrics::width(digits, sizes.text, false));
         let field =
             Field { points: &shown, radius, radii: &radii, obstacles: &obstacles, room, size: sizes.text, number };
         let position = |index: usize| if binned { index } else { named[index] };
         let wanted: Vec<(usize, &str)> =
             (0..named.len()).map(|index| (position(index), texts[index].as_str())).collect();
-        let mut placed = field.place(&wanted);
-        if !binned && points.len() > ALL_NAMED {
+        // Here all of `points` are named, so that positions among those to name are positions among the points.
+        let tells_all = is_large && points.len() <= MOST_TOLD;
+        let spare = if is_large {
             let written = svg::paint(&scene)?.len() + notes_below.iter().map(|line| line.len() + 36).sum::<usize>();
-            let places: Vec<(f64, f64)> = named.iter().map(|n| at[*n]).collect();
-            let order = outermost(&places, places.len());
-            let keys = if points.len() > MOST_KEYED { KEY_BYTES } else { 0 };
-            keep_names(&mut placed, &texts, &order, keys, weight.room(points.len()).saturating_sub(written));
-        }
+            weight.room(points.len()).saturating_sub(written)
+        } else {
+            usize::MAX
+        };
+        let placed = if tells_all {
+            let told: Vec<Told> = points
+                .iter()
+                .zip(&at)
+                .zip(&texts)
+                .map(|((point, at), text)| Told::of(point, *at, text, sizes))
+                .collect();
+            let line = width - 2.0 * MARGIN;
+            let bytes = |index: usize, place: Option<&Placed>| place.map_or(0, |place| told[index].bytes(place, line));
+            field.place_within(&wanted, spare.saturating_sub(AROUND_TOLD), &bytes)
+        } else {
+            let mut placed = field.place(&wanted);
+            if is_large {
+                let places: Vec<(f64, f64)> = named.iter().map(|n| at[*n]).collect();
+                keep_names(&mut placed, &texts, &outermost(&places, places.len()), KEY_BYTES, spare);
+            }
+            placed
+        };
         let mut is_named = vec![false; points.len()];
         for (n, _) in named.iter().zip(&placed).filter(|(_, place)| place.is_some()) {
             is_named[*n] = true;
         }
-        let keyed: Vec<bool> = is_named.iter().map(|named| *named || points.len() <= MOST_KEYED).collect();
+        let mut keyed: Vec<bool> = is_named.iter().map(|named| *named || !is_large).collect();
+        if tells_all {
+            // A number stands at its point and its key names it: neither needs a key that machines read.
+            keyed = placed.iter().map(|place| place.is_some_and(|place| place.is_name)).collect();
+        }
         draw_whiskers(&mut scene, &ranges, &points, &keyed);
         draw_marks(&mut scene, &looks, &points, &at, &keyed);
         if binned {
@@ -233,18 +260,33 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
                 );
             }
         }
-        let numbered: Vec<usize> =
+        let mut numbered: Vec<usize> =
             (0..named.len()).filter(|index| placed[*index].is_some_and(|place| !place.is_name)).collect();
+        if numbered.len() > MOST_NARROW {
+            // Where there is only room for two digits, the number is one of the first.
+            numbered.sort_by_key(|index| placed[*index].is_some_and(|place| !place.is_narrow));
+        }
         let mut texts = texts.clone();
         for (n, index) in numbered.iter().enumerate() {
             texts[*index] = (n + 1).to_string();
         }
-        draw_names(&mut scene, &placed, &texts, &wanted, &shown, &named, &points, sizes);
+        let keys: Vec<Option<&str>> =
+            named.iter().map(|n| Some(points[*n].x.key.as_str()).filter(|_| !tells_all || keyed[*n])).collect();
+        draw_names(&mut scene, &placed, &texts, &wanted, &shown, &keys, sizes);
         let uncounted = count - placed.iter().flatten().count();
         let numbered: Vec<usize> = numbered.into_iter().map(|index| named[index]).collect();
-        let key: Vec<String> =
-            numbered.iter().enumerate().map(|(n, at)| format!("{} {}", n + 1, safe(points[*at].x.short()))).collect();
-        let key_lines = running(&key, width - 2.0 * MARGIN, sizes.text, lang);
+        let key: Vec<String> = numbered
+            .iter()
+            .enumerate()
+            .map(|(n, at)| {
+                let name = safe(points[*at].x.short());
+                // Next to Chinese a number stands out without a blank.
+                let blank = if tells_all && name.starts_with(|c: char| !c.is_ascii()) { "" } else { " " };
+                format!("{}{blank}{name}", n + 1)
+            })
+            .collect();
+        let sign = if tells_all { ";" } else { lang.pick("；", ";") };
+        let key_lines = running(&key, sign, width - 2.0 * MARGIN, sizes.text, lang);
         if !key.is_empty() {
             warnings.push(Warning {
                 code: "names-numbered",
@@ -300,7 +342,12 @@ struct Weight {
 
 impl Weight {
     fn of(points: &[&Point], areas: &[usize], groups: Option<&Groups>, sized: bool) -> Self {
-        let (key, plain) = if points.len() <= MOST_KEYED { (KEY_BYTES, 49) } else { (0, 15) };
+        let (key, plain) = match points.len() {
+            few if few <= ALL_NAMED => (KEY_BYTES, 49),
+            // Each dot is near the one before.
+            many if many <= MOST_TOLD => (0, 13),
+            _ => (0, 15),
+        };
         let mark = |area: usize| match (groups.map_or(Shape::Circle, |groups| groups.shape(area)), sized) {
             (Shape::Circle, false) => plain,
             (Shape::Cross, false) => 60 + key,
@@ -317,9 +364,71 @@ impl Weight {
     /// What is left for all but the marks: lines and other shapes come on top of what a plain picture may have, but
     /// none has more than the most.
     fn room(&self, count: usize) -> usize {
-        let plain = BYTES.0 + 22 * count.saturating_sub(MOST_KEYED);
+        let plain = if count <= MOST_TOLD { BYTES_TOLD } else { BYTES.0 + 22 * (count - MOST_TOLD) };
         plain.saturating_sub(self.plain).min(BYTES.1.saturating_sub(self.marks))
     }
+}
+
+/// Bytes that a picture of points that are all told has beside their marks, names and numbers: groups, the beginning of
+/// the key, and the height, which is not known yet.
+const AROUND_TOLD: usize = 340;
+/// Bytes of a line of the key, of a number and its entry without the name, of a text and of a leader without what they
+/// hold, and of a mark with a key over one that is drawn with others.
+const KEY_LINE: usize = 29;
+const NUMBER_BYTES: usize = 29;
+const TEXT_BYTES: usize = 33;
+const MARK_BYTES: usize = 34;
+/// What a line of the key leaves free at its end on average, in font sizes.
+const RAGGED: f64 = 5.0;
+
+/// A point that is told by its name or a number, and what that takes in the file.
+struct Told {
+    at: (f64, f64),
+    /// Bytes of its key, of its name as it is drawn, and of its name in the key of numbers.
+    key: usize,
+    text: usize,
+    entry: usize,
+    /// Width of that entry.
+    wide: f64,
+    size: f64,
+}
+
+impl Told {
+    fn of(point: &Point, at: (f64, f64), text: &str, sizes: Sizes) -> Self {
+        let name = safe(point.x.short());
+        Told {
+            at,
+            key: xml(&point.x.key).len(),
+            text: xml(text).len(),
+            entry: xml(&name).len() + usize::from(name.starts_with(|c: char| c.is_ascii())) * 2,
+            wide: metrics::width(&name, sizes.text, false) + 2.2 * sizes.text,
+            size: sizes.text,
+        }
+    }
+
+    /// Bytes of what was placed; of a line of the key, which has `room`, its part.
+    fn bytes(&self, place: &Placed, room: f64) -> usize {
+        let leader = place.leader.map_or(0, |(from, to)| {
+            let step = digits(to.0 - from.0) + digits(to.1 - from.1) + usize::from(to.1 >= from.1);
+            let line = digits(to.0) + digits(to.1) + 1;
+            15 + digits(from.0) + digits(from.1) + step.min(line)
+        });
+        let x = digits(parts::anchor(&place.block, self.at).0);
+        let y = digits((place.block.y0 + parts::baseline(place.is_name) * self.size).round());
+        if place.is_name {
+            let second = if place.is_broken { 26 + x + digits(self.size * LINE) } else { 0 };
+            return leader + TEXT_BYTES + MARK_BYTES + 2 * self.key + x + y + self.text + second;
+        }
+        let line = KEY_LINE as f64 * self.wide / (room - RAGGED * self.size).max(self.size);
+        leader + NUMBER_BYTES + x + y + self.entry + line.round() as usize
+    }
+}
+
+/// How many signs a length in pixels has as it is written.
+fn digits(pixels: f64) -> usize {
+    let tenths = (pixels.abs() * 10.0).round() as usize;
+    let whole = 1 + [100, 1000, 10_000].iter().filter(|least| tenths >= **least).count();
+    whole + if tenths % 10 == 0 { 0 } else { 2 } + usize::from(pixels < 0.0)
 }
 
 /// Keeps names, then numbers, as far as their bytes have room, in an order of their positions.
@@ -365,11 +474,24 @@ fn draw_marks(scene: &mut Scene, looks: &[Look], points: &[&Point], at: &[(f64, 
             mark => scene.add(mark, look.paint),
         }
     }
-    for (paint, radius, places) in dots {
+    for (paint, radius, mut places) in dots {
+        if places.len() <= MOST_TOLD {
+            one_by_one(&mut places);
+        }
         scene.add(Mark::Dots(places, radius), paint);
     }
     for n in with_key {
         scene.add_keyed(looks[n].shape.mark(at[n], looks[n].radius), looks[n].paint, &points[n].x.key);
+    }
+}
+
+/// Orders places so that each is near the one before: short steps are written in few bytes.
+fn one_by_one(places: &mut [(f64, f64)]) {
+    for n in 1..places.len() {
+        let (x, y) = places[n - 1];
+        let far = |at: &usize| (places[*at].0 - x).abs() + (places[*at].1 - y).abs();
+        let nearest = (n..places.len()).min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(n);
+        places.swap(n, nearest);
     }
 }
 
@@ -944,15 +1066,13 @@ fn name_of(datum: &Datum, sizes: Sizes) -> String {
     metrics::cut(&safe(datum.short()), sizes.text, sizes.text * 16.0)
 }
 
-#[allow(clippy::too_many_arguments)]
 fn draw_names(
     scene: &mut Scene,
     placed: &[Option<Placed>],
     texts: &[String],
     wanted: &[(usize, &str)],
     shown: &[(f64, f64)],
-    named: &[usize],
-    points: &[&Point],
+    keys: &[Option<&str>],
     sizes: Sizes,
 ) {
     for place in placed.iter().flatten() {
@@ -965,18 +1085,18 @@ fn draw_names(
             let Some(place) = place else { continue };
             let (position, text) = (wanted[index].0, &texts[index]);
             let point = shown[position];
-            if parts::anchor(place, point).1 == anchor && !text.is_empty() {
-                parts::name_beside(scene, place, point, text, &points[named[index]].x.key, sizes.text);
+            if parts::anchor(&place.block, point).1 == anchor && !text.is_empty() {
+                parts::name_beside(scene, place, point, text, keys[index], sizes.text);
             }
         }
     }
 }
 
-/// Entries of the key as running text: a text for each line and not for each entry.
-fn running(entries: &[String], room: f64, size: f64, lang: Lang) -> Vec<String> {
+/// Entries of the key as running text with a sign between them: a text for each line and not for each entry.
+fn running(entries: &[String], sign: &str, room: f64, size: f64, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (n, entry) in entries.iter().enumerate() {
-        let sign = if n + 1 == entries.len() { "" } else { lang.pick("；", ";") };
+        let sign = if n + 1 == entries.len() { "" } else { sign };
         let entry = format!("{}{sign}", metrics::cut(entry, size, room - size));
         let blank = lang.pick("", " ");
         match lines.last_mut() {
@@ -1115,6 +1235,23 @@ mod tests {
             .collect()
     }
 
+    /// Centres of the dots of a path: `M1 2h.1m3-4h.1`.
+    fn dots(path: &str) -> Vec<(f64, f64)> {
+        let mut end = (0.0, 0.0);
+        let mut found = Vec::new();
+        for dot in path.split_terminator("h.1") {
+            let (command, numbers) = dot.split_at(1);
+            let joint = numbers.match_indices([' ', '-']).map(|(at, _)| at).find(|at| *at > 0).expect("two numbers");
+            let (x, y) = numbers.split_at(joint);
+            let number = |text: &str| text.trim().parse::<f64>().expect("a number");
+            let from = if command == "m" { end } else { (0.0, 0.0) };
+            let place = (from.0 + number(x), from.1 + number(y));
+            found.push(place);
+            end = (place.0 + 0.1, place.1);
+        }
+        found
+    }
+
     /// From pixels to values, by the circles of two points.
     fn reading(svg: &str, input: &ScatterInput) -> impl Fn(f64, f64) -> (f64, f64) + use<> {
         let at = |attribute: &str, of: &dyn Fn(&Point) -> Option<f64>| {
@@ -1242,10 +1379,7 @@ mod tests {
         let svg = scatter(&input, &Options::default()).expect("drawn").svg;
         let drawn = input.points.iter().filter(|point| point.x.value.is_some()).count();
         let keyed = super::super::checks::keyed(&svg, "circle", "cx");
-        let dots: Vec<f64> = paths(&svg, "#0072b2")
-            .iter()
-            .flat_map(|path| path.split('M').skip(1).filter_map(|dot| dot.split(' ').next()?.parse().ok()))
-            .collect();
+        let dots: Vec<f64> = paths(&svg, "#0072b2").iter().flat_map(|path| dots(path)).map(|(x, _)| x).collect();
         assert_eq!(keyed.len() + dots.len(), drawn);
         for (key, _) in super::super::checks::keyed(&svg, "text", "x") {
             assert!(keyed.iter().any(|(known, _)| *known == key), "the point of {key} has its key");
@@ -1262,6 +1396,62 @@ mod tests {
     }
 
     #[test]
+    fn all_of_up_to_two_hundred_points_have_a_name_or_a_number() {
+        for (count, lang) in [(101, Lang::Zh), (101, Lang::En), (200, Lang::Zh), (200, Lang::En)] {
+            // Spread evenly: there is a place for every number.
+            let point = |n: usize| {
+                let (x, y) = ((n * 37 % count) as f64 + 1.0, (n * 61 % count) as f64 + 1.0);
+                let name = format!("某某小镇{n}");
+                Point { x: datum(n, &name, Some(x)), y: datum(n, &name, Some(y)) }
+            };
+            let input = ScatterInput { points: (0..count).map(point).collect(), ..ScatterInput::default() };
+            let chart = scatter(&input, &Options { lang, ..Options::default() }).expect("drawn");
+            assert!(chart.svg.len() <= 20_000, "{} bytes", chart.svg.len());
+            clear(&chart.svg);
+            super::super::checks::readable(&chart.svg);
+            let circles = super::super::checks::keyed(&chart.svg, "circle", "cx");
+            let names = super::super::checks::keyed(&chart.svg, "text", "x");
+            let dots: usize = paths(&chart.svg, "#0072b2").iter().map(|path| dots(path).len()).sum();
+            assert_eq!(circles.len() + dots, count);
+            assert!(names.len() >= 66 && names.len() == circles.len(), "{} names", names.len());
+            for (key, _) in &names {
+                assert!(circles.iter().any(|(known, _)| known == key), "the point of {key} has its key");
+            }
+            let codes: Vec<&str> = chart.warnings.iter().map(|warning| warning.code).collect();
+            assert!(!codes.contains(&"names-left-out"), "{codes:?}");
+            let numbered = chart.warnings.iter().filter(|warning| warning.code == "names-numbered");
+            let numbered: Vec<&String> = numbered.flat_map(|warning| &warning.names).collect();
+            assert_eq!(names.len() + numbered.len(), count, "each has either");
+            for (n, name) in numbered.iter().enumerate() {
+                let (number, entry) = (format!(">{}</text>", n + 1), format!("{}{name}", n + 1));
+                assert!(chart.svg.contains(&number) && chart.svg.contains(&entry), "{entry}");
+            }
+            let again = scatter(&input, &Options { lang, ..Options::default() }).expect("drawn");
+            assert_eq!(chart.svg, again.svg);
+        }
+    }
+
+    #[test]
+    fn names_that_no_file_holds_give_way_to_numbers() {
+        let mut input = input(200);
+        for (n, point) in input.points.iter_mut().enumerate() {
+            point.x.name = format!("某某省某某市某某县特色小镇第{n}号");
+        }
+        let svg = scatter(&input, &Options { lang: Lang::Zh, ..Options::default() }).expect("drawn").svg;
+        assert!(svg.len() <= 20_000, "{} bytes", svg.len());
+        clear(&svg);
+    }
+
+    #[test]
+    fn dots_go_from_one_to_the_next() {
+        let mut places = [(0.0, 0.0), (9.0, 9.0), (1.0, 1.0), (5.0, 5.0)];
+        one_by_one(&mut places);
+        assert_eq!(places, [(0.0, 0.0), (1.0, 1.0), (5.0, 5.0), (9.0, 9.0)]);
+        one_by_one(&mut []);
+        assert_eq!([0.0, 9.9, 10.0, -0.5, 123.4, 1024.0].map(digits), [1, 3, 2, 4, 5, 4]);
+    }
+
+    #[test]
     fn the_outermost_come_first() {
         let at = [(5.0, 5.0), (0.0, 0.0), (9.0, 9.0), (4.0, 6.0)];
         assert_eq!(outermost(&at, 2), [1, 2]);
@@ -1273,12 +1463,12 @@ mod tests {
     #[test]
     fn the_key_is_running_text() {
         let entries = ["1 甲镇", "2 乙镇", "3 丙镇"].map(String::from);
-        assert_eq!(running(&entries, 800.0, 12.0, Lang::Zh), ["1 甲镇；2 乙镇；3 丙镇"]);
-        assert_eq!(running(&entries, 800.0, 12.0, Lang::En), ["1 甲镇; 2 乙镇; 3 丙镇"]);
-        let narrow = running(&entries, 110.0, 12.0, Lang::Zh);
+        assert_eq!(running(&entries, "；", 800.0, 12.0, Lang::Zh), ["1 甲镇；2 乙镇；3 丙镇"]);
+        assert_eq!(running(&entries, ";", 800.0, 12.0, Lang::En), ["1 甲镇; 2 乙镇; 3 丙镇"]);
+        let narrow = running(&entries, "；", 110.0, 12.0, Lang::Zh);
         assert_eq!(narrow.len(), 2);
         assert!(narrow.iter().all(|line| metrics::width(line, 12.0, false) <= 110.0), "{narrow:?}");
-        assert!(running(&[], 800.0, 12.0, Lang::En).is_empty());
+        assert!(running(&[], ";", 800.0, 12.0, Lang::En).is_empty());
     }
 
     #[test]

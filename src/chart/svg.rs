@@ -306,13 +306,17 @@ impl Page {
         group
     }
 
-    /// Dots as lines of a tenth of a pixel with round ends: the shortest form that every reader draws.
+    /// Dots as lines of a tenth of a pixel with round ends: the shortest form that every reader draws. Each begins from
+    /// the end of the one before, if that is shorter.
     fn dots(&mut self, points: impl IntoIterator<Item = BackendCoord>, radius: f64) {
         let color = hex(self.next.paint.fill.map_or(super::scene::MARK, Fill::color));
         let width = number(fine(2.0 * radius));
         self.enter(format!(" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\" stroke-linecap=\"round\""));
+        let mut end: Option<BackendCoord> = None;
         for (x, y) in points {
-            let _ = write!(self.path, "M{} {}h.1", number(x), number(y));
+            self.path.push_str(&begin((x, y), end));
+            self.path.push_str("h.1");
+            end = Some((x + 1, y));
         }
     }
 
@@ -448,8 +452,13 @@ impl DrawingBackend for Canvas {
                 Some((before, _)) if before == x => {
                     let _ = write!(d, "V{}", number(y));
                 }
-                Some(_) => {
-                    let _ = write!(d, "L{} {}", number(x), number(y));
+                Some(before) => {
+                    // Between whole pixels, a leader goes on by a step if that is shorter.
+                    let line = format!("L{} {}", number(x), number(y));
+                    let step = format!("l{}", pair((x - before.0, y - before.1)));
+                    let is_whole = [before.0, before.1, x, y].iter().all(|tenths| tenths % 10 == 0);
+                    let is_step = page.next.leader && is_whole && step.len() < line.len();
+                    d.push_str(if is_step { &step } else { &line });
                 }
             }
             last = Some((x, y));
@@ -556,9 +565,10 @@ mod tests {
 
     #[test]
     fn dots_are_one_path() {
-        let svg = painted(|scene| scene.add(Mark::Dots(vec![(10.0, 20.0), (30.04, 20.0)], 3.0), Paint::fill(MARK)));
+        let places = vec![(10.0, 20.0), (30.04, 20.0), (130.5, 220.0), (125.6, 211.7)];
+        let svg = painted(|scene| scene.add(Mark::Dots(places, 3.0), Paint::fill(MARK)));
         let dots = "<g fill=\"none\" stroke=\"#0072b2\" stroke-width=\"6\" stroke-linecap=\"round\">\
-                    <path d=\"M10 20h.1M30 20h.1\"/></g>";
+                    <path d=\"M10 20h.1M30 20h.1M130.5 220h.1m-5-8.3h.1\"/></g>";
         assert!(svg.contains(dots), "{svg}");
     }
 
@@ -590,8 +600,10 @@ mod tests {
         let svg = painted(|scene| {
             scene.add_leader((1.0, 2.0), (3.0, 4.5));
             scene.add_leader((5.0, 2.0), (7.0, 2.0));
+            scene.add_leader((125.0, 212.0), (131.0, 207.0));
         });
-        assert!(svg.contains(" class=\"leader\"><path d=\"M1 2L3 4.5\"/><path d=\"M5 2H7\"/></g>"), "{svg}");
+        let leaders = " class=\"leader\"><path d=\"M1 2L3 4.5\"/><path d=\"M5 2H7\"/><path d=\"M125 212l6-5\"/></g>";
+        assert!(svg.contains(leaders), "{svg}");
     }
 
     #[test]

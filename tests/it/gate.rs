@@ -41,6 +41,27 @@ fn inherited<'a>(node: &roxmltree::Node<'a, 'a>, name: &str) -> Option<&'a str> 
     node.ancestors().find_map(|node| node.attribute(name))
 }
 
+/// The numbers of a piece of a path, the sign of each where it has one: `m2-3.5`.
+fn numbers(piece: &str) -> Vec<f64> {
+    let spaced = piece.replace('-', " -");
+    spaced
+        .split(|c: char| c == ' ' || c.is_ascii_alphabetic())
+        .filter(|number| !number.is_empty())
+        .map(|number| number.parse().unwrap_or_else(|_| panic!("{piece}")))
+        .collect()
+}
+
+/// Where a step of a path ends.
+fn moved(from: (f64, f64), command: Option<char>, numbers: &[f64]) -> (f64, f64) {
+    match (command, numbers) {
+        (Some('M' | 'L'), [x, y]) => (*x, *y),
+        (Some('m' | 'l'), [x, y]) => (from.0 + x, from.1 + y),
+        (Some('H'), [x]) => (*x, from.1),
+        (Some('V'), [y]) => (from.0, *y),
+        other => panic!("a step of a path: {other:?}"),
+    }
+}
+
 fn picture(svg: &str, name: &str) -> Picture {
     let document = roxmltree::Document::parse(svg).unwrap_or_else(|fault| panic!("{name}: {fault}"));
     let document = &document;
@@ -103,27 +124,24 @@ fn picture(svg: &str, name: &str) -> Picture {
                 let (x, y) = (number(&node, "cx"), number(&node, "cy"));
                 picture.points.push((key, x, y, number(&node, "r")));
             }
-            // Many points without a name are one line with round ends: `M1 2h.1M3 4h.1`.
+            // Many points without a name are one line with round ends: `M1 2h.1M3 4h.1`, or from the end of the one
+            // before `M1 2h.1m2-3h.1`.
             "path" if inherited(&node, "stroke-linecap") == Some("round") => {
                 let width: f64 =
                     inherited(&node, "stroke-width").and_then(|width| width.parse().ok()).expect("a width");
-                for dot in node.attribute("d").unwrap_or_default().split('M').skip(1) {
-                    let place = dot.strip_suffix("h.1").and_then(|place| place.split_once(' ')).expect("a place");
-                    let number = |text: &str| -> f64 { text.parse().expect("a number") };
-                    picture.points.push((None, number(place.0), number(place.1), width / 2.0));
+                let mut end = (0.0, 0.0);
+                for dot in node.attribute("d").unwrap_or_default().split_terminator("h.1") {
+                    let (x, y) = moved(end, dot.chars().next(), &numbers(dot));
+                    picture.points.push((None, x, y, width / 2.0));
+                    end = (x + 0.1, y);
                 }
             }
             "path" if inherited(&node, "class") == Some("leader") => {
-                let ends: Vec<f64> = node
-                    .attribute("d")
-                    .unwrap_or_default()
-                    .split(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
-                    .filter_map(|number| number.parse().ok())
-                    .collect();
-                // `M1 2L3 4`; H and V have one number each.
-                if let [a, b, c, d] = ends.as_slice() {
-                    picture.leaders.push([*a, *b, *c, *d]);
-                }
+                let d = node.attribute("d").unwrap_or_default();
+                let at = d.find(['L', 'l', 'H', 'V']).unwrap_or_else(|| panic!("{name}: a leader {d}"));
+                let from = moved((0.0, 0.0), d.chars().next(), &numbers(&d[..at]));
+                let to = moved(from, d[at..].chars().next(), &numbers(&d[at..]));
+                picture.leaders.push([from.0, from.1, to.0, to.1]);
             }
             _ => {}
         }
@@ -372,6 +390,10 @@ fn pictures_stay_small() {
     }
 }
 
+fn text_and_end(text: &Text) -> String {
+    format!("{}\n", text.words)
+}
+
 #[test]
 fn points_of_any_number_are_where_their_figures_put_them() {
     let folder = scratch();
@@ -381,13 +403,28 @@ fn points_of_any_number_are_where_their_figures_put_them() {
         let picture = picture(&svg, "points");
         assert_eq!(picture.points.len(), n);
         let keys: Vec<&String> = picture.points.iter().filter_map(|(key, ..)| key.as_ref()).collect();
-        assert!(n > 200 || keys.len() == n, "each of {n} points has a key");
+        assert!(n > 100 || keys.len() == n, "each of {n} points has a key");
         let named: Vec<&String> = picture.texts.iter().filter_map(|text| text.key.as_ref()).collect();
         assert!(
             named.len() >= n.min(70) * 9 / 10 && named.iter().all(|key| keys.contains(key)),
             "{} of {n}",
             named.len()
         );
+        if n == 200 {
+            // Every point has its name, with its key, or a number that a text below the plot names.
+            let bottom = picture.points.iter().map(|point| point.2).fold(0.0, f64::max);
+            let below: String = picture.texts.iter().filter(|text| text.block[1] > bottom).map(text_and_end).collect();
+            let is_number = |number: usize| {
+                let words = number.to_string();
+                let is_name = |name: &str| name.ends_with("小镇") && !name.starts_with(|c: char| c.is_ascii_digit());
+                let is_entry = |entry: &str| entry.strip_prefix(&words).is_some_and(is_name);
+                picture.texts.iter().any(|text| text.key.is_none() && text.words == words)
+                    && below.split([';', '\n']).any(is_entry)
+            };
+            assert_eq!(keys.len(), named.len());
+            assert!(named.len() >= 66, "{} of {n} have their name", named.len());
+            assert!((1..=n - named.len()).all(is_number), "every other of {n} has a number");
+        }
         let mut across: Vec<f64> = picture.points.iter().map(|point| point.1).collect();
         across.sort_by(f64::total_cmp);
         land.sort_by(f64::total_cmp);
