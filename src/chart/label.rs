@@ -140,6 +140,8 @@ const FAR_RING: usize = 3;
 /// Candidates that are looked at where every point is to be told: until all have a number, and until all have a name.
 const STEPS_TOLD: (usize, usize) = (20_000, 30_000);
 /// Most numbers that make room for one name.
+/// Of so many points that are all told, one is named before the others are numbered.
+const LEAST_NAMED: usize = 3;
 const MOST_SHIFTED: usize = 3;
 /// How a number becomes a name: whether it may get a leader, whether it may be broken, and by how many bytes the file
 /// may grow. What is cheap comes first, so that the bytes go to as many names as can be.
@@ -259,7 +261,7 @@ impl Field<'_> {
     }
 
     /// Places the number of every point, then names in place of numbers as long as all of it takes no more than `room`
-    /// bytes; `bytes` says what one of `wanted` takes, also where it has neither. Texts and leaders are at whole
+    /// bytes; where that names few, names for a third of the points come first if few are left untold for it. `bytes` says what one of `wanted` takes, also where it has neither. Texts and leaders are at whole
     /// pixels.
     pub fn place_within(
         &self,
@@ -268,9 +270,21 @@ impl Field<'_> {
         bytes: &dyn Fn(usize, Option<&Placed>) -> usize,
     ) -> Vec<Option<Placed>> {
         let (candidates, names) = self.all_candidates(wanted, true);
-        let mut search = Search::new(&candidates, &names, self.room);
-        search.tell(room, bytes);
-        search.found()
+        let least = wanted.len().div_ceil(LEAST_NAMED);
+        let tell = |first: usize| {
+            let mut search = Search::new(&candidates, &names, self.room);
+            search.tell(room, bytes, first);
+            search
+        };
+        let told = tell(0);
+        if told.identified == wanted.len() && told.named >= least {
+            return told.found();
+        }
+        // Where numbers take the room of names, a third is named first, if more than half as many points as that names
+        // are not left untold by it.
+        let named = tell(least);
+        let score = |search: &Search<'_>| 2 * search.identified + search.named.min(least);
+        if score(&named) > score(&told) { named.found() } else { told.found() }
     }
 
     /// The places of each name and then of its number, and how many of them are of the name.
@@ -512,6 +526,8 @@ struct Search<'a> {
     named: usize,
     /// How many have the room of two digits.
     narrow: usize,
+    /// Whether names stay where they are.
+    holds_names: bool,
 }
 
 impl<'a> Search<'a> {
@@ -530,6 +546,7 @@ impl<'a> Search<'a> {
             identified: 0,
             named: 0,
             narrow: 0,
+            holds_names: false,
         }
     }
 
@@ -552,11 +569,11 @@ impl<'a> Search<'a> {
         // Where not all can be named, names come before numbers; where all can be told, none is left without either.
         let many = n > MANY;
         if many {
-            self.improve(&order, true);
+            self.improve(&order, true, n);
         }
         self.number(&order);
         if !many {
-            self.improve(&order, false);
+            self.improve(&order, false, n);
         }
         self.tidy(&order);
         self.number(&order);
@@ -567,23 +584,37 @@ impl<'a> Search<'a> {
         (0..self.chosen.len()).map(|i| self.chosen[i].map(|k| self.candidates[i][k])).collect()
     }
 
-    /// Numbers for all, then names in place of them, as [`Field::place_within`] says.
-    fn tell(&mut self, room: usize, bytes: &dyn Fn(usize, Option<&Placed>) -> usize) {
+    /// Names for so many, numbers for all others, then names in place of them, as [`Field::place_within`] says.
+    fn tell(&mut self, room: usize, bytes: &dyn Fn(usize, Option<&Placed>) -> usize, least: usize) {
         let n = self.candidates.len();
         let candidates = self.candidates;
-        // The hemmed-in ones go first: all are to be told.
+        // Names with room go first: there is not enough for all.
+        let near = |i: usize| candidates[i][..self.names[i]].iter().filter(|place| place.leader.is_none()).count();
+        let near: Vec<usize> = (0..n).map(near).collect();
         let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by_key(|i| (usize::MAX - near[*i], usize::MAX - self.names[*i], *i));
+        self.steps = STEPS_TOLD.0;
+        for leader in [false, true] {
+            for &i in &order {
+                if self.named >= least || self.chosen[i].is_some() {
+                    continue;
+                }
+                let free = self.free(i, 0..self.names[i]).filter(|k| leader || candidates[i][*k].leader.is_none());
+                self.put(i, free);
+            }
+        }
+        self.improve(&order, true, least);
+        // Of the others the hemmed-in ones go first: all are to be told.
         order.sort_by_key(|i| (candidates[*i].len() - self.names[*i], *i));
         self.number(&order);
         self.steps = STEPS_TOLD.0;
+        self.holds_names = true;
         self.identify(&order);
+        self.holds_names = false;
         self.tidy(&order);
         let cost = |i: usize, k: Option<usize>| bytes(i, k.map(|k| &candidates[i][k])) as isize;
         let used: isize = (0..n).map(|i| cost(i, self.chosen[i])).sum();
         let mut spare = room as isize - used;
-        // Names with room go first: there is not enough for all.
-        let near = |i: usize| candidates[i][..self.names[i]].iter().filter(|place| place.leader.is_none()).count();
-        let near: Vec<usize> = (0..n).map(near).collect();
         order.sort_by_key(|i| (usize::MAX - near[*i], usize::MAX - self.names[*i], *i));
         self.steps = STEPS_TOLD.1;
         for turn in TURNS {
@@ -792,12 +823,12 @@ impl<'a> Search<'a> {
     }
 
     /// Turns names out for others as long as there are steps; `names_only` before there are numbers.
-    fn improve(&mut self, order: &[usize], names_only: bool) {
+    fn improve(&mut self, order: &[usize], names_only: bool, most: usize) {
         let n = order.len();
         let mut best = (self.identified, self.named, self.chosen.clone());
         let mut turn = 0u32;
         let mut next = 0;
-        while self.steps > 0 && self.named < n {
+        while self.steps > 0 && self.named < most {
             turn += 1;
             // One turn is a step too, so that the search ends where everything rests.
             self.steps = self.steps.saturating_sub(1);
@@ -843,6 +874,7 @@ impl<'a> Search<'a> {
             self.in_the_way(i, k, |search, j| {
                 weight += match search.resting[j] > turn {
                     true => u32::MAX / 4096,
+                    false if search.holds_names && search.is_name(j, search.chosen[j]) => u32::MAX / 4096,
                     false if search.is_name(j, search.chosen[j]) => 2 * search.weights[j],
                     false => search.weights[j],
                 };

@@ -140,8 +140,10 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     let title_y = top + sizes.line - sizes.text * 0.6;
     let top = top + sizes.line + lines::lanes(&flags) as f64 * sizes.line;
     let lines = sheet::note_lines(options, &notes, sizes, width);
-    // Many names need room: three pixels more for each point beyond the first sixty.
-    let more = if binned { 0.0 } else { 3.0 * points.len().clamp(60, MOST_NAMED) as f64 - 180.0 };
+    // Many names need room: three pixels more for each point beyond the first sixty, and where all points are told two
+    // more for each beyond the first hundred.
+    let taller = if points.len() <= MOST_TOLD { 2.0 * points.len().saturating_sub(ALL_NAMED) as f64 } else { 0.0 };
+    let more = if binned { 0.0 } else { 3.0 * points.len().clamp(60, MOST_NAMED) as f64 - 180.0 + taller };
     let total = options.height.map_or(HEIGHT + more, f64::from);
     let below = sizes.line * 2.4 + lines.len() as f64 * sizes.line + MARGIN;
     let beside = ruled.beside() as f64 * sizes.text * 1.3 + sizes.text;
@@ -285,8 +287,13 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
                 format!("{}{blank}{name}", n + 1)
             })
             .collect();
-        let sign = if tells_all { ";" } else { lang.pick("；", ";") };
-        let key_lines = running(&key, sign, width - 2.0 * MARGIN, sizes.text, lang);
+        // 12甲镇 13乙镇: behind Chinese a number begins the next entry.
+        let sign = match tells_all {
+            true if key.iter().all(|entry| entry.ends_with(|c: char| !c.is_ascii())) => " ",
+            true => "; ",
+            false => lang.pick("；", "; "),
+        };
+        let key_lines = running(&key, sign, width - 2.0 * MARGIN, sizes.text);
         if !key.is_empty() {
             warnings.push(Warning {
                 code: "names-numbered",
@@ -1093,20 +1100,19 @@ fn draw_names(
 }
 
 /// Entries of the key as running text with a sign between them: a text for each line and not for each entry.
-fn running(entries: &[String], sign: &str, room: f64, size: f64, lang: Lang) -> Vec<String> {
+fn running(entries: &[String], sign: &str, room: f64, size: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (n, entry) in entries.iter().enumerate() {
         let sign = if n + 1 == entries.len() { "" } else { sign };
         let entry = format!("{}{sign}", metrics::cut(entry, size, room - size));
-        let blank = lang.pick("", " ");
         match lines.last_mut() {
-            Some(line) if metrics::width(&format!("{line}{blank}{entry}"), size, false) <= room => {
-                line.push_str(blank);
+            Some(line) if metrics::width(&format!("{line}{}", entry.trim_end()), size, false) <= room => {
                 line.push_str(&entry);
             }
             _ => lines.push(entry),
         }
     }
+    lines.iter_mut().for_each(|line| line.truncate(line.trim_end().len()));
     lines
 }
 
@@ -1463,12 +1469,12 @@ mod tests {
     #[test]
     fn the_key_is_running_text() {
         let entries = ["1 甲镇", "2 乙镇", "3 丙镇"].map(String::from);
-        assert_eq!(running(&entries, "；", 800.0, 12.0, Lang::Zh), ["1 甲镇；2 乙镇；3 丙镇"]);
-        assert_eq!(running(&entries, ";", 800.0, 12.0, Lang::En), ["1 甲镇; 2 乙镇; 3 丙镇"]);
-        let narrow = running(&entries, "；", 110.0, 12.0, Lang::Zh);
+        assert_eq!(running(&entries, "；", 800.0, 12.0), ["1 甲镇；2 乙镇；3 丙镇"]);
+        assert_eq!(running(&entries, "; ", 800.0, 12.0), ["1 甲镇; 2 乙镇; 3 丙镇"]);
+        let narrow = running(&entries, "；", 110.0, 12.0);
         assert_eq!(narrow.len(), 2);
         assert!(narrow.iter().all(|line| metrics::width(line, 12.0, false) <= 110.0), "{narrow:?}");
-        assert!(running(&[], ";", 800.0, 12.0, Lang::En).is_empty());
+        assert!(running(&[], "; ", 800.0, 12.0).is_empty());
     }
 
     #[test]

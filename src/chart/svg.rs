@@ -565,10 +565,10 @@ mod tests {
 
     #[test]
     fn dots_are_one_path() {
-        let places = vec![(10.0, 20.0), (30.04, 20.0), (130.5, 220.0), (125.6, 211.7)];
+        let places = vec![(10.0, 20.0), (30.04, 20.0), (90.5, 42.0), (85.6, 33.7)];
         let svg = painted(|scene| scene.add(Mark::Dots(places, 3.0), Paint::fill(MARK)));
         let dots = "<g fill=\"none\" stroke=\"#0072b2\" stroke-width=\"6\" stroke-linecap=\"round\">\
-                    <path d=\"M10 20h.1M30 20h.1M130.5 220h.1m-5-8.3h.1\"/></g>";
+                    <path d=\"M10 20h.1M30 20h.1M90.5 42h.1m-5-8.3h.1\"/></g>";
         assert!(svg.contains(dots), "{svg}");
     }
 
@@ -600,9 +600,9 @@ mod tests {
         let svg = painted(|scene| {
             scene.add_leader((1.0, 2.0), (3.0, 4.5));
             scene.add_leader((5.0, 2.0), (7.0, 2.0));
-            scene.add_leader((125.0, 212.0), (131.0, 207.0));
+            scene.add_leader((85.0, 42.0), (91.0, 37.0));
         });
-        let leaders = " class=\"leader\"><path d=\"M1 2L3 4.5\"/><path d=\"M5 2H7\"/><path d=\"M125 212l6-5\"/></g>";
+        let leaders = " class=\"leader\"><path d=\"M1 2L3 4.5\"/><path d=\"M5 2H7\"/><path d=\"M85 42l6-5\"/></g>";
         assert!(svg.contains(leaders), "{svg}");
     }
 
