@@ -61,7 +61,7 @@ pub fn fits(indicator: &Indicator, figure: &Figure) -> bool {
     figure.shape == Shape::Plain
         && (unit.dimension == indicator.unit.dimension
             || indicator.counters.contains(&unit.id)
-            || same_kind(&unit.dimension, &indicator.unit.dimension))
+            || same_kind(&unit.dimension, &indicator.unit.dimension, indicator.flow))
 }
 
 /// The unit of a ratio that a figure is in, where it can state the ratio: 元/亩 of the 28万元 behind 亩均税收.
@@ -72,11 +72,16 @@ pub fn stated_unit(catalog: &Catalog, stated: StatedRatio, figure: &Figure) -> O
     catalog.stated_unit(stated, own)
 }
 
-/// Whether two dimensions differ only in their currency: `money in USD` is money.
-fn same_kind(a: &Dimension, b: &Dimension) -> bool {
-    let (a, b) = (a.to_string(), b.to_string());
-    let kind = |name: &str| name.split(" in ").next().map(str::to_string);
-    (a.contains(" in ") || b.contains(" in ")) && kind(&a) == kind(&b)
+/// Whether two dimensions differ only in their currency: `money in USD` is money. Of a flow, what is stated per year is
+/// what a year brings.
+fn same_kind(a: &Dimension, b: &Dimension, flow: bool) -> bool {
+    // The code of a currency has three letters: `money in USD/area` is money/area.
+    let kind = |name: String| match name.split_once(" in ") {
+        Some((head, rest)) => format!("{head}{}", rest.get(3..).unwrap_or_default()),
+        None => name,
+    };
+    let (a, b) = (kind(a.to_string()), kind(b.to_string()));
+    a == b || flow && a.strip_suffix("/time").is_some_and(|a| a == b)
 }
 
 /// Attaches the figures of one sentence, left to right.
@@ -130,14 +135,20 @@ impl Attacher<'_, '_, '_> {
                 }
                 (Some(before), None) => self.settle(before, at, "before"),
                 (None, Some(after)) => self.settle(after, at, "after"),
-                (None, None) => match self.verb_behind(at) {
+                (None, None) => match self.attribute(at).or_else(|| self.verb_behind(at)) {
                     Some(verb) => self.settle(verb, at, "verb"),
-                    None => return self.ratio_behind(at).or_else(|| self.inherit(at, known)),
+                    None => {
+                        let ratio = self.ratio_behind(at).or_else(|| self.per_head(at, known));
+                        return ratio.or_else(|| self.inherit(at, known));
+                    }
                 },
             }
         };
         let mut found = found;
         if self.is_mean(at, left, &found.phrase) {
+            if let Some(mean) = self.per_head(at, known) {
+                return Some(mean);
+            }
             (found.indicator, found.rule) = (None, "mean");
         }
         Some(found)
@@ -365,12 +376,29 @@ impl Attacher<'_, '_, '_> {
     /// Taxes collected inside the fence came to US$12m: a name at the start of an English clause, with what narrows
     /// it and a verb of level right before the figure.
     fn is_subject(&self, token: &Token<'_>, figure: &Figure) -> bool {
-        const NARROWS: [&str; 9] = ["of", "in", "at", "by", "from", "across", "inside", "collected", "generated"];
+        const NARROWS: [&str; 14] = [
+            "of",
+            "in",
+            "at",
+            "by",
+            "from",
+            "across",
+            "inside",
+            "collected",
+            "generated",
+            "over",
+            "on",
+            "within",
+            "since",
+            "for",
+        ];
+        const HELD: [&str; 5] = ["put at", "estimated at", "valued at", "recorded at", "given as"];
         let Some(between) = self.reading.plain.get(token.end..figure.span.start) else { return false };
         let narrowed = between.split_ascii_whitespace().next().is_some_and(|word| NARROWS.contains(&word));
         let begin = figure.span.start;
         let last = self.reading.tokens_in(token.end..begin).last().filter(|last| last.has(Cue::Level));
         let level = last.is_some_and(|last| self.reading.plain[last.end.min(begin)..begin].trim().is_empty());
+        let level = level || HELD.iter().any(|words| between.trim_end().ends_with(words));
         let opens = self.reading.clause_start(token.start, &self.sentence);
         let head = self.reading.plain[opens.min(token.start)..token.start].trim();
         let whole = between.is_ascii() && between.len() <= MAX_SUBJECT && !between.contains([',', ';', '(', ':']);
@@ -407,6 +435,10 @@ impl Attacher<'_, '_, '_> {
         ];
         for index in first..(first + REACH).min(self.reading.tokens.len()) {
             let token = &self.reading.tokens[index];
+            // 21 of them certified high-tech enterprises.
+            if index == first && token.has(Cue::Nested) && self.reading.plain[figure.span.end..].starts_with(" of ") {
+                continue;
+            }
             if token.end > limit || token.word.cues.has_any(&ends) && !token.word.names() {
                 break;
             }
@@ -488,6 +520,59 @@ impl Attacher<'_, '_, '_> {
             unknown: 0,
             comma: false,
             subset: false,
+            is_new: false,
+        })
+    }
+
+    /// A 96-acre landscaped campus: an area with a hyphen before a word for a place.
+    fn attribute(&self, at: usize) -> Option<Candidate> {
+        const MAX_BETWEEN: usize = 40;
+        let figure = &self.reading.figures[at];
+        let unit = figure.unit.as_ref()?;
+        let written = self.reading.plain.get(figure.number.end..figure.span.end)?;
+        if !written.starts_with('-') || figure.span.end >= self.sentence.end {
+            return None;
+        }
+        let first = self.reading.token_at(figure.span.end);
+        let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end).iter().take(6);
+        let (offset, token, indicator) =
+            tokens.enumerate().find_map(|(offset, token)| Some((offset, token, token.word.attribute?)))?;
+        let between = self.reading.plain.get(figure.span.end..token.start)?;
+        let words = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '-');
+        let joined = between.split_ascii_whitespace().any(|word| matches!(word, "of" | "in" | "at" | "and" | "for"));
+        let fitting = self.catalog.indicators().get(indicator).is_some_and(|indicator| {
+            unit.dimension == indicator.unit.dimension && fits(indicator, figure)
+        });
+        let near = between.starts_with(' ') && between.len() <= MAX_BETWEEN && between.chars().all(words) && !joined;
+        (fitting && near).then_some(Candidate {
+            token: first + offset,
+            indicator,
+            unknown: 0,
+            comma: false,
+            subset: false,
+            is_new: false,
+        })
+    }
+
+    /// GDP was $2.1 billion, or roughly $44,000 per head: the indicator that is the one before it per head.
+    fn per_head(&self, at: usize, known: &[Known]) -> Option<Attachment> {
+        let figure = &self.reading.figures[at];
+        let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end);
+        let mean = tokens.first().filter(|token| token.has(Cue::Mean) && token.start <= figure.span.end + 1)?;
+        let words = self.reading.plain.get(mean.start..mean.end).filter(|words| words.starts_with("per "))?;
+        let last = known.iter().rev().find(|known| !self.reading.passed_over[known.figure])?;
+        let whole = self.catalog.indicators().get(last.indicator?)?;
+        let names = std::iter::once(whole.label.en.as_str()).chain(whole.aliases.en.iter().map(String::as_str));
+        let mut found = names.filter_map(|name| self.catalog.indicator_named(&format!("{name} {words}")));
+        let id = &found.find(|indicator| indicator.id != whole.id && fits(indicator, figure))?.id;
+        let indicator = self.catalog.indicators().iter().position(|indicator| indicator.id == *id);
+        let phrase = mean.start..mean.end;
+        indicator.map(|at| Attachment {
+            indicator: Some(at),
+            ratio: None,
+            rule: "mean",
+            label: None,
+            phrase,
             is_new: false,
         })
     }

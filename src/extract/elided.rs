@@ -52,7 +52,12 @@ const OPENS_NUMBER: [&str; 26] = [
 /// What stands behind the article of a number: a dozen.
 const AFTER_ARTICLE: [&str; 5] = [" dozen", " few hundred", " few thousand", " hundred", " thousand"];
 /// Words that begin a sentence and name nothing.
-const STARTERS: [&str; 18] = [
+const STARTERS: [&str; 23] = [
+    "Between",
+    "To",
+    "Up",
+    "Exactly",
+    "Another",
     "Only",
     "Just",
     "Some",
@@ -81,7 +86,12 @@ const LABELS: [&str; 28] = [
 /// Hedges that stand behind a number.
 const SUFFIXES: [&str; 8] = ["-odd", "-plus", "+", " or so", " or more", " or fewer", " or less", " or thereabouts"];
 /// Words behind a number that are no noun: 1,480 are built, 19 more than, 88 at the end.
-const NO_NOUNS: [&str; 58] = [
+const NO_NOUNS: [&str; 63] = [
+    "counted",
+    "recorded",
+    "registered",
+    "reported",
+    "once",
     "at",
     "in",
     "on",
@@ -153,7 +163,12 @@ const YEAR_BEFORE: [&str; 8] = [
     " the previous year",
 ];
 /// Before a number of the same things as the figure before it.
-const COMPARED: [&str; 14] = [
+const COMPARED: [&str; 19] = [
+    "compare with",
+    "compares with",
+    "compare to",
+    "compares to",
+    "than the",
     "up from",
     "down from",
     "against",
@@ -188,6 +203,8 @@ const HOPES: [&str; 10] = [
     "had forecast",
     "had assumed",
 ];
+/// Before a part of what was just counted, behind who has it: of which trade accounted for 3,120.
+const ACCOUNTS: [&str; 3] = ["accounted for", "accounts for", "accounting for"];
 /// Behind a part of what was just counted.
 const OF_PARTS: [&str; 9] =
     [" are ", " were ", " have ", " had ", " remain ", " remained ", " still ", " is ", " was "];
@@ -264,7 +281,13 @@ const HELD: [&str; 16] = [
     "counted",
 ];
 /// Verbs right before a level.
-const LEVELS: [&str; 19] = [
+const LEVELS: [&str; 25] = [
+    "reach",
+    "total",
+    "exceed",
+    "top",
+    "approach",
+    "approached",
     "is",
     "was",
     "are",
@@ -442,10 +465,10 @@ impl Reading<'_, '_> {
         }
         if HOPES.iter().any(|words| head.ends_with(words)) {
             let earlier = self.sentence_before(start.saturating_sub(2));
-            let near = self.last_measured(reader, start..range.start, added);
-            let near = near.or_else(|| self.last_measured(reader, earlier..start, added));
+            let near = self.last_measured(catalog, start..range.start, added);
+            let near = near.or_else(|| self.last_measured(catalog, earlier..start, added));
             let near = near.filter(|figure| self.is_alike(reader, figure.value, range))?;
-            return near.unit.clone();
+            return near.unit.clone().or_else(|| self.counted_unit(catalog, near));
         }
         let several = self.text[range.clone()].ends_with("ands") || self.text[range.clone()].ends_with("reds");
         if several && COMERS.iter().any(|verb| tail.starts_with(verb)) {
@@ -489,6 +512,12 @@ impl Reading<'_, '_> {
         let ends_with = |word: &&str| lower.ends_with(*word);
         if PARTS.iter().any(ends_with) {
             return self.counted_unit(catalog, inside()?);
+        }
+        // Of which trade accounted for 5,480, health for 3,120 and crafts for 2,790.
+        let listed = lower.ends_with(" for") && ACCOUNTS.iter().any(|words| lower.contains(words));
+        if ACCOUNTS.iter().any(ends_with) || listed {
+            let whole = inside().filter(|figure| self.is_alike(reader, figure.value, range))?;
+            return self.counted_unit(catalog, whole);
         }
         if THERE.iter().any(ends_with) {
             return self.counted_unit(catalog, inside().or_else(before)?);
@@ -566,6 +595,8 @@ impl Reading<'_, '_> {
             "to" => moves() && (only_shares || words.contains(&"from")),
             "from" => moves() && only_shares && self.text[range.end..].starts_with(" to "),
             "at" => only_shares && rest.last().is_some_and(|word| HELD.contains(word)),
+            // The population has grown by some 600.
+            "by" => moves() && only_shares,
             verb => only_shares && LEVELS.contains(&verb),
         };
         said.then(|| Arc::new(unit.clone()))
@@ -606,10 +637,19 @@ impl Reading<'_, '_> {
         figure.unit.clone().filter(|unit| figure.shape == Shape::Plain && is_counted(reader, unit))
     }
 
-    /// The figure with a unit that stands last in a stretch: money and densities too; no spans of time, no ratios.
-    fn last_measured<'f>(&'f self, reader: &Reader, stretch: Range<usize>, added: &'f [Figure]) -> Option<&'f Figure> {
+    /// The figure that stands last in a stretch with a unit or a noun that is one: money and densities too; no spans
+    /// of time, no ratios.
+    fn last_measured<'f>(
+        &'f self,
+        catalog: &Catalog,
+        stretch: Range<usize>,
+        added: &'f [Figure],
+    ) -> Option<&'f Figure> {
         let measured = |figure: &&Figure| {
-            let unit = figure.unit.as_ref().is_some_and(|unit| !is_time(reader, unit));
+            let unit = match &figure.unit {
+                Some(unit) => !is_time(catalog.reader(), unit),
+                None => self.counted_unit(catalog, figure).is_some(),
+            };
             let inside = figure.span.start >= stretch.start && figure.span.end <= stretch.end;
             unit && inside && figure.shape == Shape::Plain
         };
@@ -660,9 +700,11 @@ impl Reading<'_, '_> {
 /// Words that alone stand before a part: only 15 are free.
 const ONLY: [&str; 6] = ["", "only", "just", "but", "and", "of these,"];
 
-/// Whether most of a text is in small Latin letters.
-fn is_latin(text: &str) -> bool {
-    2 * text.bytes().filter(u8::is_ascii_lowercase).count() > text.len()
+/// Whether most letters of a text are small Latin ones; digits and blanks are none.
+pub(super) fn is_latin(text: &str) -> bool {
+    let lower = text.bytes().filter(u8::is_ascii_lowercase).count();
+    let letters = text.bytes().filter(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()).count();
+    2 * lower > letters
 }
 
 fn plain_byte(byte: u8) -> bool {

@@ -259,6 +259,7 @@ fn rule_label(rule: &str, lang: Lang) -> &'static str {
         "after" => lang.pick("名称在后", "named behind it"),
         "unit" => lang.pick("单位即名称", "named by its unit"),
         "verb" => lang.pick("动词点明", "named by the verb"),
+        "label" => lang.pick("标签点明", "named by its label"),
         "carried" => lang.pick("承前", "carried from the figure before"),
         "respectively" => lang.pick("按“分别”的次序", "in the order of a list"),
         "change" => lang.pick("前项的变化", "change of what is named before"),

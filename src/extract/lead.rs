@@ -17,6 +17,8 @@ const MAX_SENTENCES: usize = 20_000;
 #[derive(Default)]
 pub struct Record {
     first: HashMap<(usize, usize, Period), First>,
+    /// The latest year of each area's indicator.
+    latest: HashMap<(usize, usize), i32>,
 }
 
 struct First {
@@ -38,6 +40,11 @@ pub enum Standing {
 }
 
 impl Record {
+    /// Whether a later year has been stated.
+    pub fn goes_beyond(&self, area: usize, metric: usize, year: i32) -> bool {
+        self.latest.get(&(area, metric)).is_some_and(|latest| *latest > year)
+    }
+
     /// Enters a figure; `sentence` is shown where it disagrees.
     pub fn enter(
         &mut self,
@@ -48,6 +55,10 @@ impl Record {
         sentence: &str,
         lang: Lang,
     ) -> Standing {
+        if let Some(year) = period.year() {
+            let latest = self.latest.entry((area, metric)).or_insert(year);
+            *latest = year.max(*latest);
+        }
         let key = (area, metric, period);
         let Some(first) = self.first.get(&key) else {
             let known = self.first.len() < MAX_SENTENCES;

@@ -94,6 +94,8 @@ pub struct Word {
     pub verb: Option<usize>,
     /// Index of the indicator of the figure that the words stand behind: 118 hectares have been built out.
     pub behind: Option<usize>,
+    /// Index of the indicator of a figure that is an attribute of the word: a 96-acre campus.
+    pub attribute: Option<usize>,
     /// Ids of the units to which the verb is limited; none where any unit will do.
     pub verb_units: Vec<String>,
     /// Index into [`Lexicon::parts`].
@@ -191,6 +193,8 @@ struct RawVerb {
     units: Vec<String>,
     #[serde(default)]
     behind: bool,
+    #[serde(default)]
+    attribute: bool,
 }
 
 #[derive(Deserialize)]
@@ -306,6 +310,10 @@ impl Lexicon {
             let at = catalog.indicators().iter().position(|indicator| indicator.id == verb.indicator);
             for word in verb.words.iter() {
                 let entry = build.word(word);
+                if verb.attribute {
+                    entry.attribute = at;
+                    continue;
+                }
                 if verb.behind {
                     entry.behind = at;
                 } else {

@@ -9,6 +9,7 @@ mod elided;
 mod explain;
 mod heading;
 mod indefinite;
+mod labels;
 mod lead;
 mod lexicon;
 mod measure;
@@ -33,7 +34,7 @@ use crate::quantity::{Bounds, Figure, Qualifier, Unit, Units};
 use chapter::Chapters;
 use lead::Record;
 use lexicon::Lexicon;
-use period::Clock;
+use period::{Clock, Period};
 use reading::Reading;
 use table::Table;
 
@@ -70,6 +71,21 @@ const EVENTS: [&str; 14] = [
 /// What tells how things stand on its date.
 const STANDINGS: [&str; 6] =
     ["status note", "status report", "progress note", "progress report", "monitoring report", "supervision report"];
+/// Words of a heading or caption whose year is that of a publication.
+const EDITIONS: [&str; 12] = [
+    "edition",
+    "issue",
+    "published",
+    "updated",
+    "revised",
+    "copyright",
+    "version",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "target",
+];
 /// Bytes of a block that is looked through for numbers without a unit where it holds no other figure.
 const SHORT: usize = 1200;
 
@@ -340,6 +356,10 @@ struct Session<'e, 's> {
     reports_on_its_day: bool,
     /// Blocks that may still belong to the document's head.
     opening: u8,
+    /// The level of the heading that the section's time stands in.
+    section_level: Option<u8>,
+    /// The time that the line before a table states.
+    caption: Option<Period>,
     sink: &'s mut dyn Sink,
 }
 
@@ -366,6 +386,8 @@ impl<'e, 's> Session<'e, 's> {
             looks_back: false,
             reports_on_its_day: false,
             opening: OPENING_BLOCKS,
+            section_level: None,
+            caption: None,
             sink,
         };
         if let Some(title) = title {
@@ -467,6 +489,46 @@ impl<'e, 's> Session<'e, 's> {
         }
     }
 
+    /// Economic performance in 2019; 2021 at a glance; Table 2: key figures, first half of 2022: the time that an
+    /// English heading or caption says its figures are of. A line about an event, a plan or a publication says none.
+    fn time_of_heading(&self, text: &str) -> Option<Period> {
+        let line = text.trim().lines().next().unwrap_or_default();
+        if line.len() > MAX_HEAD_LINE || line.chars().any(|c| c >= '\u{2e80}') {
+            return None;
+        }
+        let lower = line.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric());
+        if words.any(|word| EVENTS.contains(&word) || EDITIONS.contains(&word)) {
+            return None;
+        }
+        let lexicon = self.lexicon;
+        let (mut tokens, mut found) = (Vec::new(), Vec::new());
+        lexicon.tokens(line, &mut tokens);
+        period::find(line, 0..line.len(), &tokens, lexicon, &mut Clock::default(), &mut found);
+        let numbers = lower.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        let years: Vec<i32> =
+            numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year)).collect();
+        let [year] = years[..] else { return None };
+        match found[..] {
+            [] => Some(Period::Year(year)),
+            [ref stated] if !stated.event && !stated.until => {
+                let whole = matches!(stated.period, Period::Year(_) | Period::Quarter(..) | Period::Months(..));
+                Some(stated.period).filter(|_| whole)
+            }
+            _ => None,
+        }
+    }
+
+    /// A heading begins: what stands below it is of the time that it states; one below it keeps the time.
+    fn begin_section(&mut self, text: &str, level: Option<u8>) {
+        let time = self.time_of_heading(text).filter(|_| self.chapters.speaks_of.is_none());
+        let deeper = level.zip(self.section_level).is_some_and(|(new, old)| new > old);
+        if time.is_some() || !deeper {
+            self.clock.section = time;
+            self.section_level = level;
+        }
+    }
+
     /// Looks for the document's own date in a line of its beginning or end.
     fn date(&mut self, text: &str) {
         if self.clock.date.is_some() || text.len() > 200 {
@@ -541,6 +603,8 @@ impl<'e, 's> Session<'e, 's> {
             BlockKind::Heading(level) => Some(level),
             _ => None,
         };
+        let is_title = !self.titled;
+        self.caption = if figures.is_empty() && !is_title { self.time_of_heading(text) } else { None };
         if self.opening > 0 && !text.is_empty() {
             self.opening -= 1;
             if !self.titled {
@@ -559,13 +623,24 @@ impl<'e, 's> Session<'e, 's> {
             let passed = figure.unit.as_ref().is_some_and(|unit| self.lexicon.is_passed_over(&unit.id));
             !(passed && text.is_ascii())
         });
+        let labelled = level.is_none() && self.label(text, 0).is_some();
+        let measured = measured || labelled;
         let Some(start) = self.chapters.line(text, level, measured, self.lexicon) else {
             self.annual(text, true);
+            if !is_title {
+                self.begin_section(text, level);
+            }
             if figures.is_empty() {
                 return Ok(());
             }
             return self.prose(text, 0, At { offset, line }, figures);
         };
+        let bare = kind == BlockKind::Paragraph && !is_title && !labelled && is_bare_heading(text);
+        let tells = || self.time_of_heading(text).is_some() || !text.bytes().any(|byte| byte.is_ascii_digit());
+        if start == 0 && figures.is_empty() && bare && tells() {
+            // Tourism in 2021, which only its shortness tells for a heading.
+            self.begin_section(text, level);
+        }
         self.chapters.introduce(text, self.lexicon);
         if figures.is_empty() && self.chapters.is_headed() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Ok(());
@@ -582,6 +657,7 @@ impl<'e, 's> Session<'e, 's> {
             // 企业：240, Jobs: 38,000: a number without a unit.
             let mut reading = Reading::new(text, figures, self.lexicon);
             reading.complete(self.catalog);
+            self.read_label(&mut reading, start);
             measure::add(&mut reading, self.catalog.reader(), self.lexicon);
             return if reading.figures.is_empty() {
                 self.introduce(&mut reading, start)
@@ -597,6 +673,7 @@ impl<'e, 's> Session<'e, 's> {
         }
         let mut reading = Reading::new(text, figures, self.lexicon);
         reading.complete(self.catalog);
+        self.read_label(&mut reading, start);
         measure::add(&mut reading, self.catalog.reader(), self.lexicon);
         self.sentences(&mut reading, start, at)
     }
@@ -626,6 +703,15 @@ impl<'e, 's> Session<'e, 's> {
         let place = Some(line.map_or(place.clone(), |line| place.line(line)));
         self.sink.finding(Finding { code: code.into(), severity, area, indicators: Vec::new(), message, place })
     }
+}
+
+/// Whether an English line is too short for a sentence and does not end as one.
+fn is_bare_heading(text: &str) -> bool {
+    let words = text.split_ascii_whitespace().count();
+    let wide = text.chars().any(|c| c >= '\u{2e80}');
+    let capital = text.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let ends = text.ends_with(['.', '!', '?', ';', ',', '"', '”', ')']) || text.contains(':');
+    !wide && capital && words <= 8 && text.len() <= 60 && !ends
 }
 
 /// An observation with nothing but its words.

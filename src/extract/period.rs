@@ -85,6 +85,8 @@ pub struct Clock {
     pub all: bool,
     /// The part of a year that the title speaks of as a whole: Q3 2024.
     pub part: Option<Period>,
+    /// The time that the heading above speaks of: Economic performance in 2019.
+    pub section: Option<Period>,
     /// The last year that the text has stated.
     pub context: Option<i32>,
     /// Whether the text counts years of the republic (民國112年), so that a year of three digits is one.
@@ -193,6 +195,7 @@ pub fn find(
         };
         if candidate && let Some((end, period)) = dated(text, at, lexicon, clock) {
             clock.republic |= text[..at].ends_with("民国");
+            let period = at_year_end(text, at, period);
             push(found, (text, lexicon), tokens, clock, at..end, (period, true));
             at = end;
             continue;
@@ -205,6 +208,22 @@ pub fn find(
     // The year of a founding is not what the text goes on about.
     let own = |stated: &&Stated| stated.own && !stated.event;
     clock.context = found[first..].iter().rev().filter(own).find_map(|stated| stated.period.year()).or(before);
+}
+
+/// As of 31 December 2021, by December 2021, end-December 2021: the end of a year stands for the year. English only.
+fn at_year_end(text: &str, at: usize, period: Period) -> Period {
+    const ENDS: [&str; 9] = ["31", "31st", "31st of", "by", "as of", "as at", "end of", "end-", "until"];
+    let Period::Month(year, 12) = period else { return period };
+    let english = text[at..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let day = text[at..].split_ascii_whitespace().nth(1).is_some_and(|word| word.trim_end_matches(',') == "31");
+    let before = text[..at].trim_end_matches([' ', '\n']);
+    let ends = ENDS.iter().any(|words| {
+        let split = before.len().checked_sub(words.len()).and_then(|start| before.split_at_checked(start));
+        split.is_some_and(|(head, tail)| {
+            tail.eq_ignore_ascii_case(words) && !head.ends_with(|c: char| c.is_ascii_alphanumeric())
+        })
+    });
+    if english && (ends || day) { Period::Year(year) } else { period }
 }
 
 fn push(
@@ -534,6 +553,12 @@ pub fn dateline(line: &str) -> Option<Date> {
         return None;
     }
     if let Some(date) = line.split('|').find_map(|part| day_or_season(part.trim())) {
+        return Some(date);
+    }
+    // PRESS RELEASE – 14 March 2024: a day, for a month alone may end a span.
+    let parts = line.split([" – ", " — ", " - "].into_iter().find(|dash| line.contains(dash)).unwrap_or("|"));
+    let days = parts.map(str::trim).filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(date) = days.filter(|part| part.len() < line.len()).find_map(day_or_season) {
         return Some(date);
     }
     let (before, last) = line.rsplit_once(", ")?;

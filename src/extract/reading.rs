@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::labels::Labelled;
 use super::lexicon::{Cue, Lexicon, Token};
 use super::period::Stated;
 use crate::catalog::Catalog;
@@ -24,6 +25,8 @@ pub struct Reading<'t, 'l> {
     pub periods: Vec<Stated>,
     /// Figures that come between no name and its figure: durations, changes, shares.
     pub passed_over: Vec<bool>,
+    /// What the label of a line says of its figures.
+    pub labels: Vec<Labelled>,
     /// A place, and the line ends before it.
     counted: Cell<(usize, u64)>,
 }
@@ -84,7 +87,8 @@ impl<'t, 'l> Reading<'t, 'l> {
             .iter()
             .map(|figure| figure.unit.as_ref().is_some_and(|unit| lexicon.is_passed_over(&unit.id)))
             .collect();
-        Reading { text, plain, tokens, figures, periods: Vec::new(), passed_over, counted: Cell::new((0, 0)) }
+        let (periods, labels) = (Vec::new(), Vec::new());
+        Reading { text, plain, tokens, figures, periods, passed_over, labels, counted: Cell::new((0, 0)) }
     }
 
     /// Line ends before a place; cheap where places rise.
@@ -173,6 +177,11 @@ impl<'t, 'l> Reading<'t, 'l> {
         // … to nearly 70,000 sq m. Suites …: a unit is no abbreviation of something else.
         let unit = last.is_some_and(|last| at == last.span.end);
         !inside && (unit || !abbreviation) && next.is_none_or(|c| !c.is_lowercase())
+    }
+
+    /// What a label says of the figure that begins at a place.
+    pub fn label_at(&self, at: usize) -> Option<&Labelled> {
+        self.labels.iter().find(|label| label.figure == at)
     }
 
     /// Index of the first word that begins at or after a place.
@@ -487,7 +496,7 @@ impl Reading<'_, '_> {
     }
 
     /// Puts further figures at their places among those that are known.
-    fn take(&mut self, added: Vec<Figure>) {
+    pub(super) fn take(&mut self, added: Vec<Figure>) {
         if added.is_empty() {
             return;
         }
@@ -938,7 +947,7 @@ pub(super) fn push_counted(added: &mut Vec<Figure>, reader: &Reader, text: &str,
 }
 
 /// A figure that was read apart from the text, put at its place.
-fn moved(figure: Figure, range: Range<usize>) -> Figure {
+pub(super) fn moved(figure: Figure, range: Range<usize>) -> Figure {
     let number = (range.start + figure.number.start).min(range.end)..range.end;
     Figure { span: range, number, ..figure }
 }

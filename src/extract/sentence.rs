@@ -1,9 +1,11 @@
 //! One sentence at a time: whom each clause speaks of, and each figure with all that the sentence says of it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::attach::{Attacher, Attachment, Known, fits, stated_unit};
 use super::chapter::{self, Subject};
+use super::labels::Labelled;
 use super::lead::Standing;
 use super::lexicon::{Cue, Token};
 use super::period::{self, Period, Stated};
@@ -13,7 +15,7 @@ use crate::catalog::StatedRatio;
 use crate::error::{Result, Severity};
 use crate::lang::Lang;
 use crate::observation::{Observation, Part, Status};
-use crate::quantity::{Bounds, Figure, Qualifier, Shape, Units};
+use crate::quantity::{Bounds, Figure, Qualifier, Shape, Unit, Units};
 
 /// Bytes after the beginning of a sentence in which a period is its topic.
 const TOPIC: usize = 24;
@@ -39,7 +41,7 @@ struct Scope {
     sentence: Range<usize>,
     topic: Option<Subject>,
     carried: Option<Period>,
-    /// The time at whose end the paragraph has begun to speak: of its stocks too.
+    /// The time at whose end the paragraph has begun to speak, or that an English one begins with: of its stocks too.
     closed: Option<Period>,
 }
 
@@ -128,6 +130,7 @@ impl Session<'_, '_> {
             }
             let lead = self.sentence_topic(reading, known, &sentence);
             let ended = self.closing(reading, known, &sentence);
+            let ended = ended.or_else(|| lead.filter(|_| opens_paragraph(reading, known, start, &sentence)));
             let clause = sentence.start..self.clause_end(reading, sentence.start, &sentence);
             let subject = self.chapters.subject(reading, clause, self.lexicon);
             if subject.is_some() {
@@ -162,7 +165,7 @@ impl Session<'_, '_> {
     /// Takes the year beside words such as 数据截至 as that of the whole document.
     fn note_as_of(&mut self, reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) {
         let year = reading.periods[known..].iter().find_map(|stated| {
-            let before = reading.plain[sentence.start..stated.range.start].trim_end();
+            let before = without_end_of(reading.plain[sentence.start..stated.range.start].trim_end());
             // A date may go on behind a full stop: Sept. 2018.
             let behind = reading.plain.get(stated.range.end..sentence.end).unwrap_or_default();
             let data = reading.plain[sentence.clone()].contains("数据") && before.ends_with("截至");
@@ -428,6 +431,10 @@ impl Session<'_, '_> {
         let (catalog, lexicon) = (self.catalog, self.lexicon);
         let attacher = Attacher { catalog, lexicon, reading, sentence: sentence.clone() };
         let mut attachment = attacher.attach(at, known);
+        let label = reading.label_at(figure.span.start).filter(|label| self.label_fits(label, figure));
+        if let Some(label) = label {
+            attachment = of_label(label);
+        }
         let chain =
             chains.iter().find_map(|chain| Some((chain, chain.figures.iter().position(|figure| *figure == at)?)));
         let stated = self.period_of(reading, sentence, at);
@@ -467,11 +474,15 @@ impl Session<'_, '_> {
             period = chain.periods.get(index).copied().unwrap_or(period);
             area = chain.areas.get(index).copied();
         }
+        period = label.map(|label| label.period).filter(|own| *own != Period::Unstated).unwrap_or(period);
         if is_part(reading, at)
             && let Some(found) = &mut attachment
         {
-            // 31 firms, 19 of them: a part of what was counted.
-            (found.indicator, found.rule) = (None, "part");
+            // 31 firms, 19 of them: a part of what was counted. But 21 of them certified high-tech enterprises.
+            let own = found.rule == "after" && self.is_named_part(at, found.indicator, known);
+            if !own {
+                (found.indicator, found.rule) = (None, "part");
+            }
         }
         let part_of = self.parent(reading, sentence, at, known, attachment.as_ref());
         if let Some(parent) = part_of {
@@ -496,8 +507,9 @@ impl Session<'_, '_> {
         let until = stated.is_some_and(|stated| stated.until);
         let mut status = status::of(reading, sentence, at, attachment.as_ref(), (period, until), &self.clock);
         if status == Status::Actual {
-            // The heading above speaks of goals or of rules.
-            status = self.chapters.speaks_of.unwrap_or(status);
+            // The heading above speaks of goals or of rules; an English sentence in the past does not.
+            let told = status::is_told(reading, sentence);
+            status = self.chapters.speaks_of.filter(|_| !told).unwrap_or(status);
         }
         if part_of.is_some() && reading.is_relative(at) && status == Status::Actual && attachment.is_none() {
             status = Status::Share;
@@ -511,6 +523,11 @@ impl Session<'_, '_> {
         }
         if status == Status::Actual {
             status = self.aside(reading, sentence, at).unwrap_or(status);
+        }
+        if let Some(label) = label {
+            let metric = label.indicator.zip(label.period.year()).zip(self.chapters.area());
+            let later = metric.is_some_and(|((indicator, year), area)| self.record.goes_beyond(area, indicator, year));
+            status = label.status.unwrap_or(if later { Status::Superseded } else { status });
         }
         if status == Status::Change && stated.is_some_and(|stated| stated.compared) {
             // What it is measured against is not what it is of.
@@ -530,11 +547,11 @@ impl Session<'_, '_> {
             let flow = indicator.is_some_and(|indicator| indicator.flow)
                 || ratio.is_some_and(|ratio| ratio.expr.inputs().into_iter().any(of_flow));
             // The year of a paragraph is that of its flows; that of the document is that of all it says.
-            let part = self.clock.part_of(flow);
-            let known = scope.carried.filter(|_| flow).or(scope.closed).or(part);
-            let known = known.or(self.clock.annual.map(Period::Year));
+            let near = scope.carried.filter(|_| flow).or(scope.closed).or(self.clock.section);
+            let known = near.or(self.clock.part_of(flow)).filter(|_| !fixed);
+            let known = known.or(self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all));
             let rate = yearly_rate && !self.clock.all;
-            period = known.filter(|_| !planned && !fixed && !rate).unwrap_or_default();
+            period = known.filter(|_| !planned && !rate).unwrap_or_default();
         }
         let yearly = stated.is_some_and(|stated| is_year_itself(reading, stated));
         if indicator.is_some_and(|indicator| indicator.flow) && !yearly && self.is_added_up(reading, sentence, at) {
@@ -548,6 +565,9 @@ impl Session<'_, '_> {
             period = Period::Year(year - 1);
         }
         let subject = self.described_owner(reading, sentence, at, attachment.as_ref()).map(Subject::Other);
+        // What a label list states is of the area that it stands under.
+        let listed = label.filter(|label| label.indicator.is_some() || label.ratio.is_some());
+        let subject = subject.or_else(|| listed.and(self.chapters.area()).map(Subject::Area));
         Row { figure: at, attachment, status, period, subject, area, part_of }
     }
 
@@ -607,7 +627,8 @@ impl Session<'_, '_> {
                 .iter()
                 .map(|stated| stated.period)
                 .collect();
-            let periods = if periods.len() == count { periods } else { Vec::new() };
+            let beside = are_listed(reading, reading.periods_in(sentence.start..limit.max(sentence.start)));
+            let periods = if periods.len() == count && beside { periods } else { Vec::new() };
             let names = if word.is_some() || behind { self.listed(reading, from..limit, &chain) } else { Vec::new() };
             let areas = match topic {
                 Some(Subject::List(areas)) if areas.len() == count => areas.clone(),
@@ -736,6 +757,9 @@ impl Session<'_, '_> {
                 !known.nested && (unit.is_some() && *unit == figure.unit || counted)
             });
         }
+        if let Some(whole) = self.whole_of_clause(reading, sentence, at, known) {
+            return Some(whole);
+        }
         let before = reading.tokens_in(sentence.start..figure.span.start);
         let word =
             before.iter().rev().take_while(|token| !token.has(Cue::Semicolon)).find(|token| token.has(Cue::Nested))?;
@@ -772,6 +796,25 @@ impl Session<'_, '_> {
             }
         }
         Some(parent)
+    }
+
+    /// Of the planned 64 hectares, less than 30 ha is in use: the figure of the clause that an English sentence begins
+    /// with, of the same kind.
+    fn whole_of_clause(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+        known: &[Known],
+    ) -> Option<usize> {
+        let figure = &reading.figures[at];
+        let rest = reading.plain.get(sentence.clone())?.trim_start();
+        let opens = ["Of the ", "Of its ", "Of their ", "Of our "].iter().any(|words| rest.starts_with(words));
+        let whole = known.first().filter(|_| opens)?;
+        let other = &reading.figures[whole.figure];
+        let between = reading.plain.get(other.span.end..figure.span.start)?;
+        let alike = figure.unit.as_ref().zip(other.unit.as_ref()).is_some_and(|(a, b)| a.dimension == b.dimension);
+        (alike && between.contains(", ") && between.len() <= 80).then_some(0)
     }
 
     /// What a figure is that the words around it set apart: （上年3.1亿元） of before, 是2019年同期的1.6倍 a change,
@@ -979,6 +1022,7 @@ impl Session<'_, '_> {
         let named = indicator.is_some() || stated.is_some();
         let noun = self.noun_unit(reading, row.attachment.as_ref());
         let bare = figure.unit.is_none() && noun.is_none() && !named && !reading.is_relative(row.figure);
+        let bare = bare && reading.label_at(figure.span.start).is_none();
         if bare && !measure::is_one(reading, self.lexicon, row.figure) {
             return Ok(());
         }
@@ -999,7 +1043,11 @@ impl Session<'_, '_> {
         observation.unit = figure.unit.as_ref().map(|unit| unit.id.clone()).or(noun).unwrap_or_default();
         if let Some(indicator) = indicator {
             observation.indicator = indicator.id.clone();
-            match &figure.unit {
+            let whole = figure.unit.as_ref().filter(|_| indicator.flow).and_then(|own| self.of_a_year(own));
+            if let Some(whole) = &whole {
+                observation.unit = whole.id.clone();
+            }
+            match whole.as_ref().or(figure.unit.as_ref()) {
                 Some(own) if own.dimension == indicator.unit.dimension => {
                     let convert = |value: f64| Units::convert(value, own, &indicator.unit);
                     observation.value = observation.value.map(convert);
@@ -1067,6 +1115,20 @@ impl Session<'_, '_> {
         self.observe(observation, false)
     }
 
+    /// 1.2 million visits a year, of a yearly flow: the unit without the year.
+    fn of_a_year(&self, own: &Unit) -> Option<Arc<Unit>> {
+        let whole = own.id.strip_suffix("/年")?;
+        let unit = self.catalog.reader().units().named(whole)?;
+        (unit.times == own.times && unit.per == own.per).then(|| unit.clone())
+    }
+
+    /// Whether the words behind a part name an indicator that is a part of the one before it by the catalog.
+    fn is_named_part(&self, at: usize, indicator: Option<usize>, known: &[Known]) -> bool {
+        let of = |at: Option<usize>| at.and_then(|at| self.catalog.indicators().get(at));
+        let parent = known.iter().rev().find_map(|known| of(known.indicator).filter(|_| known.figure < at));
+        of(indicator).zip(parent).is_some_and(|(own, parent)| own.part_of.iter().any(|id| *id == parent.id))
+    }
+
     /// Dozens of small firms: the unit of a noun that is narrowed, so that it names no indicator. English only.
     fn noun_unit(&self, reading: &Reading<'_, '_>, attachment: Option<&Attachment>) -> Option<String> {
         let found = attachment.filter(|found| !found.is_named())?;
@@ -1100,9 +1162,54 @@ impl Session<'_, '_> {
 /// 19 of them, over 40 of which: whether the words behind a figure say that it is a part.
 fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     const PARTS: [&str; 5] = [" of which", " of whom", " of them", " of these", " of those"];
-    let rest = &reading.plain[reading.figures[at].span.end..];
-    let behind = PARTS.iter().find_map(|part| rest.strip_prefix(part));
+    const WHOLES: [&str; 4] = [" of the", " of its", " of their", " of our"];
+    let figure = &reading.figures[at];
+    let rest = &reading.plain[figure.span.end..];
+    // Nine of the companies are new.
+    let counted = figure.shape == Shape::Plain && figure.unit.as_ref().is_none_or(|unit| unit.is_count());
+    let wholes = WHOLES.iter().filter(|_| counted);
+    let behind = PARTS.iter().chain(wholes).find_map(|part| rest.strip_prefix(part));
     behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// What a label says that its figure is of; nothing for what stands in the label itself.
+fn of_label(label: &Labelled) -> Option<Attachment> {
+    (label.indicator.is_some() || label.ratio.is_some()).then(|| Attachment {
+        indicator: label.indicator,
+        ratio: label.ratio.filter(|_| label.indicator.is_none()),
+        rule: "label",
+        label: None,
+        phrase: label.name.clone(),
+        is_new: false,
+    })
+}
+
+/// Whether an English paragraph begins with a time: In 2019 …; its stocks are of that time too.
+fn opens_paragraph(reading: &Reading<'_, '_>, known: usize, start: usize, sentence: &Range<usize>) -> bool {
+    let head = reading.plain.get(start..sentence.start).is_some_and(|head| head.trim().is_empty());
+    let stated = reading.periods.get(known).filter(|_| head);
+    let words = stated.and_then(|stated| reading.plain.get(sentence.start..stated.range.start));
+    words.is_some_and(|words| matches!(words.trim().to_ascii_lowercase().as_str(), "in" | "during" | "throughout"))
+}
+
+/// 2018年、2019年; 2018, 2019 and 2020: whether periods stand in a row. In 2013, and last year … are none.
+fn are_listed(reading: &Reading<'_, '_>, periods: &[Stated]) -> bool {
+    periods.windows(2).all(|pair| {
+        let between = match pair {
+            [first, second] => reading.plain.get(first.range.end..second.range.start).unwrap_or_default(),
+            _ => "",
+        };
+        !between.is_ascii() || matches!(between.trim(), "" | "," | "and" | ", and" | "/" | "-")
+    })
+}
+
+/// All figures are for the end of: without the words that only say that it is the end of a year.
+fn without_end_of(before: &str) -> &str {
+    let mut rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    for words in ["the end of", "end of", "the close of", "the year", "year", "calendar", "the"] {
+        rest = rest.strip_suffix(words).map_or(rest, str::trim_end);
+    }
+    rest
 }
 
 /// 为2019年的1.6倍, 恢复到2019年的八成: marks a year that a multiple is counted from; whether there was one.

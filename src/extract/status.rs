@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::attach::Attachment;
-use super::lexicon::Cue;
+use super::lexicon::{Cue, Token};
 use super::period::{Clock, Period};
 use super::reading::{Reading, is_predicate};
 use crate::observation::Status;
@@ -79,7 +79,35 @@ pub fn of(
     if found.is_some_and(|found| found.is_new) && !come_to {
         return Status::Change;
     }
+    if near.is_none() && is_subject_of_plan(reading, sentence, at) {
+        return Status::Target;
+    }
     near.unwrap_or_default()
+}
+
+/// Two blocks with 360 flats will be finished in 2025: whether an English figure without a verb before it is what a
+/// plan behind it speaks of.
+fn is_subject_of_plan(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    const JOINTS: [&str; 9] = ["in", "on", "at", "with", "by", "from", "to", "for", "and"];
+    let figure = &reading.figures[at];
+    let clause = reading.clause_start(figure.span.start, sentence).min(figure.span.start);
+    let word = |token: &Token<'_>| &reading.plain[token.start..token.end];
+    let before = reading.tokens_in(clause..figure.span.start);
+    let spoken = before.iter().any(|token| {
+        let name = word(token);
+        token.has(Cue::Stop) && !JOINTS.contains(&name) || token.word.verb.is_some()
+    });
+    let end = reading.clause_end(figure.span.end, sentence);
+    let behind = reading.tokens_in(figure.span.end..end);
+    let plan = behind.iter().find(|token| token.has(Cue::Target) && word(token).is_ascii());
+    !spoken
+        && plan.is_some_and(|plan| {
+            let between = &reading.plain[figure.span.end..plan.start];
+            let gap = reading.gap(figure.span.end..plan.start);
+            let free = !gap.figure && !gap.verb && !gap.broken && !gap.comma && !gap.listed && gap.unknown <= MAX_PLAN;
+            let relative = [" that ", " which ", " who ", " whose "].into_iter().any(|joint| between.contains(joint));
+            free && between.is_ascii() && !relative
+        })
 }
 
 /// RMB 18.6bn (RMB 17.1bn): a bracket that holds nothing but a figure of the unit of the one right before it.
@@ -98,7 +126,19 @@ pub fn is_of_the_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>,
 
 /// The strike cost us nearly 300: a count that has gone.
 fn is_lost(reading: &Reading<'_, '_>, at: usize) -> bool {
-    const LOSSES: [&str; 5] = ["cost us", "cost it", "cost the park", "cost the town", "cost the zone"];
+    const LOSSES: [&str; 11] = [
+        " cost us",
+        " cost it",
+        " cost the park",
+        " cost the town",
+        " cost the zone",
+        " cost",
+        " lost",
+        " loses",
+        " shed",
+        " the loss of",
+        " destroyed",
+    ];
     let figure = &reading.figures[at];
     let head = reading.plain[..figure.span.start].trim_end_matches(' ');
     figure.unit.as_ref().is_some_and(|unit| unit.is_count()) && LOSSES.iter().any(|words| head.ends_with(words))
@@ -197,12 +237,7 @@ fn nearest(
             return Some(Status::Superseded);
         }
         if token.has(Cue::From) && !gap.comma && unknown <= MAX_VERSUS {
-            let end = reading.clause_end(figure.span.end, sentence);
-            let rest = reading.tokens_in(figure.span.end..end);
-            let rises = rest
-                .iter()
-                .any(|token| token.has(Cue::Level) || matches!(&reading.plain[token.start..token.end], "至" | "到"));
-            if rises || is_from_behind(reading, token.start, at) {
+            if rises_behind(reading, sentence, at) || is_from_behind(reading, token.start, at) {
                 return Some(Status::Superseded);
             }
         }
@@ -216,6 +251,27 @@ fn nearest(
         }
     }
     None
+}
+
+/// From 14 at baseline (2019) to 37: whether the clause goes on with what the figure has come to; what stands in
+/// brackets is passed over.
+fn rises_behind(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    let mut depth = 0usize;
+    for token in reading.tokens_in(reading.figures[at].span.end..sentence.end) {
+        if token.has(Cue::Open) {
+            depth += 1;
+        } else if token.has(Cue::Close) {
+            let Some(outer) = depth.checked_sub(1) else { return false };
+            depth = outer;
+        } else if depth > 0 {
+            continue;
+        } else if token.word.cues.has_any(&[Cue::Comma, Cue::Semicolon, Cue::End, Cue::Enumeration]) {
+            return false;
+        } else if token.has(Cue::Level) || matches!(&reading.plain[token.start..token.end], "至" | "到") {
+            return true;
+        }
+    }
+    false
 }
 
 /// Came down to 4.1% from 5.8%: the figure before stands right before `from` and is of the same unit.
@@ -297,10 +353,10 @@ fn ahead(
     }
     // US$3.4 million had been disbursed by March 2024.
     let end = reading.clause_end(start, sentence);
-    let done = reading
-        .tokens_in(start..end)
-        .iter()
-        .any(|token| token.word.behind.is_some() || is_past_verb(&reading.plain[token.start..token.end]));
+    let done = reading.tokens_in(start..end).iter().any(|token| {
+        let word = &reading.plain[token.start..token.end];
+        token.word.behind.is_some() && is_finite(word) || is_past_verb(word)
+    });
     let present = present || done;
     if status.is_some() {
         return status;
@@ -312,6 +368,19 @@ fn ahead(
     let later = latest.is_some_and(|latest| year > latest);
     let open = until && !present && clock.now().is_none_or(|now| year > now);
     (later || open).then_some(Status::Target)
+}
+
+/// In 2019 the yield was 14 t: whether an English sentence tells of what has been.
+pub fn is_told(reading: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
+    let tokens = reading.tokens_in(sentence.clone());
+    let plan = tokens.iter().any(|token| token.has(Cue::Target) || token.has(Cue::Threshold));
+    let past = tokens.iter().any(|token| is_past_verb(&reading.plain[token.start..token.end]));
+    past && !plan
+}
+
+/// Has been spent, are in use; but not: of offices, on roads.
+fn is_finite(words: &str) -> bool {
+    !["of ", "on ", "in ", "into ", "under ", "at "].into_iter().any(|joint| words.starts_with(joint))
 }
 
 /// Reached, had, had spent.

@@ -35,15 +35,15 @@ struct Placed {
 
 /// What a header says.
 #[derive(Clone, Default)]
-struct Header {
+pub(super) struct Header {
     text: String,
     column: Option<Column>,
-    indicator: Option<usize>,
+    pub(super) indicator: Option<usize>,
     /// The ratio that it states; then there is no indicator.
-    ratio: Option<StatedRatio>,
-    unit: Option<Unit>,
-    period: Period,
-    status: Status,
+    pub(super) ratio: Option<StatedRatio>,
+    pub(super) unit: Option<Unit>,
+    pub(super) period: Period,
+    pub(super) status: Status,
     /// Index of the indicator that it is a part of.
     part_of: Option<usize>,
 }
@@ -166,7 +166,7 @@ impl Session<'_, '_> {
     }
 
     /// Reads the header cells above a column, or the cell at the beginning of a row.
-    fn header(&self, parts: &[&str], before: Option<usize>) -> Header {
+    pub(super) fn header(&self, parts: &[&str], before: Option<usize>) -> Header {
         let mut header = Header { text: parts.join(" "), ..Header::default() };
         for part in parts {
             let plain = self.lexicon.simplified(part);
@@ -267,7 +267,9 @@ impl Session<'_, '_> {
             let (name, stated) = (text(names).to_string(), self.header(&[text(periods)], None).period);
             let own = self.header(&[&name], None).period;
             let (owner, is_total) = self.row_owner(&name, own);
-            let period = if stated == Period::Unstated { own } else { stated };
+            // Park (2022): the corner may state the time of the whole table.
+            let corner = names.and_then(|column| heads.get(column)).map_or(Period::Unstated, |head| head.period);
+            let period = [stated, own].into_iter().find(|period| *period != Period::Unstated).unwrap_or(corner);
             for (column, head) in heads.iter().enumerate() {
                 let Some(cell) = grid[row][column].map(|cell| &table.cells[cell]) else { continue };
                 if Some(column) == names || Some(column) == periods || cell.at.row != row || cell.at.column != column {
@@ -321,8 +323,11 @@ impl Session<'_, '_> {
                 }
                 let mut head = row_head.clone();
                 head.unit = column_head.unit.clone().or(head.unit);
+                let corner = heads.first().map_or(Period::Unstated, |head| head.period);
                 if column_head.period != Period::Unstated {
                     head.period = column_head.period;
+                } else if head.period == Period::Unstated {
+                    head.period = corner;
                 }
                 if column_head.status != Status::Actual {
                     head.status = column_head.status;
@@ -414,9 +419,12 @@ impl Session<'_, '_> {
         let named = indicator.is_some() || stated.is_some();
         let of_flow = |at: usize| self.catalog.indicators().get(at).is_some_and(|indicator| indicator.flow);
         let flow = head.ratio.is_some() || head.indicator.is_some_and(of_flow);
-        let whole = self.clock.part_of(flow).or(self.clock.annual.map(Period::Year));
-        let annual = whole.filter(|_| head.period == Period::Unstated && named);
-        let period = annual.unwrap_or(head.period);
+        let fixed = indicator.is_some_and(|indicator| indicator.fixed);
+        let annual = self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all);
+        let own = self.clock.section.or(self.clock.part_of(flow)).filter(|_| !fixed);
+        let above = self.caption.or(own).or(annual);
+        let above = above.filter(|_| head.period == Period::Unstated && named);
+        let period = above.unwrap_or(head.period);
         observation.period = period.to_string();
         observation.span = Some(cell.offset..cell.offset + cell.text.len());
         observation.line = cell.line;

@@ -140,7 +140,9 @@ impl Reader {
             }
         }
         if kind == Kind::Several && text[end..].starts_with(" of ") {
-            here = self.unit_at(text, end + " of".len(), cell);
+            // Dozens of times: a manner of speaking, and no multiple.
+            let noun = self.unit_at(text, end + " of".len(), cell);
+            here = noun.filter(|(unit, _)| unit.shape() != Shape::Multiple);
         }
         // 三成企业 is a share of the firms, not firms.
         if let Some((found, next)) = here.filter(|_| !numeral.share) {
@@ -194,7 +196,22 @@ impl Reader {
             if value.is_some() { 0.5 * Decimal { digits: 1, exponent: number.exponent }.to_f64() } else { 0.0 };
         // In prose a dash before an amount is punctuation; before a share it is a sign.
         let dash = before.negative && shape == Shape::Plain;
-        let start = if dash { at } else { before.opener.filter(|_| upper.is_some()).unwrap_or(before.start) };
+        let mut start = if dash { at } else { before.opener.filter(|_| upper.is_some()).unwrap_or(before.start) };
+        let (mut qualifier, mut value, mut bounds) = (qualifier, value, bounds);
+        let hedge = text[start..at].trim_end();
+        if after.is_none() && upper.is_none() && kind == Kind::Number {
+            let time = unit.as_ref().is_some_and(|unit| unit.is_time());
+            let price = unit.as_ref().is_some_and(|unit| unit.dimension.is_compound());
+            if time && is_lapse(text, start, hedge, number) {
+                // Within three years, held over three days: how long it takes or goes on.
+                (qualifier, start) = (Qualifier::Exact, at);
+                (value, bounds) = self.hedges.apply(qualifier, number);
+            } else if let Some(opener) = before.opener.filter(|opener| price && is_from_price(text, *opener, end)) {
+                // Offices from £32 per sq ft.
+                (qualifier, start) = (Qualifier::AtLeast, opener);
+                (value, bounds) = self.hedges.apply(qualifier, number);
+            }
+        }
         let span = start..end;
         let figure = Figure { span, number: at..number_end, value, bounds, qualifier, unit, shape, rounding };
         Some(if before.negative && !dash { figure.negated() } else { figure })
@@ -384,6 +401,28 @@ fn is_rise(text: &str, opener: usize) -> bool {
     let length = head.bytes().rev().take(12).take_while(u8::is_ascii_alphabetic).count();
     let word = &head[head.len() - length..];
     MOVES.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether a word before a span of time says that something happens in it or lasts for it: within three years; a fair
+/// held over three days. But for over three days, and over 20 years.
+fn is_lapse(text: &str, start: usize, hedge: &str, number: Decimal) -> bool {
+    if hedge.eq_ignore_ascii_case("within") {
+        return true;
+    }
+    let before = text[..start].trim_end_matches(' ');
+    let counted = ["for", "of", "after", "than"].into_iter().any(|word| {
+        let rest = before.strip_suffix(word);
+        rest.is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    });
+    hedge == "over" && number.to_f64() < 10.0 && !counted
+}
+
+/// Whether `from` begins a price that has no upper end: from £32 per sq ft a year; but not: up from £28 per sq ft, from
+/// £25 per sq ft to £32.
+fn is_from_price(text: &str, opener: usize, end: usize) -> bool {
+    let from = text.as_bytes().get(opener..opener + "from".len());
+    let behind = text[end..].split(['.', ',', ';', '\n']).next().unwrap_or_default();
+    from.is_some_and(|word| word.eq_ignore_ascii_case(b"from")) && !is_rise(text, opener) && !behind.contains(" to ")
 }
 
 /// Whether than follows a hedge: … and more than.
