@@ -21,6 +21,8 @@ const WRAPPED_LATIN: usize = 55;
 const WRAPPED_WIDE: usize = 84;
 /// A block that is joined from lines is cut here, so that a stream stays bounded.
 const MAX_BLOCK: usize = 1 << 20;
+/// Bytes of a label before a colon.
+const LONGEST_LABEL: usize = 70;
 const BULLETS: [&str; 12] = ["- ", "* ", "+ ", "• ", "•", "● ", "●", "■", "◆", "▪", "◇", "·"];
 
 /// Reads a whole text.
@@ -208,7 +210,16 @@ fn is_wrapped(above: &str, line: &str) -> bool {
     let (Some(end), Some(first)) = (above.chars().next_back(), line.chars().next()) else { return false };
     let full = if end.is_ascii() { WRAPPED_LATIN } else { WRAPPED_WIDE };
     let numbered = line.starts_with("——") || line.starts_with(['（', '(', '【', '第', '一', '二', '三', '四', '五']);
-    above.len() >= full && !"。！？；.!?;:：|".contains(end) && !first.is_whitespace() && !numbered
+    // Tax revenue: RMB 2.18 billion below Fixed-asset investment: RMB 9.75 billion, …
+    let listed = is_labelled(above) && is_labelled(line);
+    !listed && above.len() >= full && !"。！？；.!?;:：|".contains(end) && !first.is_whitespace() && !numbered
+}
+
+/// Whether an English line begins with a label and a colon.
+fn is_labelled(line: &str) -> bool {
+    let label = line.split_once(": ").map_or("", |(label, _)| label);
+    let plain = label.is_ascii() && !label.contains(['.', ';']) && label.len() <= LONGEST_LABEL;
+    plain && label.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 /// The range without white space at its ends; a byte order mark counts as such.

@@ -44,6 +44,8 @@ const MAX_EXPLAINED: usize = 3;
 const LEAD: usize = 3;
 /// The rank of headings that begin with the first sign; those of later signs follow.
 const ORNAMENTED: u8 = 40;
+/// Names that are kept until a text shows which is its subject.
+const MAX_MENTIONED: usize = 64;
 /// The rank of a name that is set before its paragraph: below every heading.
 const RUN_IN: u8 = 30;
 
@@ -323,6 +325,8 @@ pub struct Chapters {
     /// Whether a paragraph has been read, and whether the pending heading stands before the first.
     opened: bool,
     on_top: bool,
+    /// Names that an English text has mentioned as places, until it has a subject.
+    mentioned: Vec<String>,
 }
 
 struct Chapter {
@@ -355,6 +359,7 @@ impl Chapters {
             government: None,
             opened: false,
             on_top: false,
+            mentioned: Vec::new(),
         };
         if let Some(title) = title {
             chapters.title(title, lexicon);
@@ -735,6 +740,31 @@ impl Chapters {
         {
             self.default = Some(self.areas.add(&text[name.clone()], &text[name]));
         }
+        if self.area().is_none()
+            && let Some(name) = places::spoken_of(text, &self.mentioned, lexicon)
+        {
+            self.default = Some(self.areas.add(&text[name.clone()], &text[name]));
+        }
+        if self.area().is_none() && self.mentioned.len() < MAX_MENTIONED {
+            self.mention(places::mentioned(text, lexicon));
+        }
+    }
+
+    /// Notes the names in an English title: a sentence that begins with one may speak of a place.
+    pub fn mention_title(&mut self, title: &str, lexicon: &Lexicon) {
+        self.mention(places::in_line(title, lexicon));
+    }
+
+    fn mention(&mut self, names: Vec<String>) {
+        if self.area().is_some() {
+            self.mentioned.clear();
+            return;
+        }
+        for name in names {
+            if self.mentioned.len() < MAX_MENTIONED && !self.mentioned.contains(&name) {
+                self.mentioned.push(name);
+            }
+        }
     }
 
     /// A heading without a word for areas is a name where the paragraph behind it begins with it.
@@ -796,7 +826,10 @@ impl Chapters {
         if let Some(token) = whole {
             return Some(self.whole(&reading.plain[token.start..token.end]));
         }
+        // The park, the firm: words that begin with the article.
+        let opening = reading.tokens_in(start..clause.end).first().copied().filter(|token| token.start == start);
         let start = clause.end - plain_head.len();
+        let opening = opening.filter(|token| token.start < start && token.end > start);
         // 三个园区, 16个小镇: several together.
         let counted = reading
             .figures_in(start..clause.end)
@@ -825,7 +858,7 @@ impl Chapters {
         }
         let first = reading.tokens_in(start..clause.end).first().copied();
         let at_start = first.filter(|token| token.start == start);
-        if at_start.is_some_and(|token| token.has(Cue::Total)) {
+        if at_start.or(opening).is_some_and(|token| token.has(Cue::Total)) {
             // Together they employ 4,000 people: those of the area that the text speaks of.
             let they = plain_head.starts_with("Together they ") && self.listed.is_empty();
             return Some(self.area().filter(|_| they).map_or(Subject::Total, Subject::Area));
@@ -897,7 +930,10 @@ impl Chapters {
         if let Some(part) = self.part_by_name(reading, &clause, run.map(|run| start..run.end)) {
             return Some(part);
         }
-        let anaphora = at_start.filter(|token| token.has(Cue::Anaphora)).map(|token| token.end);
+        if let Some(owner) = opening.filter(|token| token.has(Cue::Owner) && !token.word.names()) {
+            return Some(Subject::Other(reading.text.get(owner.start..owner.end)?.to_string()));
+        }
+        let anaphora = at_start.or(opening).filter(|token| token.has(Cue::Anaphora)).map(|token| token.end);
         let Some(anaphora) = anaphora.or(run.map(|run| run.end)) else {
             return self.dated_name(reading, start, &clause).map(Subject::Other);
         };
@@ -985,8 +1021,7 @@ impl Chapters {
     /// The area that 小镇 or 园区 stands for: the chapter's, the last one of that kind, the title's.
     fn meant_by(&self, word: &str) -> Option<usize> {
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
-        let kind = word.chars().next_back();
-        let of_kind = |area: &usize| self.areas.name(*area).chars().next_back() == kind;
+        let of_kind = |area: &usize| is_of_kind(self.areas.name(*area), word);
         let near = self.current.filter(of_kind).or(self.default.filter(of_kind)).or(self.around.filter(of_kind));
         chapter.or(near).or_else(|| self.area())
     }
@@ -1020,7 +1055,7 @@ impl Chapters {
     fn whole(&mut self, word: &str) -> Subject {
         // 全县 is the county of the title also where a zone of it has been spoken of last.
         let kind = word.chars().next_back();
-        let own = |area: &usize| kind.is_some() && self.areas.name(*area).chars().next_back() == kind;
+        let own = |area: &usize| is_of_kind(self.areas.name(*area), word);
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         match chapter.or(self.current).filter(own).or(self.default.filter(own)) {
             Some(area) => Subject::Area(area),
@@ -1232,6 +1267,16 @@ impl Chapters {
         let is_proper = !name.contains(['“', '《', '（']) || strong;
         (fits && is_proper).then_some(Run { end: area_end, other: false })
     }
+}
+
+/// Whether a name ends in the kind that a word does: in its last sign, or in English in its last word.
+fn is_of_kind(name: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+        return !word.is_empty() && last(name) == last(word);
+    }
+    let kind = word.chars().next_back();
+    kind.is_some() && name.chars().next_back() == kind
 }
 
 /// 四园, 五镇: several together.

@@ -609,6 +609,7 @@ impl<'e, 's> Session<'e, 's> {
             self.opening -= 1;
             if !self.titled {
                 self.titled = true;
+                self.chapters.mention_title(text, self.lexicon);
                 self.annual(text, false);
                 let plain = self.lexicon.simplified(text);
                 self.looks_back = self.lexicon.list("looking_back").iter().any(|word| plain.contains(word.as_str()));

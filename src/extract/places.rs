@@ -11,6 +11,8 @@ use super::lexicon::{Cue, Lexicon};
 const MAX_WORDS: usize = 4;
 /// Bytes of a paragraph that are looked through for names.
 const MAX_SCAN: usize = 1200;
+/// Bytes of a title that are looked through for names.
+const MAX_LINE: usize = 160;
 /// Bytes behind a name in which it shows itself a place.
 const MAX_ABOUT: usize = 600;
 /// Lower-case letters at the beginning of a paragraph that is English.
@@ -374,6 +376,48 @@ pub fn meant(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
         only = Some(start..start + length);
     }
     only
+}
+
+/// Names behind prepositions of place: the last furnace at Harrowbeck.
+pub fn mentioned(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let text = head(text, MAX_SCAN);
+    let mut found = Vec::new();
+    for (blank, _) in text.match_indices(' ') {
+        let word = text[..blank].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let rest = &text[blank + 1..];
+        let name = &rest[..name_at(rest)];
+        let place = !name.is_empty() && matches!(word, "at" | "in" | "In" | "At" | "near" | "from" | "around");
+        if place && is_name(name, lexicon) && !is_person(text, name) {
+            found.push(name.to_string());
+        }
+    }
+    found
+}
+
+/// The names in a line: How Tarrow found work again.
+pub fn in_line(line: &str, lexicon: &Lexicon) -> Vec<String> {
+    let line = head(line, MAX_LINE);
+    let starts = std::iter::once(0).chain(line.match_indices(' ').map(|(blank, _)| blank + 1));
+    let names = starts.map(|start| &line[start..]).map(|rest| &rest[..name_at(rest)]);
+    names.filter(|name| !name.is_empty() && is_name(name, lexicon)).map(str::to_string).collect()
+}
+
+/// The known name that a sentence begins with, where the sentence shows that it is a place: Harrowbeck, wedged into its
+/// valley, has 11,400 inhabitants.
+pub fn spoken_of(text: &str, known: &[String], lexicon: &Lexicon) -> Option<Range<usize>> {
+    let text = head(text, MAX_SCAN);
+    let mut starts = std::iter::once(0).chain(text.match_indices(". ").map(|(stop, _)| stop + 2));
+    starts.find_map(|start| {
+        let sentence = text[start..].split(". ").next().unwrap_or_default();
+        let name = &sentence[..name_at(sentence)];
+        let rest = &sentence[name.len()..];
+        let about = rest.to_lowercase();
+        let begins = rest.starts_with(", ") || says_what_it_is(rest);
+        let shown = EVIDENCE.iter().any(|word| about.contains(word)) || about.contains(" population");
+        let other = FIRMS.iter().chain(&PRONOUNS).any(|word| about.contains(word));
+        let fits = begins && shown && !other && known.iter().any(|known| known == name);
+        (fits && is_name(name, lexicon) && !is_person(text, name)).then(|| start..start + name.len())
+    })
 }
 
 /// Bytes of the name of the place that a paragraph begins with: Gravel Moor remains the giant; At Long Quay rents
