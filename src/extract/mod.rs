@@ -509,9 +509,9 @@ impl<'e, 's> Session<'e, 's> {
         let years: Vec<i32> =
             numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year)).collect();
         let [year] = years[..] else { return None };
-        match found[..] {
+        match &found[..] {
             [] => Some(Period::Year(year)),
-            [ref stated] if !stated.event && !stated.until => {
+            [stated] if !stated.event && !stated.until => {
                 let whole = matches!(stated.period, Period::Year(_) | Period::Quarter(..) | Period::Months(..));
                 Some(stated.period).filter(|_| whole)
             }

@@ -527,7 +527,8 @@ impl Session<'_, '_> {
         if let Some(label) = label {
             let metric = label.indicator.zip(label.period.year()).zip(self.chapters.area());
             let later = metric.is_some_and(|((indicator, year), area)| self.record.goes_beyond(area, indicator, year));
-            status = label.status.unwrap_or(if later { Status::Superseded } else { status });
+            let earlier = later && status == Status::Actual;
+            status = label.status.unwrap_or(if earlier { Status::Superseded } else { status });
         }
         if status == Status::Change && stated.is_some_and(|stated| stated.compared) {
             // What it is measured against is not what it is of.

@@ -1159,3 +1159,175 @@ fn years_of_foundings_rates_and_the_republic() {
         ["金湾小镇 9.4万 actual -", "金湾小镇 超过30万 actual -"]
     );
 }
+
+#[test]
+fn english_label_lists_are_read_by_their_labels() {
+    check(
+        "a.txt",
+        "OAKHAM COUNTY PROFILE\n\nPEOPLE\nResidents, 2021 Census: 31,204\nResidents, 2011 Census: 29,870\n\
+         Households, 2021: about 12,400\nHospital beds — 58 (2022)\n\nSchools 14\n\
+         - Enterprises at the end of 2022: 412 (2019: 388)\n- Visitors in 2022: 1.2 million (900,000 in 2019)\n",
+        &[
+            "Oakham_County population 2021 31,204 actual -",
+            "Oakham_County population 2011 29,870 superseded -",
+            "Oakham_County households 2021 about_12,400 actual -",
+            "Oakham_County hospital_beds 2022 58 actual -",
+            "Oakham_County schools - 14 actual -",
+            "Oakham_County enterprises 2022 412 actual -",
+            "Oakham_County enterprises 2019 388 superseded -",
+            "Oakham_County visitors 2022 1.2_million actual -",
+            "Oakham_County visitors 2019 900,000 superseded -",
+        ],
+    );
+    // A sentence with a dash, a label of nothing known, what stands in a label.
+    check("a.txt", "Elm Park\n\nThe park has – or so they say – 31 trees.", &[]);
+    check("a.txt", "Elm Park\n\nTelephone: 31,204", &[]);
+    check("a.txt", "Elm Park\n\nState average, beds per 1,000 residents: 2.6", &[]);
+}
+
+#[test]
+fn the_time_of_a_heading_a_corner_or_a_paragraph_holds_below_it() {
+    check(
+        "a.txt",
+        "Elm Zone fact sheet\n\n1. General\n\nThe planned area is 320 hectares.\n\n\
+         2. Economic performance in 2021\n\nTax revenue: RMB 40 million\nExports: USD 12 million\n\n\
+         3. Firms\n\nElm Zone has 31 firms.",
+        &[
+            "Elm_Zone planned_area - 320_hectares actual -",
+            "Elm_Zone tax 2021 RMB_40_million actual -",
+            "Elm_Zone exports 2021 USD_12_million actual -",
+            "Elm_Zone enterprises - 31_firms actual -",
+        ],
+    );
+    check(
+        "a.md",
+        "# Elm Park at a glance\n\n| Indicator (2021) | Value |\n|---|---|\n| Jobs | 300 |\n| Enterprises | 31 |\n",
+        &["Elm_Park jobs 2021 300 actual -", "Elm_Park enterprises 2021 31 actual -"],
+    );
+    check(
+        "a.txt",
+        "Elm Park\n\nIn 2021 Elm Park paid RMB 4m in tax. It has 31 firms.",
+        &["Elm_Park tax 2021 RMB_4m actual -", "Elm_Park enterprises 2021 31_firms actual -"],
+    );
+}
+
+#[test]
+fn what_lasts_has_no_year_but_one_that_is_said_of_all_figures() {
+    check(
+        "a.txt",
+        "Elm Park Annual Report 2022\n\nElm Park covers 90 hectares and has 31 firms.",
+        &["Elm_Park land_area - 90_hectares actual -", "Elm_Park enterprises 2022 31_firms actual -"],
+    );
+    check(
+        "a.md",
+        "# Two parks\n\nBell Consulting, March 2023. All figures are for the end of 2022.\n\n\
+         | Item | Elm Park | Oak Park |\n|---|---|---|\n| Site area (ha) | 84 | 212 |\n| Companies | 23 | 41 |\n",
+        &[
+            "Elm_Park land_area 2022 84 actual -",
+            "Oak_Park land_area 2022 212 actual -",
+            "Elm_Park enterprises 2022 23 actual -",
+            "Oak_Park enterprises 2022 41 actual -",
+        ],
+    );
+}
+
+#[test]
+fn the_end_of_a_year_is_the_year_and_a_dash_parts_a_dateline() {
+    let on = |day: &str| owned(&format!("Elm Park\n\nAs of {day} 2021 Elm Park had 31 firms."));
+    assert_eq!(on("31 December"), ["Elm_Park 31_firms actual 2021"]);
+    assert_eq!(on("30 June"), ["Elm_Park 31_firms actual 2021-06"]);
+    assert_eq!(
+        owned("PRESS NOTE – 14 March 2024\n\nElm Park is calm.\n\nLast year Elm Park had 31 firms."),
+        ["Elm_Park 31_firms actual 2023"]
+    );
+    // Two times that are no list give each figure its own.
+    let rail = "The rail link opened in 2013, and in 2018 the yard handled 420,000 tonnes, 12 per cent more than before.";
+    assert_eq!(
+        owned(&format!("Elm Park\n\n{rail}")).first().map(String::as_str),
+        Some("Elm_Park 420,000_tonnes actual 2018")
+    );
+}
+
+#[test]
+fn attributes_parts_and_means_per_head_have_names_of_their_own() {
+    for (sentence, wanted) in [
+        (
+            "The 96-acre landscaped campus has 31 firms.",
+            ["Elm_County land_area - 96-acre actual -", "Elm_County enterprises - 31_firms actual -"],
+        ),
+        (
+            "GDP was $2.1 billion in 2021, or roughly $44,000 per head.",
+            [
+                "Elm_County gdp 2021 $2.1_billion actual -",
+                "Elm_County gdp_per_capita 2021 roughly_$44,000 actual -",
+            ],
+        ),
+        (
+            "There are 58 companies, 21 of them certified high-tech enterprises.",
+            [
+                "Elm_County enterprises - 58_companies actual -",
+                "Elm_County high_tech_enterprises - 21 actual enterprises",
+            ],
+        ),
+        (
+            "Of the planned 64 hectares, less than 30 ha is in use.",
+            [
+                "Elm_County planned_area - 64_hectares actual -",
+                "Elm_County built_area - less_than_30_ha actual planned_area",
+            ],
+        ),
+        (
+            "Turnover was £30m, of which £12m was exported.",
+            ["Elm_County revenue - £30m actual -", "Elm_County exports - £12m actual revenue"],
+        ),
+    ] {
+        check("a.txt", &format!("Elm County\n\n{sentence}"), &wanted);
+    }
+    check(
+        "a.txt",
+        "Elm County\n\nThere are 58 companies. Nine of the companies are new.",
+        &["Elm_County enterprises - 58_companies actual -"],
+    );
+}
+
+#[test]
+fn a_town_that_was_mentioned_owns_what_it_is_said_to_have() {
+    let text = |begin: &str| {
+        format!(
+            "The quiet years\n\nWhen the mill at Harrowgill closed, nobody stayed.\n\n\
+             {begin}, far from the sea, has 9,400 inhabitants. More than 60 firms share the yard."
+        )
+    };
+    assert_eq!(
+        owned(&text("Harrowgill")),
+        ["Harrowgill 9,400_inhabitants actual -", "Harrowgill More_than_60_firms actual -"]
+    );
+    assert!(owned(&text("Ostry")).iter().all(|row| row.starts_with("- ")));
+    assert_eq!(
+        owned("Elm Park\n\nAcme Tools Ltd came late. The firm employs 90 people. The park has 31 firms."),
+        ["- 90_people actual -", "Elm_Park 31_firms actual -"]
+    );
+    assert_eq!(
+        owned("Elm Park\n\nThe largest private employer, Acme Tools, has over 700 workers."),
+        ["- over_700_workers actual -"]
+    );
+}
+
+#[test]
+fn losses_comparisons_and_plans_behind_a_figure() {
+    assert_eq!(rows("The insolvency cost 135 jobs."), ["135_jobs 135 人 change"]);
+    assert_eq!(rows("Its 6,400 jobs compare with 5,700 in 2020.")[1], "5,700 5700 人 superseded");
+    assert_eq!(rows("Employment is expected to reach 1,900 to 2,100."), ["1,900_to_2,100 - 人 target"]);
+    assert_eq!(
+        rows("The plants give work to 21,650 people, of which trade accounted for 5,480 and crafts for 2,790.")[1..],
+        ["5,480 5480 人 actual", "2,790 2790 人 actual"]
+    );
+    assert_eq!(rows("The park also plans 150 flats."), ["150 150 个 target"]);
+    assert_eq!(rows("Two blocks with 360 flats will be finished soon.")[1], "360 360 个 target");
+    assert_eq!(rows("The park has 360 flats that will be painted."), ["360 360 个 actual"]);
+    check(
+        "a.md",
+        "# Elm Zone\n\n## Entry requirements\n\nIn 2021 tax was RMB 40 million.\n\nTax revenue: RMB 3 million",
+        &["Elm_Zone tax 2021 RMB_40_million actual -", "Elm_Zone tax - RMB_3_million threshold -"],
+    );
+}

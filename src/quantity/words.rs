@@ -269,6 +269,8 @@ const ORDERED: [&str; 11] =
 const AFTER_SHARE: [&str; 9] = [" of", " more", " less", " fewer", " as", " again", " higher", " lower", " larger"];
 /// The same for half alone, which needs no of: half the firms.
 const AFTER_HALF: [&str; 7] = [" the ", " its ", " their ", " our ", " all ", " these ", " those "];
+/// What says something of two-thirds or more of what was spoken of before.
+const VERBS: [&str; 6] = [" is ", " are ", " has ", " have ", " was ", " were "];
 /// What half of is a figure of speech: half the time.
 const SPEECH: [&str; 9] = ["year", "time", "size", "price", "way", "story", "battle", "night", "day"];
 /// Behind of: times, and amounts of which a part is an amount: a quarter of 2023, a quarter of a million.
@@ -332,7 +334,9 @@ fn share(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     if above >= below || (above, below) == (2, 4) || is_ordered(text, at, first) {
         return None;
     }
-    if !(is_of_a_whole(text, end, first) || closes(text, end) || is_moved_by(text, at)) {
+    // Of the land, two-thirds has been built on.
+    let spoken = above > 1 && VERBS.iter().any(|verb| text[end..].starts_with(verb));
+    if !(spoken || is_of_a_whole(text, end, first) || closes(text, end) || is_moved_by(text, at)) {
         return None;
     }
     let number = percent(Decimal::whole(above), Decimal::whole(below))?;
