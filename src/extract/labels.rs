@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::Session;
 use super::attach::fits;
 use super::elided::is_latin;
+use super::heading::numbering;
 use super::lexicon::Cue;
 use super::period::Period;
 use super::reading::{Reading, is_bare_year, moved};
@@ -59,7 +60,10 @@ impl Session<'_, '_> {
     /// The label that a line begins with at a byte, where it names something that the catalog knows, or a mean.
     pub(super) fn label(&self, text: &str, start: usize) -> Option<Label> {
         let body = text.get(start..)?;
-        let body = body.split('\n').next().unwrap_or_default();
+        let line = body.split('\n').next().unwrap_or_default();
+        // 1. Population: 48,312
+        let body = line.get(numbering(line).map_or(0, |(_, skip)| skip)..)?.trim_start();
+        let start = start + (line.len() - body.len());
         if body.len() > MAX_LINE || !body.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
@@ -165,13 +169,19 @@ fn parts(body: &str) -> Option<(Range<usize>, usize, bool)> {
         let name = 0..name.trim_end().len();
         return (open && !name.is_empty()).then_some((name, value, true));
     }
+    // Companies ........ 140
+    if let Some((name, rest)) = body.split_once("...") {
+        let value = body.len() - rest.trim_start_matches(['.', ' ']).len();
+        return (!name.trim().is_empty()).then(|| (0..name.trim_end().len(), value, true));
+    }
     // Schools 22; Companies 140 (2021)
     let digit = body.find(|c: char| c.is_ascii_digit())?;
     let name = body.get(..digit)?;
     let rest = body.get(digit..)?;
     let length = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();
     let tail = rest.get(length..)?.trim_end();
-    let alone = tail.is_empty() || tail.starts_with(" (") && tail.ends_with(')') && tail.matches('(').count() == 1;
+    let bracket = tail.starts_with(' ') && tail.trim_start().starts_with('(') && tail.ends_with(')');
+    let alone = tail.is_empty() || bracket && tail.matches('(').count() == 1;
     let free = name.ends_with(' ') && alone && !is_bare_year(&rest[..length]);
     free.then(|| (0..name.trim_end().len(), digit, false))
 }
@@ -275,6 +285,7 @@ mod tests {
             ("Schools 22 (2021)", Some(("Schools", "22 (2021)", false))),
             ("Schools 22 miles away", None),
             ("Schools 2022", None),
+            ("Schools ....... 22", Some(("Schools", "22", true))),
             ("Schools (2021: 20", None),
         ] {
             let parts = parts(line).map(|(name, value, marked)| (&line[name], &line[value..], marked));
