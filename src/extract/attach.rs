@@ -398,6 +398,9 @@ impl Attacher<'_, '_, '_> {
         let begin = figure.span.start;
         let last = self.reading.tokens_in(token.end..begin).last().filter(|last| last.has(Cue::Level));
         let level = last.is_some_and(|last| self.reading.plain[last.end.min(begin)..begin].trim().is_empty());
+        // Taxes collected here topped US$12m: the verb is the hedge too.
+        let hedge = self.reading.plain[figure.span.clone()].split(' ').next().unwrap_or_default();
+        let level = level || matches!(hedge, "topped" | "tops" | "passed" | "passes" | "exceeded" | "surpassed");
         let level = level || HELD.iter().any(|words| between.trim_end().ends_with(words));
         let opens = self.reading.clause_start(token.start, &self.sentence);
         let head = self.reading.plain[opens.min(token.start)..token.start].trim();

@@ -281,7 +281,12 @@ const HELD: [&str; 16] = [
     "counted",
 ];
 /// Verbs right before a level.
-const LEVELS: [&str; 25] = [
+const LEVELS: [&str; 30] = [
+    "passed",
+    "passes",
+    "tops",
+    "exceeds",
+    "surpassed",
     "reach",
     "total",
     "exceed",
@@ -590,6 +595,11 @@ impl Reading<'_, '_> {
         }
         let words: Vec<&str> = between.split_ascii_whitespace().collect();
         let moves = || words.iter().any(|word| MOVES.contains(word));
+        // Employment topped 3,000: the verb is the hedge too.
+        let hedge = self.text.get(range.clone())?.split_ascii_whitespace().next().unwrap_or_default();
+        if only_shares && LEVELS.contains(&hedge) {
+            return Some(Arc::new(unit.clone()));
+        }
         let (last, rest) = words.split_last()?;
         let said = match *last {
             "to" => moves() && (only_shares || words.contains(&"from")),

@@ -1318,6 +1318,7 @@ fn losses_comparisons_and_plans_behind_a_figure() {
     assert_eq!(rows("The insolvency cost 135 jobs."), ["135_jobs 135 人 change"]);
     assert_eq!(rows("Its 6,400 jobs compare with 5,700 in 2020.")[1], "5,700 5700 人 superseded");
     assert_eq!(rows("Employment is expected to reach 1,900 to 2,100."), ["1,900_to_2,100 - 人 target"]);
+    assert_eq!(rows("Employment topped 3,000 last year."), ["topped_3,000 3000 人 actual"]);
     assert_eq!(
         rows("The plants give work to 21,650 people, of which trade accounted for 5,480 and crafts for 2,790.")[1..],
         ["5,480 5480 人 actual", "2,790 2790 人 actual"]
