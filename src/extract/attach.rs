@@ -543,9 +543,11 @@ impl Attacher<'_, '_, '_> {
         let between = self.reading.plain.get(figure.span.end..token.start)?;
         let words = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '-');
         let joined = between.split_ascii_whitespace().any(|word| matches!(word, "of" | "in" | "at" | "and" | "for"));
-        let fitting = self.catalog.indicators().get(indicator).is_some_and(|indicator| {
-            unit.dimension == indicator.unit.dimension && fits(indicator, figure)
-        });
+        let fitting = self
+            .catalog
+            .indicators()
+            .get(indicator)
+            .is_some_and(|indicator| unit.dimension == indicator.unit.dimension && fits(indicator, figure));
         let near = between.starts_with(' ') && between.len() <= MAX_BETWEEN && between.chars().all(words) && !joined;
         (fitting && near).then_some(Candidate {
             token: first + offset,

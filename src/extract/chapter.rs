@@ -7,7 +7,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use super::heading::{self, MAX_NAME, capitalised, name_in_heading, names_in_heading, numbering};
-use super::lexicon::{Cue, Lexicon};
+use super::lexicon::{Cue, Lexicon, Token};
 use super::places;
 use super::reading::Reading;
 use crate::charset::has_case;
@@ -399,6 +399,10 @@ impl Chapters {
         let plain = lexicon.simplified(&text[..end]);
         let mut words = Vec::new();
         lexicon.tokens(&plain, &mut words);
+        if 2 * plain.bytes().filter(u8::is_ascii_lowercase).count() > plain.len() {
+            self.likely = english_subject(&plain, &words, lexicon);
+            return;
+        }
         // The signs before each word for an area, up to one that stands in no name.
         let in_name = |c: char| c.is_alphanumeric() && !NO_NAME.contains(c);
         let mentions: Vec<(usize, &str)> = words
@@ -489,7 +493,8 @@ impl Chapters {
             && numbering(plain.trim_start_matches(['*', ' '])).is_none_or(|(rank, _)| rank == 22)
             && !plain.contains(['。', '，'])
             && let Some(name) = name_in_heading(&plain, lexicon, true)
-            && is_kind_of_document(&plain[name.end..], lexicon)
+            && (is_kind_of_document(&plain[name.end..], lexicon)
+                || plain.is_ascii() && plain[..name.start].trim().is_empty() && !plain.trim_end().ends_with('.'))
         {
             self.default = Some(self.areas.add(&text[name.clone()], &plain[name]));
             return None;
@@ -1030,7 +1035,7 @@ impl Chapters {
     pub fn paragraph(&mut self) {
         if self.chapter.is_none()
             && self.default.is_none()
-            && self.areas.names.is_empty()
+            && (self.areas.names.is_empty() || self.likely.as_ref().is_some_and(|name| name.is_ascii()))
             && let Some(name) = self.likely.take()
         {
             self.default = Some(self.areas.add(&name, &name.to_lowercase()));
@@ -1243,7 +1248,7 @@ impl Chapters {
         }
         let name = &reading.plain[start..area_end];
         if latin {
-            let proper = name.split([' ', '-']).all(|word| {
+            let proper = name.split(' ').all(|word| {
                 word.starts_with(|c: char| !c.is_ascii_lowercase()) || matches!(word, "of" | "and" | "the" | "&")
             });
             let generic = lexicon.is_generic(name);
@@ -1340,6 +1345,50 @@ fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
                 || token.word.verb.is_some()
         })
         || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
+}
+
+/// The area that the beginning of an English text names most: Tolliver Ridge Commerce Park, and `the park` for it.
+fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Option<String> {
+    let mut counts: Vec<(&str, usize, usize)> = Vec::new();
+    for token in words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea)) {
+        if !plain[token.start..].starts_with(|c: char| c.is_ascii_uppercase()) {
+            continue;
+        }
+        // The capitalised words before it.
+        let mut start = token.start;
+        while let Some(head) = plain[..start].strip_suffix(' ') {
+            let length = head.bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+            let word = &head[head.len() - length..];
+            if length == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "The" {
+                break;
+            }
+            start = head.len() - length;
+        }
+        let name = &plain[start..token.end];
+        let longer = plain[token.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let loud = !name.contains(|c: char| c.is_ascii_lowercase());
+        if start == token.start || longer || loud || lexicon.is_generic(name) || lexicon.begins_as_no_name(name) {
+            continue;
+        }
+        match counts.iter_mut().find(|(known, ..)| *known == name) {
+            Some(known) => known.1 += 1,
+            None => counts.push((name, 1, start)),
+        }
+    }
+    // `the park` speaks of the one that is a park, where one only is.
+    let kind = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let told = |name: &str| {
+        let only = counts.iter().filter(|(other, ..)| kind(other) == kind(name)).count() == 1;
+        if only { plain.matches(&format!("he {} ", kind(name))).count() } else { 0 }
+    };
+    let mut scores: Vec<(usize, &str, usize)> =
+        counts.iter().map(|(name, count, first)| (count + told(name), *name, *first)).collect();
+    scores.sort_by(|a, b| b.0.cmp(&a.0).then(a.2.cmp(&b.2)));
+    let (most, name, first) = *scores.first()?;
+    let second = scores.get(1).map_or(0, |(score, ..)| *score);
+    let early = scores.iter().filter(|(_, _, first)| *first < FIRST_MENTION).count();
+    let clear = most >= 2 * second.max(1) && most > second || early == 1;
+    (first < FIRST_MENTION && clear).then(|| name.to_string())
 }
 
 /// 溆南区人民政府区长: the area whose government a line of the opening names.

@@ -93,6 +93,13 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     if text.starts_with(|c: char| ('①'..='⑳').contains(&c)) {
         return Some((27, '①'.len_utf8()));
     }
+    // A. Scope
+    let mut signs = text.chars();
+    if signs.next().is_some_and(|c| c.is_ascii_uppercase())
+        && signs.as_str().strip_prefix(". ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+    {
+        return Some((23, 3));
+    }
     for word in ["案例", "附件", "典型案例"] {
         if let Some(rest) = text.strip_prefix(word) {
             let number = rest.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
@@ -165,7 +172,9 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         }
         return None;
     }
-    let plain = !body.contains(['，', ',', '；', ';']) && body.chars().count() <= MAX_HEADING;
+    // A letter of Latin is half as wide as a sign of Chinese.
+    let width: usize = body.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let plain = !body.contains(['，', ',', '；', ';']) && width <= 2 * MAX_HEADING;
     if figures || !plain || body.is_empty() || body.ends_with(['.', '、']) {
         return None;
     }
@@ -211,6 +220,12 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     if let Some((_, last)) = whole.rsplit_once(['>', '›', '»', '＞']) {
         // 首页 > 走进某县 > 某镇
         parts = vec![last.trim()];
+    }
+    if whole.is_ascii()
+        && let Some((head, _)) = whole.split_once([',', '('])
+    {
+        // Harrow Development Zone (HDZ), Elm City: the name stands before what says more of it.
+        parts.insert(0, head.trim());
     }
     parts.into_iter().map(without_translation).find_map(|part| {
         let offset = part.as_ptr() as usize - whole.as_ptr() as usize;
@@ -329,7 +344,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     }
     let name = &name[..length];
     let count = name.chars().count();
-    if lexicon.is_generic(name) || lexicon.has_never(name) || name.len() > MAX_NAME || count < 2 {
+    if lexicon.is_generic(name) || lexicon.begins_as_no_name(name) || name.len() > MAX_NAME || count < 2 {
         return None;
     }
     let mut signs = name.chars();
@@ -358,7 +373,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
         return None;
     }
     let proper = !name.is_ascii()
-        || name.split([' ', '-']).all(|word| {
+        || name.split(' ').all(|word| {
             word.starts_with(|c: char| !c.is_ascii_lowercase()) || matches!(word, "of" | "and" | "the" | "&" | "in")
         });
     let several = name.is_ascii() && name.split(' ').count() < 2;

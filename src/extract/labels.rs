@@ -71,7 +71,8 @@ impl Session<'_, '_> {
         let label = body.get(name.clone())?;
         let words = label.split_ascii_whitespace().count();
         let proper = label.starts_with(|c: char| c.is_ascii_alphabetic()) && is_latin(&label.to_lowercase());
-        if !proper || label.len() > MAX_LABEL || words > MAX_WORDS || label.contains([';', '?', '!', '"', '“', '”']) {
+        if !proper || label.len() > MAX_LABEL || words > MAX_WORDS || label.contains([';', '?', '!', '"', '“', '”'])
+        {
             return None;
         }
         let mut tokens = Vec::new();

@@ -499,6 +499,16 @@ impl Lexicon {
         starts.any(|(at, first)| self.never.at(bytes, at, first, |_, end| whole(end)).is_some())
     }
 
+    /// The same of what a heading has for a name: Development of the park is none, Elm Development Zone is one.
+    pub fn begins_as_no_name(&self, name: &str) -> bool {
+        if !name.is_ascii() {
+            return self.has_never(name);
+        }
+        let kind = name.rfind(' ').map_or(name, |at| &name[..at]);
+        let words: Vec<&str> = kind.split(' ').collect();
+        words.first().is_some_and(|first| self.has_never(first)) || words.len() == 1 && self.has_never(name)
+    }
+
     /// Whether figures of this unit come between no name and its figure: durations.
     pub fn is_passed_over(&self, unit: &str) -> bool {
         self.passed_over.iter().any(|id| id == unit)

@@ -620,10 +620,13 @@ impl<'e, 's> Session<'e, 's> {
             self.day_of_opening(text);
         }
         // Two towns: an English heading may count what is no indicator.
-        let measured = figures.iter().any(|figure| {
-            let passed = figure.unit.as_ref().is_some_and(|unit| self.lexicon.is_passed_over(&unit.id));
-            !(passed && text.is_ascii())
-        });
+        // 1. 青禾小镇（92分）: what a bracket at the end of a line holds is a remark.
+        let remark = text.trim_end().ends_with([')', '）']).then(|| text.rfind(['(', '（'])).flatten();
+        let measured =
+            figures.iter().filter(|figure| remark.is_none_or(|open| figure.span.start < open)).any(|figure| {
+                let passed = figure.unit.as_ref().is_some_and(|unit| self.lexicon.is_passed_over(&unit.id));
+                !(passed && text.is_ascii())
+            });
         let labelled = level.is_none() && self.label(text, 0).is_some();
         let measured = measured || labelled;
         let Some(start) = self.chapters.line(text, level, measured, self.lexicon) else {

@@ -550,7 +550,8 @@ impl Session<'_, '_> {
             // The year of a paragraph is that of its flows; that of the document is that of all it says.
             let near = scope.carried.filter(|_| flow).or(scope.closed).or(self.clock.section);
             let known = near.or(self.clock.part_of(flow)).filter(|_| !fixed);
-            let known = known.or(self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all));
+            let latin = !reading.plain[sentence.clone()].chars().any(|c| c >= '\u{2e80}');
+            let known = known.or(self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all && latin));
             let rate = yearly_rate && !self.clock.all;
             period = known.filter(|_| !planned && !rate).unwrap_or_default();
         }

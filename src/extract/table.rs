@@ -82,6 +82,27 @@ impl Table {
     }
 }
 
+/// 2022年 beside 2021年: of two years of one indicator the earlier is last year's figure beside this year's. Of three
+/// and more each is a record of its own.
+fn supersede(heads: &mut [Header]) {
+    let key = |head: &Header| (head.indicator, head.ratio.map(|stated| stated.ratio));
+    let year = |head: &Header| if let Period::Year(year) = head.period { Some(year) } else { None };
+    let years: Vec<Option<i32>> = heads.iter().map(year).collect();
+    let keys: Vec<_> = heads.iter().map(key).collect();
+    for at in 0..heads.len() {
+        let Some(own) = years[at].filter(|_| heads[at].status == Status::Actual) else { continue };
+        let same = keys.iter().zip(&years).filter(|(other, _)| **other == keys[at]).filter_map(|(_, year)| *year);
+        let mut others: Vec<i32> = same.collect();
+        others.sort_unstable();
+        if let [earlier, later] = others[..]
+            && earlier < later
+            && own == earlier
+        {
+            heads[at].status = Status::Superseded;
+        }
+    }
+}
+
 impl Session<'_, '_> {
     /// Reads a table that has ended.
     pub(super) fn read_table(&mut self, table: Table) -> Result<()> {
@@ -109,6 +130,7 @@ impl Session<'_, '_> {
             }
             heads.push(head);
         }
+        supersede(&mut heads);
         let body = headers..grid.len();
         let by_column = heads.iter().filter(|head| head.is_named()).count();
         let first_column: Vec<Header> = body

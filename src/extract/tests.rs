@@ -504,7 +504,7 @@ fn tables_by_area_and_by_indicator() {
     check(
         "a.html",
         "<title>云岭县概况</title><table><tr><th>指标<th>单位<th>2019年<th>2020年<th>增长（%）<tr><td>税收收入<td>亿元<td>6.1<td>5.9<td>-3.3</table>",
-        &["云岭县 tax 2019 6.1 actual -", "云岭县 tax 2020 5.9 actual -", "云岭县 tax - -3.3 change -"],
+        &["云岭县 tax 2019 6.1 superseded -", "云岭县 tax 2020 5.9 actual -", "云岭县 tax - -3.3 change -"],
     );
 }
 
@@ -1241,7 +1241,8 @@ fn the_end_of_a_year_is_the_year_and_a_dash_parts_a_dateline() {
         ["Elm_Park 31_firms actual 2023"]
     );
     // Two times that are no list give each figure its own.
-    let rail = "The rail link opened in 2013, and in 2018 the yard handled 420,000 tonnes, 12 per cent more than before.";
+    let rail =
+        "The rail link opened in 2013, and in 2018 the yard handled 420,000 tonnes, 12 per cent more than before.";
     assert_eq!(
         owned(&format!("Elm Park\n\n{rail}")).first().map(String::as_str),
         Some("Elm_Park 420,000_tonnes actual 2018")
@@ -1257,10 +1258,7 @@ fn attributes_parts_and_means_per_head_have_names_of_their_own() {
         ),
         (
             "GDP was $2.1 billion in 2021, or roughly $44,000 per head.",
-            [
-                "Elm_County gdp 2021 $2.1_billion actual -",
-                "Elm_County gdp_per_capita 2021 roughly_$44,000 actual -",
-            ],
+            ["Elm_County gdp 2021 $2.1_billion actual -", "Elm_County gdp_per_capita 2021 roughly_$44,000 actual -"],
         ),
         (
             "There are 58 companies, 21 of them certified high-tech enterprises.",
