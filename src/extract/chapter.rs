@@ -432,7 +432,7 @@ impl Chapters {
         let best = counts.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
         let early: Vec<&(&str, usize, usize)> = counts.iter().filter(|(_, _, first)| *first < FIRST_MENTION).collect();
         if let [(name, count, _)] = early[..]
-            && *count == best
+            && best <= 2 * count
             && !lexicon.is_generic(name)
             && !lexicon.has_never(name)
         {
@@ -1056,6 +1056,21 @@ impl Chapters {
         }
     }
 
+    /// 其中绫浦37亿元、砥山28.1亿元: the area whose short name stands right before a figure, where no chapter is open.
+    pub fn named_before(&self, plain: &str) -> Option<usize> {
+        if self.chapter.is_some() || self.areas.names.len() < 2 {
+            return None;
+        }
+        let signs: Vec<usize> = plain.char_indices().rev().take(MAX_SHORT).map(|(at, _)| at).collect();
+        signs.into_iter().skip(1).rev().find_map(|at| {
+            let short = &plain[at..];
+            let before = &plain[..at];
+            let opens = before.is_empty() || before.ends_with(['、', '，', '和', '及', '与', '；', '：', '中']);
+            let (area, length) = self.areas.by_short_name(short).filter(|_| opens)?;
+            (length == short.len()).then_some(area)
+        })
+    }
+
     /// 全镇 is the area itself where the area is a 镇.
     fn whole(&mut self, word: &str) -> Subject {
         // 全县 is the county of the title also where a zone of it has been spoken of last.
@@ -1258,6 +1273,9 @@ impl Chapters {
         {
             return None;
         }
+        if heading::is_of_several(name) {
+            return None;
+        }
         if lexicon.list("brought_up").iter().any(|word| name.contains(word.as_str())) {
             // 老厂改造成某某文创园: who becomes an area is none by itself.
             return None;
@@ -1336,7 +1354,9 @@ fn told_of_project<'r>(reading: &'r Reading<'_, '_>, start: usize, clause: &Rang
 /// 鹤汀亩均税收虽仅18万元: whether an indicator, a verb or the end of the clause follows a short name.
 fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
     let next = reading.tokens.get(reading.token_at(end)).filter(|token| token.start == end && token.end <= limit);
+    let beside = reading.figures_in(end..limit).first().is_some_and(|figure| figure.span.start == end);
     end == limit
+        || beside
         || next.is_some_and(|token| {
             token.word.is_term()
                 || token.has(Cue::Stop)

@@ -367,9 +367,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     {
         return None;
     }
-    // 某某市园区: those of a city together.
-    let stem = ["特色小镇", "小镇", "园区"].into_iter().find_map(|kind| name.strip_suffix(kind));
-    if stem.is_some_and(|stem| stem.ends_with(['市', '县', '省', '区', '州'])) {
+    if is_of_several(name) {
         return None;
     }
     let proper = !name.is_ascii()
@@ -378,6 +376,12 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
         });
     let several = name.is_ascii() && name.split(' ').count() < 2;
     (proper && !several).then_some(start..start + length)
+}
+
+/// 某某市园区: those of a city together.
+pub fn is_of_several(name: &str) -> bool {
+    let stem = ["特色小镇", "小镇", "园区"].into_iter().find_map(|kind| name.strip_suffix(kind));
+    stem.is_some_and(|stem| stem.ends_with(['市', '县', '省', '区', '州']))
 }
 
 /// 798艺术区, 5G产业园, 1958文创园: digits that a name begins with. A year before a name of its own is none of it.

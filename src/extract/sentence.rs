@@ -319,6 +319,12 @@ impl Session<'_, '_> {
                 // 某某公司年产值12亿元，占地150亩: what follows is of the same firm.
                 subject = Some(owner.clone());
             }
+            if row.subject.is_none()
+                && row.area.is_none()
+                && let Some(area) = self.chapters.named_before(&reading.plain[sentence.start..begin])
+            {
+                row.subject = Some(Subject::Area(area));
+            }
             // An area that a later clause names does not own what stands before it.
             let so_far = self.chapters.area().map(Subject::Area);
             row.subject = row.subject.or_else(|| subject.clone()).or(so_far);
