@@ -23,7 +23,9 @@ const WRAPPED_WIDE: usize = 84;
 const MAX_BLOCK: usize = 1 << 20;
 /// Bytes of a label before a colon.
 const LONGEST_LABEL: usize = 70;
-const BULLETS: [&str; 12] = ["- ", "* ", "+ ", "• ", "•", "● ", "●", "■", "◆", "▪", "◇", "·"];
+const BULLETS: [&str; 9] = ["- ", "* ", "+ ", "• ", "•", "● ", "●", "▪", "·"];
+/// Signs that begin headings as well as items: they stay, since they say which headings stand above which.
+const ORNAMENTS: [char; 9] = ['■', '◆', '◇', '□', '★', '☆', '▲', '◎', '※'];
 
 /// Reads a whole text.
 pub fn document(text: String, markup: Markup) -> Document {
@@ -194,6 +196,9 @@ impl BlockCutter {
             {
                 return (BlockKind::Heading(7), line.start + 2..line.end - 2);
             }
+        }
+        if body.starts_with(ORNAMENTS) {
+            return (BlockKind::ListItem, line);
         }
         for bullet in BULLETS {
             if let Some(rest) = body.strip_prefix(bullet) {

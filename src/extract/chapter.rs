@@ -7,7 +7,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use super::heading::{self, MAX_NAME, capitalised, name_in_heading, names_in_heading, numbering};
-use super::lexicon::{Cue, Lexicon, Token};
+use super::lexicon::{Cue, HeadingOf, Lexicon, Token};
 use super::places;
 use super::reading::Reading;
 use crate::charset::has_case;
@@ -86,6 +86,8 @@ pub struct Areas {
     lengths: HashMap<char, Vec<usize>, FixedState>,
     /// The first area whose name ends so.
     by_tail: HashMap<String, usize, FixedState>,
+    /// Areas by the first two characters of their names.
+    by_begin: HashMap<[char; 2], Vec<usize>, FixedState>,
 }
 
 struct Area {
@@ -127,6 +129,7 @@ impl Areas {
             }
         }
         self.by_name.insert(plain.clone(), at);
+        self.note_begin(&plain, at);
         self.names.push(Area { name: in_title_case(name).into_owned(), plain, headed: false });
         at
     }
@@ -145,22 +148,37 @@ impl Areas {
                 }
             }
             self.by_name.insert(plain.clone(), area);
+            self.note_begin(&plain, area);
             self.names[area].name = in_title_case(name).into_owned();
             self.names[area].plain = plain;
         }
         self.names[area].headed = true;
     }
 
+    fn note_begin(&mut self, plain: &str, area: usize) {
+        let mut signs = plain.chars();
+        if let (Some(first), Some(second)) = (signs.next(), signs.next())
+            && area < MAX_ALIKE
+        {
+            self.by_begin.entry([first, second]).or_default().push(area);
+        }
+    }
+
     /// 柘岭 for 柘岭经济开发区: the only area whose name begins with the two to four signs that a text begins with.
     fn by_short_name(&self, text: &str) -> Option<(usize, usize)> {
+        let mut first = text.chars();
+        let known = self.by_begin.get(&[first.next()?, first.next()?])?;
         let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
         let signs = text.char_indices().take_while(|(_, c)| han(*c)).take(MAX_SHORT);
         let ends: Vec<usize> = signs.map(|(at, c)| at + c.len_utf8()).collect();
         ends.iter().skip(1).rev().find_map(|end| {
             let short = &text[..*end];
-            let begins = |area: &Area| area.plain.len() > short.len() && area.plain.starts_with(short);
-            let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| begins(area));
-            let (area, _) = alike.next()?;
+            let begins = |area: &&usize| {
+                let plain = &self.names[**area].plain;
+                plain.len() > short.len() && plain.starts_with(short)
+            };
+            let mut alike = known.iter().filter(begins);
+            let area = *alike.next()?;
             alike.next().is_none().then_some((area, *end))
         })
     }
@@ -182,6 +200,22 @@ impl Areas {
         alike.next().is_none().then_some((area, length))
     }
 
+    /// Sembra in the header of a table: the only area whose English name holds these words.
+    fn by_inner_words(&self, plain: &str) -> Option<usize> {
+        let plain = plain.to_ascii_lowercase();
+        let usual = COMMON.contains(&plain.as_str()) || plain.len() < MIN_TAIL || !plain.is_ascii();
+        if usual || self.by_name.contains_key(&plain) {
+            return None;
+        }
+        let holds = |area: &Area| {
+            let (mut words, sought) = (area.plain.split(' '), plain.split(' ').collect::<Vec<&str>>());
+            words.any(|word| word == sought[0]) && area.plain.contains(&plain)
+        };
+        let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| holds(area));
+        let (area, _) = alike.next()?;
+        alike.next().is_none().then_some(area)
+    }
+
     /// The area that a name in a text means: one of this name, else the chapter's where one name is in the other,
     /// else one that ends alike.
     fn find(&self, plain: &str, chapter: Option<usize>) -> Option<usize> {
@@ -196,11 +230,26 @@ impl Areas {
         let shorter = tails(&plain).filter(|tail| is_telling(tail)).filter_map(|tail| self.by_name.get(tail)).min();
         let found = longer.into_iter().chain(shorter.copied()).filter(|known| *known < MAX_ALIKE).min();
         found.or_else(|| {
-            // 松墩园区 for 松墩先进制造产业园.
-            let kinds = ["开发区", "产业园", "园区", "小镇", "新区", "园", "镇"];
+            // 松墩园区 for 松墩先进制造产业园; 郁陵经济开发区 is not 郁陵县.
+            let kinds = [
+                "经济开发区",
+                "经开区",
+                "高新区",
+                "开发区",
+                "产业园",
+                "工业园",
+                "科技园",
+                "园区",
+                "小镇",
+                "新区",
+                "园",
+                "镇",
+            ];
             let stem = kinds.into_iter().find_map(|kind| plain.strip_suffix(kind))?;
             let (area, length) = self.by_short_name(stem)?;
-            (length == stem.len()).then_some(area)
+            let known = &self.names[area].plain;
+            let site = ["园", "园区", "小镇", "开发区", "新区", "新城", "示范区", "集聚区", "基地"];
+            (length == stem.len() && site.iter().any(|kind| known.ends_with(kind))).then_some(area)
         })
     }
 
@@ -555,11 +604,12 @@ impl Chapters {
         }
         let mut words = Vec::new();
         lexicon.tokens(heading.title, &mut words);
-        let title = heading.title.to_lowercase();
-        let speaks = |list: &str| lexicon.list(list).iter().any(|word| title.contains(word.as_str()));
-        let goal = words.iter().any(|token| token.has(Cue::Target)) || speaks("goals") && !speaks("done");
-        let rule = speaks("rules");
-        self.others = (named.is_none() && speaks("others")).then(|| heading.title.to_string());
+        let spoken = lexicon.heading_speaks(heading.title);
+        let speaks = |of: HeadingOf| spoken & of as u8 != 0;
+        let goal =
+            words.iter().any(|token| token.has(Cue::Target)) || speaks(HeadingOf::Goals) && !speaks(HeadingOf::Done);
+        let rule = speaks(HeadingOf::Rules);
+        self.others = (named.is_none() && speaks(HeadingOf::Others)).then(|| heading.title.to_string());
         self.speaks_of = if goal { Some(Status::Target) } else { rule.then_some(Status::Threshold) };
         self.pending = None;
         match named {
@@ -732,6 +782,7 @@ impl Chapters {
         if !places::is_english(text) {
             return;
         }
+        self.abbreviate(text, lexicon);
         for name in places::introduced(text) {
             let name = &text[name];
             // The town of Harrow beside Harrow Science Park: a sentence about Harrow may mean either.
@@ -768,6 +819,32 @@ impl Chapters {
         for name in names {
             if self.mentioned.len() < MAX_MENTIONED && !self.mentioned.contains(&name) {
                 self.mentioned.push(name);
+            }
+        }
+    }
+
+    /// Qiaozhuo Industrial Park (QIP): letters in brackets behind a name stand for it afterwards.
+    fn abbreviate(&mut self, text: &str, lexicon: &Lexicon) {
+        for (open, _) in text.match_indices(" (").take(MAX_EXPLAINED * 8) {
+            let Some(inner) = text[open + 2..].split(')').next() else { continue };
+            let letters = (2..=8).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_uppercase());
+            if !letters {
+                continue;
+            }
+            let name = capitals_before(&text[..open]);
+            let last = name.rsplit(' ').next().unwrap_or_default();
+            let mut words = Vec::new();
+            lexicon.tokens(last, &mut words);
+            let is_area = words.iter().any(|token| token.has(Cue::StrongArea) && token.end == last.len());
+            if is_area && name.contains(' ') && !lexicon.is_generic(name) {
+                let area = self.areas.resolve(name, name, self.default);
+                self.areas.by_name.entry(inner.to_ascii_lowercase()).or_insert(area);
+                let first = inner.chars().next().unwrap_or_default().to_ascii_lowercase();
+                let lengths = self.areas.lengths.entry(first).or_default();
+                let place = lengths.partition_point(|length| *length > inner.len());
+                if lengths.get(place) != Some(&inner.len()) {
+                    lengths.insert(place, inner.len());
+                }
             }
         }
     }
@@ -810,6 +887,9 @@ impl Chapters {
         }
         let plain = lexicon.simplified(text);
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
+        if let Some(area) = self.areas.by_inner_words(&plain) {
+            return Some(area);
+        }
         Some(self.areas.resolve(text, &plain, chapter))
     }
 
@@ -1367,6 +1447,53 @@ fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
         || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
 }
 
+/// The capitalised words that a text ends with, a blank behind them included.
+fn capitals_before(text: &str) -> &str {
+    let mut start = text.len();
+    let mut head = text;
+    if !head.ends_with(' ') {
+        let length = head.bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+        if !head[head.len() - length..].starts_with(|c: char| c.is_ascii_uppercase()) {
+            return "";
+        }
+        start = head.len() - length;
+        head = &text[..start];
+    }
+    while let Some(before) = head.strip_suffix(' ') {
+        let length = before.bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+        let word = &before[before.len() - length..];
+        if length == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "The" {
+            break;
+        }
+        start = before.len() - length;
+        head = &text[..start];
+    }
+    &text[start..]
+}
+
+/// DUNSCAR FALLS - Ten years after …: the place that an English report is dated from, where its text speaks of it too.
+fn in_dateline(plain: &str) -> Option<String> {
+    plain.lines().take(12).find_map(|line| {
+        let end = [" - ", " — ", " – "].into_iter().filter_map(|dash| line.find(dash)).min()?;
+        let place = line[..end].split(',').next()?.trim();
+        let loud = place.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b' ') && place.len() >= MIN_TAIL;
+        if !loud || place.len() > 40 {
+            return None;
+        }
+        let words: Vec<String> = place
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(|word| format!("{}{}", &word[..1], word[1..].to_ascii_lowercase()))
+            .collect();
+        let name = words.join(" ");
+        // A longer name that begins so is the subject: Dongwan Lake Development Zone.
+        let own = plain
+            .match_indices(&name)
+            .any(|(at, _)| !plain[at + name.len()..].trim_start().starts_with(|c: char| c.is_ascii_uppercase()));
+        own.then_some(name)
+    })
+}
+
 /// The area that the beginning of an English text names most: Tolliver Ridge Commerce Park, and `the park` for it.
 fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Option<String> {
     let mut counts: Vec<(&str, usize, usize)> = Vec::new();
@@ -1374,16 +1501,7 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
         if !plain[token.start..].starts_with(|c: char| c.is_ascii_uppercase()) {
             continue;
         }
-        // The capitalised words before it.
-        let mut start = token.start;
-        while let Some(head) = plain[..start].strip_suffix(' ') {
-            let length = head.bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
-            let word = &head[head.len() - length..];
-            if length == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "The" {
-                break;
-            }
-            start = head.len() - length;
-        }
+        let start = token.start - capitals_before(&plain[..token.start]).len();
         let name = &plain[start..token.end];
         let longer = plain[token.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let loud = !name.contains(|c: char| c.is_ascii_lowercase());
@@ -1394,6 +1512,9 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
             Some(known) => known.1 += 1,
             None => counts.push((name, 1, start)),
         }
+    }
+    if let Some(place) = in_dateline(plain) {
+        return Some(place);
     }
     // `the park` speaks of the one that is a park, where one only is.
     let kind = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
@@ -1413,6 +1534,15 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
 
 /// 溆南区人民政府区长: the area whose government a line of the opening names.
 fn government(line: &str) -> Option<&str> {
+    if let Some(rest) = ["在", "中共"].into_iter().find_map(|head| line.strip_prefix(head)) {
+        // 在桐丘县工业强县推进大会上的讲话
+        let end = rest.char_indices().skip(2).take(3).find(|(_, c)| "县区市镇乡".contains(*c));
+        if let Some((at, kind)) = end
+            && line.contains(['讲', '辞'])
+        {
+            return Some(&rest[..at + kind.len_utf8()]);
+        }
+    }
     let at = line.find("人民政府").or_else(|| line.find("党委书记"))?;
     let head = &line[..at];
     let signs = head.chars().rev().take(7).take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c));
@@ -1509,6 +1639,13 @@ fn past_stop(clause: &str) -> Option<&str> {
 
 fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
     let mut at = clause.start;
+    if let Some(rest) = reading.plain[at..clause.end].strip_prefix('第')
+        && rest.starts_with(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit())
+        && let Some((_, skip)) = numbering(&reading.plain[at..clause.end])
+    {
+        // 第五条　青禾小镇…
+        at += skip;
+    }
     loop {
         let rest = &reading.plain[at..clause.end];
         let trimmed = rest.trim_start_matches(|c: char| {

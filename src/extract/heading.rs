@@ -30,6 +30,9 @@ const MAX_DASHED: usize = 60;
 
 /// 深耕优势产业，打造标杆——某某小镇经验: what stands behind the last dash of a line, where it names an area.
 fn behind_dash<'t>(body: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    if body.len() > 3 * MAX_DASHED {
+        return None;
+    }
     let (_, tail) = body.rsplit_once("——")?;
     let tail = tail.trim_end_matches('*');
     let fits = !body.contains(['。', '；']) && body.chars().count() <= MAX_DASHED;
@@ -368,6 +371,11 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
         return None;
     }
     if is_of_several(name) {
+        return None;
+    }
+    // First Minister Opens Second Phase of Textile Quarter: a sentence is no name.
+    let small = |token: &Token<'_>| matches!(&name[token.start..token.end], "of" | "and" | "the" | "in" | "at" | "&");
+    if name.is_ascii() && words.iter().any(|token| token.end <= name.len() && token.has(Cue::Stop) && !small(token)) {
         return None;
     }
     let proper = !name.is_ascii()

@@ -64,6 +64,9 @@ impl Session<'_, '_> {
         // 1. Population: 48,312
         let body = line.get(numbering(line).map_or(0, |(_, skip)| skip)..)?.trim_start();
         let start = start + (line.len() - body.len());
+        if !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
         if body.len() > MAX_LINE || !body.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }

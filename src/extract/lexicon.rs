@@ -231,8 +231,28 @@ struct RawScript {
     simplified: String,
 }
 
+/// What stands below a heading, by a word that it holds; a bit each.
+#[derive(Clone, Copy, Debug)]
+#[repr(u8)]
+pub enum HeadingOf {
+    Goals = 1,
+    Done = 2,
+    Rules = 4,
+    Others = 8,
+}
+
+/// The lists of `[heading]` that say what stands below one.
+const HEADINGS: [(&str, HeadingOf); 4] = [
+    ("goals", HeadingOf::Goals),
+    ("done", HeadingOf::Done),
+    ("rules", HeadingOf::Rules),
+    ("others", HeadingOf::Others),
+];
+
 /// All words, ready to be found.
 pub struct Lexicon {
+    /// Words of headings, and what each says.
+    headings: (Finder, Vec<u8>),
     finder: Finder,
     words: Vec<Word>,
     parts: Vec<PartOfYear>,
@@ -244,7 +264,7 @@ pub struct Lexicon {
     /// Words that are part of no name.
     never: Finder,
     /// Words about the document's data as a whole.
-    data: Vec<memmem::Finder<'static>>,
+    data: Finder,
     /// Names of measures without a dimension.
     dimensionless: Vec<memmem::Finder<'static>>,
     generic: HashSet<String>,
@@ -369,10 +389,14 @@ impl Lexicon {
         lists.insert("limits", own(&raw.figure.limits));
         lists.insert("compared_by", own(&raw.figure.compared_by));
         let as_of = ["as_of", "as_of_behind"].into_iter().flat_map(|list| lists.get(list).into_iter().flatten());
-        let data = as_of
-            .map(|word| memmem::Finder::new(word).into_owned())
-            .chain([memmem::Finder::new("数据").into_owned()])
-            .collect();
+        let data: Vec<String> = as_of.map(|word| word.to_lowercase()).chain(["数据".into()]).collect();
+        let data = Finder::new(&data);
+        let mut said: Vec<(String, u8)> = Vec::new();
+        for (name, of) in HEADINGS {
+            said.extend(lists.get(name).into_iter().flatten().map(|word| (word.to_lowercase(), of as u8)));
+        }
+        let (words_of_headings, said): (Vec<String>, Vec<u8>) = said.into_iter().unzip();
+        let headings = (Finder::new(&words_of_headings), said);
         let dimensionless =
             raw.figure.dimensionless.iter().map(|word| memmem::Finder::new(word).into_owned()).collect();
         let mut columns = HashMap::new();
@@ -404,6 +428,7 @@ impl Lexicon {
         let finder = Finder::new(&build.patterns());
         let never = Finder::new(&list(&raw.area, "never"));
         Ok(Lexicon {
+            headings,
             finder,
             words: build.words,
             parts,
@@ -470,9 +495,26 @@ impl Lexicon {
         Cow::Owned(out)
     }
 
+    /// What the words of a heading say of what stands below it: bits of [`HeadingOf`].
+    pub fn heading_speaks(&self, title: &str) -> u8 {
+        let (finder, said) = &self.headings;
+        let spoken = std::cell::Cell::new(0u8);
+        for (at, c) in title.char_indices() {
+            // Every word that begins here counts, not the longest alone: none is accepted.
+            let note = |word: usize, _| {
+                spoken.set(spoken.get() | said.get(word).copied().unwrap_or(0));
+                None
+            };
+            let _ = finder.longest(title.as_bytes(), at, u32::from(c), c.len_utf8(), note);
+        }
+        spoken.get()
+    }
+
     /// Whether a text may say what time the document's data are of.
     pub fn speaks_of_data(&self, text: &str) -> bool {
-        self.data.iter().any(|word| word.find(text.as_bytes()).is_some())
+        let bytes = text.as_bytes();
+        let mut begins = text.char_indices().map(|(at, c)| (at, u32::from(c), c.len_utf8()));
+        begins.any(|(at, first, length)| self.data.longest(bytes, at, first, length, |_, end| Some(end)).is_some())
     }
 
     /// Where names of measures without a dimension stand in a text, in order.

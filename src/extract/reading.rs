@@ -422,6 +422,8 @@ fn is_passed_over(c: char) -> bool {
 
 /// Words between a bare number and its noun.
 const MAX_ADJECTIVES: usize = 4;
+/// Lower-case Latin letters of a block that may hold English.
+const MIN_LATIN: usize = 6;
 /// Characters between a noun and the number that it has moved to.
 const MAX_MOVEMENT: usize = 40;
 /// Words of a hedge before a bare number.
@@ -446,13 +448,24 @@ impl Reading<'_, '_> {
     /// Adds numbers that have their unit elsewhere: 3万、20万人, 280 valid invention patents, 入驻企业数：240.
     pub fn complete(&mut self, catalog: &Catalog) {
         let mut added = self.listed(catalog);
+        // What only English says is looked for where there is any.
+        let latin = self.text.bytes().filter(u8::is_ascii_lowercase).nth(MIN_LATIN).is_some();
         for token in &self.tokens {
             let Some(indicator) = token.word.indicator.and_then(|at| catalog.indicators().get(at)) else { continue };
+            let reader = catalog.reader();
+            if indicator.unit.dimension.is_money() && !latin {
+                // 税收过8000万, 完成投资18个亿: in the unit of what is named.
+                if let Some(range) = self.scaled_after(reader, token.end)
+                    && !self.is_taken(&range)
+                {
+                    push_counted(&mut added, reader, self.text, range, &indicator.unit);
+                }
+                continue;
+            }
             if !indicator.unit.is_count() {
                 continue;
             }
-            let reader = catalog.reader();
-            if let Some(pair) = self.rise_after(token.end) {
+            if latin && let Some(pair) = self.rise_after(token.end) {
                 // Both ends of a movement are of the noun before it.
                 for range in pair {
                     let free = added.last().is_none_or(|last| last.span.end <= range.start);
@@ -484,6 +497,10 @@ impl Reading<'_, '_> {
             if figure.unit.is_none() && figure.shape == Shape::Plain {
                 added.push(moved(figure, range));
             }
+        }
+        if !latin {
+            self.take(added);
+            return;
         }
         added.extend(self.described(catalog.reader()));
         added.extend(self.elided(catalog.reader()));
@@ -618,8 +635,10 @@ impl Reading<'_, '_> {
         let rest = &self.plain[noun..];
         let digit = rest.char_indices().take(MAX_HEDGE).find(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at)?;
         let digits = rest[digit..].bytes().take(16).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-        let scale = rest[digit + digits..].chars().next().filter(|c| matches!(c, '万' | '亿'))?;
-        let end = digit + digits + scale.len_utf8();
+        let behind = &rest[digit + digits..];
+        let counter = if behind.starts_with('个') { '个'.len_utf8() } else { 0 };
+        let scale = behind[counter..].chars().next().filter(|c| matches!(c, '万' | '亿'))?;
+        let end = digit + digits + counter + scale.len_utf8();
         let closes = rest[end..].chars().next().is_none_or(|c| "，。；、）)\n".contains(c));
         // The longest words before the number that the reader takes for its hedge.
         let starts = rest[..=digit].char_indices().map(|(at, _)| at);

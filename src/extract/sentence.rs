@@ -93,6 +93,7 @@ impl Session<'_, '_> {
         let mut topic: Option<Subject> = None;
         let mut carried: Option<Period> = None;
         let mut closed: Option<Period> = None;
+        let data = self.states_as_of(&reading.plain);
         for sentence in reading.sentences() {
             let sentence = sentence.start.max(start)..sentence.end;
             if sentence.start >= sentence.end {
@@ -100,7 +101,7 @@ impl Session<'_, '_> {
             }
             let first = reading.figures.partition_point(|figure| figure.span.start < sentence.start);
             let end = reading.figures.partition_point(|figure| figure.span.start < sentence.end);
-            let as_of = self.states_as_of(&reading.plain[sentence.clone()]);
+            let as_of = data && self.states_as_of(&reading.plain[sentence.clone()]);
             if end == reading.figures.len() && first == end && !as_of {
                 break;
             }

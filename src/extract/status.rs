@@ -387,7 +387,8 @@ fn is_finite(words: &str) -> bool {
 
 /// Reached, had, had spent.
 fn is_past_verb(words: &str) -> bool {
-    PAST.contains(&words.split(' ').next().unwrap_or(words))
+    words.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
+        && PAST.contains(&words.split(' ').next().unwrap_or(words))
 }
 
 /// Whether a period that is stated between the end of a first half and a figure lies before the document, or before

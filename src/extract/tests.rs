@@ -1330,3 +1330,68 @@ fn losses_comparisons_and_plans_behind_a_figure() {
         &["Elm_Zone tax 2021 RMB_40_million actual -", "Elm_Zone tax - RMB_3_million threshold -"],
     );
 }
+
+#[test]
+fn names_of_documents_stand_in_many_places() {
+    let first = |text: &str| owned(text).first().cloned().unwrap_or_default();
+    for (text, row) in [
+        // Below a slogan, behind a dash; behind a breadcrumb; with the government that speaks.
+        ("向海而兴\n——蓝湾临港新城投资指南（2024版）\n\n新城企业60家。", "蓝湾临港新城 60家 actual -"),
+        ("首页 > 走进东溪 > 白塘镇\n\n白塘镇概况\n\n全镇企业60家。", "白塘镇 60家 actual -"),
+        ("在全区会议上的讲话\n南岭区人民政府区长\n\n全区接待游客60万人次。", "南岭区 60万人次 actual -"),
+        // In the text alone, where it is named most.
+        (
+            "不要空壳企业\n\n记者走进了云湖数字小镇。云湖数字小镇管委会介绍了情况。\n\n到去年底，建成区1620亩。",
+            "云湖数字小镇 1620亩 actual -",
+        ),
+        ("第一章 依据\n\n第五条　青禾小镇企业60家。", "青禾小镇 60家 actual -"),
+        ("1. 青禾小镇（92分）\n小镇企业60家。\n\n2. 白石小镇（81分）\n小镇企业50家。", "青禾小镇 92分 actual -"),
+    ] {
+        assert_eq!(first(text), row, "{text}");
+    }
+    // What a heading asks names nobody, and the parks of a city are several.
+    for text in ["为什么选择蓝湾\n\n企业60家。", "东平市园区办公室\n\n企业60家。"] {
+        assert_eq!(first(text), "- 60家 actual -", "{text}");
+    }
+    let english = |head: &str| first(&format!("{head}\n\nIt has 60 firms."));
+    for head in [
+        "FACT SHEET\nElm High-tech Development Zone (EHZ), Oak City",
+        "# Elm High-tech Development Zone",
+        "PRESS RELEASE\n\nStrong first half\n\nThe Elm High-tech Development Zone grew. The zone is full.",
+    ] {
+        assert_eq!(
+            english(head),
+            "Elm High-tech Development Zone 60 firms actual -"
+                .replace(' ', "_")
+                .replace("_60", " 60")
+                .replace("_actual_-", " actual -"),
+            "{head}"
+        );
+    }
+    assert_eq!(english("# Development of the park"), "- 60_firms actual -");
+}
+
+#[test]
+fn signs_before_headings_are_ranks_and_short_names_stand_for_long_ones() {
+    assert_eq!(
+        owned(
+            "蓝湾新城投资指南\n\n◆ 载体\n\n■ 东港装备产业园\n企业60家。\n\n■ 西港物流园\n企业50家。\n\n◆ 服务\n新城公寓6000套。"
+        ),
+        ["东港装备产业园 60家 actual -", "西港物流园 50家 actual -", "蓝湾新城 6000套 actual -",]
+    );
+    assert_eq!(
+        owned(
+            "用地研究\n\n本文选取绫浦时尚小镇和砥山轴承小镇。\n\n绫浦税收5亿元，砥山为3亿元。特色产业投资中，绫浦37亿元、砥山28亿元。\n\n\
+             砥山园区企业60家。"
+        ),
+        [
+            "绫浦时尚小镇 5亿元 actual -",
+            "砥山轴承小镇 3亿元 actual -",
+            "绫浦时尚小镇 37亿元 actual -",
+            "砥山轴承小镇 28亿元 actual -",
+            "砥山轴承小镇 60家 actual -",
+        ]
+    );
+    // Together they are nobody's alone.
+    assert_eq!(owned("东港产业园和西港产业园等园区合计税收8亿元。"), ["- 8亿元 actual -"]);
+}
