@@ -21,6 +21,8 @@ use crate::quantity::{Bounds, Figure, Qualifier, Shape, Unit, Units};
 const TOPIC: usize = 24;
 /// Characters of an opening such as 从各区看.
 const MAX_OPENING: usize = 8;
+/// Signs of the first of two names that share their end.
+const MAX_SHARED: usize = 4;
 /// Unexplained characters between a figure and a period behind it.
 const MAX_BEHIND: usize = 8;
 
@@ -658,12 +660,47 @@ impl Session<'_, '_> {
     fn listed(&self, reading: &Reading<'_, '_>, range: Range<usize>, chain: &[usize]) -> Vec<Listed> {
         let names = |token: &&Token<'_>| token.word.indicator.is_some() || token.word.ratio.is_some();
         let names: Vec<&Token<'_>> = reading.tokens_in(range).iter().filter(names).collect();
+        if let [name] = names[..]
+            && let [one, two] = *chain
+            && let Some(shared) = self.shared_tail(reading, name)
+            && let Some(other) = name.word.indicator
+        {
+            let of = |at: usize, figure: usize| {
+                self.catalog.indicators().get(at).is_some_and(|indicator| fits(indicator, &reading.figures[figure]))
+            };
+            if of(shared, one) && of(other, two) {
+                return vec![Listed::Indicator(shared), Listed::Indicator(other)];
+            }
+        }
         let Some(first) = names.len().checked_sub(chain.len()) else { return Vec::new() };
         let mut mean = None;
         let pairs = names[first..].iter().zip(chain);
         let found: Option<Vec<Listed>> =
             pairs.map(|(token, figure)| self.name_in_list(reading, token, *figure, &mut mean)).collect();
         found.unwrap_or_default()
+    }
+
+    /// 城镇、农村居民人均可支配收入: the indicator of the first of two names that share their end.
+    fn shared_tail(&self, reading: &Reading<'_, '_>, name: &Token<'_>) -> Option<usize> {
+        let head = &reading.plain[..name.start];
+        let head = ["、", "和", "与", "及"].into_iter().find_map(|joint| head.strip_suffix(joint))?;
+        let signs: Vec<usize> = head
+            .char_indices()
+            .rev()
+            .take(MAX_SHARED)
+            .take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c))
+            .map(|(at, _)| at)
+            .collect();
+        let word = &reading.plain[name.start..name.end];
+        signs.into_iter().rev().find_map(|start| {
+            word.char_indices().skip(1).find_map(|(at, _)| {
+                let whole = format!("{}{}", &head[start..], &word[at..]);
+                let mut tokens = Vec::new();
+                self.lexicon.tokens(&whole, &mut tokens);
+                let only = tokens.first().filter(|token| token.start == 0 && token.end == whole.len());
+                only.and_then(|token| token.word.indicator)
+            })
+        })
     }
 
     /// What a word of a list names for a figure; `mean` is the ratio named last by a word such as 亩均.

@@ -1395,3 +1395,13 @@ fn signs_before_headings_are_ranks_and_short_names_stand_for_long_ones() {
     // Together they are nobody's alone.
     assert_eq!(owned("东港产业园和西港产业园等园区合计税收8亿元。"), ["- 8亿元 actual -"]);
 }
+
+#[test]
+fn two_names_share_their_end_and_a_year_that_has_passed_leads() {
+    check(
+        "a.txt",
+        "东溪县概况\n\n刚刚过去的2021年，极不平凡。东溪县城镇、农村居民人均可支配收入分别为38612和19745元。",
+        &["东溪县 urban_income 2021 38612 actual -", "东溪县 rural_income 2021 19745元 actual -"],
+    );
+    check("a.txt", "东溪县2021年计划执行情况\n\n东溪县税收6亿元。", &["东溪县 tax 2021 6亿元 actual -"]);
+}
