@@ -206,7 +206,26 @@ impl Attacher<'_, '_, '_> {
             let fits = stated_unit(self.catalog, stated, figure).is_some();
             return fits.then(|| self.stated(index, stated));
         }
-        None
+        if compound { self.ratio_in_unit(at) } else { None }
+    }
+
+    /// 129 jobs per hectare: the noun of the unit is that of the numerator.
+    fn ratio_in_unit(&self, at: usize) -> Option<Attachment> {
+        let figure = &self.reading.figures[at];
+        let written = self.reading.plain.get(figure.number.end..figure.span.end)?;
+        let mut words = Vec::new();
+        self.lexicon.tokens(written, &mut words);
+        let stated =
+            words.first().and_then(|token| token.word.ratio.or_else(|| self.ratio_by_unit(token.word, figure)))?;
+        stated_unit(self.catalog, stated, figure)?;
+        Some(Attachment {
+            indicator: None,
+            ratio: Some(stated),
+            rule: "ratio",
+            label: None,
+            phrase: figure.span.clone(),
+            is_new: false,
+        })
     }
 
     /// 税收8亿元，亩均17.8万元: of what the figure right before is of.

@@ -172,6 +172,10 @@ impl Session<'_, '_> {
             // A date may go on behind a full stop: Sept. 2018.
             let behind = reading.plain.get(stated.range.end..sentence.end).unwrap_or_default();
             let data = reading.plain[sentence.clone()].contains("数据") && before.ends_with("截至");
+            // All figures were checked by us as at 31 December 2020.
+            let all = ["All figures ", "All data ", "Unless stated otherwise", "Unless otherwise stated"];
+            let begin = reading.plain[sentence.clone()].trim_start();
+            let data = data || all.iter().any(|words| begin.starts_with(words));
             let spoken = data || self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
             stated.period.year().filter(|_| spoken)
         });
