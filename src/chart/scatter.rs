@@ -435,7 +435,7 @@ impl Told {
 fn digits(pixels: f64) -> usize {
     let tenths = (pixels.abs() * 10.0).round() as usize;
     let whole = 1 + [100, 1000, 10_000].iter().filter(|least| tenths >= **least).count();
-    whole + if tenths % 10 == 0 { 0 } else { 2 } + usize::from(pixels < 0.0)
+    whole + if tenths.is_multiple_of(10) { 0 } else { 2 } + usize::from(pixels < 0.0)
 }
 
 /// Keeps names, then numbers, as far as their bytes have room, in an order of their positions.

@@ -783,6 +783,14 @@ impl Chapters {
             return;
         }
         self.abbreviate(text, lexicon);
+        let mut words = Vec::new();
+        lexicon.tokens(text, &mut words);
+        for (_, name) in names_in_english(text, &words, lexicon).into_iter().take(MAX_MENTIONS) {
+            // We compared Elm City, Oak Free Zone and Ash Estate: known by their names from here on.
+            if name.len() <= MAX_NAME && self.areas.find(name, None).is_none() {
+                self.areas.add(name, name);
+            }
+        }
         for name in places::introduced(text) {
             let name = &text[name];
             // The town of Harrow beside Harrow Science Park: a sentence about Harrow may mean either.
@@ -1421,7 +1429,7 @@ fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
 fn told_of_project<'r>(reading: &'r Reading<'_, '_>, start: usize, clause: &Range<usize>) -> Option<&'r str> {
     const DONE: [&str; 12] = ["已", "正", "开工", "投产", "落户", "启动", "签约", "动工", "竣工", "正式", "顺利", "于"];
     let owner = reading.tokens_in(start..clause.end).iter().rfind(|token| token.has(Cue::Owner))?;
-    if reading.figures_in(owner.end..clause.end).first().is_some() {
+    if !reading.figures_in(owner.end..clause.end).is_empty() {
         return None;
     }
     let (head, rest) = (&reading.plain[start..owner.start], &reading.plain[owner.end..clause.end]);
@@ -1494,9 +1502,9 @@ fn in_dateline(plain: &str) -> Option<String> {
     })
 }
 
-/// The area that the beginning of an English text names most: Tolliver Ridge Commerce Park, and `the park` for it.
-fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Option<String> {
-    let mut counts: Vec<(&str, usize, usize)> = Vec::new();
+/// Capitalised names in an English text that end in a word for an area.
+fn names_in_english<'t>(plain: &'t str, words: &[Token<'_>], lexicon: &Lexicon) -> Vec<(usize, &'t str)> {
+    let mut names = Vec::new();
     for token in words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea)) {
         if !plain[token.start..].starts_with(|c: char| c.is_ascii_uppercase()) {
             continue;
@@ -1508,6 +1516,15 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
         if start == token.start || longer || loud || lexicon.is_generic(name) || lexicon.begins_as_no_name(name) {
             continue;
         }
+        names.push((start, name));
+    }
+    names
+}
+
+/// The area that the beginning of an English text names most: Tolliver Ridge Commerce Park, and `the park` for it.
+fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Option<String> {
+    let mut counts: Vec<(&str, usize, usize)> = Vec::new();
+    for (start, name) in names_in_english(plain, words, lexicon) {
         match counts.iter_mut().find(|(known, ..)| *known == name) {
             Some(known) => known.1 += 1,
             None => counts.push((name, 1, start)),

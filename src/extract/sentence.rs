@@ -1176,7 +1176,7 @@ impl Session<'_, '_> {
     fn is_named_part(&self, at: usize, indicator: Option<usize>, known: &[Known]) -> bool {
         let of = |at: Option<usize>| at.and_then(|at| self.catalog.indicators().get(at));
         let parent = known.iter().rev().find_map(|known| of(known.indicator).filter(|_| known.figure < at));
-        of(indicator).zip(parent).is_some_and(|(own, parent)| own.part_of.iter().any(|id| *id == parent.id))
+        of(indicator).zip(parent).is_some_and(|(own, parent)| own.part_of.contains(&parent.id))
     }
 
     /// Dozens of small firms: the unit of a noun that is narrowed, so that it names no indicator. English only.

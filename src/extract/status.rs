@@ -238,10 +238,12 @@ fn nearest(
         if token.has(Cue::Versus) && !relative && unknown <= MAX_VERSUS && !gap.comma {
             return Some(Status::Superseded);
         }
-        if token.has(Cue::From) && !gap.comma && unknown <= MAX_VERSUS {
-            if rises_behind(reading, sentence, at) || is_from_behind(reading, token.start, at) {
-                return Some(Status::Superseded);
-            }
+        if token.has(Cue::From)
+            && !gap.comma
+            && unknown <= MAX_VERSUS
+            && (rises_behind(reading, sentence, at) || is_from_behind(reading, token.start, at))
+        {
+            return Some(Status::Superseded);
         }
         if token.has(Cue::Share) && relative && !named_share {
             return Some(Status::Share);
