@@ -37,6 +37,30 @@ impl Include {
     }
 }
 
+/// Whether a yearly flow is of a part of a year only: 2024-01/2024-06, 2024-Q1, 2024-06.
+fn is_of_part(observation: &Observation, catalog: &Catalog) -> bool {
+    let flow = catalog.indicator(&observation.indicator).is_some_and(|indicator| indicator.flow);
+    flow && observation.period.starts_with(|c: char| c.is_ascii_digit()) && observation.period.contains('-')
+}
+
+/// A flow of a part of a year stands in a cell that is read as that of a year.
+fn part_of_a_year(observation: &Observation, catalog: &Catalog, lang: Lang) -> Finding {
+    let name = catalog.indicator(&observation.indicator).map_or("", |i| i.label.get(lang));
+    let (area, period) = (&observation.area, &observation.period);
+    let message = match lang {
+        Lang::Zh => format!("{area}：{name}只是{period}的，不是全年的"),
+        Lang::En => format!("{area}: {name} is of {period} only, which is no whole year"),
+    };
+    Finding {
+        code: "part_of_a_year".into(),
+        severity: Severity::Warning,
+        area: area.clone(),
+        indicators: vec![observation.indicator.clone()],
+        message,
+        place: None,
+    }
+}
+
 /// One area with its names and words.
 #[derive(Clone, Debug, Default)]
 pub struct Area {
@@ -106,6 +130,11 @@ pub fn frame(
             Some((known, known_rank)) if known_rank == rank && is_later(observation, known) => {
                 filled.insert(cell, (observation, *rank));
             }
+            // A whole year goes before a part of one, and does not contradict it.
+            Some((known, _)) if !is_of_part(known, catalog) && is_of_part(observation, catalog) => {}
+            Some((known, _)) if is_of_part(known, catalog) && !is_of_part(observation, catalog) => {
+                filled.insert(cell, (observation, *rank));
+            }
             Some((known, known_rank)) if known_rank <= rank => {
                 findings.extend(conflict(known, observation, catalog, lang))
             }
@@ -118,6 +147,10 @@ pub fn frame(
             }
         }
     }
+    let mut parts: Vec<&Observation> =
+        filled.values().map(|(observation, _)| *observation).filter(|o| !panel && is_of_part(o, catalog)).collect();
+    parts.sort_by_key(|o| (o.span.as_ref().map(|span| span.start), o.area.clone(), o.indicator.clone()));
+    findings.extend(parts.into_iter().map(|o| part_of_a_year(o, catalog, lang)));
     for ((row, column), (observation, _)) in &filled {
         let written = if observation.value.is_some_and(|v| v.to_string() == observation.as_written) {
             ""

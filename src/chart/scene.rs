@@ -67,9 +67,9 @@ pub enum Pattern {
 pub enum Fill {
     /// One colour.
     Plain(Color),
-    /// The colour of a group, by its place in [`GROUPS`]; a theme may have a pattern for it.
+    /// The colour of a group, by its place among those of the theme; a theme may have a pattern for it.
     Group(usize),
-    /// A pattern in one colour on [`PAPER`].
+    /// A pattern in one colour on the ground.
     Pattern(Pattern, Color),
 }
 

@@ -971,6 +971,13 @@ impl Chapters {
                 return Some(self.speak_of(area));
             }
         }
+        // 隔壁的园区税收5亿元: a place that is not the one told of.
+        if lexicon.begins("neighbours", plain_head) {
+            let noun =
+                reading.tokens_in(start..clause.end).iter().find(|token| token.has(Cue::Stop) || token.word.names());
+            let end = noun.map_or(clause.end, |token| token.start).max(start);
+            return Some(Subject::Other(reading.text.get(start..end)?.trim().to_string()));
+        }
         if let Some(other) = told_of_project(reading, start, &clause) {
             return Some(Subject::Other(other.to_string()));
         }

@@ -377,6 +377,7 @@ impl Lexicon {
             (&raw.area, "modifiers", "modifiers"),
             (&raw.area, "beside", "beside"),
             (&raw.area, "phase", "phase"),
+            (&raw.area, "neighbours", "neighbours"),
             (&raw.area, "pair", "pair"),
             (&raw.area, "brought_up", "brought_up"),
             (&raw.table, "caption", "caption"),

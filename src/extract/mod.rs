@@ -703,9 +703,22 @@ impl<'e, 's> Session<'e, 's> {
     }
 
     fn find(&mut self, code: &str, severity: Severity, area: String, message: String, line: Option<u64>) -> Result<()> {
+        self.find_of(code, severity, (area, String::new()), message, line)
+    }
+
+    /// The same of an indicator of the area, by its id.
+    fn find_of(
+        &mut self,
+        code: &str,
+        severity: Severity,
+        (area, indicator): (String, String),
+        message: String,
+        line: Option<u64>,
+    ) -> Result<()> {
         let place = Place::file(self.name.clone());
         let place = Some(line.map_or(place.clone(), |line| place.line(line)));
-        self.sink.finding(Finding { code: code.into(), severity, area, indicators: Vec::new(), message, place })
+        let indicators = if indicator.is_empty() { Vec::new() } else { vec![indicator] };
+        self.sink.finding(Finding { code: code.into(), severity, area, indicators, message, place })
     }
 }
 

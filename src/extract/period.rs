@@ -206,7 +206,12 @@ pub fn find(
         mark(text, stated, tokens);
     }
     // The year of a founding is not what the text goes on about.
-    let own = |stated: &&Stated| stated.own && !stated.event;
+    // Nor, in a document of a year, another year that a later clause brings up.
+    let aside = |stated: &Stated| {
+        let head = text.get(range.start..stated.range.start).unwrap_or_default();
+        clock.annual.is_some_and(|annual| stated.period.year() != Some(annual)) && head.contains(['，', ','])
+    };
+    let own = |stated: &&Stated| stated.own && !stated.event && !aside(stated);
     clock.context = found[first..].iter().rev().filter(own).find_map(|stated| stated.period.year()).or(before);
 }
 
@@ -383,6 +388,10 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
         // 前8个月
         let year = clock.anchor(Anchor::Context)?;
         return Some((at + length + "个月".len(), Period::Months(year, 1, value as u8)));
+    }
+    if (text[..at].ends_with("今年") || text[..at].ends_with("去年")) && clock.now().is_none() {
+        // 截至今年6月 in a document without a date of its own: of no known year.
+        return None;
     }
     if digits <= 2 && (1..=12).contains(&value) {
         // Months of the year that the text speaks of.

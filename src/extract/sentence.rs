@@ -7,7 +7,7 @@ use super::attach::{Attacher, Attachment, Known, fits, stated_unit};
 use super::chapter::{self, Subject};
 use super::labels::Labelled;
 use super::lead::Standing;
-use super::lexicon::{Cue, Token};
+use super::lexicon::{Anchor, Cue, Token};
 use super::period::{self, Period, Stated};
 use super::reading::Reading;
 use super::{At, Session, blank, measure, state_ratio, status};
@@ -554,7 +554,7 @@ impl Session<'_, '_> {
         }
         let indicator =
             attachment.as_ref().and_then(|found| found.indicator).and_then(|at| self.catalog.indicators().get(at));
-        if period == Period::Unstated {
+        if period == Period::Unstated && !self.is_of_unknown_year(reading, sentence, figure.span.start) {
             let planned = matches!(status, Status::Target | Status::Threshold);
             let ratio = attachment.as_ref().and_then(|found| self.catalog.ratios().get(found.ratio?.ratio));
             let of_flow = |id: &str| self.catalog.indicator(id).is_some_and(|indicator| indicator.flow);
@@ -682,6 +682,15 @@ impl Session<'_, '_> {
         let found: Option<Vec<Listed>> =
             pairs.map(|(token, figure)| self.name_in_list(reading, token, *figure, &mut mean)).collect();
         found.unwrap_or_default()
+    }
+
+    /// 去年，税收1.26亿元 in a document without a date of its own: a year that is counted from an unknown one.
+    fn is_of_unknown_year(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, place: usize) -> bool {
+        let counted = |token: &Token<'_>| {
+            let relative = token.word.relative.map(|at| self.lexicon.relative(at));
+            relative.is_some_and(|relative| relative.of == Anchor::Document)
+        };
+        self.clock.now().is_none() && reading.tokens_in(sentence.start..place).iter().any(counted)
     }
 
     /// 城镇、农村居民人均可支配收入: the indicator of the first of two names that share their end.
@@ -1159,7 +1168,8 @@ impl Session<'_, '_> {
             observation.part = standing.part(self.chapters.in_body());
             if let Standing::Differs { message, contradicts } = standing {
                 let severity = if contradicts { Severity::Warning } else { Severity::Note };
-                self.find("stated_differently", severity, observation.area.clone(), message, Some(observation.line))?;
+                let of = (observation.area.clone(), observation.indicator.clone());
+                self.find_of("stated_differently", severity, of, message, Some(observation.line))?;
             }
         }
         self.observe(observation, false)

@@ -306,7 +306,15 @@ fn behind(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize, named: 
             next.span.start > token.end && reading.plain[token.end..next.span.start].trim().is_empty()
         });
         let of_next = next && reading.plain[token.start..token.end].is_ascii();
-        token.has(Cue::TargetAfter) && !of_next && reading.gap(figure.span.end..token.start).unknown <= MAX_VERSUS
+        // 52,000 (target for 2027: 70,000): a bracket that is opened behind the figure speaks of the one in it.
+        let between = &reading.plain[figure.span.end..token.start];
+        let open = between.rfind(['(', '（']).is_some_and(|open| !between[open..].contains([')', '）']));
+        let rest = reading.plain.get(token.end..sentence.end).filter(|_| open).unwrap_or_default();
+        let inner = rest.split([')', '）']).next().is_some_and(|rest| rest.contains(|c: char| c.is_ascii_digit()));
+        token.has(Cue::TargetAfter)
+            && !of_next
+            && !inner
+            && reading.gap(figure.span.end..token.start).unknown <= MAX_VERSUS
     });
     if target {
         return Some(Status::Target);
@@ -350,10 +358,13 @@ fn ahead(
             if past {
                 status = None;
             }
-        } else if token.has(Cue::Target) {
+        } else if token.has(Cue::Target) || is_target_label(reading, token, start) {
             status = Some(Status::Target);
         } else if token.has(Cue::Threshold) {
             status = Some(Status::Threshold);
+        } else if token.word.names() && word.starts_with('已') {
+            // 计划投资20亿元，已完成投资8亿元: the name of an indicator that is done.
+            (status, present) = (None, true);
         } else if token.has(Cue::Present) {
             (status, present) = (None, true);
         } else if is_past_verb(word) {
@@ -377,6 +388,17 @@ fn ahead(
     let later = latest.is_some_and(|latest| year > latest);
     let open = until && !present && clock.now().is_none_or(|now| year > now);
     (later || open).then_some(Status::Target)
+}
+
+/// Visitors: 52,000 (target for 2027: 70,000), 2027 target: 70,000: whether `target` labels the figure behind it.
+fn is_target_label(reading: &Reading<'_, '_>, token: &Token<'_>, start: usize) -> bool {
+    let between = reading.plain.get(token.end..start).unwrap_or_default();
+    let Some((label, rest)) = between.split_once(':') else { return false };
+    let stated = label.is_empty() || label.strip_prefix(" for ").is_some_and(|year| year.len() <= 16);
+    matches!(&reading.plain[token.start..token.end], "target" | "goal" | "plan")
+        && stated
+        && !label.contains([',', ';', '.', '(', ')'])
+        && rest.trim().is_empty()
 }
 
 /// In 2019 the yield was 14 t: whether an English sentence tells of what has been.

@@ -469,7 +469,8 @@ impl Session<'_, '_> {
             observation.part = if matches!(standing, Standing::Record) { Part::Lead } else { Part::Body };
             if let Standing::Differs { message, contradicts } = standing {
                 let severity = if contradicts { Severity::Warning } else { Severity::Note };
-                self.find("stated_differently", severity, observation.area.clone(), message, Some(cell.line))?;
+                let of = (observation.area.clone(), observation.indicator.clone());
+                self.find_of("stated_differently", severity, of, message, Some(cell.line))?;
             }
         }
         self.observe(observation, false)

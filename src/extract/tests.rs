@@ -1405,3 +1405,25 @@ fn two_names_share_their_end_and_a_year_that_has_passed_leads() {
     );
     check("a.txt", "东溪县2021年计划执行情况\n\n东溪县税收6亿元。", &["东溪县 tax 2021 6亿元 actual -"]);
 }
+
+#[test]
+fn plans_in_brackets_what_has_been_and_neighbours_take_nothing_from_what_is() {
+    check(
+        "a.txt",
+        "青杉小镇\n\n青杉小镇计划投资20亿元，已完成投资8亿元。入驻企业曾达到300家，现有企业210家。隔壁的园区税收5亿元。",
+        &[
+            "青杉小镇 completed_investment - 8亿元 actual -",
+            "青杉小镇 enterprises - 300家 superseded -",
+            "青杉小镇 enterprises - 210家 actual -",
+            "- tax - 5亿元 actual -",
+        ],
+    );
+    check(
+        "a.txt",
+        "Harrow Science Park in 2024\n\nHarrow Science Park had 52,000 visitors (target for 2027: 70,000 visitors).",
+        &[
+            "Harrow_Science_Park visitors 2024 52,000_visitors actual -",
+            "Harrow_Science_Park visitors 2027 70,000_visitors target -",
+        ],
+    );
+}

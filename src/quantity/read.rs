@@ -343,7 +343,7 @@ impl Reader {
         let (power, name) = han::scale_at(text, start);
         let (below, end) = self.units.unit_at(text, name, cell)?;
         // 240 firms a year, but not: 5% a firm.
-        if matches!(*joint, " a " | " an ") && !below.is_time() {
+        if matches!(*joint, " a " | " an ") && (!below.is_time() || is_of_the_past(&text[end..])) {
             return None;
         }
         let below = below.scaled(Decimal { digits: 1, exponent: power })?;
@@ -422,7 +422,25 @@ fn is_lapse(text: &str, start: usize, hedge: &str, number: Decimal) -> bool {
 fn is_from_price(text: &str, opener: usize, end: usize) -> bool {
     let from = text.as_bytes().get(opener..opener + "from".len());
     let behind = text[end..].split(['.', ',', ';', '\n']).next().unwrap_or_default();
-    from.is_some_and(|word| word.eq_ignore_ascii_case(b"from")) && !is_rise(text, opener) && !behind.contains(" to ")
+    let past = [" a year earlier", " a year before", " a year ago", " the year before"];
+    from.is_some_and(|word| word.eq_ignore_ascii_case(b"from"))
+        && !is_rise(text, opener)
+        && !is_level_before(text, opener)
+        && !behind.contains(" to ")
+        && !past.into_iter().any(|words| behind.contains(words))
+}
+
+/// 38,500 visitors a year earlier: whether what follows a year counts it back from another.
+fn is_of_the_past(rest: &str) -> bool {
+    let word = rest.trim_start_matches(' ').split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    matches!(word, "earlier" | "before" | "ago" | "previously")
+}
+
+/// £34 per sq ft, from £31: whether the words right before `from` end with an amount, which is what it has come to.
+fn is_level_before(text: &str, opener: usize) -> bool {
+    let clause = text[..opener].rsplit(['.', ';', '\n']).next().unwrap_or_default();
+    let mut words = clause.trim_end_matches([' ', ',']).rsplit(' ').take(5);
+    words.any(|word| word.contains(|c: char| c.is_ascii_digit()) && word.contains(['£', '$', '€', '¥']))
 }
 
 /// Whether than follows a hedge: … and more than.
