@@ -139,9 +139,9 @@ const HEMMED_IN: usize = 24;
 const FAR_RING: usize = 3;
 /// Candidates that are looked at where every point is to be told: until all have a number, and until all have a name.
 const STEPS_TOLD: (usize, usize) = (20_000, 30_000);
-/// Most numbers that make room for one name.
 /// Of so many points that are all told, one is named before the others are numbered.
 const LEAST_NAMED: usize = 3;
+/// Most numbers that make room for one name.
 const MOST_SHIFTED: usize = 3;
 /// How a number becomes a name: whether it may get a leader, whether it may be broken, and by how many bytes the file
 /// may grow. What is cheap comes first, so that the bytes go to as many names as can be.
@@ -614,7 +614,7 @@ impl<'a> Search<'a> {
         self.tidy(&order);
         let cost = |i: usize, k: Option<usize>| bytes(i, k.map(|k| &candidates[i][k])) as isize;
         let used: isize = (0..n).map(|i| cost(i, self.chosen[i])).sum();
-        let mut spare = room as isize - used;
+        let mut spare = isize::try_from(room).unwrap_or(isize::MAX) - used;
         order.sort_by_key(|i| (usize::MAX - near[*i], usize::MAX - self.names[*i], *i));
         self.steps = STEPS_TOLD.1;
         for turn in TURNS {
@@ -643,6 +643,7 @@ impl<'a> Search<'a> {
     /// is kept.
     fn identify(&mut self, order: &[usize]) {
         let n = order.len();
+        self.resting.fill(0);
         let mut best = (self.identified, self.chosen.clone());
         let mut turn = 0u32;
         let mut next = 0;
@@ -822,9 +823,11 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Turns names out for others as long as there are steps; `names_only` before there are numbers.
+    /// Turns names out for others as long as there are steps; `names_only` before there are numbers,
+    /// and no longer than until `most` have a name.
     fn improve(&mut self, order: &[usize], names_only: bool, most: usize) {
         let n = order.len();
+        self.resting.fill(0);
         let mut best = (self.identified, self.named, self.chosen.clone());
         let mut turn = 0u32;
         let mut next = 0;

@@ -135,8 +135,12 @@ impl Attacher<'_, '_, '_> {
                 }
                 (Some(before), None) => self.settle(before, at, "before"),
                 (None, Some(after)) => self.settle(after, at, "after"),
-                (None, None) => match self.attribute(at).or_else(|| self.verb_behind(at)) {
-                    Some(verb) => self.settle(verb, at, "verb"),
+                (None, None) => match self
+                    .attribute(at)
+                    .map(|noun| (noun, "attribute"))
+                    .or_else(|| self.verb_behind(at).map(|verb| (verb, "verb")))
+                {
+                    Some((found, rule)) => self.settle(found, at, rule),
                     None => {
                         let ratio = self.ratio_behind(at).or_else(|| self.per_head(at, known));
                         return ratio.or_else(|| self.inherit(at, known));
@@ -594,7 +598,7 @@ impl Attacher<'_, '_, '_> {
         indicator.map(|at| Attachment {
             indicator: Some(at),
             ratio: None,
-            rule: "mean",
+            rule: "per_head",
             label: None,
             phrase,
             is_new: false,

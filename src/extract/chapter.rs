@@ -38,8 +38,12 @@ const LONG_LINE: usize = 100;
 /// Characters that stand in no name without a suffix: 受疫情影响2020年.
 const NO_NAME: &str =
     "受因经据按从在与及并又再更仅达较比等于之以自至向由对为了的和是有还也就都将已正可能需会上中下前后内外其该";
+/// Characters that show that a name began too early in running text; names such as 上海 and 中山 hold none.
+const RAN_ON: &str = "受因据按从在与及并又再更仅比较于以自至向由对为了的是还也就都将已正选取括像如包";
 /// Bytes of such a name that words may explain: 数 in 远望数科.
 const MAX_EXPLAINED: usize = 3;
+/// Brackets of a paragraph that are looked at for letters that stand for a name.
+const MAX_BRACKETS: usize = 24;
 /// Figures of the lead that make what follows it the body.
 const LEAD: usize = 3;
 /// The rank of headings that begin with the first sign; those of later signs follow.
@@ -47,7 +51,7 @@ const ORNAMENTED: u8 = 40;
 /// Names that are kept until a text shows which is its subject.
 const MAX_MENTIONED: usize = 64;
 /// The rank of a name that is set before its paragraph: below every heading.
-const RUN_IN: u8 = 30;
+const RUN_IN: u8 = 60;
 
 /// Words that begin the names of many areas and stand for none of them alone.
 const COMMON: [&str; 24] = [
@@ -116,13 +120,7 @@ impl Areas {
         }
         let at = self.names.len();
         let plain = plain.into_owned();
-        if let Some(first) = plain.chars().next() {
-            let lengths = self.lengths.entry(first).or_default();
-            let place = lengths.partition_point(|length| *length > plain.len());
-            if lengths.get(place) != Some(&plain.len()) {
-                lengths.insert(place, plain.len());
-            }
-        }
+        self.note_length(&plain);
         if at < MAX_ALIKE && plain.len() <= MAX_NAME {
             for tail in tails(&plain) {
                 self.by_tail.entry(tail.to_string()).or_insert(at);
@@ -138,15 +136,9 @@ impl Areas {
     fn head(&mut self, area: usize, name: &str, plain: &str) {
         let known = &self.names[area];
         let before = known.plain.strip_suffix(&*lower(plain)).unwrap_or_default();
-        if !known.headed && before.contains(|c: char| NO_NAME.contains(c) || "选取括像如包".contains(c)) {
+        if !known.headed && before.contains(|c: char| RAN_ON.contains(c)) {
             let plain = lower(plain).into_owned();
-            if let Some(first) = plain.chars().next() {
-                let lengths = self.lengths.entry(first).or_default();
-                let place = lengths.partition_point(|length| *length > plain.len());
-                if lengths.get(place) != Some(&plain.len()) {
-                    lengths.insert(place, plain.len());
-                }
-            }
+            self.note_length(&plain);
             self.by_name.insert(plain.clone(), area);
             self.note_begin(&plain, area);
             self.names[area].name = in_title_case(name).into_owned();
@@ -155,12 +147,25 @@ impl Areas {
         self.names[area].headed = true;
     }
 
+    /// Notes how long a name is, so that it is found where a text begins with it.
+    fn note_length(&mut self, plain: &str) {
+        let Some(first) = plain.chars().next() else { return };
+        let lengths = self.lengths.entry(first).or_default();
+        let place = lengths.partition_point(|length| *length > plain.len());
+        if lengths.get(place) != Some(&plain.len()) {
+            lengths.insert(place, plain.len());
+        }
+    }
+
     fn note_begin(&mut self, plain: &str, area: usize) {
         let mut signs = plain.chars();
         if let (Some(first), Some(second)) = (signs.next(), signs.next())
             && area < MAX_ALIKE
         {
-            self.by_begin.entry([first, second]).or_default().push(area);
+            let known = self.by_begin.entry([first, second]).or_default();
+            if !known.contains(&area) {
+                known.push(area);
+            }
         }
     }
 
@@ -208,8 +213,11 @@ impl Areas {
             return None;
         }
         let holds = |area: &Area| {
-            let (mut words, sought) = (area.plain.split(' '), plain.split(' ').collect::<Vec<&str>>());
-            words.any(|word| word == sought[0]) && area.plain.contains(&plain)
+            let within = area.plain.match_indices(&plain).any(|(at, _)| {
+                let (head, rest) = (&area.plain[..at], &area.plain[at + plain.len()..]);
+                (head.is_empty() || head.ends_with(' ')) && (rest.is_empty() || rest.starts_with(' '))
+            });
+            within && area.plain != plain
         };
         let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| holds(area));
         let (area, _) = alike.next()?;
@@ -438,8 +446,8 @@ impl Chapters {
         }
     }
 
-    /// Looks through the beginning of a Chinese text for the area that it is about, should its title name none: named
-    /// early, and as often as any other.
+    /// Looks through the beginning of a text for the area that it is about, should its title name none: named early, and
+    /// at least half as often as any other.
     pub fn survey(&mut self, text: &str, lexicon: &Lexicon) {
         let mut end = text.len().min(SURVEY);
         while !text.is_char_boundary(end) {
@@ -485,8 +493,15 @@ impl Chapters {
             && !lexicon.is_generic(name)
             && !lexicon.has_never(name)
         {
-            self.likely = Some(name.to_string());
+            self.likely = Some(as_first(name, &plain, text));
         }
+    }
+
+    /// The area of a title is the default until chapters are seen.
+    fn entitle(&mut self, name: &str, plain: &str) {
+        let area = self.areas.add(name, plain);
+        self.areas.names[area].headed = true;
+        self.default = Some(area);
     }
 
     /// A title that names one area makes it the default.
@@ -518,7 +533,7 @@ impl Chapters {
         self.lines = self.lines.saturating_add(1);
         let later = self.lines <= TITLE_LINES && !self.opened && level.is_none();
         if self.lines <= OPENING_LINES && self.government.is_none() {
-            self.government = government(&plain).map(str::to_string);
+            self.government = government(&plain).map(|name| as_first(name, &plain, text));
         }
         let is_title = first
             && level.is_none_or(|level| level == 1)
@@ -531,7 +546,7 @@ impl Chapters {
             && let Some(name) = name_in_heading(&plain, lexicon, true)
         {
             // The first line is the title; an area in it is the default until chapters are seen.
-            self.default = Some(self.areas.add(&text[name.clone()], &plain[name]));
+            self.entitle(&text[name.clone()], &plain[name]);
             return None;
         }
         if !first
@@ -545,11 +560,11 @@ impl Chapters {
             && (is_kind_of_document(&plain[name.end..], lexicon)
                 || plain.is_ascii() && plain[..name.start].trim().is_empty() && !plain.trim_end().ends_with('.'))
         {
-            self.default = Some(self.areas.add(&text[name.clone()], &plain[name]));
+            self.entitle(&text[name.clone()], &plain[name]);
             return None;
         }
         if is_title && let Some(name) = places::in_title(&plain) {
-            self.default = Some(self.areas.add(&text[name.clone()], &plain[name]));
+            self.entitle(&text[name.clone()], &plain[name]);
             return None;
         }
         if level.is_none()
@@ -593,6 +608,7 @@ impl Chapters {
         let named = name_in_heading(heading.title, lexicon, false).filter(|_| several.is_empty());
         if let Some(rest) = heading.rest {
             // （一）政府搭建平台。小镇建设初期，…: a heading only where it names an area.
+            self.opened = true;
             let Some(name) = named else {
                 self.list_heads();
                 return Some(0);
@@ -722,6 +738,7 @@ impl Chapters {
         // 德清地理信息小镇 under the title of that name is still its chapter.
         let area = self.areas.resolve(name, plain, None);
         self.areas.head(area, name, plain);
+        self.others = None;
         self.current = Some(area);
         self.heads.push((area, rank));
         if self.default == Some(area) && self.chapter.is_none() {
@@ -737,7 +754,8 @@ impl Chapters {
     /// Opens a chapter under a name without a word for areas.
     fn open_inferred(&mut self, name: &str, plain: &str, rank: u8) {
         self.open(name, plain, rank);
-        if let Some(chapter) = &mut self.chapter {
+        // The chapter of a heading that stays open above it is none of these.
+        if let Some(chapter) = self.chapter.as_mut().filter(|chapter| chapter.rank == rank) {
             chapter.inferred = true;
         }
     }
@@ -756,7 +774,9 @@ impl Chapters {
             self.opened = true;
             return Some(rest);
         }
-        if self.chapter.as_ref().is_some_and(|chapter| chapter.inferred && chapter.rank == RUN_IN) {
+        // Rents fell. The …: a short sentence is no heading.
+        let set = plain[..length].split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+        if set && self.chapter.as_ref().is_some_and(|chapter| chapter.inferred && chapter.rank == RUN_IN) {
             self.chapter = None;
             self.current = None;
         }
@@ -833,7 +853,7 @@ impl Chapters {
 
     /// Qiaozhuo Industrial Park (QIP): letters in brackets behind a name stand for it afterwards.
     fn abbreviate(&mut self, text: &str, lexicon: &Lexicon) {
-        for (open, _) in text.match_indices(" (").take(MAX_EXPLAINED * 8) {
+        for (open, _) in text.match_indices(" (").take(MAX_BRACKETS) {
             let Some(inner) = text[open + 2..].split(')').next() else { continue };
             let letters = (2..=8).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_uppercase());
             if !letters {
@@ -844,15 +864,10 @@ impl Chapters {
             let mut words = Vec::new();
             lexicon.tokens(last, &mut words);
             let is_area = words.iter().any(|token| token.has(Cue::StrongArea) && token.end == last.len());
-            if is_area && name.contains(' ') && !lexicon.is_generic(name) {
+            if is_area && name.contains(' ') && is_acronym(inner, name) && !lexicon.is_generic(name) {
                 let area = self.areas.resolve(name, name, self.default);
                 self.areas.by_name.entry(inner.to_ascii_lowercase()).or_insert(area);
-                let first = inner.chars().next().unwrap_or_default().to_ascii_lowercase();
-                let lengths = self.areas.lengths.entry(first).or_default();
-                let place = lengths.partition_point(|length| *length > inner.len());
-                if lengths.get(place) != Some(&inner.len()) {
-                    lengths.insert(place, inner.len());
-                }
+                self.areas.note_length(&inner.to_ascii_lowercase());
             }
         }
     }
@@ -895,7 +910,10 @@ impl Chapters {
         }
         let plain = lexicon.simplified(text);
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
-        if let Some(area) = self.areas.by_inner_words(&plain) {
+        // Energy and Retail in a table of sectors are none of Northern Energy Hub.
+        if places::is_name(&plain, lexicon)
+            && let Some(area) = self.areas.by_inner_words(&plain)
+        {
             return Some(area);
         }
         Some(self.areas.resolve(text, &plain, chapter))
@@ -1127,13 +1145,13 @@ impl Chapters {
     }
 
     /// A paragraph begins: where a title names the only subject, it speaks of that again.
-    pub fn paragraph(&mut self) {
+    pub fn paragraph(&mut self, lexicon: &Lexicon) {
         if self.chapter.is_none()
             && self.default.is_none()
             && (self.areas.names.is_empty() || self.likely.as_ref().is_some_and(|name| name.is_ascii()))
             && let Some(name) = self.likely.take()
         {
-            self.default = Some(self.areas.add(&name, &name.to_lowercase()));
+            self.default = Some(self.areas.add(&name, &lexicon.simplified(&name)));
         }
         if let Some(around) = self.around.take() {
             self.current = Some(around);
@@ -1439,7 +1457,7 @@ fn told_of_project<'r>(reading: &'r Reading<'_, '_>, start: usize, clause: &Rang
     if !reading.figures_in(owner.end..clause.end).is_empty() {
         return None;
     }
-    let (head, rest) = (&reading.plain[start..owner.start], &reading.plain[owner.end..clause.end]);
+    let (head, rest) = (&reading.plain[start..owner.start], reading.plain.get(owner.end..clause.end)?);
     let project = matches!(&reading.plain[owner.start..owner.end], "项目" | "工程") && head.contains('的');
     let one = ["有一家", "有家", "一家叫", "有个叫"].iter().any(|word| head.starts_with(word)) && rest.is_empty();
     let done = project && DONE.iter().any(|word| rest.starts_with(word));
@@ -1460,6 +1478,13 @@ fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
                 || token.word.verb.is_some()
         })
         || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
+}
+
+/// EHZ for Elm High-tech Development Zone: whether letters are the first ones of words of a name, in their order.
+fn is_acronym(letters: &str, name: &str) -> bool {
+    let mut initials = name.split([' ', '-']).filter_map(|word| word.chars().next()).map(|c| c.to_ascii_uppercase());
+    let first = name.chars().next();
+    letters.chars().next() == first && letters.chars().all(|letter| initials.any(|initial| initial == letter))
 }
 
 /// The capitalised words that a text ends with, a blank behind them included.
@@ -1556,6 +1581,12 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
     (first < FIRST_MENTION && clear).then(|| name.to_string())
 }
 
+/// A part of the simplified text as the source has it: simplified characters are as long as the traditional ones.
+fn as_first(part: &str, plain: &str, text: &str) -> String {
+    let start = part.as_ptr() as usize - plain.as_ptr() as usize;
+    text.get(start..start + part.len()).unwrap_or(part).to_string()
+}
+
 /// 溆南区人民政府区长: the area whose government a line of the opening names.
 fn government(line: &str) -> Option<&str> {
     if let Some(rest) = ["在", "中共"].into_iter().find_map(|head| line.strip_prefix(head)) {
@@ -1638,7 +1669,6 @@ struct Run {
     other: bool,
 }
 
-/// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
 /// 去年3月开工的某某园总投资23亿元: where the name begins behind a time and what was done then.
 fn behind_relative_clause(reading: &Reading<'_, '_>, start: usize, clause: &Range<usize>) -> Option<usize> {
     reading.periods_in(clause.clone()).iter().find(|stated| stated.range.end == start)?;
@@ -1661,6 +1691,7 @@ fn past_stop(clause: &str) -> Option<&str> {
     Some(rest.strip_prefix('是').unwrap_or(rest))
 }
 
+/// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
 fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
     let mut at = clause.start;
     if let Some(rest) = reading.plain[at..clause.end].strip_prefix('第')

@@ -189,7 +189,7 @@ const MORE_THAN: [&str; 5] = [" more than ", " fewer than ", " less than ", " mo
 /// Before a part of what was just counted.
 const PARTS: [&str; 7] = ["among which", "of which", "of whom", "of these", "of them", "including", "among them"];
 /// Before a number that has gone: the strike cost us nearly 300.
-const LOSSES: [&str; 5] = ["cost us", "cost it", "cost the park", "cost the town", "cost the zone"];
+pub(super) const LOSSES: [&str; 5] = ["cost us", "cost it", "cost the park", "cost the town", "cost the zone"];
 /// Before a number that was hoped for, of what the figure before it measures.
 const HOPES: [&str; 10] = [
     "hopes for",
@@ -633,7 +633,7 @@ impl Reading<'_, '_> {
             figure.shape == Shape::Plain && !time
         };
         let known = self.figures_in(stretch.clone()).iter().filter(inside).rfind(plain);
-        let new = added.iter().filter(inside).rfind(plain);
+        let new = since(added, stretch.start).iter().filter(inside).rfind(plain);
         let last = known.into_iter().chain(new).max_by_key(|figure| figure.span.start)?;
         self.counted_unit(catalog, last).map(|_| (last, last.span.end))
     }
@@ -656,15 +656,16 @@ impl Reading<'_, '_> {
         added: &'f [Figure],
     ) -> Option<&'f Figure> {
         let measured = |figure: &&Figure| {
-            let unit = match &figure.unit {
-                Some(unit) => !is_time(catalog.reader(), unit),
-                None => self.counted_unit(catalog, figure).is_some(),
-            };
             let inside = figure.span.start >= stretch.start && figure.span.end <= stretch.end;
-            unit && inside && figure.shape == Shape::Plain
+            inside
+                && figure.shape == Shape::Plain
+                && match &figure.unit {
+                    Some(unit) => !is_time(catalog.reader(), unit),
+                    None => self.counted_unit(catalog, figure).is_some(),
+                }
         };
         let known = self.figures_in(stretch.clone()).iter().rfind(measured);
-        let new = added.iter().rfind(measured);
+        let new = since(added, stretch.start).iter().rfind(measured);
         known.into_iter().chain(new).max_by_key(|figure| figure.span.start)
     }
 
@@ -791,4 +792,9 @@ fn is_tally(clause: &str) -> bool {
 /// The words since the last comma, semicolon or colon.
 fn clause_of(head: &str) -> &str {
     head.rsplit([',', ';', ':']).next().unwrap_or_default().trim_start()
+}
+
+/// The figures that begin at a byte or behind it; they stand in the order of the text.
+fn since(figures: &[Figure], start: usize) -> &[Figure] {
+    &figures[figures.partition_point(|figure| figure.span.start < start)..]
 }

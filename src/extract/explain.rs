@@ -266,6 +266,8 @@ fn rule_label(rule: &str, lang: Lang) -> &'static str {
         "subset" => lang.pick("只是其中一部分", "only some of them"),
         "part" => lang.pick("其中之一部分", "a part of the figure before"),
         "ratio" => lang.pick("所列比率，不代替计算", "a ratio as stated, replaces nothing"),
+        "attribute" => lang.pick("作名词的定语", "an attribute of its noun"),
+        "per_head" => lang.pick("人均指标", "an indicator per head"),
         "mean" => lang.pick("均值，不是总量", "a mean, not the total"),
         _ => "",
     }

@@ -81,7 +81,8 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     let digits = text.len() - after.len();
     if (1..=2).contains(&digits) {
         let wide = after.trim_start_matches([' ', '\u{3000}']);
-        if wide.len() < after.len() && wide.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        let counts = wide.starts_with(['月', '年', '日', '号', '个', '家', '大', '项', '万', '亿']);
+        if wide.len() < after.len() && !counts && wide.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
             // 2　绩效比较
             return Some((25, text.len() - wide.len()));
         }
@@ -224,8 +225,9 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         // 首页 > 走进某县 > 某镇
         parts = vec![last.trim()];
     }
+    let shown = whole.rsplit_once(['>', '›', '»', '＞']).map_or(whole, |(_, last)| last);
     if whole.is_ascii()
-        && let Some((head, _)) = whole.split_once([',', '('])
+        && let Some((head, _)) = shown.split_once([',', '('])
     {
         // Harrow Development Zone (HDZ), Elm City: the name stands before what says more of it.
         parts.insert(0, head.trim());

@@ -178,9 +178,16 @@ impl Reading<'_, '_> {
             let Some(unit) = self.thing_at(catalog, reader, noun) else { continue };
             let mut list = Vec::new();
             while list.len() < MAX_LIST {
-                let digits = head.bytes().rev().take_while(u8::is_ascii_digit).count();
-                let start = head.len() - digits;
-                if digits == 0 || is_bare_year(&head[start..]) {
+                let sign = |byte: &u8| byte.is_ascii_digit() || *byte == b',';
+                let start = head.len() - head.bytes().rev().take_while(sign).count();
+                let body = &head[start..];
+                let digits = !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_digit());
+                // 2.5 and 3, A4 and 2 are no lists of counts.
+                let opens = head[..start].chars().next_back().is_none_or(|c| matches!(c, ' ' | '(' | '\n'));
+                if !(digits || is_grouped(body)) || is_bare_year(body) || !opens {
+                    if !body.is_empty() && !opens {
+                        list.clear();
+                    }
                     break;
                 }
                 list.push(start..head.len());

@@ -49,7 +49,7 @@ pub struct Labelled {
     pub figure: usize,
     /// The label.
     pub name: Range<usize>,
-    /// Index of the indicator; neither this nor a ratio where the figure is a part of the label.
+    /// Index of the indicator; neither this nor a ratio where the figure is a part of the label, or a mean.
     pub indicator: Option<usize>,
     pub ratio: Option<StatedRatio>,
     pub period: Period,

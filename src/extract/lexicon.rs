@@ -142,7 +142,7 @@ pub enum Anchor {
     Document,
     /// The last year that the text states.
     Context,
-    /// The year of the document's data as a whole, else the document's date.
+    /// The year of the document's data as a whole.
     Data,
 }
 

@@ -401,10 +401,7 @@ impl<'e, 's> Session<'e, 's> {
         // A line that was joined to the title is no part of it.
         let title = title.trim_start().lines().next().unwrap_or_default();
         let plain = self.lexicon.simplified(title).to_lowercase();
-        let numbers = plain.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-        let years: Vec<i32> =
-            numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year)).collect();
-        let [year] = years[..] else { return };
+        let Some(year) = only_year(&plain) else { return };
         let speaks = |list: &str| self.lexicon.list(list).iter().any(|word| plain.contains(word.as_str()));
         if speaks("as_of") {
             // 二、名单（数据截至2022年底）
@@ -471,7 +468,7 @@ impl<'e, 's> Session<'e, 's> {
             lexicon.tokens(line, &mut words);
             period::find(line, 0..line.len(), &words, lexicon, &mut Clock::default(), &mut found);
             if let [stated] = &found[..]
-                && matches!(stated.period, period::Period::Quarter(..) | period::Period::Months(..))
+                && matches!(stated.period, Period::Quarter(..) | Period::Months(..))
             {
                 self.clock.part = Some(stated.period);
                 self.clock.annual = self.clock.annual.or(stated.period.year());
@@ -505,10 +502,7 @@ impl<'e, 's> Session<'e, 's> {
         let (mut tokens, mut found) = (Vec::new(), Vec::new());
         lexicon.tokens(line, &mut tokens);
         period::find(line, 0..line.len(), &tokens, lexicon, &mut Clock::default(), &mut found);
-        let numbers = lower.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-        let years: Vec<i32> =
-            numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year)).collect();
-        let [year] = years[..] else { return None };
+        let year = only_year(&lower)?;
         match &found[..] {
             [] => Some(Period::Year(year)),
             [stated] if !stated.event && !stated.until => {
@@ -545,17 +539,17 @@ impl<'e, 's> Session<'e, 's> {
         let mut found = Vec::new();
         let mut clock = Clock::default();
         period::find(text, 0..text.len(), &[], self.lexicon, &mut clock, &mut found);
-        let alone = found.first().is_some_and(|stated| {
-            stated.range.len() + 6 >= bare.len() && matches!(stated.period, period::Period::Month(..))
-        });
+        let alone = found
+            .first()
+            .is_some_and(|stated| stated.range.len() + 6 >= bare.len() && matches!(stated.period, Period::Month(..)));
         // 本报记者 某某 2022年11月10日; （2023年9月22日 第38期）: a day in a line that is no sentence.
         let day = found.iter().any(|stated| {
-            matches!(stated.period, period::Period::Month(..)) && text[stated.range.clone()].ends_with(['日', '号'])
+            matches!(stated.period, Period::Month(..)) && text[stated.range.clone()].ends_with(['日', '号'])
         });
         let dateline = day && !text.contains(['。', '，', ',', '；', '：']);
         // 某某办公室（2021年第7期，2021年8月12日）; 某某研究院　2023年3月
         let body = text.trim_end();
-        let month = |stated: &&period::Stated| matches!(stated.period, period::Period::Month(..));
+        let month = |stated: &&period::Stated| matches!(stated.period, Period::Month(..));
         let last = found.iter().rev().find(month).map(|stated| stated.range.clone());
         let inside = last.as_ref().is_some_and(|range| {
             let close = text[range.end..].find(['）', ')']);
@@ -564,6 +558,7 @@ impl<'e, 's> Session<'e, 's> {
             day && open.is_some() && rest == Some("") && !text.contains(['。', '；'])
         });
         let closes = last.is_some_and(|range| range.end == body.len())
+            && !body.is_ascii()
             && !text.contains(['。', '，', ',', '；', '：'])
             && text[..body.len()].contains(char::is_whitespace);
         let edition = period::edition(text);
@@ -572,8 +567,8 @@ impl<'e, 's> Session<'e, 's> {
             return;
         }
         self.clock.date = found.iter().find_map(|stated| match stated.period {
-            period::Period::Month(year, month) => Some(Date { year, month: Some(month) }),
-            period::Period::Year(year) if labelled => Some(Date { year, month: None }),
+            Period::Month(year, month) => Some(Date { year, month: Some(month) }),
+            Period::Year(year) if labelled => Some(Date { year, month: None }),
             _ => None,
         });
         self.clock.date = self.clock.date.or(edition.map(|year| Date { year, month: None })).or(published);
@@ -649,7 +644,7 @@ impl<'e, 's> Session<'e, 's> {
         if figures.is_empty() && self.chapters.is_headed() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Ok(());
         }
-        self.chapters.paragraph();
+        self.chapters.paragraph(self.lexicon);
         self.prose(text, start, At { offset, line }, figures)
     }
 
@@ -766,3 +761,11 @@ fn state_ratio(observation: &mut Observation, figure: &Figure, ratio: &Ratio, ow
 
 #[cfg(test)]
 mod tests;
+
+/// The one year of four digits that a line states.
+fn only_year(line: &str) -> Option<i32> {
+    let numbers = line.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let mut years = numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year));
+    let year = years.next()?;
+    years.next().is_none().then_some(year)
+}

@@ -69,7 +69,7 @@ pub struct Stated {
     pub until: bool,
     /// 比2017年的, 较上年: what another figure is measured against.
     pub compared: bool,
-    /// 目前, 现有: the year in which the document speaks.
+    /// 目前, 现有: the year of the document's data.
     pub now: bool,
     /// Whether it is a year of its own, which what follows may be counted from.
     own: bool,
@@ -219,8 +219,12 @@ pub fn find(
 fn at_year_end(text: &str, at: usize, period: Period) -> Period {
     const ENDS: [&str; 9] = ["31", "31st", "31st of", "by", "as of", "as at", "end of", "end-", "until"];
     let Period::Month(year, 12) = period else { return period };
-    let english = text[at..].starts_with(|c: char| c.is_ascii_alphabetic());
-    let day = text[at..].split_ascii_whitespace().nth(1).is_some_and(|word| word.trim_end_matches(',') == "31");
+    let month = text[at..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    if month.len() == text.len() - at {
+        return period;
+    }
+    let day = month.trim_start_matches(['.', ' ', '\n']).strip_prefix("31");
+    let day = day.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
     let before = text[..at].trim_end_matches([' ', '\n']);
     let ends = ENDS.iter().any(|words| {
         let split = before.len().checked_sub(words.len()).and_then(|start| before.split_at_checked(start));
@@ -228,7 +232,7 @@ fn at_year_end(text: &str, at: usize, period: Period) -> Period {
             tail.eq_ignore_ascii_case(words) && !head.ends_with(|c: char| c.is_ascii_alphanumeric())
         })
     });
-    if english && (ends || day) { Period::Year(year) } else { period }
+    if ends || day { Period::Year(year) } else { period }
 }
 
 fn push(
@@ -291,7 +295,7 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
 /// Whether the English words between a participle and a date only say who did it and on which day.
 fn is_signed(between: &str) -> bool {
     let words = between.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').trim_start();
-    let free = between.is_ascii() && between.len() <= 48 && !between.contains([',', ';', '.', '(']);
+    let free = between.len() <= 48 && between.is_ascii() && !between.contains([',', ';', '.', '(']);
     let dated = words.is_empty() || words == "on";
     let agent = words.starts_with("by ") && (words.ends_with(" on") || words.ends_with(" in"));
     free && between.starts_with(' ') && (agent || dated && !between.trim().is_empty())

@@ -555,10 +555,13 @@ fn is_person(text: &str, name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or(name);
     [name, last].into_iter().any(|name| {
         text.match_indices(name).any(|(at, _)| {
-            let head = text[..at].trim_end_matches([' ', '.', ',']);
+            let blank = text[..at].trim_end_matches(' ');
+            // Mr. Bell; but not: he said. Harrow has …
+            let head = blank.strip_suffix('.').unwrap_or(blank);
             let before = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
             let after = word_at(text[at + name.len()..].trim_start_matches([' ', ',']));
-            BEFORE_PERSON.contains(&before.as_str()) || AFTER_PERSON.contains(&after)
+            let ends = head.len() < blank.len() && !matches!(before.as_str(), "mr" | "mrs" | "ms" | "dr" | "prof");
+            !ends && BEFORE_PERSON.contains(&before.as_str()) || AFTER_PERSON.contains(&after)
         })
     })
 }

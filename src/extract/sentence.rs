@@ -521,8 +521,8 @@ impl Session<'_, '_> {
         let mut status = status::of(reading, sentence, at, attachment.as_ref(), (period, until), &self.clock);
         if status == Status::Actual {
             // The heading above speaks of goals or of rules; an English sentence in the past does not.
-            let told = status::is_told(reading, sentence);
-            status = self.chapters.speaks_of.filter(|_| !told).unwrap_or(status);
+            let spoken = self.chapters.speaks_of.filter(|_| !status::is_told(reading, sentence));
+            status = spoken.unwrap_or(status);
         }
         if part_of.is_some() && reading.is_relative(at) && status == Status::Actual && attachment.is_none() {
             status = Status::Share;
@@ -563,8 +563,8 @@ impl Session<'_, '_> {
             // The year of a paragraph is that of its flows; that of the document is that of all it says.
             let near = scope.carried.filter(|_| flow).or(scope.closed).or(self.clock.section);
             let known = near.or(self.clock.part_of(flow)).filter(|_| !fixed);
-            let latin = !reading.plain[sentence.clone()].chars().any(|c| c >= '\u{2e80}');
-            let known = known.or(self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all && latin));
+            let latin = || !reading.plain[sentence.clone()].chars().any(|c| c >= '\u{2e80}');
+            let known = known.or(self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all && latin()));
             let rate = yearly_rate && !self.clock.all;
             period = known.filter(|_| !planned && !rate).unwrap_or_default();
         }

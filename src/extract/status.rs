@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::attach::Attachment;
+use super::elided::LOSSES;
 use super::lexicon::{Cue, Token};
 use super::period::{Clock, Period};
 use super::reading::{Reading, is_predicate};
@@ -126,22 +127,11 @@ pub fn is_of_the_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>,
 
 /// The strike cost us nearly 300: a count that has gone.
 fn is_lost(reading: &Reading<'_, '_>, at: usize) -> bool {
-    const LOSSES: [&str; 11] = [
-        " cost us",
-        " cost it",
-        " cost the park",
-        " cost the town",
-        " cost the zone",
-        " cost",
-        " lost",
-        " loses",
-        " shed",
-        " the loss of",
-        " destroyed",
-    ];
+    const VERBS: [&str; 6] = [" cost", " lost", " loses", " shed", " the loss of", " destroyed"];
     let figure = &reading.figures[at];
     let head = reading.plain[..figure.span.start].trim_end_matches(' ');
-    figure.unit.as_ref().is_some_and(|unit| unit.is_count()) && LOSSES.iter().any(|words| head.ends_with(words))
+    figure.unit.as_ref().is_some_and(|unit| unit.is_count())
+        && VERBS.iter().chain(&LOSSES).any(|words| head.ends_with(words))
 }
 
 /// 3,110 jobs (2021: 2,950): a bracket behind a figure that gives one of the same unit for an earlier time. English.
@@ -229,7 +219,8 @@ fn nearest(
                 break;
             }
             // Rents rose for all 47 companies: whom it touches is not by how much.
-            let touches = reading.plain[token.end..figure.span.start].starts_with(" for ");
+            let touches =
+                reading.plain[..figure.span.start].get(token.end..).is_some_and(|rest| rest.starts_with(" for "));
             if relative || unknown <= MAX_CHANGE && !touches {
                 return Some(Status::Change);
             }

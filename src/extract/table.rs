@@ -1,5 +1,6 @@
 //! Tables: header cells give indicator, unit and period; the first column gives the area, or the other way round.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lead::Standing;
@@ -85,20 +86,18 @@ impl Table {
 /// 2022年 beside 2021年: of two years of one indicator the earlier is last year's figure beside this year's. Of three
 /// and more each is a record of its own.
 fn supersede(heads: &mut [Header]) {
-    let key = |head: &Header| (head.indicator, head.ratio.map(|stated| stated.ratio));
-    let year = |head: &Header| if let Period::Year(year) = head.period { Some(year) } else { None };
-    let years: Vec<Option<i32>> = heads.iter().map(year).collect();
-    let keys: Vec<_> = heads.iter().map(key).collect();
-    for at in 0..heads.len() {
-        let Some(own) = years[at].filter(|_| heads[at].status == Status::Actual) else { continue };
-        let same = keys.iter().zip(&years).filter(|(other, _)| **other == keys[at]).filter_map(|(_, year)| *year);
-        let mut others: Vec<i32> = same.collect();
-        others.sort_unstable();
-        if let [earlier, later] = others[..]
-            && earlier < later
-            && own == earlier
+    let actual = |head: &Header| head.status == Status::Actual && head.column != Some(Column::Area);
+    let mut years: HashMap<_, Vec<(i32, usize)>> = HashMap::new();
+    for (at, head) in heads.iter().enumerate().filter(|(_, head)| actual(head)) {
+        if let Period::Year(year) = head.period {
+            years.entry((head.indicator, head.ratio.map(|stated| stated.ratio))).or_default().push((year, at));
+        }
+    }
+    for pair in years.into_values() {
+        if let [(first, a), (second, b)] = pair[..]
+            && first != second
         {
-            heads[at].status = Status::Superseded;
+            heads[if first < second { a } else { b }].status = Status::Superseded;
         }
     }
 }
@@ -114,6 +113,7 @@ impl Session<'_, '_> {
         let headers = self.header_rows(&table, &grid);
         let columns = grid[0].len();
         let mut heads: Vec<Header> = Vec::with_capacity(columns);
+        let mut before = None;
         for column in 0..columns {
             let mut parts: Vec<&str> = Vec::new();
             for row in grid.iter().take(headers) {
@@ -123,8 +123,8 @@ impl Session<'_, '_> {
                     parts.push(text);
                 }
             }
-            let before = heads.iter().rev().find_map(|head| head.indicator);
             let mut head = self.header(&parts, before);
+            before = head.indicator.or(before);
             if head.part_of.is_some() && head.unit.is_none() {
                 head.unit = heads.iter().rev().find_map(|head: &Header| head.unit.clone());
             }
@@ -443,8 +443,8 @@ impl Session<'_, '_> {
         let flow = head.ratio.is_some() || head.indicator.is_some_and(of_flow);
         let fixed = indicator.is_some_and(|indicator| indicator.fixed);
         let annual = self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all);
-        let own = self.clock.section.or(self.clock.part_of(flow)).filter(|_| !fixed);
-        let above = self.caption.or(own).or(annual);
+        let own = self.caption.or(self.clock.section).or(self.clock.part_of(flow)).filter(|_| !fixed);
+        let above = own.or(annual);
         let above = above.filter(|_| head.period == Period::Unstated && named);
         let period = above.unwrap_or(head.period);
         observation.period = period.to_string();

@@ -1427,3 +1427,42 @@ fn plans_in_brackets_what_has_been_and_neighbours_take_nothing_from_what_is() {
         ],
     );
 }
+
+#[test]
+fn a_target_beside_a_year_supersedes_nothing_and_names_keep_their_signs() {
+    check(
+        "a.md",
+        "| 指标 | 2020年 | 2025年目标 |\n|---|---|---|\n| 税收（亿元） | 6.1 | 9 |\n",
+        &["- tax 2020 6.1 actual -", "- tax 2025 9 target -"],
+    );
+    // 上海 begins with a sign that ends no name.
+    assert_eq!(
+        owned("上海青澜特色小镇概况\n\n一、青澜特色小镇\n\n税收5亿元。").first().map(String::as_str),
+        Some("上海青澜特色小镇 5亿元 actual -")
+    );
+    // A document in traditional characters keeps them.
+    let rows = owned("工作報告\n\n東嶺產業園發展良好。東嶺產業園稅收5億元。東嶺產業園企業60家。");
+    assert_eq!(rows, ["東嶺產業園 5億元 actual -", "東嶺產業園 60家 actual -"]);
+}
+
+#[test]
+fn what_stands_before_a_number_of_a_list_and_behind_a_name_in_brackets_counts() {
+    let written = |text: &str| -> Vec<String> {
+        read_as("a.txt", text).1.observations.iter().map(|o| o.as_written.clone()).collect()
+    };
+    assert_eq!(written("The two saw 1,200 and 300 sales respectively."), ["1,200", "300"]);
+    assert!(!written("The two saw 2.5 and 3 sales respectively.").iter().any(|words| words == "5"));
+    let owner = |text: &str| owned(text).last().cloned().unwrap_or_default();
+    assert_eq!(
+        owner("Harrow Science Park\n\nHarrow Science Park (UK) has grown. UK exports rose to RMB 900 million."),
+        owner("Harrow Science Park\n\nHarrow Science Park has grown. UK exports rose to RMB 900 million.")
+    );
+    assert!(
+        owner("Elm Industrial Park and Oak City\n\nElm Industrial Park (EIP) is small. EIP has 60 firms.")
+            .starts_with("Elm_Industrial_Park")
+    );
+    // What a person said ends before the name of the next sentence.
+    assert!(
+        owner("A visit\n\nThe town of Harrow is small, she said. Harrow has 11,400 inhabitants.").starts_with("Harrow")
+    );
+}

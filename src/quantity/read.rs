@@ -417,17 +417,20 @@ fn is_lapse(text: &str, start: usize, hedge: &str, number: Decimal) -> bool {
     hedge == "over" && number.to_f64() < 10.0 && !counted
 }
 
+/// Characters beside a price that are looked at: behind it for its upper end, before it for what it has come to.
+const MAX_BESIDE_PRICE: usize = 80;
+
 /// Whether `from` begins a price that has no upper end: from £32 per sq ft a year; but not: up from £28 per sq ft, from
 /// £25 per sq ft to £32.
 fn is_from_price(text: &str, opener: usize, end: usize) -> bool {
     let from = text.as_bytes().get(opener..opener + "from".len());
-    let behind = text[end..].split(['.', ',', ';', '\n']).next().unwrap_or_default();
+    if !from.is_some_and(|word| word.eq_ignore_ascii_case(b"from")) || is_rise(text, opener) {
+        return false;
+    }
+    let limit = text[end..].char_indices().nth(MAX_BESIDE_PRICE).map_or(text.len(), |(at, _)| end + at);
+    let behind = text[end..limit].split(['.', ',', ';', '\n']).next().unwrap_or_default();
     let past = [" a year earlier", " a year before", " a year ago", " the year before"];
-    from.is_some_and(|word| word.eq_ignore_ascii_case(b"from"))
-        && !is_rise(text, opener)
-        && !is_level_before(text, opener)
-        && !behind.contains(" to ")
-        && !past.into_iter().any(|words| behind.contains(words))
+    !is_level_before(text, opener) && !behind.contains(" to ") && !past.into_iter().any(|words| behind.contains(words))
 }
 
 /// 38,500 visitors a year earlier: whether what follows a year counts it back from another.
@@ -438,7 +441,9 @@ fn is_of_the_past(rest: &str) -> bool {
 
 /// £34 per sq ft, from £31: whether the words right before `from` end with an amount, which is what it has come to.
 fn is_level_before(text: &str, opener: usize) -> bool {
-    let clause = text[..opener].rsplit(['.', ';', '\n']).next().unwrap_or_default();
+    let start = text[..opener].char_indices().rev().nth(MAX_BESIDE_PRICE).map_or(0, |(at, _)| at);
+    let clause = text[start..opener].rsplit([';', '\n']).next().unwrap_or_default();
+    let clause = clause.rsplit(". ").next().unwrap_or_default();
     let mut words = clause.trim_end_matches([' ', ',']).rsplit(' ').take(5);
     words.any(|word| word.contains(|c: char| c.is_ascii_digit()) && word.contains(['£', '$', '€', '¥']))
 }

@@ -269,8 +269,8 @@ const ORDERED: [&str; 11] =
 const AFTER_SHARE: [&str; 9] = [" of", " more", " less", " fewer", " as", " again", " higher", " lower", " larger"];
 /// The same for half alone, which needs no of: half the firms.
 const AFTER_HALF: [&str; 7] = [" the ", " its ", " their ", " our ", " all ", " these ", " those "];
-/// What says something of two-thirds or more of what was spoken of before.
-const VERBS: [&str; 6] = [" is ", " are ", " has ", " have ", " was ", " were "];
+/// Behind two thirds, two fifths, three quarters: what says something of a part of what was spoken of before.
+const AFTER_PARTS: [&str; 6] = [" is ", " are ", " has ", " have ", " was ", " were "];
 /// What half of is a figure of speech: half the time.
 const SPEECH: [&str; 9] = ["year", "time", "size", "price", "way", "story", "battle", "night", "day"];
 /// Behind of: times, and amounts of which a part is an amount: a quarter of 2023, a quarter of a million.
@@ -335,7 +335,7 @@ fn share(text: &str, at: usize, first: &Word) -> Option<Numeral> {
         return None;
     }
     // Of the land, two-thirds has been built on.
-    let spoken = above > 1 && VERBS.iter().any(|verb| text[end..].starts_with(verb));
+    let spoken = above > 1 && AFTER_PARTS.iter().any(|verb| text[end..].starts_with(verb));
     if !(spoken || is_of_a_whole(text, end, first) || closes(text, end) || is_moved_by(text, at)) {
         return None;
     }
