@@ -102,7 +102,8 @@ pub fn pareto(input: &ParetoInput, options: &Options) -> Result<Chart> {
             if total.value > 0.0 { (sum / total.value).min(1.0) } else { 0.0 }
         })
         .collect();
-    let needed = shares.iter().position(|share| *share >= MOST_OF_IT - 1e-9).map(|at| at + 1);
+    let needed = shares.iter().position(|share| *share >= MOST_OF_IT - 1e-9);
+    let needed = needed.map(|at| (at + 1, share_text(shares[at], false)));
     let drawable = total.value > 0.0;
 
     let first = bars.first().cloned();
@@ -140,8 +141,10 @@ pub fn pareto(input: &ParetoInput, options: &Options) -> Result<Chart> {
             (false, Lang::Zh) => format!("，合计{sum}{unit}"),
             (false, Lang::En) => format!(", total {sum} {unit}"),
         });
-        if let Some(needed) = needed {
-            counted.push_str(&lang.pick(format!("，前{needed}个合占80%"), format!(", the first {needed} make up 80%")));
+        if let Some((needed, share)) = needed {
+            counted.push_str(
+                &lang.pick(format!("，前{needed}个合占{share}"), format!(", the first {needed} make up {share}")),
+            );
         }
     }
     if bars.len() < known {
@@ -415,7 +418,7 @@ mod tests {
     #[test]
     fn lengths_and_shares_give_the_data_back() {
         let chart = pareto(&input(&[Some(10.0), Some(60.0), Some(30.0)]), &Options::default()).expect("drawn");
-        for said in ["total 100 persons", "the first 2 make up 80%", ">60%<", ">90%<", ">100%<"] {
+        for said in ["total 100 persons", "the first 2 make up 90%", ">60%<", ">90%<", ">100%<"] {
             assert!(chart.svg.contains(said), "{said}");
         }
         let document = roxmltree::Document::parse(&chart.svg).expect("well-formed XML");

@@ -173,6 +173,14 @@ fn format(args: &ChartArgs) -> Result<ChartFormat> {
         Some(_) => None,
     };
     match (args.format, by_ending) {
+        (Some(format), Some(other)) if ending.is_some() && format != other => {
+            let name = match format {
+                ChartFormat::Svg => "svg",
+                ChartFormat::Png => "png",
+                ChartFormat::Terminal => "terminal",
+            };
+            Err(output::other_ending(name, args.output.as_deref().unwrap_or(Path::new(""))))
+        }
         (Some(format), _) => Ok(format),
         (None, Some(format)) => Ok(format),
         (None, None) => {

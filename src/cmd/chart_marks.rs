@@ -23,6 +23,7 @@ const CHOSEN: &str = "auto";
 /// `option-not-for-kind`.
 pub fn unfit(args: &ChartArgs, kind: ChartKind) -> Result<()> {
     let (bar, scatter) = (kind == ChartKind::Bar, kind == ChartKind::Scatter);
+    let spread = matches!(kind, ChartKind::Strip | ChartKind::Box | ChartKind::Histogram);
     for (option, given, fits, of) in [
         ("--color-by", args.color_by.is_some(), bar || scatter, "a bar or scatter chart"),
         ("--group-by", args.group_by.is_some(), bar, "a bar chart"),
@@ -31,6 +32,7 @@ pub fn unfit(args: &ChartArgs, kind: ChartKind) -> Result<()> {
         ("--median-cross", args.median_cross, scatter, "a scatter chart"),
         ("--fit", args.fit, scatter, "a scatter chart"),
         ("--iso", !args.iso.is_empty(), scatter, "a scatter chart"),
+        ("--log", !args.log.is_empty(), scatter || spread, "a scatter, strip, box or histogram chart: bars begin at 0"),
     ] {
         if given && !fits {
             return Err(Error::new("option-not-for-kind", format!("a {} chart has no {option}", kind.id()))

@@ -11,6 +11,13 @@ use crate::table::Table;
 use crate::write::sections::Section;
 use crate::write::{self, Format, output};
 
+/// A format and a file whose ending is another's.
+pub fn other_ending(format: &str, path: &Path) -> Error {
+    Error::new("other-ending", format!("--format {format} and the ending of `{}` differ", path.display()))
+        .expected("one format")
+        .hint("change the ending, or leave --format out")
+}
+
 impl OutputArgs {
     /// The format asked for, or that of the file's ending.
     ///
@@ -19,7 +26,16 @@ impl OutputArgs {
     pub fn format(&self) -> Result<Format> {
         let file = self.output.as_deref().filter(|path| *path != Path::new("-"));
         let format = match (self.format, file) {
-            (Some(format), _) => format,
+            (Some(format), Some(path)) => {
+                // csv in a .txt may be meant; a workbook in a .parquet opens nowhere.
+                let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+                let other = Format::from_ending(ending).filter(|other| *other != format);
+                if other.is_some_and(|other| other.is_binary() || format.is_binary()) {
+                    return Err(other_ending(format.name(), path));
+                }
+                format
+            }
+            (Some(format), None) => format,
             (None, None) => Format::Text,
             (None, Some(path)) => {
                 let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();

@@ -486,7 +486,7 @@ impl Attacher<'_, '_, '_> {
             let joined = between.iter().any(|token| {
                 token.word.cues.has_any(&[Cue::Level, Cue::Change, Cue::Share, Cue::StrongArea, Cue::Owner])
             });
-            if joined || figure.unit.is_none() && !self.is_english_noun(figure.span.end..token.end) {
+            if joined || figure.unit.is_none() && !self.is_english_noun(figure.span.end, token) {
                 break;
             }
             let is_new = between.iter().any(|token| token.has(Cue::New));
@@ -648,9 +648,11 @@ impl Attacher<'_, '_, '_> {
         })
     }
 
-    /// Latin words between a bare number and its noun, and nothing else.
-    fn is_english_noun(&self, range: Range<usize>) -> bool {
-        self.reading.plain[range].chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\n' | '\''))
+    /// Latin words between a bare number and its noun, and nothing else: 4,000 full-time R&D staff.
+    fn is_english_noun(&self, number: usize, noun: &Token<'_>) -> bool {
+        let mut between = self.reading.plain[number..noun.start].chars();
+        self.reading.plain[noun.start..noun.end].is_ascii()
+            && between.all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\n' | '\''))
     }
 
     /// Whether a word of a kind stands right before the phrase.

@@ -651,7 +651,10 @@ impl<'e, 's> Session<'e, 's> {
     /// Reads running text from `start` on.
     fn prose(&mut self, text: &str, start: usize, at: At, figures: Vec<Figure>) -> Result<()> {
         self.clock.paragraph();
-        let counts = || text.bytes().any(|byte| byte.is_ascii_digit()) || indefinite::may_count(text);
+        let counts = || {
+            let digits = text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains(['万', '亿']);
+            digits || indefinite::may_count(text)
+        };
         if figures.is_empty() && text.len() <= SHORT && counts() {
             // 企业：240, Jobs: 38,000: a number without a unit.
             let mut reading = Reading::new(text, figures, self.lexicon);

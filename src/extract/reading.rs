@@ -633,15 +633,19 @@ impl Reading<'_, '_> {
             return None;
         }
         let rest = &self.plain[noun..];
-        let digit = rest.char_indices().take(MAX_HEDGE).find(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at)?;
-        let digits = rest[digit..].bytes().take(16).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+        let sign = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十百千".contains(c);
+        let digit = rest.char_indices().take(MAX_HEDGE).find(|(_, c)| sign(*c)).map(|(at, _)| at)?;
+        let number = |c: &char| sign(*c) || *c == '.';
+        let digits: usize = rest[digit..].chars().take(16).take_while(number).map(char::len_utf8).sum();
         let behind = &rest[digit + digits..];
         let counter = if behind.starts_with('个') { '个'.len_utf8() } else { 0 };
         let scale = behind[counter..].chars().next().filter(|c| matches!(c, '万' | '亿'))?;
         let end = digit + digits + counter + scale.len_utf8();
+        let hedge = ["多", "余", "左右", "上下", "以上"].into_iter().find(|hedge| rest[end..].starts_with(hedge));
+        let end = end + hedge.map_or(0, str::len);
         let closes = rest[end..].chars().next().is_none_or(|c| "，。；、）)\n".contains(c));
         // The longest words before the number that the reader takes for its hedge.
-        let starts = rest[..=digit].char_indices().map(|(at, _)| at);
+        let starts = rest.char_indices().map(|(at, _)| at).take_while(|at| *at <= digit);
         let mut starts = starts.filter(|at| reader.read_cell(&self.text[noun + at..noun + end], None, &[]).is_ok());
         starts.next().filter(|_| closes).map(|at| noun + at..noun + end)
     }

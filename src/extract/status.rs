@@ -227,7 +227,9 @@ fn nearest(
             break;
         }
         if token.has(Cue::Versus) && !relative && unknown <= MAX_VERSUS && !gap.comma {
-            return Some(Status::Superseded);
+            // 企业比2019年多12家: the difference, not what it is measured from.
+            let differs = reading.plain[..figure.span.start].ends_with(['多', '少']);
+            return Some(if differs { Status::Change } else { Status::Superseded });
         }
         if token.has(Cue::From)
             && !gap.comma

@@ -1466,3 +1466,19 @@ fn what_stands_before_a_number_of_a_list_and_behind_a_name_in_brackets_counts() 
         owner("A visit\n\nThe town of Harrow is small, she said. Harrow has 11,400 inhabitants.").starts_with("Harrow")
     );
 }
+
+#[test]
+fn numbers_in_words_differences_and_nouns_with_signs() {
+    let found = |text: &str| -> Vec<String> {
+        let row = |o: &Observation| format!("{} {} {}", o.indicator, o.as_written, o.status.id());
+        read_as("a.txt", text).1.observations.iter().map(row).collect()
+    };
+    assert_eq!(
+        found("松岭镇\n\n户籍人口只有三万多，外来人口五万多。企业比2019年多12家。"),
+        ["registered_population 三万多 actual", "migrant_population 五万多 actual", "enterprises 12家 change"]
+    );
+    assert_eq!(
+        found("Harrow Park\n\nIt has between 4,000 and 4,500 R&D staff and 12 Fortune Global 500 companies."),
+        ["researchers between 4,000 and 4,500 actual", "fortune500_enterprises 12 actual"]
+    );
+}

@@ -347,3 +347,33 @@ fn a_run_in_chinese_speaks_chinese_where_it_stops_and_where_it_remarks() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && said.contains("提示：分隔符：“;”（自动识别）"), "{said}");
 }
+
+#[test]
+fn options_and_endings_that_do_not_fit_stop_before_a_file_is_written() {
+    let folder = scratch();
+    for (arguments, code) in [
+        (&["chart", "--metric", "patents", "--log", "x", "-o", "a.svg"][..], "option-not-for-kind"),
+        (&["chart", "--metric", "patents", "--format", "terminal", "-o", "a.svg"], "other-ending"),
+        (&["ratios", "--format", "xlsx", "-o", "a.parquet"], "other-ending"),
+    ] {
+        let output = analyze(folder.path(), arguments);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && said.contains(code), "{arguments:?}: {said}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}
+
+#[test]
+fn a_figure_of_a_part_of_a_year_is_told_and_gives_way_to_a_whole_one() {
+    let folder = scratch();
+    let text = "青杉小镇2023年公报\n\n青杉小镇2023年上半年税收3亿元。企业60家。\n";
+    std::fs::write(folder.path().join("a.txt"), text).expect("written");
+    let said = |name: &str| {
+        let output = analyze(folder.path(), &["check", name, "--lang", "zh", "--format", "csv"]);
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert!(said("a.txt").contains("part_of_a_year"), "{}", said("a.txt"));
+    let whole = format!("{text}\n青杉小镇2023年税收5亿元。\n");
+    std::fs::write(folder.path().join("b.txt"), whole).expect("written");
+    assert!(!said("b.txt").contains("part_of_a_year"), "{}", said("b.txt"));
+}

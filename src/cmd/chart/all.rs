@@ -41,8 +41,12 @@ impl Plan {
     fn options(&self, args: &ChartArgs) -> ChartArgs {
         let mut args = args.clone();
         match self {
-            Plan::Bar(metric) => args.metric = Some(metric.clone()),
+            Plan::Bar(metric) => {
+                args.metric = Some(metric.clone());
+                args.log.clear();
+            }
             Plan::Heat(metrics) => {
+                args.log.clear();
                 args.kind = Some(crate::cli::ChartKind::Heat);
                 args.metrics.clone_from(metrics);
             }
