@@ -65,6 +65,11 @@ pub fn cut(text: &str, size: f64, most: f64) -> String {
     kept
 }
 
+/// Chinese, Japanese and Korean signs and full-width ones, between which a line may break; the letter m is as wide.
+fn is_ideographic(c: char) -> bool {
+    c >= '\u{2e80}' && advance(c) >= 1.0
+}
+
 /// The text on lines of a width, broken at blanks, or after any Chinese character; never before a closing sign.
 pub fn wrap(text: &str, size: f64, most: f64, bold: bool) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -73,14 +78,16 @@ pub fn wrap(text: &str, size: f64, most: f64, bold: bool) -> Vec<String> {
     let closing = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | '）' | '”' | '》' | ',' | '.' | ';' | ')');
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
+        // ÷ Enterprises: the sign stays with what it divides by.
+        let divides = words.last().is_some_and(|word| word.ends_with('÷'));
         if let Some(word) = words.last_mut() {
             word.push(c);
         }
-        let wide = advance(c) >= 1.0;
+        let wide = is_ideographic(c);
         let next = chars.peek().copied();
-        let may_break = c == ' '
+        let may_break = c == ' ' && !divides
             || wide && !matches!(c, '（' | '“' | '《')
-            || next.is_some_and(|n| advance(n) >= 1.0 && !closing(n));
+            || next.is_some_and(|n| is_ideographic(n) && !closing(n));
         if may_break && !next.is_some_and(closing) {
             words.push(String::new());
         }
@@ -134,5 +141,17 @@ mod tests {
             assert!(width(&line, 12.0, false) <= 200.0, "{line}");
         }
         assert!(width(&cut("一二三四五六七八", 10.0, 45.0), 10.0, false) <= 45.0);
+    }
+
+    #[test]
+    fn no_line_breaks_inside_a_latin_word() {
+        for width in [40.0, 60.0, 90.0, 120.0] {
+            let lines = wrap("Jobs per mu of built-up land (persons/mu), permanent employment", 13.0, width, false);
+            let words: Vec<String> = lines.iter().flat_map(|line| line.split(' ').map(str::to_string)).collect();
+            if width >= 120.0 {
+                assert_eq!(words.join(" "), "Jobs per mu of built-up land (persons/mu), permanent employment");
+            }
+            assert!(lines.iter().all(|line| super::width(line, 13.0, false) <= width), "{lines:?}");
+        }
     }
 }
