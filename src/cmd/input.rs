@@ -134,6 +134,12 @@ fn prose(path: &Path, catalog: &Catalog, include: &Include, context: Context) ->
     let options = ExtractOptions { all, lang: context.lang };
     let extraction = crate::extract::extract(&document, catalog, options)?;
     let observations: Vec<_> = extraction.observations.iter().filter_map(|o| stored(o, catalog)).collect();
+    if observations.is_empty() && extraction.observations.iter().any(|o| o.area.is_empty() && !o.indicator.is_empty()) {
+        return Err(Error::new("no-areas", "the document's figures are of no area that it names")
+            .at(Place::file(&document.name))
+            .expected("names such as 德清地理信息小镇 or Harrow Science Park, in a title or before the figures")
+            .hint("put the name on a line above the figures; `analyze extract FILE` shows what was read"));
+    }
     if observations.is_empty() {
         return Err(Error::new("no-figures", "the document states no figure of an indicator that the catalog knows")
             .at(Place::file(&document.name))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Cue, Lexicon, Token, Word};
 use super::reading::Reading;
 use crate::catalog::{Catalog, Indicator, Ratio, StatedRatio};
-use crate::quantity::{Dimension, Figure, Shape, Unit};
+use crate::quantity::{Dimension, Figure, Qualifier, Shape, Unit};
 
 /// Unexplained characters that may stand between a phrase and a figure behind it.
 const MAX_BEFORE: usize = 5;
@@ -166,7 +166,7 @@ impl Attacher<'_, '_, '_> {
         let before = phrase.end <= figure.span.start;
         let between = if before { phrase.start..figure.span.start } else { figure.span.end..phrase.end };
         let label = (candidate.unknown > 0).then_some(between);
-        let subset = candidate.subset || self.is_subset(candidate.token);
+        let subset = candidate.subset || self.is_subset(candidate.token) || self.is_of_class(&phrase);
         let is_new = candidate.is_new || self.follows(candidate.token, Cue::New);
         Attachment {
             indicator: (!subset).then_some(candidate.indicator),
@@ -176,6 +176,18 @@ impl Attacher<'_, '_, '_> {
             phrase,
             is_new,
         }
+    }
+
+    /// 年营收5000万元以上的企业15家: whether the figure right before a name says which of them are counted.
+    fn is_of_class(&self, phrase: &Range<usize>) -> bool {
+        let before = self.reading.figures.partition_point(|figure| figure.span.end <= phrase.start);
+        before.checked_sub(1).map(|last| &self.reading.figures[last]).is_some_and(|last| {
+            let open =
+                matches!(last.qualifier, Qualifier::AtLeast | Qualifier::Over | Qualifier::AtMost | Qualifier::Under);
+            let money = last.unit.as_ref().is_some_and(|unit| unit.dimension.is_money());
+            let between = &self.reading.plain[last.span.end..phrase.start];
+            open && money && last.span.start >= self.sentence.start && matches!(between, "" | "的")
+        })
     }
 
     /// The ratio that the words before a figure state: 亩均税收28万元, output per worker of 350,000 yuan.

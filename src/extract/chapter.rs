@@ -1343,6 +1343,8 @@ impl Chapters {
             ]);
             let in_name = latin && matches!(word, "of" | "and" | "the" | "&") && area.is_none()
                 || single && !latin && token.start == start && "达同向自于可能有因和".contains(word)
+                // A园区: a letter that stands for a name.
+                || single && !latin && token.start == start && word.bytes().all(|byte| byte.is_ascii_uppercase())
                 || token.start < area.map_or(0, |(end, _)| end);
             if !in_name
                 && (punctuation
@@ -1398,11 +1400,20 @@ impl Chapters {
         let fits = if strong {
             tail_length <= MAX_TAIL && !tail.starts_with(['管', '内']) || tail.is_empty()
         } else {
-            tail_length == 0 && name.chars().count() >= 3
+            tail_length == 0 && (name.chars().count() >= 3 || is_short_county(name))
         };
         let is_proper = !name.contains(['“', '《', '（']) || strong;
         (fits && is_proper).then_some(Run { end: area_end, other: false })
     }
+}
+
+/// 沛县, 萧县, and 甲镇 or B镇 where the names are withheld: one sign before the kind.
+fn is_short_county(name: &str) -> bool {
+    const NO_STEMS: &str = "该本全我邻各外两市区分每州数大小强穷等几三四五六七八九十百多首此某一二山老新";
+    let mut signs = name.chars();
+    let (Some(stem), Some(kind), None) = (signs.next(), signs.next(), signs.next()) else { return false };
+    let withheld = stem.is_ascii_uppercase() || "甲乙丙丁戊".contains(stem);
+    withheld && "县镇市区乡村园".contains(kind) || kind == '县' && !NO_STEMS.contains(stem)
 }
 
 /// Whether a name ends in the kind that a word does: in its last sign, or in English in its last word.
@@ -1740,7 +1751,10 @@ fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
             || token.has(Cue::Whole)
             || token.has(Cue::Total)
             || token.has(Cue::Owner);
-        if !soft && !matches!(word, "在" | "于" | "对" | "与" | "in" | "at" | "on") || name {
+        // A园区: a letter before Chinese is no article.
+        let behind = reading.plain[token.end..clause.end].chars().next();
+        let letter = word.len() == 1 && word.is_ascii() && behind.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+        if !soft && !matches!(word, "在" | "于" | "对" | "与" | "in" | "at" | "on") || name || letter {
             break;
         }
         at = token.end;

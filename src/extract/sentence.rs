@@ -507,7 +507,8 @@ impl Session<'_, '_> {
                 (found.indicator, found.rule) = (None, "part");
             }
         }
-        let yearly_rate = attachment.as_ref().is_some_and(|found| is_of_any_year(reading, &found.phrase, stated));
+        let yearly_rate =
+            attachment.as_ref().is_some_and(|found| is_of_any_year(reading, &found.phrase, stated, figure.span.start));
         let named = attachment.as_ref().and_then(|found| found.indicator);
         let fixed = named.and_then(|at| self.catalog.indicators().get(at)).is_some_and(|indicator| indicator.fixed);
         let apart = |stated: &Stated| {
@@ -895,6 +896,12 @@ impl Session<'_, '_> {
             if counted || named {
                 return Some(Status::Threshold);
             }
+        }
+        // 税收超1亿元企业6家: the same without 的, of money before a word of two signs.
+        let money = figure.unit.as_ref().is_some_and(|unit| unit.dimension.is_money());
+        let class = self.lexicon.list("classes").iter().find(|class| behind.starts_with(class.as_str()));
+        if open && money && class.is_some_and(|class| class.chars().count() > 1) {
+            return Some(Status::Threshold);
         }
         if let Some(limit) = behind.strip_prefix('的') {
             let start = sentence.end - limit.len();
@@ -1306,8 +1313,12 @@ fn is_year_itself(reading: &Reading<'_, '_>, stated: &Stated) -> bool {
 }
 
 /// 截至2018年底，…年缴纳税收5.3亿元: a yearly flow whose name begins with 年, and no year right before it.
-fn is_of_any_year(reading: &Reading<'_, '_>, phrase: &Range<usize>, stated: Option<&Stated>) -> bool {
+fn is_of_any_year(reading: &Reading<'_, '_>, phrase: &Range<usize>, stated: Option<&Stated>, figure: usize) -> bool {
     let Some(name) = reading.plain.get(phrase.clone()) else { return false };
+    // 年产值由2015年的12亿元增长到2020年的38亿元: a year stated behind the name is the figure's.
+    if stated.is_some_and(|stated| stated.range.start >= phrase.end && stated.range.end <= figure) {
+        return false;
+    }
     let before = reading.plain[..phrase.start].trim_end_matches('均');
     let begin = match name.starts_with('年') {
         true => phrase.start,

@@ -1482,3 +1482,43 @@ fn numbers_in_words_differences_and_nouns_with_signs() {
         ["researchers between 4,000 and 4,500 actual", "fortune500_enterprises 12 actual"]
     );
 }
+
+#[test]
+fn counties_of_one_sign_and_withheld_names_are_areas() {
+    for name in ["沛县", "A小镇", "A园区", "A县", "甲镇", "B镇", "甲县"] {
+        assert_eq!(owned(&format!("{name}税收3亿元。")), [format!("{name} 3亿元 actual -")]);
+    }
+    for word in ["全县", "乡镇", "该县", "各县"] {
+        assert!(!owned(&format!("{word}税收3亿元。")).iter().any(|row| row.starts_with(word)), "{word}");
+    }
+}
+
+#[test]
+fn kinds_of_patents_are_told_apart() {
+    check(
+        "a.txt",
+        "松岭镇概况\n\n拥有专利520项，其中发明专利127项、实用新型专利340项、外观设计专利53项。",
+        &[
+            "松岭镇 patents_all - 520项 actual -",
+            "松岭镇 patents - 127项 actual patents_all",
+            "松岭镇 utility_model_patents - 340项 actual patents_all",
+            "松岭镇 design_patents - 53项 actual patents_all",
+        ],
+    );
+}
+
+#[test]
+fn classes_of_firms_are_no_totals_and_years_behind_a_name_are_its_figures() {
+    let found = |text: &str| -> Vec<String> {
+        let row = |o: &Observation| format!("{} {} {} {}", o.indicator, o.period, o.as_written, o.status.id());
+        read_as("a.txt", text).1.observations.iter().map(row).collect()
+    };
+    for text in ["税收超1亿元企业6家", "税收超1亿元的企业6家"] {
+        assert_eq!(found(&format!("松岭镇概况\n\n{text}。")), ["tax  超1亿元 threshold", "  6家 actual"]);
+    }
+    assert_eq!(found("松岭镇概况\n\n税收超过1亿元，企业6家。"), ["tax  超过1亿元 actual", "enterprises  6家 actual"]);
+    assert_eq!(
+        found("松岭镇概况\n\n年产值由2015年的12亿元增长到2020年的38亿元。"),
+        ["output_value 2015 12亿元 superseded", "output_value 2020 38亿元 actual"]
+    );
+}

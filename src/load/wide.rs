@@ -373,7 +373,19 @@ fn given_unit(text: &str, names: &[String], file: &str, catalog: &Catalog) -> Re
     let Some((name, unit)) = text.rsplit_once('=') else {
         return Err(crate::cli::bad_option("--unit", text, "COLUMN=UNIT", "for example --unit 'tax=亿元'"));
     };
-    let at = position(names, name.trim(), "--unit", file)?;
+    // --unit tax=亿元 for a column called 税收: by the indicator, where one column alone is it.
+    let by_indicator = || {
+        let id = &catalog.indicator_named(name.trim())?.id;
+        let is_it = |header: &String| {
+            catalog.indicator_named(&column::split_unit(header, catalog).0).is_some_and(|found| found.id == *id)
+        };
+        let mut found = (0..names.len()).filter(|at| is_it(&names[*at]));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let at = match position(names, name.trim(), "--unit", file) {
+        Ok(at) => at,
+        Err(error) => by_indicator().ok_or(error)?,
+    };
     let unit = catalog.reader().units().parse(unit.trim()).map_err(|fault| {
         Error::new("unknown-unit", fault.to_string())
             .at(Place::file("--unit").named(text))

@@ -123,7 +123,11 @@ impl Reader {
             return Err(CellFault::WrongUnit {
                 cell: cell.trim().to_string(),
                 found: format!("`{}` ({})", own.id, own.dimension),
-                expected: format!("`{}` ({})", target.id, target.dimension),
+                expected: if target.id.is_empty() {
+                    target.dimension.to_string()
+                } else {
+                    format!("`{}` ({})", target.id, target.dimension)
+                },
             });
         }
         figure.unit = Some(Arc::new(target.clone()));

@@ -377,3 +377,20 @@ fn a_figure_of_a_part_of_a_year_is_told_and_gives_way_to_a_whole_one() {
     std::fs::write(folder.path().join("b.txt"), whole).expect("written");
     assert!(!said("b.txt").contains("part_of_a_year"), "{}", said("b.txt"));
 }
+
+#[test]
+fn a_unit_is_given_by_the_indicator_and_figures_of_no_area_are_told() {
+    let folder = scratch();
+    std::fs::write(folder.path().join("t.csv"), "area,税收\nA,3\nB,4\n").expect("written");
+    let output = analyze(folder.path(), &["describe", "t.csv", "--unit", "tax=亿元", "--format", "csv", "-q"]);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("350000000"), "{said}");
+    std::fs::write(folder.path().join("a.txt"), "税收3亿元。\n").expect("written");
+    let output = analyze(folder.path(), &["ratios", "a.txt"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && said.contains("no-areas"), "{said}");
+    std::fs::write(folder.path().join("p.csv"), "area,tax (计划)\nA,3亿元\n").expect("written");
+    let said = analyze(folder.path(), &["ratios", "p.csv"]);
+    let said = String::from_utf8_lossy(&said.stderr);
+    assert!(!said.contains("``"), "{said}");
+}
