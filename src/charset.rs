@@ -1,5 +1,10 @@
 //! Sets of characters that a text is scanned for, a bit each.
 
+/// Whether a text has ideographs or full-width signs, from the first CJK radical on.
+pub fn has_wide(text: &str) -> bool {
+    text.chars().any(|c| c >= '\u{2e80}')
+}
+
 /// A set of characters of three bytes in UTF-8: U+0800 to U+FFFF, where all common Chinese characters are.
 #[derive(Clone)]
 pub struct CharSet([u64; 1024]);

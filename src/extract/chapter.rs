@@ -1,29 +1,19 @@
-//! Whose a figure is: areas by their names, chapters by their headings, and who a clause speaks of.
+//! Whose a figure is: chapters by their headings, and who a clause speaks of.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
-use foldhash::fast::FixedState;
-
+use super::areas::{Areas, MAX_SHORT, MIN_TAIL};
 use super::heading::{self, MAX_NAME, capitalised, name_in_heading, names_in_heading, numbering};
 use super::lexicon::{Cue, HeadingOf, Lexicon, Token};
 use super::places;
 use super::reading::Reading;
-use crate::charset::has_case;
 use crate::observation::Status;
 
-/// Names that are compared with one in a text by their ends: 地理信息小镇 for 德清县地理信息小镇.
-const MAX_ALIKE: usize = 512;
-/// Characters of an end that tells a name.
-const MIN_TAIL: usize = 5;
 /// Signs between a name of an area and the first word after it that is known.
 const MAX_TAIL: usize = 16;
 /// Signs before a word for an area that may be of its name, and mentions that are compared.
 const MAX_STEM: usize = 12;
 const MAX_MENTIONS: usize = 60;
-/// Signs of a short name of an area.
-const MAX_SHORT: usize = 4;
 /// Lines at the beginning of a document that may be its title.
 const TITLE_LINES: u8 = 4;
 /// Lines at the beginning in which the government that speaks is looked for.
@@ -38,8 +28,6 @@ const LONG_LINE: usize = 100;
 /// Characters that stand in no name without a suffix: 受疫情影响2020年.
 const NO_NAME: &str =
     "受因经据按从在与及并又再更仅达较比等于之以自至向由对为了的和是有还也就都将已正可能需会上中下前后内外其该";
-/// Characters that show that a name began too early in running text; names such as 上海 and 中山 hold none.
-const RAN_ON: &str = "受因据按从在与及并又再更仅比较于以自至向由对为了的是还也就都将已正选取括像如包";
 /// Bytes of such a name that words may explain: 数 in 远望数科.
 const MAX_EXPLAINED: usize = 3;
 /// Brackets of a paragraph that are looked at for letters that stand for a name.
@@ -52,291 +40,6 @@ const ORNAMENTED: u8 = 40;
 const MAX_MENTIONED: usize = 64;
 /// The rank of a name that is set before its paragraph: below every heading.
 const RUN_IN: u8 = 60;
-
-/// Words that begin the names of many areas and stand for none of them alone.
-const COMMON: [&str; 24] = [
-    "north",
-    "south",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "national",
-    "international",
-    "upper",
-    "lower",
-    "inner",
-    "outer",
-    "greater",
-    "royal",
-    "industrial",
-    "science",
-    "business",
-    "economic",
-    "technology",
-    "logistics",
-    "green",
-    "river",
-    "county",
-];
-
-/// The areas of a document, by number.
-#[derive(Default)]
-pub struct Areas {
-    names: Vec<Area>,
-    by_name: HashMap<String, usize, FixedState>,
-    /// Bytes of the names that begin with a character, the longest first.
-    lengths: HashMap<char, Vec<usize>, FixedState>,
-    /// The first area whose name ends so.
-    by_tail: HashMap<String, usize, FixedState>,
-    /// Areas by the first two characters of their names.
-    by_begin: HashMap<[char; 2], Vec<usize>, FixedState>,
-}
-
-struct Area {
-    /// As the source first has it.
-    name: String,
-    /// In simplified characters and lower case, for comparing.
-    plain: String,
-    /// Whether a title or a heading has it, and not running text alone.
-    headed: bool,
-}
-
-impl Areas {
-    pub fn name(&self, area: usize) -> &str {
-        &self.names[area].name
-    }
-
-    /// Whether an area has exactly this name.
-    fn knows(&self, plain: &str) -> bool {
-        self.by_name.contains_key(&*lower(plain))
-    }
-
-    fn add(&mut self, name: &str, plain: &str) -> usize {
-        let plain = lower(plain);
-        if let Some(known) = self.by_name.get(&*plain) {
-            return *known;
-        }
-        let at = self.names.len();
-        let plain = plain.into_owned();
-        self.note_length(&plain);
-        if at < MAX_ALIKE && plain.len() <= MAX_NAME {
-            for tail in tails(&plain) {
-                self.by_tail.entry(tail.to_string()).or_insert(at);
-            }
-        }
-        self.by_name.insert(plain.clone(), at);
-        self.note_begin(&plain, at);
-        self.names.push(Area { name: in_title_case(name).into_owned(), plain, headed: false });
-        at
-    }
-
-    /// 本文选取某某园 before the heading 某某园: the heading's name is the right one where running text began too early.
-    fn head(&mut self, area: usize, name: &str, plain: &str) {
-        let known = &self.names[area];
-        let before = known.plain.strip_suffix(&*lower(plain)).unwrap_or_default();
-        if !known.headed && before.contains(|c: char| RAN_ON.contains(c)) {
-            let plain = lower(plain).into_owned();
-            self.note_length(&plain);
-            self.by_name.insert(plain.clone(), area);
-            self.note_begin(&plain, area);
-            self.names[area].name = in_title_case(name).into_owned();
-            self.names[area].plain = plain;
-        }
-        self.names[area].headed = true;
-    }
-
-    /// Notes how long a name is, so that it is found where a text begins with it.
-    fn note_length(&mut self, plain: &str) {
-        let Some(first) = plain.chars().next() else { return };
-        let lengths = self.lengths.entry(first).or_default();
-        let place = lengths.partition_point(|length| *length > plain.len());
-        if lengths.get(place) != Some(&plain.len()) {
-            lengths.insert(place, plain.len());
-        }
-    }
-
-    fn note_begin(&mut self, plain: &str, area: usize) {
-        let mut signs = plain.chars();
-        if let (Some(first), Some(second)) = (signs.next(), signs.next())
-            && area < MAX_ALIKE
-        {
-            let known = self.by_begin.entry([first, second]).or_default();
-            if !known.contains(&area) {
-                known.push(area);
-            }
-        }
-    }
-
-    /// 柘岭 for 柘岭经济开发区: the only area whose name begins with the two to four signs that a text begins with.
-    fn by_short_name(&self, text: &str) -> Option<(usize, usize)> {
-        let mut first = text.chars();
-        let known = self.by_begin.get(&[first.next()?, first.next()?])?;
-        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-        let signs = text.char_indices().take_while(|(_, c)| han(*c)).take(MAX_SHORT);
-        let ends: Vec<usize> = signs.map(|(at, c)| at + c.len_utf8()).collect();
-        ends.iter().skip(1).rev().find_map(|end| {
-            let short = &text[..*end];
-            let begins = |area: &&usize| {
-                let plain = &self.names[**area].plain;
-                plain.len() > short.len() && plain.starts_with(short)
-            };
-            let mut alike = known.iter().filter(begins);
-            let area = *alike.next()?;
-            alike.next().is_none().then_some((area, *end))
-        })
-    }
-
-    /// The only area whose name begins with the word that a text begins with: Harrow for Harrow Science Park.
-    fn by_first_word(&self, plain: &str) -> Option<(usize, usize)> {
-        let length = plain.bytes().take(MAX_NAME).take_while(u8::is_ascii_alphabetic).count();
-        let word = &plain[..length];
-        if length < MIN_TAIL || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-            return None;
-        }
-        let word = word.to_ascii_lowercase();
-        if COMMON.contains(&word.as_str()) {
-            return None;
-        }
-        let begins = |area: &Area| area.plain.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '));
-        let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| begins(area));
-        let (area, _) = alike.next()?;
-        alike.next().is_none().then_some((area, length))
-    }
-
-    /// Sembra in the header of a table: the only area whose English name holds these words.
-    fn by_inner_words(&self, plain: &str) -> Option<usize> {
-        let plain = plain.to_ascii_lowercase();
-        let usual = COMMON.contains(&plain.as_str()) || plain.len() < MIN_TAIL || !plain.is_ascii();
-        if usual || self.by_name.contains_key(&plain) {
-            return None;
-        }
-        let holds = |area: &Area| {
-            let within = area.plain.match_indices(&plain).any(|(at, _)| {
-                let (head, rest) = (&area.plain[..at], &area.plain[at + plain.len()..]);
-                (head.is_empty() || head.ends_with(' ')) && (rest.is_empty() || rest.starts_with(' '))
-            });
-            within && area.plain != plain
-        };
-        let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| holds(area));
-        let (area, _) = alike.next()?;
-        alike.next().is_none().then_some(area)
-    }
-
-    /// The area that a name in a text means: one of this name, else the chapter's where one name is in the other,
-    /// else one that ends alike.
-    fn find(&self, plain: &str, chapter: Option<usize>) -> Option<usize> {
-        let plain = lower(plain);
-        if let Some(known) = self.by_name.get(&*plain) {
-            return Some(*known);
-        }
-        if let Some(chapter) = chapter.filter(|chapter| is_same(&self.names[*chapter].plain, &plain)) {
-            return Some(chapter);
-        }
-        let longer = self.by_tail.get(&*plain).filter(|_| is_telling(&plain)).copied();
-        let shorter = tails(&plain).filter(|tail| is_telling(tail)).filter_map(|tail| self.by_name.get(tail)).min();
-        let found = longer.into_iter().chain(shorter.copied()).filter(|known| *known < MAX_ALIKE).min();
-        found.or_else(|| {
-            // 松墩园区 for 松墩先进制造产业园; 郁陵经济开发区 is not 郁陵县.
-            let kinds = [
-                "经济开发区",
-                "经开区",
-                "高新区",
-                "开发区",
-                "产业园",
-                "工业园",
-                "科技园",
-                "园区",
-                "小镇",
-                "新区",
-                "园",
-                "镇",
-            ];
-            let stem = kinds.into_iter().find_map(|kind| plain.strip_suffix(kind))?;
-            let (area, length) = self.by_short_name(stem)?;
-            let known = &self.names[area].plain;
-            let site = ["园", "园区", "小镇", "开发区", "新区", "新城", "示范区", "集聚区", "基地"];
-            (length == stem.len() && site.iter().any(|kind| known.ends_with(kind))).then_some(area)
-        })
-    }
-
-    /// The same, or a new one.
-    fn resolve(&mut self, name: &str, plain: &str, chapter: Option<usize>) -> usize {
-        self.find(plain, chapter).unwrap_or_else(|| self.add(name, plain))
-    }
-
-    /// The longest known name that a text begins with.
-    fn at_start(&self, plain: &str) -> Option<(usize, usize)> {
-        let first = plain.chars().next()?;
-        let first = if has_case(first) { first.to_lowercase().next()? } else { first.to_ascii_lowercase() };
-        self.lengths.get(&first)?.iter().find_map(|length| {
-            let head = plain.get(..*length)?;
-            let ends = !plain[*length..].starts_with(|c: char| c.is_ascii_alphanumeric());
-            let known = ends.then(|| self.by_name.get(&*lower(head))).flatten()?;
-            Some((*known, *length))
-        })
-    }
-}
-
-/// A name in lower case.
-fn lower(name: &str) -> Cow<'_, str> {
-    let folds = name.chars().any(|c| c.is_ascii_uppercase() || has_case(c) && c.is_uppercase());
-    if folds { Cow::Owned(name.to_lowercase()) } else { Cow::Borrowed(name) }
-}
-
-/// HARROW SCIENCE PARK as Harrow Science Park; a name that is not all capitals stays as it is.
-fn in_title_case(name: &str) -> Cow<'_, str> {
-    let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
-    let capitals = name.is_ascii() && letters >= 8 && !name.contains(|c: char| c.is_ascii_lowercase());
-    if !capitals || !name.contains(' ') {
-        return Cow::Borrowed(name);
-    }
-    let words = name.split(' ').enumerate().map(|(at, word)| match word {
-        "OF" | "AND" | "THE" | "IN" if at > 0 => word.to_ascii_lowercase(),
-        _ => {
-            let rest = word.get(1..).unwrap_or_default();
-            format!("{}{}", word.get(..1).unwrap_or_default(), rest.to_ascii_lowercase())
-        }
-    });
-    Cow::Owned(words.collect::<Vec<String>>().join(" "))
-}
-
-/// The ends of a name that are long enough to tell it, the longest first.
-fn tails(name: &str) -> impl Iterator<Item = &str> {
-    let shortest = name.char_indices().rev().nth(MIN_TAIL - 1).map(|(at, _)| at);
-    let starts = name.char_indices().map(|(at, _)| at);
-    starts.take_while(move |at| shortest.is_some_and(|last| at <= &last)).map(|at| &name[at..])
-}
-
-/// Whether a name says enough to be found inside a longer one.
-fn is_telling(name: &str) -> bool {
-    if name.is_ascii() { name.split(' ').count() >= 3 } else { name.chars().count() >= MIN_TAIL }
-}
-
-/// 浙江德清地理信息小镇 and 浙江省湖州市德清县地理信息小镇: every sign of the shorter stands in the longer, in order.
-fn is_same(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let enough = if short.is_ascii() {
-        short.split(' ').count() >= 2 || long.starts_with(short)
-    } else {
-        short.chars().count() >= 3
-    };
-    if !enough {
-        return long.starts_with(short) && short.chars().count() >= 2;
-    }
-    let kind = |name: &str| -> Vec<char> { name.chars().rev().take(2).collect() };
-    if !short.is_ascii() && kind(short) != kind(long) {
-        // 枫桥镇 is not 枫桥机器人小镇.
-        return false;
-    }
-    if short.is_ascii() {
-        let mut words = long.split(' ');
-        return short.split(' ').all(|word| words.any(|other| other == word));
-    }
-    let mut rest = long.chars();
-    short.chars().all(|c| rest.any(|other| other == c))
-}
 
 /// Whom a clause speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -449,11 +152,8 @@ impl Chapters {
     /// Looks through the beginning of a text for the area that it is about, should its title name none: named early, and
     /// at least half as often as any other.
     pub fn survey(&mut self, text: &str, lexicon: &Lexicon) {
-        let mut end = text.len().min(SURVEY);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let plain = lexicon.simplified(&text[..end]);
+        let text = places::head(text, SURVEY);
+        let plain = lexicon.simplified(text);
         let mut words = Vec::new();
         lexicon.tokens(&plain, &mut words);
         if 2 * plain.bytes().filter(u8::is_ascii_lowercase).count() > plain.len() {
@@ -500,7 +200,7 @@ impl Chapters {
     /// The area of a title is the default until chapters are seen.
     fn entitle(&mut self, name: &str, plain: &str) {
         let area = self.areas.add(name, plain);
-        self.areas.names[area].headed = true;
+        self.areas.mark_headed(area);
         self.default = Some(area);
     }
 
@@ -510,7 +210,7 @@ impl Chapters {
         if let Some(name) = name_in_heading(&plain, lexicon, true) {
             let at = title.get(name.clone()).map(|own| self.areas.add(own, &plain[name.clone()]));
             if let Some(area) = at {
-                self.areas.names[area].headed = true;
+                self.areas.mark_headed(area);
             }
             self.default = self.default.or(at);
             self.titled = true;
@@ -866,8 +566,7 @@ impl Chapters {
             let is_area = words.iter().any(|token| token.has(Cue::StrongArea) && token.end == last.len());
             if is_area && name.contains(' ') && is_acronym(inner, name) && !lexicon.is_generic(name) {
                 let area = self.areas.resolve(name, name, self.default);
-                self.areas.by_name.entry(inner.to_ascii_lowercase()).or_insert(area);
-                self.areas.note_length(&inner.to_ascii_lowercase());
+                self.areas.abbreviate(inner, area);
             }
         }
     }
@@ -1099,7 +798,7 @@ impl Chapters {
         let part = reading.plain[clause.start..name.start].trim_start().starts_with("其中");
         let figure = reading.figures_in(name.end..clause.end).first();
         let beside = figure.is_some_and(|figure| figure.span.start == name.end);
-        let own = self.area().is_some_and(|area| self.areas.names[area].plain.ends_with(plain));
+        let own = self.area().is_some_and(|area| self.areas.plain(area).ends_with(plain));
         if !part || !beside || own || plain.is_ascii() || plain.chars().count() < 3 || self.chapter.is_some() {
             return None;
         }
@@ -1129,7 +828,7 @@ impl Chapters {
         let explained: usize =
             reading.tokens_in(at..stated.range.start).iter().map(|token| token.end - token.start).sum();
         let two: String = name.chars().take(2).collect();
-        let own = self.areas.names[area].plain.contains(&two);
+        let own = self.areas.plain(area).contains(&two);
         let spoken = reading.tokens_in(at..stated.range.start).iter().any(|token| {
             token.word.is_term() || token.has(Cue::Stop) || token.has(Cue::Versus) || token.end - token.start > 3
         });
@@ -1148,7 +847,7 @@ impl Chapters {
     pub fn paragraph(&mut self, lexicon: &Lexicon) {
         if self.chapter.is_none()
             && self.default.is_none()
-            && (self.areas.names.is_empty() || self.likely.as_ref().is_some_and(|name| name.is_ascii()))
+            && (self.areas.count() == 0 || self.likely.as_ref().is_some_and(|name| name.is_ascii()))
             && let Some(name) = self.likely.take()
         {
             self.default = Some(self.areas.add(&name, &lexicon.simplified(&name)));
@@ -1171,7 +870,7 @@ impl Chapters {
 
     /// 其中绫浦37亿元、砥山28.1亿元: the area whose short name stands right before a figure, where no chapter is open.
     pub fn named_before(&self, plain: &str) -> Option<usize> {
-        if self.chapter.is_some() || self.areas.names.len() < 2 {
+        if self.chapter.is_some() || self.areas.count() < 2 {
             return None;
         }
         let signs: Vec<usize> = plain.char_indices().rev().take(MAX_SHORT).map(|(at, _)| at).collect();
@@ -1266,7 +965,7 @@ impl Chapters {
             .map(|name| {
                 let plain = &reading.plain[name.clone()];
                 let short = self.areas.by_short_name(plain).filter(|(_, length)| *length == plain.len());
-                let known = self.areas.by_name.contains_key(&*lower(plain));
+                let known = self.areas.knows(plain);
                 match short.filter(|_| !known) {
                     Some((area, _)) => area,
                     None => self.areas.resolve(&reading.text[name], plain, chapter),

@@ -3,6 +3,7 @@
 //! One pass. A block without a figure costs a scan for digits; the grammar runs only on sentences that hold one.
 //! The words are `data/cues.toml` and the catalog's; no indicator is known here by its id.
 
+mod areas;
 mod attach;
 mod chapter;
 mod elided;
@@ -26,6 +27,7 @@ use std::io::Read;
 pub use explain::{explain_html, explain_text};
 
 use crate::catalog::{Catalog, Ratio};
+use crate::charset::has_wide;
 use crate::document::{Block, BlockCutter, BlockKind, Date, Decoder, Document, DocumentKind, Markup};
 use crate::error::{Error, Finding, Place, Result, Severity};
 use crate::lang::{Label, Lang};
@@ -456,7 +458,7 @@ impl<'e, 's> Session<'e, 's> {
         for line in text.lines().take(3).map(str::trim) {
             // 2020年上半年工作总结
             let named = lexicon.list("annual").iter().any(|word| line.contains(word.as_str()));
-            let wide = line.chars().any(|c| c >= '\u{2e80}') && (!named || line.contains(['。', '，']));
+            let wide = has_wide(line) && (!named || line.contains(['。', '，']));
             if self.clock.part.is_some() || wide || line.len() > MAX_HEAD_LINE || line.ends_with(['.', '!', '?']) {
                 continue;
             }
@@ -490,7 +492,7 @@ impl<'e, 's> Session<'e, 's> {
     /// English heading or caption says its figures are of. A line about an event, a plan or a publication says none.
     fn time_of_heading(&self, text: &str) -> Option<Period> {
         let line = text.trim().lines().next().unwrap_or_default();
-        if line.len() > MAX_HEAD_LINE || line.chars().any(|c| c >= '\u{2e80}') {
+        if line.len() > MAX_HEAD_LINE || has_wide(line) {
             return None;
         }
         let lower = line.to_lowercase();
@@ -723,7 +725,7 @@ impl<'e, 's> Session<'e, 's> {
 /// Whether an English line is too short for a sentence and does not end as one.
 fn is_bare_heading(text: &str) -> bool {
     let words = text.split_ascii_whitespace().count();
-    let wide = text.chars().any(|c| c >= '\u{2e80}');
+    let wide = has_wide(text);
     let capital = text.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
     let ends = text.ends_with(['.', '!', '?', ';', ',', '"', '”', ')']) || text.contains(':');
     !wide && capital && words <= 8 && text.len() <= 60 && !ends

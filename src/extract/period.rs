@@ -553,9 +553,13 @@ fn month_named(word: &str) -> Option<u8> {
     Some(at as u8 + 1)
 }
 
+fn is_season(word: &str) -> bool {
+    matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter")
+}
+
 /// March, spring: what stands before the year in which a document was published.
 pub fn is_month_or_season(word: &str) -> bool {
-    month_named(word).is_some() || matches!(word, "spring" | "summer" | "autumn" | "fall" | "winter" | "issued")
+    month_named(word).is_some() || is_season(word) || word == "issued"
 }
 
 /// The date of publication that a line of an English head states: Prospectus, spring 2021; Sunday 5 March 2023;
@@ -596,7 +600,7 @@ fn day_or_season(part: &str) -> Option<Date> {
     }
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = rest[..letters].to_ascii_lowercase();
-    if matches!(word.as_str(), "spring" | "summer" | "autumn" | "fall" | "winter") {
+    if is_season(&word) {
         let tail = rest[letters..].trim_start();
         let (_, length, year) = number(tail).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
         return (length == tail.len()).then_some(Date { year, month: None });

@@ -612,7 +612,7 @@ fn word_at(text: &str) -> &str {
 }
 
 /// The beginning of a text, cut between characters.
-fn head(text: &str, bytes: usize) -> &str {
+pub fn head(text: &str, bytes: usize) -> &str {
     let mut end = bytes.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -12,6 +12,7 @@ use super::period::{self, Period, Stated};
 use super::reading::Reading;
 use super::{At, Session, blank, measure, state_ratio, status};
 use crate::catalog::StatedRatio;
+use crate::charset::has_wide;
 use crate::error::{Result, Severity};
 use crate::lang::Lang;
 use crate::observation::{Observation, Part, Status};
@@ -564,7 +565,7 @@ impl Session<'_, '_> {
             // The year of a paragraph is that of its flows; that of the document is that of all it says.
             let near = scope.carried.filter(|_| flow).or(scope.closed).or(self.clock.section);
             let known = near.or(self.clock.part_of(flow)).filter(|_| !fixed);
-            let latin = || !reading.plain[sentence.clone()].chars().any(|c| c >= '\u{2e80}');
+            let latin = || !has_wide(&reading.plain[sentence.clone()]);
             let known = known.or(self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all && latin()));
             let rate = yearly_rate && !self.clock.all;
             period = known.filter(|_| !planned && !rate).unwrap_or_default();

@@ -119,10 +119,14 @@ pub fn is_of_the_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>,
         return false;
     };
     let alone = reading.plain[figure.span.end..].trim_start_matches(' ').starts_with([')', '）']);
-    let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.id.clone());
-    let same = unit(last) == unit(figure) && last.shape == Shape::Plain && figure.shape == Shape::Plain;
+    let same = unit_id(last) == unit_id(figure) && last.shape == Shape::Plain && figure.shape == Shape::Plain;
     let beside = last.span.start >= sentence.start && last.span.end <= head.len();
     alone && same && beside && last.value != figure.value && is_predicate(&reading.plain[last.span.end..head.len()])
+}
+
+/// The id of a figure's unit.
+fn unit_id(figure: &Figure) -> Option<&str> {
+    figure.unit.as_ref().map(|unit| unit.id.as_str())
 }
 
 /// The strike cost us nearly 300: a count that has gone.
@@ -148,12 +152,11 @@ fn is_of_stated_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>, 
     if !opens || !between.is_ascii() || !inner.trim_end().ends_with(':') || inner.contains(')') {
         return false;
     }
-    let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.id.clone());
     let stated = |range: Range<usize>| reading.periods_in(range).iter().filter_map(|stated| stated.period.year()).max();
     let Some(year) = stated(last.span.end..begin) else { return false };
     let own = stated(sentence.start..last.span.start);
     let later = own.or(clock.annual).or(clock.now()).is_none_or(|other| year < other);
-    let same = unit(last).is_none() || unit(last) == unit(figure);
+    let same = unit_id(last).is_none() || unit_id(last) == unit_id(figure);
     later && same && last.shape == figure.shape
 }
 
@@ -274,10 +277,9 @@ fn rises_behind(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -
 /// Came down to 4.1% from 5.8%: the figure before stands right before `from` and is of the same unit.
 fn is_from_behind(reading: &Reading<'_, '_>, from: usize, at: usize) -> bool {
     let Some(last) = at.checked_sub(1).map(|last| &reading.figures[last]) else { return false };
-    let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.id.clone());
     last.span.end <= from && {
         let gap = reading.gap(last.span.end..from);
-        gap.is_clear() && !gap.comma && unit(last) == unit(&reading.figures[at])
+        gap.is_clear() && !gap.comma && unit_id(last) == unit_id(&reading.figures[at])
     }
 }
 
