@@ -56,6 +56,8 @@ struct RawIndicator {
     fixed: bool,
     #[serde(default)]
     part_of: Vec<String>,
+    #[serde(default)]
+    attained: Option<String>,
     direction: Option<Direction>,
     #[serde(default)]
     definition: Label,
@@ -267,6 +269,7 @@ impl Catalog {
             flow: raw.flow,
             fixed: raw.fixed,
             part_of: raw.part_of,
+            attained: raw.attained,
             direction: raw.direction.unwrap_or_default(),
             definition: raw.definition,
             source: raw.source,
@@ -361,10 +364,10 @@ impl Catalog {
         Ok(())
     }
 
-    /// Every `part_of` names an indicator.
+    /// Every `part_of` and `attained` names an indicator.
     fn check_parents(&self, file: &str) -> Result<()> {
         for indicator in &self.indicators {
-            for parent in &indicator.part_of {
+            for parent in indicator.part_of.iter().chain(&indicator.attained) {
                 self.known_indicator(parent, &Place::file(file).named(&indicator.id))?;
             }
         }
@@ -496,6 +499,7 @@ impl Catalog {
             flow: false,
             fixed: false,
             part_of: Vec::new(),
+            attained: None,
             direction: Direction::None,
             definition: Label::default(),
             source: String::new(),

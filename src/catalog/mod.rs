@@ -45,6 +45,8 @@ pub struct Indicator {
     pub fixed: bool,
     /// Ids of the indicators that it is a part of.
     pub part_of: Vec<String>,
+    /// Id of the indicator that so much of it is of which a text says that it is done: 计划总投资120亿元，完成74亿元.
+    pub attained: Option<String>,
     /// Which end is better.
     pub direction: Direction,
     /// One sentence.

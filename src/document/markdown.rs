@@ -215,16 +215,16 @@ fn is_wrapped(above: &str, line: &str) -> bool {
     let (Some(end), Some(first)) = (above.chars().next_back(), line.chars().next()) else { return false };
     let full = if end.is_ascii() { WRAPPED_LATIN } else { WRAPPED_WIDE };
     let numbered = line.starts_with("——") || line.starts_with(['（', '(', '【', '第', '一', '二', '三', '四', '五']);
+    let goes_on = above.len() >= full && !"。！？；.!?;:：|".contains(end) && !first.is_whitespace() && !numbered;
     // Tax revenue: RMB 2.18 billion below Fixed-asset investment: RMB 9.75 billion, …
-    let listed = is_labelled(above) && is_labelled(line);
-    !listed && above.len() >= full && !"。！？；.!?;:：|".contains(end) && !first.is_whitespace() && !numbered
+    goes_on && !(is_labelled(above) && is_labelled(line))
 }
 
 /// Whether an English line begins with a label and a colon.
 fn is_labelled(line: &str) -> bool {
-    let label = line.split_once(": ").map_or("", |(label, _)| label);
-    let plain = label.is_ascii() && !label.contains(['.', ';']) && label.len() <= LONGEST_LABEL;
-    plain && label.starts_with(|c: char| c.is_ascii_uppercase())
+    let head = &line.as_bytes()[..line.len().min(LONGEST_LABEL + ": ".len())];
+    let Some(label) = memchr::memmem::find(head, b": ").map(|end| &head[..end]) else { return false };
+    label.is_ascii() && label.first().is_some_and(u8::is_ascii_uppercase) && memchr::memchr2(b'.', b';', label).is_none()
 }
 
 /// The range without white space at its ends; a byte order mark counts as such.

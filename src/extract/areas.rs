@@ -12,13 +12,45 @@ use crate::charset::has_case;
 const MAX_ALIKE: usize = 512;
 /// Characters of an end that tells a name.
 pub const MIN_TAIL: usize = 5;
+/// Letters of the first word of a name that stands for it.
+const MIN_WORD: usize = 4;
 /// Signs of a short name of an area.
 pub const MAX_SHORT: usize = 4;
 /// Characters that show that a name began too early in running text; names such as 上海 and 中山 hold none.
 const RAN_ON: &str = "受因据按从在与及并又再更仅比较于以自至向由对为了的是还也就都将已正选取括像如包";
 
 /// Words that begin the names of many areas and stand for none of them alone.
-const COMMON: [&str; 24] = [
+const COMMON: [&str; 54] = [
+    "east",
+    "west",
+    "port",
+    "lake",
+    "high",
+    "park",
+    "city",
+    "town",
+    "free",
+    "grand",
+    "great",
+    "saint",
+    "mount",
+    "fort",
+    "cape",
+    "blue",
+    "gold",
+    "iron",
+    "rose",
+    "long",
+    "hill",
+    "wood",
+    "data",
+    "food",
+    "auto",
+    "open",
+    "phase",
+    "zone",
+    "that",
+    "area",
     "north",
     "south",
     "northern",
@@ -121,7 +153,9 @@ impl Areas {
     pub fn head(&mut self, area: usize, name: &str, plain: &str) {
         let known = &self.names[area];
         let before = known.plain.strip_suffix(&*lower(plain)).unwrap_or_default();
-        if !known.headed && before.contains(|c: char| RAN_ON.contains(c)) {
+        // 余杭某某小镇 before 杭州某某小镇; but 某某经济开发区 stays before 某某经开区.
+        let other = plain.len() >= known.plain.len() && !known.plain.contains(&*lower(plain));
+        if !known.headed && (other || before.contains(|c: char| RAN_ON.contains(c))) {
             let plain = lower(plain).into_owned();
             self.note_length(&plain);
             self.by_name.insert(plain.clone(), area);
@@ -173,21 +207,35 @@ impl Areas {
         })
     }
 
-    /// The only area whose name begins with the word that a text begins with: Harrow for Harrow Science Park.
+    /// The only area whose name begins with the words that a text begins with: Harrow or Harrow Bay for Harrow Bay Science
+    /// Park.
     pub fn by_first_word(&self, plain: &str) -> Option<(usize, usize)> {
-        let length = plain.bytes().take(MAX_NAME).take_while(u8::is_ascii_alphabetic).count();
-        let word = &plain[..length];
-        if length < MIN_TAIL || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
-            return None;
+        let text = super::places::head(plain, MAX_NAME);
+        let mut ends = Vec::new();
+        let mut at = 0;
+        while ends.len() < MAX_SHORT {
+            let rest = &text[at..];
+            let length = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
+            if !rest.starts_with(|c: char| c.is_ascii_uppercase()) {
+                break;
+            }
+            at += length;
+            ends.push(at);
+            if !text[at..].starts_with(' ') {
+                break;
+            }
+            at += 1;
         }
-        let word = word.to_ascii_lowercase();
-        if COMMON.contains(&word.as_str()) {
-            return None;
-        }
-        let begins = |area: &Area| area.plain.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '));
-        let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| begins(area));
-        let (area, _) = alike.next()?;
-        alike.next().is_none().then_some((area, length))
+        ends.into_iter().rev().find_map(|end| {
+            let words = text[..end].to_ascii_lowercase();
+            if words.len() < MIN_WORD || COMMON.contains(&words.as_str()) {
+                return None;
+            }
+            let begins = |area: &Area| area.plain.strip_prefix(words.as_str()).is_some_and(|rest| rest.starts_with(' '));
+            let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| begins(area));
+            let (area, _) = alike.next()?;
+            alike.next().is_none().then_some((area, end))
+        })
     }
 
     /// Sembra in the header of a table: the only area whose English name holds these words.

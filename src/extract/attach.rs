@@ -127,7 +127,12 @@ impl Attacher<'_, '_, '_> {
         } else if let Some(inside) = inside {
             self.settle(inside, at, "unit")
         } else {
+            let part = before.as_ref().and_then(|before| self.part_behind(at, before.indicator));
+            let split = after.as_ref().is_some_and(|after| after.unknown == 0 && self.is_nested(after.token));
             match (before, after) {
+                (Some(_), _) if let Some(part) = part => self.settle(part, at, "verb"),
+                // Income per head was 43,180 yuan for urban residents.
+                (Some(_), Some(after)) if split => self.settle(after, at, "after"),
                 (Some(before), Some(after)) => {
                     let bare = self.reading.figures[at].unit.is_none();
                     let behind = bare || after.unknown == 0 && (before.unknown > 0 || before.comma);
@@ -167,15 +172,24 @@ impl Attacher<'_, '_, '_> {
         let between = if before { phrase.start..figure.span.start } else { figure.span.end..phrase.end };
         let label = (candidate.unknown > 0).then_some(between);
         let subset = candidate.subset || self.is_subset(candidate.token) || self.is_of_class(&phrase);
+        let done = if before { self.done(candidate.indicator, phrase.end..figure.span.start) } else { None };
         let is_new = candidate.is_new || self.follows(candidate.token, Cue::New);
         Attachment {
-            indicator: (!subset).then_some(candidate.indicator),
+            indicator: (!subset).then_some(done.unwrap_or(candidate.indicator)),
             ratio: None,
             rule: if subset { "subset" } else { rule },
             label: if subset { Some(self.with_modifiers(candidate.token)) } else { label },
             phrase,
             is_new,
         }
+    }
+
+    /// 总投资120亿元，完成74亿元: the indicator of what has been done of the one named, where the words between say so.
+    fn done(&self, indicator: usize, between: Range<usize>) -> Option<usize> {
+        let indicators = self.catalog.indicators();
+        let attained = indicators.get(indicator)?.attained.as_ref()?;
+        let says = self.reading.tokens_in(between).iter().any(|token| token.has(Cue::Done));
+        indicators.iter().position(|indicator| indicator.id == *attained).filter(|_| says)
     }
 
     /// 年营收5000万元以上的企业15家: whether the figure right before a name says which of them are counted.
@@ -222,7 +236,21 @@ impl Attacher<'_, '_, '_> {
             let fits = stated_unit(self.catalog, stated, figure).is_some();
             return fits.then(|| self.stated(index, stated));
         }
-        if compound { self.ratio_in_unit(at) } else { None }
+        if compound { self.ratio_in_unit(at).or_else(|| self.same_by_unit(at, known)) } else { None }
+    }
+
+    /// Tax was RMB 520 million, or RMB 347,000 per mu: of what the figure right before is of, in a unit of the ratio.
+    fn same_by_unit(&self, at: usize, known: &[Known]) -> Option<Attachment> {
+        let figure = &self.reading.figures[at];
+        let last = known.iter().rev().find(|known| !self.reading.passed_over[known.figure])?;
+        let end = self.reading.figures[last.figure].span.end;
+        let between = self.reading.plain.get(end..figure.span.start)?.trim_matches([',', '，', ' ']);
+        let again = matches!(between, "or" | "or about" | "equal to" | "which is" | "that is" | "i.e." | "即" | "合" | "折合");
+        let word = Word { indicator: Some(last.indicator.filter(|_| again)?), ..Word::default() };
+        let stated = self.ratio_by_unit(&word, figure)?;
+        stated_unit(self.catalog, stated, figure)?;
+        let phrase = figure.span.clone();
+        Some(Attachment { indicator: None, ratio: Some(stated), rule: "ratio", label: None, phrase, is_new: false })
     }
 
     /// 129 jobs per hectare: the noun of the unit is that of the numerator.
@@ -317,7 +345,8 @@ impl Attacher<'_, '_, '_> {
     }
 
     /// The indicator that a word names for this figure.
-    fn indicator(&self, word: &Word, figure: &Figure, known: &[Known]) -> Option<usize> {
+    fn indicator(&self, token: &Token<'_>, figure: &Figure, known: &[Known]) -> Option<usize> {
+        let word = token.word;
         if let Some(nested) = word.nested.and_then(|at| self.catalog.nested().get(at)) {
             let same = |known: &&Known| match (&self.reading.figures[known.figure].unit, &figure.unit) {
                 (Some(a), Some(b)) => a.dimension == b.dimension && !self.reading.passed_over[known.figure],
@@ -327,6 +356,13 @@ impl Attacher<'_, '_, '_> {
             let parent = nearest.and_then(|known| {
                 let id = &self.catalog.indicators().get(known.indicator?)?.id;
                 nested.under.iter().find(|(parent, child)| parent == id || child == id).map(|(_, child)| child)
+            });
+            // 人均可支配收入：城镇居民4.1万元: of what is named before it.
+            let parent = parent.or_else(|| {
+                let named = self.reading.tokens_in(self.sentence.start..token.start).iter().rev();
+                let id = |token: &Token<'_>| Some(&self.catalog.indicators().get(token.word.indicator?)?.id);
+                let mut ids = named.filter_map(id);
+                ids.find_map(|id| nested.under.iter().find(|(parent, _)| parent == id)).map(|(_, child)| child)
             });
             if let Some(child) = parent {
                 return self.catalog.indicators().iter().position(|indicator| indicator.id == *child);
@@ -341,7 +377,7 @@ impl Attacher<'_, '_, '_> {
         let first = self.reading.token_at(figure.number.end);
         let tokens = self.reading.tokens[first..].iter().take_while(|token| token.start < figure.span.end);
         tokens.enumerate().find_map(|(offset, token)| {
-            let indicator = self.indicator(token.word, figure, known)?;
+            let indicator = self.indicator(token, figure, known)?;
             let gap = self.reading.gap(figure.number.end..token.start);
             // 240家企业孵化器: the noun goes on.
             if self.noun_goes_on(first + offset) {
@@ -370,7 +406,7 @@ impl Attacher<'_, '_, '_> {
             if !token.word.names() || token.end > figure.span.start {
                 continue;
             }
-            let Some(indicator) = self.indicator(token.word, figure, known) else { continue };
+            let Some(indicator) = self.indicator(token, figure, known) else { continue };
             let gap = self.reading.gap(token.end..figure.span.start);
             if gap.broken {
                 break;
@@ -429,6 +465,11 @@ impl Attacher<'_, '_, '_> {
         ];
         const HELD: [&str; 5] = ["put at", "estimated at", "valued at", "recorded at", "given as"];
         let Some(between) = self.reading.plain.get(token.end..figure.span.start) else { return false };
+        // Output per worker is highest in Harrow, at US$118,000.
+        let placed = between.trim_end().strip_suffix(", at").filter(|head| head.is_ascii() && head.len() <= MAX_SUBJECT);
+        if placed.is_some_and(|head| !head.contains(['.', ';', '(', ':']) && !head.bytes().any(|b| b.is_ascii_digit())) {
+            return true;
+        }
         let narrowed = between.split_ascii_whitespace().next().is_some_and(|word| NARROWS.contains(&word));
         let begin = figure.span.start;
         let last = self.reading.tokens_in(token.end..begin).last().filter(|last| last.has(Cue::Level));
@@ -452,7 +493,7 @@ impl Attacher<'_, '_, '_> {
         if !close || !matches!(word, "及" | "和" | "与" | "、" | "以及") {
             return None;
         }
-        Some((index - 2, self.indicator(first.word, figure, known)?))
+        Some((index - 2, self.indicator(first, figure, known)?))
     }
 
     fn after(&self, at: usize, known: &[Known]) -> Option<Candidate> {
@@ -483,14 +524,19 @@ impl Attacher<'_, '_, '_> {
             if !token.word.names() {
                 continue;
             }
-            let Some(indicator) = self.indicator(token.word, figure, known) else { continue };
+            let Some(indicator) = self.indicator(token, figure, known) else { continue };
             if self.noun_goes_on(index) {
                 continue;
             }
             let gap = self.reading.gap(figure.span.end..token.start);
             let count = figure.unit.as_ref().is_none_or(|unit| unit.is_count());
             let limit = if count { MAX_AFTER_COUNT } else { MAX_AFTER };
-            if gap.listed || gap.verb || gap.period || gap.broken || gap.comma || gap.unknown > limit {
+            // 127家提琴制造及配件企业: what is joined is an attribute, where no name stands before it.
+            let attribute = count
+                && gap.listed
+                && !self.reading.plain[figure.span.end..token.start].is_ascii()
+                && !self.reading.tokens_in(figure.span.end..token.start).iter().any(|other| other.word.names());
+            if gap.listed && !attribute || gap.verb || gap.period || gap.broken || gap.comma || gap.unknown > limit {
                 break;
             }
             let between = self.reading.tokens_in(figure.span.end..token.start);
@@ -549,7 +595,8 @@ impl Attacher<'_, '_, '_> {
         let limited = !token.word.verb_units.is_empty() && !token.word.verb_units.contains(&unit.id);
         let fitting =
             !limited && self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
-        let gap = self.reading.gap(figure.span.end..token.start);
+        let start = self.behind_whole(at).unwrap_or(figure.span.end).min(token.start);
+        let gap = self.reading.gap(start..token.start);
         let index = self.reading.token_at(figure.span.end) + offset;
         let clear = gap.unknown == 0 && !gap.broken && !gap.comma && !gap.figure && !gap.listed;
         (fitting && clear).then_some(Candidate {
@@ -560,6 +607,30 @@ impl Attacher<'_, '_, '_> {
             subset: false,
             is_new: false,
         })
+    }
+
+    /// 61 ha of the planned 180 ha has been developed: the end of the whole that a figure is said to be of.
+    fn behind_whole(&self, at: usize) -> Option<usize> {
+        const WHOLE: [&str; 6] = ["the", "its", "a", "their", "planned", "total"];
+        let figure = &self.reading.figures[at];
+        let whole = self.reading.figures.get(at + 1).filter(|whole| whole.span.end <= self.sentence.end)?;
+        let between = self.reading.plain.get(figure.span.end..whole.span.start)?.trim();
+        let between = between.strip_prefix("out of ").or_else(|| between.strip_prefix("of "))?;
+        let same = whole.unit.as_ref().zip(figure.unit.as_ref()).is_some_and(|(a, b)| a.dimension == b.dimension);
+        (same && between.split(' ').all(|word| WHOLE.contains(&word))).then_some(whole.span.end)
+    }
+
+    fn is_nested(&self, token: usize) -> bool {
+        self.reading.tokens.get(token).is_some_and(|token| token.word.nested.is_some())
+    }
+
+    /// Planned land is 320 ha, of which 180 ha are built up: the verb behind a figure where what it names is a part of the
+    /// indicator that is named before it.
+    fn part_behind(&self, at: usize, whole: usize) -> Option<Candidate> {
+        let indicators = self.catalog.indicators();
+        let behind = self.verb_behind(at)?;
+        let part = indicators.get(behind.indicator)?;
+        part.part_of.contains(&indicators.get(whole)?.id).then_some(behind)
     }
 
     /// A 96-acre landscaped campus: an area with a hyphen before a word for a place.
@@ -640,10 +711,11 @@ impl Attacher<'_, '_, '_> {
         if !gap.is_clear() || nested || !(bracket || moved || gap.period) {
             return None;
         }
+        let done = self.done(indicator, between.clone());
         Some(Attachment {
-            indicator: Some(indicator),
+            indicator: Some(done.unwrap_or(indicator)),
             ratio: None,
-            rule: "carried",
+            rule: if done.is_some() { "before" } else { "carried" },
             label: None,
             phrase: between,
             is_new: false,

@@ -41,6 +41,11 @@ const MAX_MENTIONED: usize = 64;
 /// The rank of a name that is set before its paragraph: below every heading.
 const RUN_IN: u8 = 60;
 
+/// Whether a sign may stand in a name.
+pub fn in_name(c: char) -> bool {
+    c.is_alphanumeric() && !NO_NAME.contains(c)
+}
+
 /// Whom a clause speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
@@ -64,7 +69,7 @@ pub struct Chapters {
     /// A heading that may be a name, until the paragraph behind it tells.
     pending: Option<(String, u8)>,
     /// The last list of areas.
-    listed: Vec<usize>,
+    pub(super) listed: Vec<usize>,
     /// The areas of headings with nothing between them, and their ranks.
     heads: Vec<(usize, u8)>,
     /// The area in which a site lies that a paragraph has brought up.
@@ -80,6 +85,8 @@ pub struct Chapters {
     ornaments: Vec<char>,
     /// The area that the beginning of the text names most, for a document whose title names none.
     likely: Option<String>,
+    /// Whether what stands for the title's area was taken from the text.
+    guessed: bool,
     /// The county, district or town whose government speaks.
     government: Option<String>,
     /// Whether a paragraph has been read, and whether the pending heading stands before the first.
@@ -116,6 +123,7 @@ impl Chapters {
             lines: 0,
             ornaments: Vec::new(),
             likely: None,
+            guessed: false,
             government: None,
             opened: false,
             on_top: false,
@@ -161,7 +169,6 @@ impl Chapters {
             return;
         }
         // The signs before each word for an area, up to one that stands in no name.
-        let in_name = |c: char| c.is_alphanumeric() && !NO_NAME.contains(c);
         let mentions: Vec<(usize, &str)> = words
             .iter()
             .filter(|token| token.has(Cue::StrongArea) && plain[token.start..token.end].chars().count() >= 2)
@@ -234,6 +241,14 @@ impl Chapters {
         let later = self.lines <= TITLE_LINES && !self.opened && level.is_none();
         if self.lines <= OPENING_LINES && self.government.is_none() {
             self.government = government(&plain).map(|name| as_first(name, &plain, text));
+        }
+        if self.lines <= TITLE_LINES && plain.is_ascii() && !figures && self.default.is_none() && self.chapter.is_none()
+            && let Some(name) = self.government.clone().filter(|name| name.is_ascii())
+            && plain.trim().to_ascii_lowercase().ends_with("council")
+        {
+            let name = places::as_name(&name);
+            self.entitle(&name, &name);
+            return None;
         }
         let is_title = first
             && level.is_none_or(|level| level == 1)
@@ -395,7 +410,15 @@ impl Chapters {
             });
             number == count && lexicon.begins("pair", clause)
         };
-        if before.split(['，', ',', '；', '：']).any(meant) { self.listed.clone() } else { Vec::new() }
+        // The zones extended to 84, 61 and 37 hectares respectively.
+        const TOGETHER: [&str; 12] = [
+            "the zones", "the parks", "the towns", "the sites", "the estates", "the counties", "the three", "the two",
+            "the four", "in the same order", "in that order", "they",
+        ];
+        let lower = before.to_ascii_lowercase();
+        let english = before.is_ascii() && TOGETHER.iter().any(|words| lower.contains(words));
+        let spoken = english || before.split(['，', ',', '；', '：']).any(meant);
+        if spoken { self.listed.clone() } else { Vec::new() }
     }
 
     /// 老厂改造成某某文创园，占地80亩: an inner site that the clause before brings up, where the clause that begins here
@@ -496,10 +519,22 @@ impl Chapters {
         known || sibling || free && places::begins_as_place(below)
     }
 
+    /// Several areas are told of side by side: none that was guessed is the only one.
+    pub(super) fn compare(&mut self, areas: Vec<usize>) {
+        self.likely = None;
+        if self.guessed {
+            (self.default, self.guessed) = (None, false);
+        }
+        self.listed = areas;
+    }
+
     /// Notes the places that an English paragraph introduces by their kind. Where nothing has a subject yet, the one
     /// place that words such as `this town` mean is that of the document.
     pub fn introduce(&mut self, text: &str, lexicon: &Lexicon) {
         if !places::is_english(text) {
+            if self.chapter.is_none() && (text.contains('、') || text.contains("称")) {
+                self.introduce_list(text, lexicon);
+            }
             return;
         }
         self.abbreviate(text, lexicon);
@@ -510,6 +545,9 @@ impl Chapters {
             if name.len() <= MAX_NAME && self.areas.find(name, None).is_none() {
                 self.areas.add(name, name);
             }
+        }
+        if self.chapter.is_none() && self.areas.count() > 1 && text.contains(" and ") {
+            self.note_list(places::head(text, SURVEY / 4));
         }
         for name in places::introduced(text) {
             let name = &text[name];
@@ -818,18 +856,25 @@ impl Chapters {
             }
             at = token.end;
         }
-        let stated = reading.periods_in(at..clause.end).first().filter(|stated| !stated.now)?;
-        let name = reading.plain.get(at..stated.range.start)?;
+        let stated = reading.periods_in(at..clause.end).first().filter(|stated| !stated.now).map(|stated| stated.range.start);
+        // 龙头企业远望数科年营收…; 远望数科投入…, where a word has said that a firm follows.
+        let yearly = reading.tokens_in(at..clause.end).iter().find(|token| {
+            let yearly = reading.plain[token.start..].starts_with('年') && token.word.names();
+            let next = at > start && (token.has(Cue::Stop) || token.word.is_term());
+            token.start > at && (yearly || next)
+        });
+        let stop = stated.into_iter().chain(yearly.map(|token| token.start)).min()?;
+        let name = reading.plain.get(at..stop)?;
         let count = name.chars().count();
         let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !NO_NAME.contains(c);
         if !(3..=8).contains(&count) || !name.chars().all(han) {
             return None;
         }
         let explained: usize =
-            reading.tokens_in(at..stated.range.start).iter().map(|token| token.end - token.start).sum();
+            reading.tokens_in(at..stop).iter().map(|token| token.end - token.start).sum();
         let two: String = name.chars().take(2).collect();
         let own = self.areas.plain(area).contains(&two);
-        let spoken = reading.tokens_in(at..stated.range.start).iter().any(|token| {
+        let spoken = reading.tokens_in(at..stop).iter().any(|token| {
             token.word.is_term() || token.has(Cue::Stop) || token.has(Cue::Versus) || token.end - token.start > 3
         });
         (!own && !spoken && explained <= MAX_EXPLAINED).then(|| name.to_string())
@@ -850,6 +895,7 @@ impl Chapters {
             && (self.areas.count() == 0 || self.likely.as_ref().is_some_and(|name| name.is_ascii()))
             && let Some(name) = self.likely.take()
         {
+            self.guessed = true;
             self.default = Some(self.areas.add(&name, &lexicon.simplified(&name)));
         }
         if let Some(around) = self.around.take() {
@@ -869,15 +915,37 @@ impl Chapters {
     }
 
     /// 其中绫浦37亿元、砥山28.1亿元: the area whose short name stands right before a figure, where no chapter is open.
-    pub fn named_before(&self, plain: &str) -> Option<usize> {
+    pub fn named_before(&self, reading: &Reading<'_, '_>, before: Range<usize>) -> Option<usize> {
+        let plain = &reading.plain[before.clone()];
         if self.chapter.is_some() || self.areas.count() < 2 {
             return None;
         }
+        if plain.ends_with(' ') {
+            // Baitong had reached 2,900 mu and Moxi 2,000.
+            let head = plain.trim_end();
+            let word = capitals_before(plain).trim();
+            let before = head[..head.len() - word.len()].trim_end();
+            let word = word.strip_prefix("At ").or_else(|| word.strip_prefix("In ")).unwrap_or(word);
+            let opens = before.is_empty() || before.ends_with(" and") || before.ends_with([',', ';', ':', '.']);
+            let opens = opens || [" at", " in"].iter().any(|joint| before.ends_with(joint));
+            let (area, length) = self.areas.by_first_word(word).filter(|_| opens)?;
+            return (length == word.len()).then_some(area);
+        }
+        // 固定资产投资甲山完成98亿元
+        let plain = ["完成", "实现", "达到", "达", "为", "有", "仅", "共"]
+            .iter()
+            .find_map(|verb| plain.strip_suffix(verb))
+            .unwrap_or(plain);
         let signs: Vec<usize> = plain.char_indices().rev().take(MAX_SHORT).map(|(at, _)| at).collect();
         signs.into_iter().skip(1).rev().find_map(|at| {
             let short = &plain[at..];
-            let before = &plain[..at];
-            let opens = before.is_empty() || before.ends_with(['、', '，', '和', '及', '与', '；', '：', '中']);
+            let head = &plain[..at];
+            // 固定资产投资甲山98亿元: the name of the indicator stands before that of the area.
+            let end = before.start + at;
+            let last = reading.tokens_in(before.start..end).last();
+            let named = last.is_some_and(|token| token.end == end && token.word.is_term());
+            let before = head;
+            let opens = named || before.is_empty() || before.ends_with(['、', '，', '和', '及', '与', '；', '：', '中']);
             let (area, length) = self.areas.by_short_name(short).filter(|_| opens)?;
             (length == short.len()).then_some(area)
         })
@@ -910,6 +978,16 @@ impl Chapters {
         (rest.is_empty() || ends.iter().any(|end| rest.starts_with(end))).then_some((area, length))
     }
 
+    /// Moxi, Tanglu and Yelin: the first word of a name in a list of them.
+    fn first_word_of_list(&self, text: &str, goes_on: bool) -> Option<(usize, usize)> {
+        let (area, length) = self.areas.by_first_word(text)?;
+        let rest = &text[length..];
+        let joined = rest.starts_with(", ") || rest.starts_with(" and ");
+        let last = goes_on && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        let longer = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+        ((joined || last) && !longer).then_some((area, length))
+    }
+
     /// A、B和C, A, B and C: names of areas one after the other.
     fn list(
         &mut self,
@@ -930,7 +1008,8 @@ impl Chapters {
             .map_or(clause.end, |token| token.start.max(clause.end));
         loop {
             let rest = &reading.plain[at..limit];
-            let length = match self.areas.at_start(rest).or_else(|| self.short_name(rest)) {
+            let known = self.areas.at_start(rest).or_else(|| self.short_name(rest));
+            let length = match known.or_else(|| self.first_word_of_list(rest, !names.is_empty())) {
                 Some((_, length)) => length,
                 None => match self.run(reading, at, &(at..limit), lexicon) {
                     Some(run) if !run.other => run.end - at,
@@ -964,7 +1043,8 @@ impl Chapters {
             .into_iter()
             .map(|name| {
                 let plain = &reading.plain[name.clone()];
-                let short = self.areas.by_short_name(plain).filter(|(_, length)| *length == plain.len());
+                let short = self.areas.by_short_name(plain).or_else(|| self.areas.by_first_word(plain));
+                let short = short.filter(|(_, length)| *length == plain.len());
                 let known = self.areas.knows(plain);
                 match short.filter(|_| !known) {
                     Some((area, _)) => area,
@@ -1156,7 +1236,13 @@ pub fn begins_with_indicator(reading: &Reading<'_, '_>, sentence: &Range<usize>)
 fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
     let rest = &reading.plain[end..];
     let verb = reading.tokens.get(reading.token_at(end)).filter(|token| token.start == end + 1);
-    rest.starts_with(['\'', '’']) || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop))
+    // Tanglu, by contrast, has …
+    let aside = rest.strip_prefix(", ").is_some_and(|rest| {
+        ["by contrast", "meanwhile", "for its part", "on the other hand", "too,", "however", "in turn", "which ", "with "]
+            .iter()
+            .any(|words| rest.starts_with(words))
+    });
+    aside || rest.starts_with(['\'', '’']) || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop))
 }
 
 /// 某某公司投资的轴承项目已经开工; 有一家叫某某的企业: a project or a firm that a clause without figures tells of, by its
@@ -1186,7 +1272,12 @@ fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
                 || token.has(Cue::Present)
                 || token.has(Cue::Target)
                 || token.word.verb.is_some()
+                || token.word.relative.is_some()
+                || token.has(Cue::Transparent)
+                || token.has(Cue::Versus)
         })
+        || reading.periods_in(end..limit).first().is_some_and(|stated| stated.range.start == end)
+        || ["现在", "次之", "最多", "居首", "居末", "垫底"].iter().any(|words| reading.plain[end..limit].starts_with(words))
         || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
 }
 
@@ -1230,12 +1321,7 @@ fn in_dateline(plain: &str) -> Option<String> {
         if !loud || place.len() > 40 {
             return None;
         }
-        let words: Vec<String> = place
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .map(|word| format!("{}{}", &word[..1], word[1..].to_ascii_lowercase()))
-            .collect();
-        let name = words.join(" ");
+        let name = places::as_name(place);
         // A longer name that begins so is the subject: Dongwan Lake Development Zone.
         let own = plain
             .match_indices(&name)
@@ -1244,6 +1330,13 @@ fn in_dateline(plain: &str) -> Option<String> {
     })
 }
 
+/// Words of names that say what an area is for: what stands before `and` belongs to the same name.
+const KINDS: [&str; 28] = [
+    "Economic", "Technological", "Technology", "Technical", "Tech", "High", "Industrial", "Industry", "Trade", "Science",
+    "Scientific", "Innovation", "Logistics", "Commerce", "Business", "Development", "Manufacturing", "Research", "Bonded",
+    "Free", "Export", "Processing", "Cultural", "Creative", "Tourism", "Enterprise", "Demonstration", "Ecological",
+];
+
 /// Capitalised names in an English text that end in a word for an area.
 fn names_in_english<'t>(plain: &'t str, words: &[Token<'_>], lexicon: &Lexicon) -> Vec<(usize, &'t str)> {
     let mut names = Vec::new();
@@ -1251,7 +1344,15 @@ fn names_in_english<'t>(plain: &'t str, words: &[Token<'_>], lexicon: &Lexicon) 
         if !plain[token.start..].starts_with(|c: char| c.is_ascii_uppercase()) {
             continue;
         }
-        let start = token.start - capitals_before(&plain[..token.start]).len();
+        let mut start = token.start - capitals_before(&plain[..token.start]).len();
+        let kinds = |name: &str| name.trim_end().split([' ', '-']).all(|word| KINDS.contains(&word));
+        if let Some(head) = plain[..start].strip_suffix(" and ").or_else(|| plain[..start].strip_suffix(" & "))
+            && start < token.start
+            && kinds(&plain[start..token.start])
+        {
+            // Haituo Economic and Technological Development Zone
+            start = head.len() - capitals_before(head).len();
+        }
         let name = &plain[start..token.end];
         let longer = plain[token.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let loud = !name.contains(|c: char| c.is_ascii_lowercase());
@@ -1299,6 +1400,19 @@ fn as_first(part: &str, plain: &str, text: &str) -> String {
 
 /// 溆南区人民政府区长: the area whose government a line of the opening names.
 fn government(line: &str) -> Option<&str> {
+    if line.is_ascii() {
+        // WENDLESHIRE COUNTY COUNCIL
+        const COUNCILS: [&str; 8] = [
+            " county council", " city council", " borough council", " district council", " town council",
+            " metropolitan borough council", " unitary council", " council",
+        ];
+        let line = line.trim().trim_matches(['*', '#', ' ']);
+        let lower = line.to_ascii_lowercase();
+        let kind = COUNCILS.iter().find(|kind| lower.ends_with(**kind))?;
+        let name = &line[..line.len() - kind.len()];
+        let proper = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+        return (name.len() >= MIN_TAIL && name.len() <= 40 && proper).then_some(name);
+    }
     if let Some(rest) = ["在", "中共"].into_iter().find_map(|head| line.strip_prefix(head)) {
         // 在桐丘县工业强县推进大会上的讲话
         let end = rest.char_indices().skip(2).take(3).find(|(_, c)| "县区市镇乡".contains(*c));

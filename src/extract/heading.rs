@@ -376,7 +376,10 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
         return None;
     }
     // First Minister Opens Second Phase of Textile Quarter: a sentence is no name.
-    let small = |token: &Token<'_>| matches!(&name[token.start..token.end], "of" | "and" | "the" | "in" | "at" | "&");
+    let small = |token: &Token<'_>| {
+        let word = &name[token.start..token.end];
+        ["of", "and", "the", "in", "at", "&"].iter().any(|known| word.eq_ignore_ascii_case(known))
+    };
     if name.is_ascii() && words.iter().any(|token| token.end <= name.len() && token.has(Cue::Stop) && !small(token)) {
         return None;
     }

@@ -42,6 +42,7 @@ pub enum Cue {
     Total,
     Stop,
     Event,
+    Done,
     #[serde(skip)]
     StrongArea,
     #[serde(skip)]
@@ -373,6 +374,7 @@ impl Lexicon {
             (&raw.document, "annual", "annual"),
             (&raw.document, "looking_back", "looking_back"),
             (&raw.document, "as_of", "as_of"),
+            (&raw.document, "of_table", "of_table"),
             (&raw.document, "as_of_behind", "as_of_behind"),
             (&raw.area, "modifiers", "modifiers"),
             (&raw.area, "beside", "beside"),

@@ -13,6 +13,7 @@ mod indefinite;
 mod labels;
 mod lead;
 mod lexicon;
+mod listed;
 mod measure;
 mod period;
 mod places;
@@ -240,7 +241,7 @@ impl<'c> Extractor<'c> {
             let valid = match simdutf8::compat::from_utf8(&bytes) {
                 Ok(text) => text,
                 Err(fault) if fault.error_len().is_none() && !last => {
-                    std::str::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or_default()
+                    simdutf8::basic::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or_default()
                 }
                 Err(fault) => {
                     let at = (offset + fault.valid_up_to()) as u64;
@@ -362,6 +363,8 @@ struct Session<'e, 's> {
     section_level: Option<u8>,
     /// The time that the line before a table states.
     caption: Option<Period>,
+    /// The time that the line before a list states: 截至2022年底：.
+    list_time: Option<Period>,
     sink: &'s mut dyn Sink,
 }
 
@@ -390,6 +393,7 @@ impl<'e, 's> Session<'e, 's> {
             opening: OPENING_BLOCKS,
             section_level: None,
             caption: None,
+            list_time: None,
             sink,
         };
         if let Some(title) = title {
@@ -403,10 +407,16 @@ impl<'e, 's> Session<'e, 's> {
         // A line that was joined to the title is no part of it.
         let title = title.trim_start().lines().next().unwrap_or_default();
         let plain = self.lexicon.simplified(title).to_lowercase();
+        if let Some(year) = year_of_republic(&plain).filter(|_| plain != title.to_lowercase() && !is_heading) {
+            // 汐灣園區112年度營運概況
+            (self.clock.annual, self.clock.republic) = (Some(year), true);
+            return;
+        }
         let Some(year) = only_year(&plain) else { return };
         let speaks = |list: &str| self.lexicon.list(list).iter().any(|word| plain.contains(word.as_str()));
-        if speaks("as_of") {
-            // 二、名单（数据截至2022年底）
+        let dated = plain.ends_with(['）', ')']) && (plain.contains("（截至") || plain.contains("(截至"));
+        if speaks("as_of") || dated {
+            // 二、名单（数据截至2022年底）; 某某市小镇一览（截至2022年底）
             self.clock.annual = Some(year);
             return;
         }
@@ -492,8 +502,11 @@ impl<'e, 's> Session<'e, 's> {
     /// English heading or caption says its figures are of. A line about an event, a plan or a publication says none.
     fn time_of_heading(&self, text: &str) -> Option<Period> {
         let line = text.trim().lines().next().unwrap_or_default();
-        if line.len() > MAX_HEAD_LINE || has_wide(line) {
+        if line.len() > MAX_HEAD_LINE {
             return None;
+        }
+        if has_wide(line) {
+            return self.time_of_caption(line);
         }
         let lower = line.to_lowercase();
         let mut words = lower.split(|c: char| !c.is_alphanumeric());
@@ -513,6 +526,25 @@ impl<'e, 's> Session<'e, 's> {
             }
             _ => None,
         }
+    }
+
+    /// 产业平台主要指标（2022年）; 截至2022年底：: the time that a Chinese line before a table or a list says its figures are of.
+    fn time_of_caption(&self, line: &str) -> Option<Period> {
+        let plain = self.lexicon.simplified(line);
+        let plain = plain.trim_end_matches(['*', ' ']);
+        let leads = plain.ends_with(['：', ':']);
+        let tells = leads || self.lexicon.list("of_table").iter().any(|word| plain.contains(word.as_str()));
+        if !tells || plain.contains(['。', '；']) {
+            return None;
+        }
+        let (mut tokens, mut found) = (Vec::new(), Vec::new());
+        self.lexicon.tokens(plain, &mut tokens);
+        period::find(plain, 0..plain.len(), &tokens, self.lexicon, &mut self.clock.clone(), &mut found);
+        let [stated] = &found[..] else { return None };
+        let only = plain[..stated.range.start].trim().trim_start_matches("截至").is_empty()
+            && plain[stated.range.end..].trim_matches(['：', ':', ' ', '，']).is_empty();
+        let free = !stated.event && !stated.until && !stated.compared;
+        (free && (!leads || only)).then_some(stated.period)
     }
 
     /// A heading begins: what stands below it is of the time that it states; one below it keeps the time.
@@ -602,6 +634,9 @@ impl<'e, 's> Session<'e, 's> {
         };
         let is_title = !self.titled;
         self.caption = if figures.is_empty() && !is_title { self.time_of_heading(text) } else { None };
+        if kind != BlockKind::ListItem {
+            self.list_time = self.caption.filter(|_| text.trim_end().ends_with([':', '：']));
+        }
         if self.opening > 0 && !text.is_empty() {
             self.opening -= 1;
             if !self.titled {
@@ -766,6 +801,15 @@ fn state_ratio(observation: &mut Observation, figure: &Figure, ratio: &Ratio, ow
 
 #[cfg(test)]
 mod tests;
+
+/// 112年度: the year that a title in traditional characters counts from the founding of the republic.
+fn year_of_republic(title: &str) -> Option<i32> {
+    let (at, _) = title.match_indices("年度").next()?;
+    let head = &title[..at];
+    let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let year: i32 = head[head.len() - digits..].parse().ok().filter(|_| digits == 3)?;
+    (80..=199).contains(&year).then_some(1911 + year)
+}
 
 /// The one year of four digits that a line states.
 fn only_year(line: &str) -> Option<i32> {

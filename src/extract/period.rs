@@ -89,6 +89,8 @@ pub struct Clock {
     pub section: Option<Period>,
     /// The last year that the text has stated.
     pub context: Option<i32>,
+    /// The latest year up to which the text has told of what is: 截至2021年末.
+    pub past: Option<i32>,
     /// Whether the text counts years of the republic (民國112年), so that a year of three digits is one.
     pub republic: bool,
 }
@@ -100,6 +102,11 @@ impl Clock {
     /// The year in which the document speaks.
     pub fn now(&self) -> Option<i32> {
         self.date.map(|date| date.year).or(self.annual)
+    }
+
+    /// The year that is past for certain, where one is.
+    pub fn latest(&self) -> Option<i32> {
+        self.now().max(self.past)
     }
 
     /// When a figure is of in a document on a part of a year: that part where it is a flow, its last month where not.
@@ -195,7 +202,9 @@ pub fn find(
         };
         if candidate && let Some((end, period)) = dated(text, at, lexicon, clock) {
             clock.republic |= text[..at].ends_with("民国");
-            let period = at_year_end(text, at, period);
+            let whole = text[at..end].ends_with("12月31日") || text[at..end].ends_with("12月底") || text[at..end].ends_with("12月末");
+            let closed = period.year().filter(|_| whole && matches!(period, Period::Month(_, 12)));
+            let period = closed.map_or_else(|| at_year_end(text, at, period), Period::Year);
             push(found, (text, lexicon), tokens, clock, at..end, (period, true));
             at = end;
             continue;
@@ -215,7 +224,7 @@ pub fn find(
     clock.context = found[first..].iter().rev().filter(own).find_map(|stated| stated.period.year()).or(before);
 }
 
-/// As of 31 December 2021, by December 2021, end-December 2021: the end of a year stands for the year. English only.
+/// As of 31 December 2021, by December 2021, end-December 2021, 截至2021年12月31日: the end of a year stands for the year.
 fn at_year_end(text: &str, at: usize, period: Period) -> Period {
     const ENDS: [&str; 9] = ["31", "31st", "31st of", "by", "as of", "as at", "end of", "end-", "until"];
     let Period::Month(year, 12) = period else { return period };
@@ -248,6 +257,9 @@ fn push(
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
     let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From));
     let compared = compared || lexicon.begins("compared_by", &text[range.end..]);
+    if text[..range.start].ends_with("截至") || text[..range.start].ends_with("截止") {
+        clock.past = clock.past.max(period.year());
+    }
     let own = own && !compared;
     clock.context = period.year().filter(|_| own).or(clock.context);
     found.push(Stated { range, period, event: false, until: false, compared, now: false, own });
@@ -388,7 +400,7 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
         let year = REPUBLIC + value;
         return Some(part_after(text, end, year, lexicon).unwrap_or((ended(text, end), Period::Year(year))));
     }
-    if digits <= 2 && (2..=12).contains(&value) && text[..at].ends_with('前') && after.starts_with("个月") {
+    if digits <= 2 && (2..=12).contains(&value) && text[..at].ends_with(['前', '头']) && after.starts_with("个月") {
         // 前8个月
         let year = clock.anchor(Anchor::Context)?;
         return Some((at + length + "个月".len(), Period::Months(year, 1, value as u8)));

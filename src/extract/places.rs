@@ -291,6 +291,11 @@ const REGIONS: [&str; 14] = [
     "Plateau",
 ];
 /// What may stand behind such a name in a title.
+/// How the second part of the title of a sheet about one place begins.
+const SHEETS: [&str; 12] = [
+    "facts", "key facts", "figures", "key figures", "fact sheet", "factsheet", "at a glance", "in figures", "in numbers",
+    "profile", "company profile", "the facts",
+];
 const REPORTS: [&str; 19] = [
     "logistics",
     "industrial",
@@ -535,19 +540,40 @@ pub fn is_run_in_place(name: &str, below: &str, lexicon: &Lexicon) -> bool {
 
 /// The region that a part of a title names: SHED WATCH | Lower Tarrow Basin | Q3 2024; Red Valley Market Report.
 pub fn in_title(title: &str) -> Option<Range<usize>> {
-    let parts = title.split(['|', '–', '—']).flat_map(|part| part.split(" - ")).map(str::trim);
-    parts.filter(|part| !part.is_empty()).find_map(|part| {
-        let start = part.as_ptr() as usize - title.as_ptr() as usize;
+    let parts = || title.split(['|', '–', '—', ':']).flat_map(|part| part.split(" - ")).map(str::trim);
+    let offset = |part: &str| part.as_ptr() as usize - title.as_ptr() as usize;
+    let report = |word: &&str| REPORTS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let opens = |word: &str| OPENERS.iter().any(|opener| opener.eq_ignore_ascii_case(word));
+    let proper = |name: &[&str]| {
+        let whole = name.iter().all(|word| word.starts_with(char::is_uppercase) && word_at(word) == *word);
+        (2..=MAX_WORDS).contains(&name.len()) && whole && !opens(name[0])
+    };
+    let region = parts().filter(|part| !part.is_empty()).find_map(|part| {
         let words: Vec<&str> = part.split(' ').collect();
         let last = words.iter().position(|word| REGIONS.iter().any(|region| region.eq_ignore_ascii_case(word)))?;
         let (name, rest) = words.split_at(last + 1);
-        let proper = (2..=MAX_WORDS).contains(&name.len())
-            && name.iter().all(|word| word.starts_with(char::is_uppercase) && word_at(word) == *word);
-        let report = |word: &&str| REPORTS.iter().any(|known| known.eq_ignore_ascii_case(word));
-        let free = !OPENERS.iter().any(|opener| opener.eq_ignore_ascii_case(name[0])) && !name.iter().any(report);
         let length = name.iter().map(|word| word.len() + 1).sum::<usize>() - 1;
-        (proper && free && rest.iter().all(report)).then_some(start..start + length)
+        let free = proper(name) && !name.iter().any(report);
+        (free && rest.iter().all(report)).then_some(offset(part)..offset(part) + length)
+    });
+    // Technologiepark Tarrow – Facts & Figures: what such a sheet is about.
+    region.or_else(|| {
+        let part = parts().next()?;
+        let sheet = parts().nth(1)?.to_lowercase();
+        let words: Vec<&str> = part.split(' ').collect();
+        let about = SHEETS.iter().any(|words| sheet.starts_with(words));
+        (about && proper(&words) && !words.iter().any(report)).then_some(offset(part)..offset(part) + part.len())
     })
+}
+
+/// DUNSCAR FALLS as Dunscar Falls; a name that is not all capitals stays as it is.
+pub fn as_name(name: &str) -> String {
+    if name.contains(|c: char| c.is_ascii_lowercase()) || !name.is_ascii() {
+        return name.to_string();
+    }
+    let words = name.split(' ').filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(|word| format!("{}{}", &word[..1], word[1..].to_ascii_lowercase())).collect();
+    words.join(" ")
 }
 
 /// Whether a name is a person's: says Anna Bell; Mr Bell; Anna Bell, who.

@@ -24,6 +24,9 @@ const TOPIC: usize = 24;
 const MAX_OPENING: usize = 8;
 /// Signs of the first of two names that share their end.
 const MAX_SHARED: usize = 4;
+/// Signs from a figure to that of the next area of a list.
+const MAX_NEXT: usize = 12;
+const MAX_NEXT_LATIN: usize = 60;
 /// Unexplained characters between a figure and a period behind it.
 const MAX_BEHIND: usize = 8;
 
@@ -43,6 +46,8 @@ struct Row {
 struct Scope {
     sentence: Range<usize>,
     topic: Option<Subject>,
+    /// Whether the sentence itself begins by naming it.
+    named: bool,
     carried: Option<Period>,
     /// The time at whose end the paragraph has begun to speak, or that an English one begins with: of its stocks too.
     closed: Option<Period>,
@@ -78,7 +83,12 @@ impl Session<'_, '_> {
         let Some(sentence) = reading.sentences().into_iter().find(|sentence| sentence.end > start) else {
             return Ok(());
         };
-        let clause = start.max(sentence.start)..reading.clause_end(start.max(sentence.start), &sentence);
+        let begin = start.max(sentence.start);
+        let clause = begin..reading.clause_end(begin, &sentence);
+        // 记者问：某某小镇…: who speaks is not whom it is about.
+        let colon = reading.tokens_in(clause.end..sentence.end).first().filter(|token| token.has(Cue::Colon));
+        let spoken = colon.filter(|_| reading.plain[clause.clone()].chars().count() <= MAX_OPENING);
+        let clause = spoken.map_or(clause, |colon| colon.end..self.clause_end(reading, colon.end, &sentence));
         self.chapters.subject(reading, clause, self.lexicon);
         let whole = 0..reading.plain.len();
         if self.states_as_of(&reading.plain) {
@@ -137,7 +147,8 @@ impl Session<'_, '_> {
             let ended = ended.or_else(|| lead.filter(|_| opens_paragraph(reading, known, start, &sentence)));
             let clause = sentence.start..self.clause_end(reading, sentence.start, &sentence);
             let subject = self.chapters.subject(reading, clause, self.lexicon);
-            if subject.is_some() {
+            let named = subject.is_some();
+            if named {
                 topic = subject;
             } else if matches!(topic, Some(Subject::Other(_))) && chapter::begins_with_indicator(reading, &sentence) {
                 // 某某公司年产值2亿元。年接待游客30万人次: the next sentence is of the area again.
@@ -148,7 +159,7 @@ impl Session<'_, '_> {
             }
             topic = topic.or_else(|| self.chapters.others.clone().map(Subject::Other));
             if first < end {
-                let scope = Scope { sentence, topic: topic.clone(), carried, closed };
+                let scope = Scope { sentence, topic: topic.clone(), named, carried, closed };
                 self.sentence(reading, &scope, first..end, place)?;
             }
             if lead.is_some() || ended.is_some() {
@@ -240,6 +251,10 @@ impl Session<'_, '_> {
         let words = reading.plain.get(sentence.start..stated.range.start)?.trim_start().to_ascii_lowercase();
         // As at 31 December 2022: the day stands before what is read as the time.
         let words = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        if matches!(words, "截至" | "截止") && stated.period.year().is_some() && !stated.compared {
+            // 截至2018年底，某某园…。从业人员…
+            return Some(stated.period);
+        }
         let year = stated.period.year()?;
         let past = match self.clock.now() {
             Some(now) => year <= now,
@@ -329,9 +344,18 @@ impl Session<'_, '_> {
             }
             if row.subject.is_none()
                 && row.area.is_none()
-                && let Some(area) = self.chapters.named_before(&reading.plain[sentence.start..begin])
+                && let Some(area) = self.chapters.named_before(reading, sentence.start..begin)
             {
                 row.subject = Some(Subject::Area(area));
+                self.same_as_last(reading, &rows, &mut row);
+            }
+            if row.subject.is_none()
+                && row.area.is_none()
+                && !scope.named
+                && let Some(area) = self.chapters.named_behind(&reading.plain[reading.figures[at].span.end..sentence.end])
+            {
+                row.subject = Some(Subject::Area(area));
+                self.same_as_last(reading, &rows, &mut row);
             }
             // An area that a later clause names does not own what stands before it.
             let so_far = self.chapters.area().map(Subject::Area);
@@ -349,6 +373,27 @@ impl Session<'_, '_> {
             self.emit(reading, sentence, row, &known, place)?;
         }
         Ok(())
+    }
+
+    /// 固定资产投资甲山98亿元，乙水76亿元; £118m at Tarrow and £64m at Ostry: a figure behind or before the name of the
+    /// next area is of what the one right before it is of.
+    fn same_as_last(&self, reading: &Reading<'_, '_>, rows: &[Row], row: &mut Row) {
+        let Some(last) = rows.last().filter(|_| row.attachment.as_ref().is_none_or(|found| !found.is_named())) else {
+            return;
+        };
+        let Some(found) = last.attachment.as_ref().filter(|found| found.is_named()) else { return };
+        let (from, figure) = (&reading.figures[last.figure], &reading.figures[row.figure]);
+        let Some(between) = reading.plain.get(from.span.end..figure.span.start) else { return };
+        let dimension = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.dimension.clone());
+        let same = dimension(from) == dimension(figure) && from.shape == figure.shape;
+        let latin = between.is_ascii();
+        let joined = if latin { between.contains(',') || between.contains(" and ") } else { between.contains(['，', '、', '；']) };
+        let short = between.chars().count() <= if latin { MAX_NEXT_LATIN } else { MAX_NEXT };
+        let named = reading.tokens_in(from.span.end..figure.span.start).iter().any(|token| token.word.names());
+        if same && joined && short && !named {
+            let phrase = figure.span.clone();
+            row.attachment = Some(Attachment { rule: "listed", phrase, label: None, ..found.clone() });
+        }
     }
 
     /// 逐一体检后，A、B、C分别为…: the areas in the clause of a list that is not the first of its sentence.
@@ -422,11 +467,12 @@ impl Session<'_, '_> {
     fn opening(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Attachment> {
         let start = sentence.end - reading.plain[sentence.clone()].trim_start().len();
         let rest = &reading.plain[start..sentence.end];
-        let before = ["从", "就", "论"].into_iter().find(|word| rest.starts_with(word))?.len();
+        // 利润总额方面，四园区分别为…
+        let before = ["从", "就", "论"].into_iter().find(|word| rest.starts_with(word)).map_or(0, str::len);
         let from = start + before;
         let token = reading.tokens_in(from..sentence.end).first().filter(|token| token.start == from)?;
         let behind = &reading.plain[token.end..sentence.end];
-        let closes = ["看", "来看", "上看", "而言", "来说", "来讲"].into_iter().any(|word| behind.starts_with(word));
+        let closes = ["看", "来看", "上看", "而言", "来说", "来讲", "方面，"].into_iter().any(|word| behind.starts_with(word));
         let indicator = token.word.indicator.filter(|_| closes)?;
         fits(self.catalog.indicators().get(indicator)?, &reading.figures[at]).then_some(Attachment {
             indicator: Some(indicator),
@@ -435,6 +481,25 @@ impl Session<'_, '_> {
             label: None,
             phrase: token.start..token.end,
             is_new: false,
+        })
+    }
+
+    /// 实际利用外资集中在甲山和乙水，分别为…: what is named last before a list of figures of areas.
+    fn named_before_list(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, chain: &Chain) -> Option<Attachment> {
+        let first = chain.figures.first().filter(|_| !chain.areas.is_empty())?;
+        let figure = &reading.figures[*first];
+        let before = reading.figures[..*first].last().map_or(sentence.start, |last| last.span.end.max(sentence.start));
+        let names = reading.tokens_in(before..figure.span.start).iter().rev();
+        names.filter(|token| token.word.names()).find_map(|token| {
+            let indicator = token.word.indicator?;
+            fits(self.catalog.indicators().get(indicator)?, figure).then_some(Attachment {
+                indicator: Some(indicator),
+                ratio: None,
+                rule: "respectively",
+                label: None,
+                phrase: token.start..token.end,
+                is_new: false,
+            })
         })
     }
 
@@ -475,6 +540,7 @@ impl Session<'_, '_> {
                     .attach(last, known)
                     .filter(|found| found.rule != "carried")
                     .or_else(|| self.opening(reading, sentence, last))
+                    .or_else(|| self.named_before_list(reading, sentence, chain))
                     .map(|found| Attachment { rule: "respectively", ..found });
             } else if index > 0 && attachment.as_ref().is_none_or(|found| !found.is_named()) {
                 let first =
@@ -563,7 +629,7 @@ impl Session<'_, '_> {
             let flow = indicator.is_some_and(|indicator| indicator.flow)
                 || ratio.is_some_and(|ratio| ratio.expr.inputs().into_iter().any(of_flow));
             // The year of a paragraph is that of its flows; that of the document is that of all it says.
-            let near = scope.carried.filter(|_| flow).or(scope.closed).or(self.clock.section);
+            let near = scope.carried.filter(|_| flow).or(scope.closed).or(self.list_time).or(self.clock.section);
             let known = near.or(self.clock.part_of(flow)).filter(|_| !fixed);
             let latin = || !has_wide(&reading.plain[sentence.clone()]);
             let known = known.or(self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all && latin()));
@@ -626,7 +692,15 @@ impl Session<'_, '_> {
                 .find(|token| token.has(Cue::Respectively))
                 .map(|token| token.start);
             let end = reading.figures[at - 1].span.end;
-            let behind = reading.tokens_in(end..sentence.end).first().is_some_and(|token| token.has(Cue::Respectively));
+            // 73, 28 and 45 businesses at Tidewell, Garth Moor and Saltcote respectively.
+            let near = reading.figures.get(at).map_or(sentence.end, |next| next.span.start.min(sentence.end)).max(end);
+            let latin = reading.plain[end..near].is_ascii();
+            let behind = reading
+                .tokens_in(end..near)
+                .iter()
+                .take(if latin { 16 } else { 1 })
+                .take_while(|token| !token.has(Cue::Semicolon))
+                .any(|token| token.has(Cue::Respectively));
             let limit = word.unwrap_or(start);
             let count = chain.len();
             let from = chains
@@ -650,7 +724,15 @@ impl Session<'_, '_> {
             let areas = match topic {
                 Some(Subject::List(areas)) if areas.len() == count => areas.clone(),
                 _ if names.is_empty() && (word.is_some() || behind) => {
-                    self.chapters.each_of_pair(&reading.plain[sentence.start..start], count, self.lexicon)
+                    // 实际利用外资集中在甲山和乙水，分别为…; 84 and 61 hectares at Tidewell and Garth Moor respectively.
+                    let near = self.chapters.listed_in(&reading.plain, sentence.start..start, count);
+                    let near = near.or_else(|| {
+                        let until = if behind { sentence.end } else { end };
+                        self.chapters.listed_in(&reading.plain, end..until, count)
+                    });
+                    near.unwrap_or_else(|| {
+                        self.chapters.each_of_pair(&reading.plain[sentence.start..start], count, self.lexicon)
+                    })
                 }
                 _ => Vec::new(),
             };

@@ -362,7 +362,7 @@ fn ahead(
             (status, present) = (None, true);
         } else if token.has(Cue::Present) {
             (status, present) = (None, true);
-        } else if is_past_verb(word) {
+        } else if is_past_verb(word) || token.has(Cue::Cumulative) && !word.is_ascii() || is_past_level(token, word) {
             present = true;
         }
     }
@@ -381,7 +381,7 @@ fn ahead(
     let part = !matches!(period, Period::Year(_) | Period::Years(..));
     let latest = clock.now().map(|now| now + i32::from(part && clock.date.is_none()));
     let later = latest.is_some_and(|latest| year > latest);
-    let open = until && !present && clock.now().is_none_or(|now| year > now);
+    let open = until && !present && clock.latest().is_none_or(|now| year > now);
     (later || open).then_some(Status::Target)
 }
 
@@ -402,6 +402,15 @@ pub fn is_told(reading: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
     let plan = tokens.iter().any(|token| token.has(Cue::Target) || token.has(Cue::Threshold));
     let past = tokens.iter().any(|token| is_past_verb(&reading.plain[token.start..token.end]));
     past && !plan
+}
+
+/// Amounted to, stood at: a level that has been reached.
+fn is_past_level(token: &Token<'_>, word: &str) -> bool {
+    const REACHED: [&str; 12] = [
+        "amounted", "totalled", "totaled", "stood", "came", "rose", "grew", "climbed", "increased", "fell", "declined",
+        "dropped",
+    ];
+    token.has(Cue::Level) && REACHED.iter().any(|verb| word.starts_with(verb))
 }
 
 /// Has been spent, are in use; but not: of offices, on roads.

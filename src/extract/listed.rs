@@ -1,0 +1,179 @@
+//! Areas that a text names one after the other, and the short names by which it speaks of them afterwards.
+//!
+//! A经济开发区、B产业园（以下简称A、B）; A、B分别为3亿元、5亿元; 84 and 61 hectares at Tidewell and Garth Moor; £118m at Tidewell.
+
+use std::ops::Range;
+
+use super::chapter::{Chapters, in_name};
+use super::heading::MAX_NAME;
+use super::lexicon::{Cue, Lexicon};
+
+/// Signs before a word for an area that may be of its name.
+const MAX_STEM: usize = 14;
+/// Names of one list.
+const MOST_LISTED: usize = 32;
+/// Signs of a short name that a text gives.
+const MAX_GIVEN: usize = 8;
+/// Bytes of a paragraph that are looked through for lists.
+const MAX_SCAN: usize = 3000;
+/// What stands between two names of a list.
+const JOINTS: [&str; 10] = ["、", "和", "与", "及", "以及", "，", ", and ", ", ", " and ", " & "];
+/// What stands behind the short name of an area in a list.
+const ENDS: [&str; 12] = ["、", "和", "与", "及", "以及", "，", "分别", "依次", "两", "三", "四", "五"];
+
+impl Chapters {
+    /// Makes the areas that a Chinese paragraph lists known by their names, and by short ones that it gives them.
+    pub(super) fn introduce_list(&mut self, text: &str, lexicon: &Lexicon) {
+        let text = super::places::head(text, MAX_SCAN);
+        let plain = lexicon.simplified(text);
+        for names in lists_in(&plain, lexicon) {
+            let areas: Vec<usize> = names
+                .iter()
+                .map(|name| self.areas.resolve(&text[name.clone()], &plain[name.clone()], None))
+                .collect();
+            let end = names.last().map_or(0, |name| name.end);
+            for (short, area) in given(&plain[end..], areas.len()).into_iter().zip(&areas) {
+                if !lexicon.is_generic(short) {
+                    self.areas.abbreviate(short, *area);
+                }
+            }
+            if areas.len() > 1 {
+                self.compare(areas);
+            }
+        }
+    }
+
+    /// The areas that a part of a text names one after the other, where they are so many.
+    pub(super) fn listed_in(&self, plain: &str, range: Range<usize>, count: usize) -> Option<Vec<usize>> {
+        let part = plain.get(range)?;
+        let mut before = ' ';
+        let mut starts = part.char_indices().filter_map(|(at, c)| {
+            let begins = !(before.is_ascii_alphanumeric() && c.is_ascii_alphanumeric());
+            before = c;
+            (begins && (c.is_ascii_uppercase() || !c.is_ascii())).then_some(at)
+        });
+        starts.find_map(|at| {
+            let names = self.names_from(&part[at..]);
+            (names.len() == count).then_some(names)
+        })
+    }
+
+    /// Notes the longest list of known names in a text, as that which `the zones` means from here on.
+    pub(super) fn note_list(&mut self, plain: &str) {
+        let starts = plain.char_indices().filter(|(_, c)| c.is_ascii_uppercase()).map(|(at, _)| at);
+        let whole = starts.filter(|at| !plain[..*at].ends_with(|c: char| c.is_ascii_alphanumeric()));
+        let mut longest: Vec<usize> = Vec::new();
+        for names in whole.map(|at| self.names_from(&plain[at..])) {
+            if names.len() > longest.len() {
+                longest = names;
+            }
+        }
+        if longest.len() > 1 {
+            self.listed = longest;
+        }
+    }
+
+    /// The areas whose names follow each other from the beginning of a text.
+    fn names_from(&self, text: &str) -> Vec<usize> {
+        let (mut rest, mut found) = (text, Vec::new());
+        while found.len() < MOST_LISTED {
+            rest = rest.strip_prefix("the ").unwrap_or(rest);
+            let Some((area, length)) = self.name_at(rest) else { break };
+            found.push(area);
+            rest = &rest[length..];
+            let Some(joint) = JOINTS.iter().find(|joint| rest.starts_with(**joint)) else { break };
+            rest = &rest[joint.len()..];
+        }
+        found
+    }
+
+    /// The area that a text begins with, by its name or a short one.
+    fn name_at(&self, text: &str) -> Option<(usize, usize)> {
+        if let Some(known) = self.areas.at_start(text) {
+            return Some(known);
+        }
+        if text.starts_with(|c: char| c.is_ascii_uppercase()) {
+            return self.areas.by_first_word(text).filter(|(_, length)| !goes_on(&text[*length..]));
+        }
+        let (area, length) = self.areas.by_short_name(text)?;
+        let rest = &text[length..];
+        (rest.is_empty() || ENDS.iter().any(|end| rest.starts_with(end))).then_some((area, length))
+    }
+
+    /// £118m at Tidewell and £64m at Garth Moor: the area that stands right behind a figure.
+    pub(super) fn named_behind(&self, behind: &str) -> Option<usize> {
+        if self.is_headed() || self.areas.count() < 2 {
+            return None;
+        }
+        let rest = [" in ", " at ", " for "].iter().find_map(|joint| behind.strip_prefix(joint))?;
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        let (area, length) = self.name_at(rest).filter(|(_, length)| rest[..*length].is_ascii())?;
+        let rest = &rest[length..];
+        let ends = [",", ".", ";", ")", " and ", " to ", " (", " while ", " but ", " against "];
+        (rest.trim().is_empty() || ends.iter().any(|end| rest.starts_with(end))).then_some(area)
+    }
+}
+
+/// Tanglu River behind Tanglu: whether a name goes on.
+fn goes_on(rest: &str) -> bool {
+    rest.strip_prefix([' ', '-']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// Lists of names of areas in a Chinese text; one name by itself counts where a short name follows it.
+fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
+    let mut words = Vec::new();
+    lexicon.tokens(plain, &mut words);
+    let mut lists: Vec<Vec<Range<usize>>> = Vec::new();
+    for token in words.iter().filter(|token| token.has(Cue::StrongArea)) {
+        if plain[token.start..token.end].chars().count() < 2 || plain[token.start..token.end].is_ascii() {
+            continue;
+        }
+        let head = &plain[..token.start];
+        let signs = head.chars().rev().take(MAX_STEM).take_while(|c| in_name(*c));
+        let start = token.start - signs.map(char::len_utf8).sum::<usize>();
+        let name = &plain[start..token.end];
+        let whole = !plain[token.end..].starts_with(|c: char| "内外管委".contains(c));
+        if start == token.start || !whole || name.len() > MAX_NAME || lexicon.is_generic(name) || lexicon.has_never(name)
+        {
+            continue;
+        }
+        let joined = lists.last_mut().filter(|list| {
+            let last = list.last().map_or(0, |name| name.end);
+            last <= start && JOINTS.contains(&&plain[last..start])
+        });
+        match joined {
+            Some(list) => list.push(start..token.end),
+            None => lists.push(vec![start..token.end]),
+        }
+    }
+    lists.retain(|list| list.len() > 1 || list.first().is_some_and(|name| !given(&plain[name.end..], 1).is_empty()));
+    lists
+}
+
+/// （以下简称陵江、白荻）: the short names in a bracket right behind a list, where there are as many.
+fn given(behind: &str, count: usize) -> Vec<&str> {
+    let inner = behind.strip_prefix(['（', '(']).and_then(|rest| rest.split(['）', ')']).next());
+    let names = inner.and_then(|inner| {
+        let words = ["以下分别简称", "以下简称", "下称", "以下称", "分别简称", "简称"];
+        words.iter().find_map(|words| inner.strip_prefix(words))
+    });
+    let Some(names) = names else { return Vec::new() };
+    let quotes = ['“', '”', '"', '「', '」', '为', '：', ' '];
+    let found: Vec<&str> =
+        names.split(['、', '，', '和', '或']).map(|name| name.trim_matches(quotes)).filter(|name| !name.is_empty()).collect();
+    let short = found.iter().all(|name| (2..=MAX_GIVEN).contains(&name.chars().count()));
+    if short && found.len() == count { found } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_names_are_as_many_as_the_names_before_them() {
+        assert_eq!(given("（以下简称甲山、乙水）运行", 2), ["甲山", "乙水"]);
+        assert_eq!(given("（下称“甲山园”）", 1), ["甲山园"]);
+        assert_eq!(given("（以下简称甲山、乙水）", 3), Vec::<&str>::new());
+        assert_eq!(given("（占地3公顷）", 1), Vec::<&str>::new());
+    }
+}
