@@ -313,7 +313,7 @@ impl Attacher<'_, '_, '_> {
     fn stated(&self, index: usize, stated: StatedRatio) -> Attachment {
         let token = &self.reading.tokens[index];
         let before = &self.reading.plain[self.sentence.start.min(token.start)..token.start];
-        let narrowed = self.is_subset(index) || self.follows_part(index) || self.lexicon.is_narrowed(before);
+        let narrowed = self.is_subset(index) || self.follows_part(index, stated) || self.lexicon.is_narrowed(before);
         Attachment {
             indicator: None,
             ratio: (!narrowed).then_some(stated),
@@ -325,13 +325,16 @@ impl Attacher<'_, '_, '_> {
     }
 
     /// 规模以上工业企业亩均税收: right before the word stands the name of a part.
-    fn follows_part(&self, index: usize) -> bool {
+    fn follows_part(&self, index: usize, stated: StatedRatio) -> bool {
         let start = self.reading.tokens[index].start;
         let before = index.checked_sub(1).map(|before| &self.reading.tokens[before]);
         let name = before.filter(|before| before.end <= start && before.start >= self.sentence.start);
         let name = name.filter(|name| matches!(self.reading.plain[name.end..start].trim(), "" | "的"));
         let indicator = name.and_then(|name| self.catalog.indicators().get(name.word.indicator?));
-        indicator.is_some_and(|indicator| !indicator.part_of.is_empty())
+        // 建成区亩均税收: of the denominator that the ratio has.
+        let ratio = self.catalog.ratios().get(stated.ratio);
+        let denominator = ratio.and_then(|ratio| ratio.expr.as_quotient()).map(|(_, below, _)| below.to_string());
+        indicator.is_some_and(|indicator| !indicator.part_of.is_empty() && Some(&indicator.id) != denominator.as_ref())
     }
 
     /// The end of the figure before, or the last semicolon: nothing before it names this figure.
@@ -359,7 +362,10 @@ impl Attacher<'_, '_, '_> {
             });
             // 人均可支配收入：城镇居民4.1万元: of what is named before it.
             let parent = parent.or_else(|| {
-                let named = self.reading.tokens_in(self.sentence.start..token.start).iter().rev();
+                // 人均可支配收入32000元。其中，城镇居民…: of the sentence before too.
+                let goes_on = self.reading.plain[self.sentence.start..].trim_start().starts_with("其中");
+                let from = if goes_on { 0 } else { self.sentence.start };
+                let named = self.reading.tokens_in(from..token.start).iter().rev().take(4 * REACH);
                 let id = |token: &Token<'_>| Some(&self.catalog.indicators().get(token.word.indicator?)?.id);
                 let mut ids = named.filter_map(id);
                 ids.find_map(|id| nested.under.iter().find(|(parent, _)| parent == id)).map(|(_, child)| child)
@@ -447,7 +453,12 @@ impl Attacher<'_, '_, '_> {
     /// Taxes collected inside the fence came to US$12m: a name at the start of an English clause, with what narrows
     /// it and a verb of level right before the figure.
     fn is_subject(&self, token: &Token<'_>, figure: &Figure) -> bool {
-        const NARROWS: [&str; 14] = [
+        const NARROWS: [&str; 19] = [
+            "located",
+            "based",
+            "situated",
+            "registered",
+            "erected",
             "of",
             "in",
             "at",
@@ -708,10 +719,10 @@ impl Attacher<'_, '_, '_> {
         let moved =
             tokens.iter().any(|token| token.word.cues.has_any(&[Cue::Level, Cue::From, Cue::Versus, Cue::Target]));
         let nested = tokens.iter().any(|token| token.has(Cue::Nested));
-        if !gap.is_clear() || nested || !(bracket || moved || gap.period) {
+        let done = self.done(indicator, between.clone());
+        if !gap.is_clear() || nested || !(bracket || moved || gap.period || done.is_some()) {
             return None;
         }
-        let done = self.done(indicator, between.clone());
         Some(Attachment {
             indicator: Some(done.unwrap_or(indicator)),
             ratio: None,

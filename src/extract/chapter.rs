@@ -733,6 +733,9 @@ impl Chapters {
             let end = noun.map_or(clause.end, |token| token.start).max(start);
             return Some(Subject::Other(reading.text.get(start..end)?.trim().to_string()));
         }
+        if let Some(name) = example(reading, start, &clause).filter(|name| self.areas.at_start(name).is_none()) {
+            return Some(Subject::Other(name.to_string()));
+        }
         if let Some(other) = told_of_project(reading, start, &clause) {
             return Some(Subject::Other(other.to_string()));
         }
@@ -1242,7 +1245,7 @@ fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
             .iter()
             .any(|words| rest.starts_with(words))
     });
-    aside || rest.starts_with(['\'', '’']) || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop))
+    aside || rest.starts_with(['\'', '’']) || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop) || token.word.verb.is_some())
 }
 
 /// 某某公司投资的轴承项目已经开工; 有一家叫某某的企业: a project or a firm that a clause without figures tells of, by its
@@ -1258,6 +1261,21 @@ fn told_of_project<'r>(reading: &'r Reading<'_, '_>, start: usize, clause: &Rang
     let one = ["有一家", "有家", "一家叫", "有个叫"].iter().any(|word| head.starts_with(word)) && rest.is_empty();
     let done = project && DONE.iter().any(|word| rest.starts_with(word));
     (done || one).then(|| &reading.text[owner.start..owner.end])
+}
+
+/// 比如某某电子，…: a name without a suffix that a text takes for an example; a firm.
+fn example<'r>(reading: &'r Reading<'_, '_>, start: usize, clause: &Range<usize>) -> Option<&'r str> {
+    const LEADS: [&str; 6] = ["比如", "例如", "譬如", "比方说", "就拿", "像"];
+    const MAX_FIRM: usize = 8;
+    let rest = &reading.plain[start..clause.end];
+    let name = LEADS.iter().find_map(|lead| rest.strip_prefix(lead))?;
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !NO_NAME.contains(c);
+    let fits = (3..=MAX_FIRM).contains(&name.chars().count()) && name.chars().all(han);
+    let from = clause.end - name.len();
+    let spoken = reading.tokens_in(from..clause.end).iter().any(|token| {
+        token.has(Cue::StrongArea) || token.has(Cue::WeakArea) || token.word.is_term() || token.has(Cue::Anaphora)
+    });
+    (fits && !spoken).then(|| &reading.text[from..clause.end])
 }
 
 /// 鹤汀亩均税收虽仅18万元: whether an indicator, a verb or the end of the clause follows a short name.
@@ -1338,7 +1356,7 @@ const KINDS: [&str; 28] = [
 ];
 
 /// Capitalised names in an English text that end in a word for an area.
-fn names_in_english<'t>(plain: &'t str, words: &[Token<'_>], lexicon: &Lexicon) -> Vec<(usize, &'t str)> {
+pub fn names_in_english<'t>(plain: &'t str, words: &[Token<'_>], lexicon: &Lexicon) -> Vec<(usize, &'t str)> {
     let mut names = Vec::new();
     for token in words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea)) {
         if !plain[token.start..].starts_with(|c: char| c.is_ascii_uppercase()) {
@@ -1352,6 +1370,11 @@ fn names_in_english<'t>(plain: &'t str, words: &[Token<'_>], lexicon: &Lexicon) 
         {
             // Haituo Economic and Technological Development Zone
             start = head.len() - capitals_before(head).len();
+        }
+        // Today Thornlea Science Park, At Harrow Science Park: what a sentence begins with is of no name.
+        let opener = plain[start..token.start].split(' ').next().unwrap_or_default();
+        if places::is_opener(opener) && plain[start..token.start].trim_end().contains(' ') {
+            start += opener.len() + 1;
         }
         let name = &plain[start..token.end];
         let longer = plain[token.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));

@@ -3,6 +3,7 @@
 //! Up from 124 a year before counts what the figure before it counts; employment slipped to 3,180, what its subject
 //! does; of which 1,480 are built, a part of what was just measured.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -211,7 +212,15 @@ const OF_PARTS: [&str; 9] =
 /// Before a number of what the text has spoken of.
 const THERE: [&str; 6] = ["there were", "there are", "there was", "there had been", "there have been", "there remain"];
 /// Words of a movement: employment slipped by 2.1% to 3,180.
-const MOVES: [&str; 48] = [
+const MOVES: [&str; 56] = [
+    "bring",
+    "brings",
+    "bringing",
+    "brought",
+    "take",
+    "taking",
+    "lifted",
+    "raised",
     "rose",
     "risen",
     "rising",
@@ -261,6 +270,8 @@ const MOVES: [&str; 48] = [
     "soared",
     "tumbled",
 ];
+/// Words that say that figures are given in the order of names.
+const IN_ORDER: [&str; 3] = ["in the same order", "in that order", "respectively"];
 /// Words before `at` and a level: employment put at between 8,500 and 9,000.
 const HELD: [&str; 16] = [
     "put",
@@ -494,6 +505,19 @@ impl Reading<'_, '_> {
         if let Some(unit) = self.predicate(catalog, start, range) {
             return Some(unit);
         }
+        if let Some(unit) = self.object_of_verb(catalog, start, range.start) {
+            return Some(unit);
+        }
+        let joined = last.as_ref().is_some_and(|(_, end)| {
+            matches!(self.text.get(*end..range.start).unwrap_or("?").trim(), "," | "and" | ", and")
+        });
+        let in_order = || IN_ORDER.iter().any(|words| self.text[start..range.start].contains(words));
+        let of_year = head.ends_with('(') && is_year_behind(tail);
+        if joined && in_order() || of_year {
+            // Were, in the same order, 2,140, 1,385 and 960; 9.8 million visits in 2022 (7.1 million in 2021).
+            let near = last.filter(|(figure, _)| self.is_alike(reader, figure.value, range));
+            return near.and_then(|(figure, _)| self.counted_unit(catalog, figure));
+        }
         self.part_or_tally(catalog, start..range.start, range, added)
     }
 
@@ -589,6 +613,8 @@ impl Reading<'_, '_> {
             return Some(Arc::new(unit.clone()));
         }
         let only_shares = self.figures_in(token.end..range.start).iter().all(|figure| figure.shape != Shape::Plain);
+        let ordered = IN_ORDER.iter().find(|words| between.contains(**words));
+        let between = &*ordered.map_or(Cow::Borrowed(between), |words| Cow::Owned(between.replace(&format!(", {words},"), "")));
         let broken = between.contains([';', '(', ')', ':', ',']) || between.contains(". ");
         if between.len() > MAX_PREDICATE || broken || !between.starts_with([' ', '\n']) || !unit.is_count() {
             return None;
@@ -602,14 +628,32 @@ impl Reading<'_, '_> {
         }
         let (last, rest) = words.split_last()?;
         let said = match *last {
-            "to" => moves() && (only_shares || words.contains(&"from")),
+            "to" => moves() && (only_shares || words.contains(&"from") || self.moves_again(range.start)),
             "from" => moves() && only_shares && self.text[range.end..].starts_with(" to "),
-            "at" => only_shares && rest.last().is_some_and(|word| HELD.contains(word)),
+            // Listed companies at 21.
+            "at" => only_shares && rest.last().is_none_or(|word| HELD.contains(word)),
             // The population has grown by some 600.
             "by" => moves() && only_shares,
             verb => only_shares && LEVELS.contains(&verb),
         };
         said.then(|| Arc::new(unit.clone()))
+    }
+
+    /// Dipped to 88,200 before recovering to 91,500: whether a further movement stands between the last figure and a
+    /// number.
+    fn moves_again(&self, number: usize) -> bool {
+        let before = self.figures.partition_point(|figure| figure.span.end <= number);
+        let last = before.checked_sub(1).map_or(0, |last| self.figures[last].span.end);
+        self.text.get(last..number).is_some_and(|words| words.split_ascii_whitespace().any(|word| MOVES.contains(&word)))
+    }
+
+    /// Employs some 9,800; with a payroll of over 12,000; received 1.6 million in 2019: what the verb right before counts.
+    fn object_of_verb(&self, catalog: &Catalog, start: usize, number: usize) -> Option<Arc<Unit>> {
+        let token = self.tokens_in(start..number).iter().rfind(|token| token.word.verb.is_some() && token.end <= number)?;
+        let beside = self.text.get(token.end..number)?.trim().is_empty();
+        let indicator = catalog.indicators().get(token.word.verb?).filter(|_| beside)?;
+        let free = token.word.verb_units.is_empty() || token.word.verb_units.contains(&indicator.unit.id);
+        (indicator.unit.is_count() && free).then(|| Arc::new(indicator.unit.clone()))
     }
 
     /// Whether a name is the noun of a preposition behind another: employment in the firms; but the number of firms.
@@ -766,6 +810,12 @@ fn is_year_of(head: &str) -> bool {
     let Some(inner) = head.strip_suffix(':').and_then(|rest| rest.rsplit('(').next()) else { return false };
     let year = inner.trim();
     is_bare_year(year) && year.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// In 2021): a year that closes a bracket behind a number.
+fn is_year_behind(tail: &str) -> bool {
+    let year = tail.strip_prefix(" in ").and_then(|rest| rest.split(')').next());
+    year.is_some_and(|year| year.len() == 4 && is_bare_year(year))
 }
 
 /// A text without the hedge at its end: there, about (250 fewer than).

@@ -100,6 +100,19 @@ impl Chapters {
         (rest.is_empty() || ENDS.iter().any(|end| rest.starts_with(end))).then_some((area, length))
     }
 
+    /// To the west lies the Marl Pits Trading Estate. It covers …: the area whose name an English sentence ends with.
+    pub(super) fn name_at_end(&mut self, sentence: &str, lexicon: &Lexicon) -> Option<super::chapter::Subject> {
+        if self.is_headed() {
+            return None;
+        }
+        let body = sentence.trim_end().trim_end_matches(['.', '”', '"']);
+        let mut words = Vec::new();
+        lexicon.tokens(body, &mut words);
+        let (start, name) = super::chapter::names_in_english(body, &words, lexicon).pop()?;
+        let ends = start + name.len() == body.len();
+        ends.then(|| super::chapter::Subject::Area(self.areas.resolve(name, name, None)))
+    }
+
     /// £118m at Tidewell and £64m at Garth Moor: the area that stands right behind a figure.
     pub(super) fn named_behind(&self, behind: &str) -> Option<usize> {
         if self.is_headed() || self.areas.count() < 2 {
@@ -124,7 +137,14 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
     let mut words = Vec::new();
     lexicon.tokens(plain, &mut words);
     let mut lists: Vec<Vec<Range<usize>>> = Vec::new();
-    for token in words.iter().filter(|token| token.has(Cue::StrongArea)) {
+    for (at, token) in words.iter().enumerate().filter(|(_, token)| token.has(Cue::StrongArea)) {
+        // 某某药谷小镇: the name ends behind the last word for an area.
+        let longer = words.get(at + 1).is_some_and(|next| {
+            next.start == token.end && (next.has(Cue::StrongArea) || next.has(Cue::WeakArea))
+        });
+        if longer {
+            continue;
+        }
         if plain[token.start..token.end].chars().count() < 2 || plain[token.start..token.end].is_ascii() {
             continue;
         }

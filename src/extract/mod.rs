@@ -5,6 +5,7 @@
 
 mod areas;
 mod attach;
+mod carried;
 mod chapter;
 mod elided;
 mod explain;
@@ -435,7 +436,10 @@ impl<'e, 's> Session<'e, 's> {
         if self.clock.annual.is_some() || figures {
             return;
         }
-        for line in text.lines().take(3).map(str::trim).filter(|line| line.is_ascii() && line.len() <= MAX_HEAD_LINE) {
+        for line in text.lines().take(3).map(str::trim).filter(|line| !has_wide(line) && line.len() <= MAX_HEAD_LINE) {
+            // Annual Report 2021 — Section 3
+            let line = line.split([' ']).map(|word| if matches!(word, "—" | "–") { "-" } else { word });
+            let line = line.collect::<Vec<&str>>().join(" ");
             let line = line.split(" (").next().unwrap_or_default().to_ascii_lowercase();
             let words: Vec<&str> = line.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
             let year = |word: &str| {

@@ -626,10 +626,22 @@ fn day_or_season(part: &str) -> Option<Date> {
 
 /// The year of an edition that a title ends with: （2022版）.
 pub fn edition(title: &str) -> Option<i32> {
+    if let Some(year) = issue(title) {
+        return Some(year);
+    }
     let (_, inner) = title.trim_end().rsplit_once(['（', '('])?;
     let body = inner.strip_suffix(['）', ')'])?.trim().strip_suffix('版')?;
     let (_, length, year) = number(body).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
     matches!(&body[length..], "" | "年").then_some(year)
+}
+
+/// 《某某观察》2023年5月号: the year of an issue.
+fn issue(line: &str) -> Option<i32> {
+    let (_, rest) = line.split_once('》')?;
+    let (_, length, year) = number(rest).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
+    let rest = rest[length..].strip_prefix('年')?;
+    let (_, length, _) = number(rest)?;
+    ["月号", "期"].iter().any(|end| rest[length..].starts_with(end)).then_some(year)
 }
 
 fn is_year(value: i32) -> bool {

@@ -140,7 +140,19 @@ const BEFORE_PERSON: [&str; 15] = [
 const AFTER_PERSON: [&str; 10] =
     ["says", "said", "who", "whose", "tells", "adds", "argues", "recalls", "thinks", "explains"];
 /// Words with which no name of a place begins.
-const OPENERS: [&str; 52] = [
+const OPENERS: [&str; 64] = [
+    "Today",
+    "Now",
+    "Last",
+    "During",
+    "With",
+    "After",
+    "Before",
+    "Across",
+    "Near",
+    "Besides",
+    "Meanwhile",
+    "Yesterday",
     "The", "A", "An", "It", "Its", "This", "That", "These", "Those", "They", "Their", "We", "Our", "He", "She", "His",
     "Her", "I", "My", "You", "Your", "There", "Here", "While", "When", "Where", "But", "And", "If", "In", "At", "Of",
     "For", "From", "Since", "As", "Although", "Some", "Many", "Most", "All", "Both", "Each", "Every", "No", "Only",
@@ -564,6 +576,11 @@ pub fn in_title(title: &str) -> Option<Range<usize>> {
         let about = SHEETS.iter().any(|words| sheet.starts_with(words));
         (about && proper(&words) && !words.iter().any(report)).then_some(offset(part)..offset(part) + part.len())
     })
+}
+
+/// Whether a capitalised word begins sentences and no names.
+pub fn is_opener(word: &str) -> bool {
+    OPENERS.contains(&word)
 }
 
 /// DUNSCAR FALLS as Dunscar Falls; a name that is not all capitals stays as it is.

@@ -230,6 +230,7 @@ impl<'t, 'l> Reading<'t, 'l> {
             Cue::Respectively,
             Cue::Cumulative,
             Cue::New,
+            Cue::Done,
         ];
         while at < range.end {
             while period < self.periods.len() && self.periods[period].range.start < at {

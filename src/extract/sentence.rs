@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::attach::{Attacher, Attachment, Known, fits, stated_unit};
+use super::carried::Last;
 use super::chapter::{self, Subject};
 use super::labels::Labelled;
 use super::lead::Standing;
@@ -24,16 +25,13 @@ const TOPIC: usize = 24;
 const MAX_OPENING: usize = 8;
 /// Signs of the first of two names that share their end.
 const MAX_SHARED: usize = 4;
-/// Signs from a figure to that of the next area of a list.
-const MAX_NEXT: usize = 12;
-const MAX_NEXT_LATIN: usize = 60;
 /// Unexplained characters between a figure and a period behind it.
 const MAX_BEHIND: usize = 8;
 
 /// What is known of a figure.
-struct Row {
-    figure: usize,
-    attachment: Option<Attachment>,
+pub struct Row {
+    pub figure: usize,
+    pub attachment: Option<Attachment>,
     status: Status,
     period: Period,
     subject: Option<Subject>,
@@ -51,6 +49,8 @@ struct Scope {
     carried: Option<Period>,
     /// The time at whose end the paragraph has begun to speak, or that an English one begins with: of its stocks too.
     closed: Option<Period>,
+    /// What the sentence before has measured last.
+    last: Option<Last>,
 }
 
 /// What is known when a figure is read.
@@ -86,8 +86,8 @@ impl Session<'_, '_> {
         let begin = start.max(sentence.start);
         let clause = begin..reading.clause_end(begin, &sentence);
         // 记者问：某某小镇…: who speaks is not whom it is about.
-        let colon = reading.tokens_in(clause.end..sentence.end).first().filter(|token| token.has(Cue::Colon));
-        let spoken = colon.filter(|_| reading.plain[clause.clone()].chars().count() <= MAX_OPENING);
+        let colon = reading.tokens_in(begin..sentence.end).iter().find(|token| token.has(Cue::Colon));
+        let spoken = colon.filter(|colon| reading.plain[begin..colon.start].chars().count() <= MAX_OPENING);
         let clause = spoken.map_or(clause, |colon| colon.end..self.clause_end(reading, colon.end, &sentence));
         self.chapters.subject(reading, clause, self.lexicon);
         let whole = 0..reading.plain.len();
@@ -106,7 +106,10 @@ impl Session<'_, '_> {
         let mut topic: Option<Subject> = None;
         let mut carried: Option<Period> = None;
         let mut closed: Option<Period> = None;
+        let mut last: Option<Last> = None;
         let data = self.states_as_of(&reading.plain);
+        // A sentence that began with no name and may end with one.
+        let mut last_named: Option<Range<usize>> = None;
         for sentence in reading.sentences() {
             let sentence = sentence.start.max(start)..sentence.end;
             if sentence.start >= sentence.end {
@@ -157,10 +160,17 @@ impl Session<'_, '_> {
             if let Some(named) = self.named_next(reading, &sentence) {
                 topic = Some(named);
             }
+            if reading.plain[sentence.clone()].trim_start().starts_with("It ")
+                && let Some(named) = last_named.take()
+                && let Some(area) = self.chapters.name_at_end(&reading.plain[named], self.lexicon)
+            {
+                topic = Some(area);
+            }
+            last_named = Some(sentence.clone()).filter(|_| !named);
             topic = topic.or_else(|| self.chapters.others.clone().map(Subject::Other));
             if first < end {
-                let scope = Scope { sentence, topic: topic.clone(), named, carried, closed };
-                self.sentence(reading, &scope, first..end, place)?;
+                let scope = Scope { sentence, topic: topic.clone(), named, carried, closed, last: last.take() };
+                last = self.sentence(reading, &scope, first..end, place)?;
             }
             if lead.is_some() || ended.is_some() {
                 closed = ended;
@@ -187,6 +197,11 @@ impl Session<'_, '_> {
             // All figures were checked by us as at 31 December 2020.
             let all = ["All figures ", "All data ", "Unless stated otherwise", "Unless otherwise stated"];
             let begin = reading.plain[sentence.clone()].trim_start();
+            // As of 31 December 2022 unless otherwise stated
+            let unless = ["unless otherwise ", "unless stated otherwise"].iter().any(|words| begin.contains(words));
+            let opens = begin.trim_start_matches('*').trim_start();
+            let dated = ["As of ", "As at ", "Position at ", "Status: "].iter().any(|words| opens.starts_with(words));
+            let data = data || unless && dated;
             let data = data || all.iter().any(|words| begin.starts_with(words));
             let spoken = data || self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
             stated.period.year().filter(|_| spoken)
@@ -300,7 +315,7 @@ impl Session<'_, '_> {
         scope: &Scope,
         figures: Range<usize>,
         place: At,
-    ) -> Result<()> {
+    ) -> Result<Option<Last>> {
         let sentence = &scope.sentence;
         let listed = self.listed_before(reading, sentence);
         let chains = self.chains(reading, sentence, &figures, listed.as_ref().or(scope.topic.as_ref()));
@@ -349,6 +364,13 @@ impl Session<'_, '_> {
                 row.subject = Some(Subject::Area(area));
                 self.same_as_last(reading, &rows, &mut row);
             }
+            let latin = reading.plain[sentence.start..begin].is_ascii();
+            if let Some(parent) = row.part_of.filter(|_| latin && row.subject.is_none() && row.area.is_none())
+                && let Some(Subject::Area(area)) = rows.get(parent).and_then(|parent| parent.subject.clone())
+            {
+                // RMB 7.9 billion in Tarrow, of which 6.8 billion …
+                row.subject = Some(Subject::Area(area));
+            }
             if row.subject.is_none()
                 && row.area.is_none()
                 && !scope.named
@@ -369,31 +391,11 @@ impl Session<'_, '_> {
             rows.push(row);
         }
         self.supersede(reading, &mut rows);
+        let last = Last::of(reading, &rows);
         for row in rows {
             self.emit(reading, sentence, row, &known, place)?;
         }
-        Ok(())
-    }
-
-    /// 固定资产投资甲山98亿元，乙水76亿元; £118m at Tarrow and £64m at Ostry: a figure behind or before the name of the
-    /// next area is of what the one right before it is of.
-    fn same_as_last(&self, reading: &Reading<'_, '_>, rows: &[Row], row: &mut Row) {
-        let Some(last) = rows.last().filter(|_| row.attachment.as_ref().is_none_or(|found| !found.is_named())) else {
-            return;
-        };
-        let Some(found) = last.attachment.as_ref().filter(|found| found.is_named()) else { return };
-        let (from, figure) = (&reading.figures[last.figure], &reading.figures[row.figure]);
-        let Some(between) = reading.plain.get(from.span.end..figure.span.start) else { return };
-        let dimension = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.dimension.clone());
-        let same = dimension(from) == dimension(figure) && from.shape == figure.shape;
-        let latin = between.is_ascii();
-        let joined = if latin { between.contains(',') || between.contains(" and ") } else { between.contains(['，', '、', '；']) };
-        let short = between.chars().count() <= if latin { MAX_NEXT_LATIN } else { MAX_NEXT };
-        let named = reading.tokens_in(from.span.end..figure.span.start).iter().any(|token| token.word.names());
-        if same && joined && short && !named {
-            let phrase = figure.span.clone();
-            row.attachment = Some(Attachment { rule: "listed", phrase, label: None, ..found.clone() });
-        }
+        Ok(last)
     }
 
     /// 逐一体检后，A、B、C分别为…: the areas in the clause of a list that is not the first of its sentence.
@@ -510,6 +512,7 @@ impl Session<'_, '_> {
         let (catalog, lexicon) = (self.catalog, self.lexicon);
         let attacher = Attacher { catalog, lexicon, reading, sentence: sentence.clone() };
         let mut attachment = attacher.attach(at, known);
+        attachment = attachment.or_else(|| self.carried_over(reading, sentence, at, rows, scope.last.as_ref()));
         let label = reading.label_at(figure.span.start).filter(|label| self.label_fits(label, figure));
         if let Some(label) = label {
             attachment = of_label(label);

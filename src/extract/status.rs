@@ -149,11 +149,15 @@ fn is_of_stated_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>, 
     let between = &reading.plain[last.span.end..begin];
     let Some((head, inner)) = between.split_once('(') else { return false };
     let opens = head.trim().is_empty() || is_predicate(head);
-    if !opens || !between.is_ascii() || !inner.trim_end().ends_with(':') || inner.contains(')') {
+    // 2.4 million visitors (1.8 million in 2017)
+    let behind = reading.plain[figure.span.end..].strip_prefix(" in ").and_then(|rest| rest.split(')').next());
+    let closed = inner.is_empty() && behind.is_some_and(|year| year.len() == 4);
+    if !opens || !between.is_ascii() || !(closed || inner.trim_end().ends_with(':')) || inner.contains(')') {
         return false;
     }
     let stated = |range: Range<usize>| reading.periods_in(range).iter().filter_map(|stated| stated.period.year()).max();
-    let Some(year) = stated(last.span.end..begin) else { return false };
+    let own_year = if closed { figure.span.end..figure.span.end + " in 2017".len() } else { last.span.end..begin };
+    let Some(year) = stated(own_year) else { return false };
     let own = stated(sentence.start..last.span.start);
     let later = own.or(clock.annual).or(clock.now()).is_none_or(|other| year < other);
     let same = unit_id(last).is_none() || unit_id(last) == unit_id(figure);

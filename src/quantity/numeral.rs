@@ -147,6 +147,11 @@ fn share_of_tenths(text: &str, found: &Numeral) -> Option<Numeral> {
         })
         .filter(|_| !is_word_with_tenth(text, found.end));
     }
+    if let Some(('半', length)) = char_at(text, after) {
+        // 四成半
+        let number = tenths.shift(1).plus(Decimal::whole(5))?;
+        return Some(Numeral { number, scale: 0, end: after + length, share: true, ..*found });
+    }
     if let Some((c, length)) = char_at(text, after)
         && let Some(d) = han::digit(c).filter(|d| *d > 0)
         && char_at(text, after + length).is_none_or(|(c, _)| han::scale(c).is_none())

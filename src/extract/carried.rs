@@ -1,0 +1,90 @@
+//! Figures that go on about what was named last: 2019年为85万人次。今年1—10月已恢复到81.4万人次; £118m at Tarrow and £64m at Ostry.
+
+use std::ops::Range;
+
+use super::Session;
+use super::attach::{Attachment, fits};
+use super::lexicon::Cue;
+use super::reading::Reading;
+use super::sentence::Row;
+use crate::quantity::Figure;
+
+/// Signs from a figure to that of the next area of a list.
+const MAX_NEXT: usize = 12;
+const MAX_NEXT_LATIN: usize = 60;
+
+/// What the last sentence of a paragraph has measured last.
+#[derive(Clone, Debug)]
+pub struct Last {
+    indicator: usize,
+    /// The symbol of the unit of the figure.
+    unit: String,
+}
+
+impl Last {
+    /// What a sentence leaves to the next one.
+    pub fn of(reading: &Reading<'_, '_>, rows: &[Row]) -> Option<Self> {
+        let row = rows.iter().rev().find(|row| row.attachment.as_ref().is_some_and(|found| found.indicator.is_some()))?;
+        let unit = reading.figures[row.figure].unit.as_ref()?.id.clone();
+        Some(Last { indicator: row.attachment.as_ref()?.indicator?, unit })
+    }
+}
+
+impl Session<'_, '_> {
+    /// 今年1—10月已恢复到81.4万人次: a sentence, or a half of one, that names nothing and begins with a time tells what the
+    /// figure before it has come to since.
+    pub(super) fn carried_over(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+        rows: &[Row],
+        last: Option<&Last>,
+    ) -> Option<Attachment> {
+        let figure = &reading.figures[at];
+        let begin = figure.span.start;
+        let half = reading.tokens_in(sentence.start..begin).iter().rev().find(|token| token.has(Cue::Semicolon));
+        let start = half.map_or(sentence.start, |token| token.end);
+        if reading.figures_in(start..begin).iter().any(|other| other.span.start < begin) {
+            return None;
+        }
+        let own = Last::of(reading, rows);
+        let last = own.as_ref().filter(|_| half.is_some()).or(last.filter(|_| half.is_none()))?;
+        let gap = reading.gap(start..begin);
+        let level = reading.tokens_in(start..begin).last().is_some_and(|token| token.has(Cue::Level));
+        let wide = !reading.plain[start..begin].is_ascii();
+        let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
+        let indicator = self.catalog.indicators().get(last.indicator)?;
+        let told = wide && level && gap.period && gap.is_clear() && same && fits(indicator, figure);
+        told.then(|| Attachment {
+            indicator: Some(last.indicator),
+            ratio: None,
+            rule: "carried",
+            label: None,
+            phrase: begin..begin,
+            is_new: false,
+        })
+    }
+
+    /// 固定资产投资甲山98亿元，乙水76亿元; £118m at Tarrow and £64m at Ostry: a figure behind or before the name of the
+    /// next area is of what the one right before it is of.
+    pub(super) fn same_as_last(&self, reading: &Reading<'_, '_>, rows: &[Row], row: &mut Row) {
+        let Some(last) = rows.last().filter(|_| row.attachment.as_ref().is_none_or(|found| !found.is_named())) else {
+            return;
+        };
+        let Some(found) = last.attachment.as_ref().filter(|found| found.is_named()) else { return };
+        let (from, figure) = (&reading.figures[last.figure], &reading.figures[row.figure]);
+        let Some(between) = reading.plain.get(from.span.end..figure.span.start) else { return };
+        let dimension = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.dimension.clone());
+        let same = dimension(from) == dimension(figure) && from.shape == figure.shape;
+        let latin = between.is_ascii();
+        let signs: &[char] = if latin { &[','] } else { &['，', '、', '；'] };
+        let joined = between.contains(signs) || latin && between.contains(" and ");
+        let short = between.chars().count() <= if latin { MAX_NEXT_LATIN } else { MAX_NEXT };
+        let named = reading.tokens_in(from.span.end..figure.span.start).iter().any(|token| token.word.names());
+        if same && joined && short && !named {
+            let phrase = figure.span.clone();
+            row.attachment = Some(Attachment { rule: "listed", phrase, label: None, ..found.clone() });
+        }
+    }
+}
