@@ -30,6 +30,18 @@ impl Last {
     }
 }
 
+/// What names a figure that goes on about the one before.
+fn of_last(indicator: usize, figure: &Figure) -> Attachment {
+    Attachment {
+        indicator: Some(indicator),
+        ratio: None,
+        rule: "listed",
+        label: None,
+        phrase: figure.span.clone(),
+        is_new: false,
+    }
+}
+
 impl Session<'_, '_> {
     /// 今年1—10月已恢复到81.4万人次: a sentence, or a half of one, that names nothing and begins with a time tells what the
     /// figure before it has come to since.
@@ -64,6 +76,51 @@ impl Session<'_, '_> {
             phrase: begin..begin,
             is_new: false,
         })
+    }
+
+    /// 甲区总产值1286亿元；乙区为512亿元: a clause that holds no name but that of an area, and a word such as 为, goes on about
+    /// what was measured for the one before.
+    pub(super) fn same_for_the_next(
+        &self,
+        reading: &Reading<'_, '_>,
+        clause: usize,
+        rows: &[Row],
+        last: Option<&Last>,
+        row: &mut Row,
+    ) {
+        let figure = &reading.figures[row.figure];
+        let begin = figure.span.start;
+        if row.attachment.as_ref().is_some_and(Attachment::is_named) || clause >= begin {
+            return;
+        }
+        let own = Last::of(reading, rows);
+        let Some(last) = own.as_ref().or(last) else { return };
+        let before = reading.plain[clause..begin].trim_end();
+        let linked = ["为", "则为", "是", "达", "达到", "仅", "只有", "仅有", "仅为"].iter().any(|word| before.ends_with(word));
+        let tokens = reading.tokens_in(clause..begin);
+        let named = tokens.iter().any(|token| token.word.names() || token.has(Cue::Nested) || token.has(Cue::Change));
+        let alone = reading.figures_in(clause..begin).iter().all(|other| other.span.start >= begin);
+        let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
+        let fitting = self.catalog.indicators().get(last.indicator).is_some_and(|indicator| fits(indicator, figure));
+        if linked && !named && alone && same && fitting && before.chars().count() <= 2 * MAX_NEXT {
+            row.attachment = Some(of_last(last.indicator, figure));
+        }
+    }
+
+    /// 甲区总产值1286亿元，乙区、丙区依次为318亿元和187亿元: the same of a list of areas.
+    pub(super) fn same_list(
+        &self,
+        reading: &Reading<'_, '_>,
+        chain: &super::sentence::Chain,
+        rows: &[Row],
+        last: Option<&Last>,
+    ) -> Option<Attachment> {
+        let figure = &reading.figures[*chain.figures.last().filter(|_| !chain.areas.is_empty())?];
+        let own = Last::of(reading, rows);
+        let last = own.as_ref().or(last)?;
+        let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
+        let indicator = self.catalog.indicators().get(last.indicator)?;
+        (same && fits(indicator, figure)).then(|| of_last(last.indicator, figure))
     }
 
     /// 固定资产投资甲山98亿元，乙水76亿元; £118m at Tarrow and £64m at Ostry: a figure behind or before the name of the

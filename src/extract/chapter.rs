@@ -204,6 +204,18 @@ impl Chapters {
         }
     }
 
+    /// A report of a government is about its area, where its title names none.
+    pub fn adopt_government(&mut self) {
+        if self.default.is_none()
+            && self.chapter.is_none()
+            && self.areas.count() == 0
+            && let Some(name) = self.government.clone()
+        {
+            self.default = Some(self.areas.add(&name, &name));
+            self.likely = None;
+        }
+    }
+
     /// The area of a title is the default until chapters are seen.
     fn entitle(&mut self, name: &str, plain: &str) {
         let area = self.areas.add(name, plain);
@@ -273,6 +285,7 @@ impl Chapters {
             && !plain.contains(['。', '，'])
             && let Some(name) = name_in_heading(&plain, lexicon, true)
             && (is_kind_of_document(&plain[name.end..], lexicon)
+                || is_office(&plain, &name)
                 || plain.is_ascii() && plain[..name.start].trim().is_empty() && !plain.trim_end().ends_with('.'))
         {
             self.entitle(&text[name.clone()], &plain[name]);
@@ -298,6 +311,14 @@ impl Chapters {
             self.pending = None;
             self.opened = true;
             return Some(rest);
+        }
+        if level.is_none()
+            && let Some((inner, _)) = heading::bold(&plain)
+            && self.chapter.as_ref().is_some_and(|chapter| chapter.rank == RUN_IN)
+            && lexicon.list("closing").iter().any(|word| plain[inner.clone()].contains(word.as_str()))
+        {
+            // **几点比较。** 三县合计…
+            (self.chapter, self.current) = (None, None);
         }
         let Some(heading) = heading::read(&plain, level, figures, lexicon) else {
             self.confirm(&plain, lexicon);
@@ -397,7 +418,7 @@ impl Chapters {
 
     /// 两园产值分别为3亿元、5亿元: the areas spoken of last, where as many are meant by a clause of the text before the
     /// figures and there are as many figures.
-    pub fn each_of_pair(&self, before: &str, count: usize, lexicon: &Lexicon) -> Vec<usize> {
+    pub fn each_of_pair(&self, before: &str, count: usize, behind: bool, lexicon: &Lexicon) -> Vec<usize> {
         if self.listed.len() != count {
             return Vec::new();
         }
@@ -416,7 +437,7 @@ impl Chapters {
             "the four", "in the same order", "in that order", "they",
         ];
         let lower = before.to_ascii_lowercase();
-        let english = before.is_ascii() && TOGETHER.iter().any(|words| lower.contains(words));
+        let english = before.is_ascii() && (behind || TOGETHER.iter().any(|words| lower.contains(words)));
         let spoken = english || before.split(['，', ',', '；', '：']).any(meant);
         if spoken { self.listed.clone() } else { Vec::new() }
     }
@@ -668,6 +689,14 @@ impl Chapters {
             return Some(found);
         }
         let plain = &reading.plain[start..clause.end];
+        if let Some(short) = ["简称", "又称", "亦称", "也称", "下称", "俗称"].iter().find_map(|word| plain.strip_prefix(word)) {
+            // 某某陶瓷小镇，简称“某窑小镇”，…
+            let short = short.trim_matches(['“', '”', '"', '为', '：', '「', '」']);
+            if let Some(area) = self.area().filter(|_| (2..=MAX_TAIL).contains(&short.chars().count())) {
+                self.areas.abbreviate(short, area);
+            }
+            return None;
+        }
         let plain_head = after_activity(plain);
         let whole =
             reading.tokens_in(start..clause.end).first().filter(|token| token.start == start && token.has(Cue::Whole));
@@ -909,7 +938,7 @@ impl Chapters {
         }
     }
 
-    fn speak_of(&mut self, area: usize) -> Subject {
+    pub(super) fn speak_of(&mut self, area: usize) -> Subject {
         self.current = Some(area);
         match &self.chapter {
             Some(chapter) if chapter.area != area => Subject::Other(self.areas.name(area).to_string()),
@@ -1213,6 +1242,7 @@ fn is_several(clause: &str) -> bool {
     let mut signs = clause.chars();
     signs.next().is_some_and(|c| "两二三四五六七八九十".contains(c))
         && signs.next().is_some_and(|c| "园镇区县".contains(c))
+        && !["最", "之首", "第一", "之末", "居", "中最", "排名"].iter().any(|words| signs.as_str().starts_with(words))
         && signs.next().is_none_or(|c| !"园镇区县市乡村江山河湖".contains(c))
 }
 
@@ -1310,18 +1340,22 @@ fn is_acronym(letters: &str, name: &str) -> bool {
 fn capitals_before(text: &str) -> &str {
     let mut start = text.len();
     let mut head = text;
+    let in_word = |text: &str| -> usize {
+        let latin = |c: &char| c.is_ascii_alphanumeric() || *c == '-' || matches!(*c, 'À'..='ɏ');
+        text.chars().rev().take_while(latin).map(char::len_utf8).sum()
+    };
     if !head.ends_with(' ') {
-        let length = head.bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
-        if !head[head.len() - length..].starts_with(|c: char| c.is_ascii_uppercase()) {
+        let length = in_word(head);
+        if !head[head.len() - length..].starts_with(char::is_uppercase) {
             return "";
         }
         start = head.len() - length;
         head = &text[..start];
     }
     while let Some(before) = head.strip_suffix(' ') {
-        let length = before.bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+        let length = in_word(before);
         let word = &before[before.len() - length..];
-        if length == 0 || !word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "The" {
+        if length == 0 || !word.starts_with(char::is_uppercase) || word == "The" {
             break;
         }
         start = before.len() - length;
@@ -1445,8 +1479,14 @@ fn government(line: &str) -> Option<&str> {
             return Some(&rest[..at + kind.len_utf8()]);
         }
     }
+    if let Some((head, _)) = line.split_once("第").filter(|(_, rest)| rest.contains("届人民代表大会")) {
+        // 在某某镇第十八届人民代表大会第三次会议上
+        let name = head.rsplit(['在', '日', ' ', '\u{3000}']).next().unwrap_or_default();
+        return (name.chars().count() >= 3 && name.ends_with(['区', '县', '镇', '乡', '市'])).then_some(name);
+    }
     let at = line.find("人民政府").or_else(|| line.find("党委书记"))?;
     let head = &line[..at];
+    let head = head.rsplit(['代', '受', '向', '，']).next().map_or(head, |rest| rest.strip_prefix('表').unwrap_or(rest));
     let signs = head.chars().rev().take(7).take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c));
     let name = &head[head.len() - signs.map(char::len_utf8).sum::<usize>()..];
     // 某某市某某区: the inner one.
@@ -1465,6 +1505,14 @@ fn is_kind_of_document(behind: &str, lexicon: &Lexicon) -> bool {
     };
     let tail = |tail: &String| !tail.is_empty() && behind.ends_with(tail.as_str()) && !tail.contains("经验");
     behind.chars().count() <= MAX_DONE + 4 && lexicon.list("tail").iter().any(tail)
+}
+
+/// *Town of Harrow, Office of Economic Development.*: whether a line begins with the name of a town and goes on with an
+/// office of it.
+fn is_office(line: &str, name: &Range<usize>) -> bool {
+    const KINDS: [&str; 6] = ["Town of ", "City of ", "County of ", "Borough of ", "Parish of ", "District of "];
+    let opens = line[..name.start].trim_matches(['*', '_', ' ']).is_empty();
+    opens && line[name.end..].starts_with(", ") && KINDS.iter().any(|kind| line[name.clone()].starts_with(kind))
 }
 
 /// Progress at the Kitley Agro-Park has been slow: past what is said of the place, and past an article.

@@ -97,6 +97,11 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     if text.starts_with(|c: char| ('①'..='⑳').contains(&c)) {
         return Some((27, '①'.len_utf8()));
     }
+    // II. General situation
+    let roman = text.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
+    if (2..=5).contains(&roman) && text[roman..].starts_with(". ") {
+        return Some((23, roman + 2));
+    }
     // A. Scope
     let mut signs = text.chars();
     if signs.next().is_some_and(|c| c.is_ascii_uppercase())
@@ -208,7 +213,10 @@ fn ends_with(text: &str, tail: &str) -> bool {
 
 /// The name of an area that a heading consists of; in a title (`within`) it may stand at the beginning.
 pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usize>> {
-    let whole = title;
+    // Qinglan Town (Result: Good): a remark on the name.
+    let body = title.trim_end();
+    let remark = body.strip_suffix(')').and_then(|body| body.rfind(" ("));
+    let whole = remark.filter(|_| title.is_ascii() && !within).map_or(title, |open| &title[..open]);
     let mut words = Vec::new();
     lexicon.tokens(whole, &mut words);
     if !words.iter().any(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea)) {
@@ -347,6 +355,10 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
             return None;
         }
     }
+    // 某某小镇省级特色小镇创建申报书: the name ends where its rank begins.
+    let rank = ["省级", "国家级", "市级", "县级"].iter().filter_map(|rank| name.find(rank)).min();
+    let ranked = rank.filter(|at| words.iter().any(|token| token.end == *at && is_area(token)));
+    let length = ranked.map_or(length, |at| at.min(length));
     let name = &name[..length];
     let count = name.chars().count();
     if lexicon.is_generic(name) || lexicon.begins_as_no_name(name) || name.len() > MAX_NAME || count < 2 {

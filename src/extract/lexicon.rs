@@ -368,6 +368,7 @@ impl Lexicon {
             (&raw.heading, "rules", "rules"),
             (&raw.heading, "goals", "goals"),
             (&raw.heading, "done", "done"),
+            (&raw.heading, "closing", "closing"),
             (&raw.heading, "others", "others"),
             (&raw.heading, "ordinary", "ordinary"),
             (&raw.document, "date", "date"),

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::chapter::{Chapters, in_name};
 use super::heading::MAX_NAME;
 use super::lexicon::{Cue, Lexicon};
+use super::reading::Reading;
 
 /// Signs before a word for an area that may be of its name.
 const MAX_STEM: usize = 14;
@@ -41,6 +42,11 @@ impl Chapters {
                 self.compare(areas);
             }
         }
+    }
+
+    /// Whether several areas are told of with no chapter of their own.
+    pub(super) fn is_side_by_side(&self) -> bool {
+        !self.is_headed() && self.areas.count() > 1
     }
 
     /// The areas that a part of a text names one after the other, where they are so many.
@@ -111,6 +117,28 @@ impl Chapters {
         let (start, name) = super::chapter::names_in_english(body, &words, lexicon).pop()?;
         let ends = start + name.len() == body.len();
         ends.then(|| super::chapter::Subject::Area(self.areas.resolve(name, name, None)))
+    }
+
+    /// 最先发言的是某某小镇。…把人气聚到了某某小镇。: the known area whose name a Chinese sentence ends with, where no chapter is
+    /// open.
+    pub(super) fn named_at_end(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, lexicon: &Lexicon) -> Option<usize> {
+        if self.is_headed() {
+            return None;
+        }
+        let body = reading.plain[sentence.clone()].trim_end_matches(['。', '！', '？', '”', '\n', ' ', '：', '；']);
+        let end = sentence.start + body.len();
+        let token = reading.tokens_in(sentence.clone()).iter().rfind(|token| token.end <= end)?;
+        if token.end != end || !token.has(Cue::StrongArea) || body.is_ascii() {
+            return None;
+        }
+        let head = &reading.plain[sentence.start..token.start];
+        let signs = head.chars().rev().take(MAX_STEM).take_while(|c| in_name(*c));
+        let start = token.start - signs.map(char::len_utf8).sum::<usize>();
+        let name = &reading.plain[start..end];
+        if start == token.start || lexicon.is_generic(name) || lexicon.has_never(name) {
+            return None;
+        }
+        self.areas.find(name, None)
     }
 
     /// £118m at Tidewell and £64m at Garth Moor: the area that stands right behind a figure.

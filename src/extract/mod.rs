@@ -537,7 +537,10 @@ impl<'e, 's> Session<'e, 's> {
         let plain = self.lexicon.simplified(line);
         let plain = plain.trim_end_matches(['*', ' ']);
         let leads = plain.ends_with(['：', ':']);
-        let tells = leads || self.lexicon.list("of_table").iter().any(|word| plain.contains(word.as_str()));
+        // 二、产业基础（截至2020年6月底）
+        let bracket = plain.strip_suffix(['）', ')']).and_then(|body| body.rsplit(['（', '(']).next());
+        let inner = bracket.map(|inner| inner.trim_start_matches("截至").trim_start_matches("截止"));
+        let tells = inner.is_some() || leads || self.lexicon.list("of_table").iter().any(|word| plain.contains(word.as_str()));
         if !tells || plain.contains(['。', '；']) {
             return None;
         }
@@ -548,7 +551,8 @@ impl<'e, 's> Session<'e, 's> {
         let only = plain[..stated.range.start].trim().trim_start_matches("截至").is_empty()
             && plain[stated.range.end..].trim_matches(['：', ':', ' ', '，']).is_empty();
         let free = !stated.event && !stated.until && !stated.compared;
-        (free && (!leads || only)).then_some(stated.period)
+        let whole = inner.is_none_or(|inner| inner.trim() == &plain[stated.range.clone()]);
+        (free && whole && (!leads || only)).then_some(stated.period)
     }
 
     /// A heading begins: what stands below it is of the time that it states; one below it keeps the time.
@@ -650,6 +654,9 @@ impl<'e, 's> Session<'e, 's> {
                 let plain = self.lexicon.simplified(text);
                 self.looks_back = self.lexicon.list("looking_back").iter().any(|word| plain.contains(word.as_str()));
                 self.look_back();
+            }
+            if self.looks_back {
+                self.chapters.adopt_government();
             }
             self.annual_of_opening(text, !figures.is_empty());
             self.part_of_opening(text);

@@ -70,11 +70,11 @@ enum Listed {
 }
 
 /// Figures in the order of names before them.
-struct Chain {
-    figures: Vec<usize>,
+pub struct Chain {
+    pub figures: Vec<usize>,
     names: Vec<Listed>,
     periods: Vec<Period>,
-    areas: Vec<usize>,
+    pub areas: Vec<usize>,
 }
 
 impl Session<'_, '_> {
@@ -167,10 +167,15 @@ impl Session<'_, '_> {
                 topic = Some(area);
             }
             last_named = Some(sentence.clone()).filter(|_| !named);
+            let brought_up = if named { None } else { self.chapters.named_at_end(reading, &sentence, self.lexicon) };
             topic = topic.or_else(|| self.chapters.others.clone().map(Subject::Other));
             if first < end {
                 let scope = Scope { sentence, topic: topic.clone(), named, carried, closed, last: last.take() };
                 last = self.sentence(reading, &scope, first..end, place)?;
+            }
+            if let Some(area) = brought_up {
+                // 最先发言的是某某小镇。上半年小镇…: what follows is of it.
+                topic = Some(self.chapters.speak_of(area));
             }
             if lead.is_some() || ended.is_some() {
                 closed = ended;
@@ -352,6 +357,10 @@ impl Session<'_, '_> {
             }
             let before = Before { known: &known, rows: &rows, chains: &chains };
             let mut row = self.row(reading, scope, at, &before);
+            if row.area.is_none() && matches!(subject, Some(Subject::Area(_))) && self.chapters.is_side_by_side() {
+                // 甲区产值1286亿元，…；乙区为512亿元: of what was named for the area before.
+                self.same_for_the_next(reading, clause, &rows, scope.last.as_ref(), &mut row);
+            }
             let owned = row.attachment.as_ref().is_some_and(|found| found.phrase.end <= begin);
             if owned && let Some(owner @ Subject::Other(_)) = &row.subject {
                 // 某某公司年产值12亿元，占地150亩: what follows is of the same firm.
@@ -544,6 +553,7 @@ impl Session<'_, '_> {
                     .filter(|found| found.rule != "carried")
                     .or_else(|| self.opening(reading, sentence, last))
                     .or_else(|| self.named_before_list(reading, sentence, chain))
+                    .or_else(|| self.same_list(reading, chain, rows, scope.last.as_ref()))
                     .map(|found| Attachment { rule: "respectively", ..found });
             } else if index > 0 && attachment.as_ref().is_none_or(|found| !found.is_named()) {
                 let first =
@@ -604,6 +614,13 @@ impl Session<'_, '_> {
         }
         if chain.is_none() && status == Status::Actual && self.is_earlier(known, rows, attachment.as_ref(), period) {
             status = Status::Superseded;
+        }
+        if let Some((chain, _)) = chain.filter(|(chain, _)| chain.names.is_empty() && status == Status::Actual) {
+            // 2018年、2019年、2020年分别为1.1、1.4和1.75亿元: the last year is the record.
+            let last = chain.periods.iter().filter_map(|period| period.year()).max();
+            if period.year().is_some() && period.year() < last {
+                status = Status::Superseded;
+            }
         }
         if status == Status::Actual {
             status = self.aside(reading, sentence, at).unwrap_or(status);
@@ -722,7 +739,14 @@ impl Session<'_, '_> {
                 .map(|stated| stated.period)
                 .collect();
             let beside = are_listed(reading, reading.periods_in(sentence.start..limit.max(sentence.start)));
-            let periods = if periods.len() == count && beside { periods } else { Vec::new() };
+            let spanned = match periods[..] {
+                // 2020—2022年分别为98.7亿元、117.2亿元和132.6亿元
+                [Period::Years(from, to)] if (word.is_some() || behind) && usize::try_from(to - from).is_ok_and(|n| n + 1 == count) => {
+                    (from..=to).map(Period::Year).collect()
+                }
+                _ => Vec::new(),
+            };
+            let periods = if periods.len() == count && beside { periods } else { spanned };
             let names = if word.is_some() || behind { self.listed(reading, from..limit, &chain) } else { Vec::new() };
             let areas = match topic {
                 Some(Subject::List(areas)) if areas.len() == count => areas.clone(),
@@ -734,7 +758,7 @@ impl Session<'_, '_> {
                         self.chapters.listed_in(&reading.plain, end..until, count)
                     });
                     near.unwrap_or_else(|| {
-                        self.chapters.each_of_pair(&reading.plain[sentence.start..start], count, self.lexicon)
+                        self.chapters.each_of_pair(&reading.plain[sentence.start..start], count, behind, self.lexicon)
                     })
                 }
                 _ => Vec::new(),

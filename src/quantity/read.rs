@@ -96,8 +96,9 @@ impl Reader {
             after = Some(qualifier);
             end = next;
         }
-        // 20多万, 十几亿: more scale behind the hedge.
-        if after.is_some() || matches!(kind, Kind::Teens(_)) {
+        // 20多万, 十几亿, 八十九个亿: more scale behind the hedge or the counter.
+        let hundred_millions = kind == Kind::Number && scale == 0 && has_hundred_millions(text, end);
+        if after.is_some() || hundred_millions || matches!(kind, Kind::Teens(_)) {
             let (power, next) = han::scale_at(text, end);
             if power > 0 {
                 number = number.shift(power);
@@ -157,6 +158,10 @@ impl Reader {
                 }
                 None => Some(currency),
             },
+            // 两个多亿: of money, where nothing else is said.
+            (None, None) if !cell && !numeral.share && text[at..end].contains('个') && scale >= 8 => {
+                self.units.named("元").cloned()
+            }
             (None, None) if numeral.share => self.percent.clone(),
             (None, None) if kind == Kind::Multiple => self.multiple.clone(),
             // RMB 3.4m yuan names the currency twice.
@@ -349,6 +354,11 @@ impl Reader {
         let below = below.scaled(Decimal { digits: 1, exponent: power })?;
         Some((Arc::new(unit.over(&below)?), end))
     }
+}
+
+/// 八十九个亿: whether a counter stands between a number and its scale.
+fn has_hundred_millions(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|rest| rest.starts_with("个亿") || rest.starts_with("個億"))
 }
 
 /// The first number of a range takes the scale that stands at the second alone: 3000—5000万, 2至3万, 两至三百. It keeps
