@@ -215,8 +215,9 @@ impl Areas {
         let mut at = 0;
         while ends.len() < MAX_SHORT {
             let rest = &text[at..];
-            let length = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-').count();
-            if !rest.starts_with(|c: char| c.is_ascii_uppercase()) {
+            let latin = |c: &char| c.is_ascii_alphabetic() || *c == '-' || matches!(*c, 'À'..='ɏ');
+            let length: usize = rest.chars().take_while(latin).map(char::len_utf8).sum();
+            if !rest.starts_with(|c: char| latin(&c) && c.is_uppercase()) {
                 break;
             }
             at += length;
@@ -227,7 +228,7 @@ impl Areas {
             at += 1;
         }
         ends.into_iter().rev().find_map(|end| {
-            let words = text[..end].to_ascii_lowercase();
+            let words = text[..end].to_lowercase();
             if words.len() < MIN_WORD || COMMON.contains(&words.as_str()) {
                 return None;
             }

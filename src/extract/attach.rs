@@ -72,6 +72,15 @@ pub fn stated_unit(catalog: &Catalog, stated: StatedRatio, figure: &Figure) -> O
     catalog.stated_unit(stated, own)
 }
 
+/// Investment to date, public and private, stands at …: a text without what stands between two commas.
+fn without_aside(between: &str) -> Option<String> {
+    const MAX_ASIDE: usize = 45;
+    let (head, rest) = between.split_once(", ")?;
+    let (aside, tail) = rest.split_once(", ")?;
+    let free = aside.len() <= MAX_ASIDE && aside.is_ascii() && !aside.bytes().any(|byte| byte.is_ascii_digit());
+    (free && !tail.contains(',')).then(|| format!("{head} {tail}"))
+}
+
 /// Whether two dimensions differ only in their currency: `money in USD` is money. Of a flow, what is stated per year is
 /// what a year brings.
 fn same_kind(a: &Dimension, b: &Dimension, flow: bool) -> bool {
@@ -453,7 +462,12 @@ impl Attacher<'_, '_, '_> {
     /// Taxes collected inside the fence came to US$12m: a name at the start of an English clause, with what narrows
     /// it and a verb of level right before the figure.
     fn is_subject(&self, token: &Token<'_>, figure: &Figure) -> bool {
-        const NARROWS: [&str; 19] = [
+        const NARROWS: [&str; 24] = [
+            "paid",
+            "made",
+            "earned",
+            "spent",
+            "received",
             "located",
             "based",
             "situated",
@@ -481,7 +495,9 @@ impl Attacher<'_, '_, '_> {
         if placed.is_some_and(|head| !head.contains(['.', ';', '(', ':']) && !head.bytes().any(|b| b.is_ascii_digit())) {
             return true;
         }
-        let narrowed = between.split_ascii_whitespace().next().is_some_and(|word| NARROWS.contains(&word));
+        let aside = without_aside(between);
+        let between = aside.as_deref().unwrap_or(between);
+        let narrowed = aside.is_some() || between.split_ascii_whitespace().next().is_some_and(|word| NARROWS.contains(&word));
         let begin = figure.span.start;
         let last = self.reading.tokens_in(token.end..begin).last().filter(|last| last.has(Cue::Level));
         let level = last.is_some_and(|last| self.reading.plain[last.end.min(begin)..begin].trim().is_empty());

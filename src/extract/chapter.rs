@@ -262,6 +262,12 @@ impl Chapters {
             self.entitle(&name, &name);
             return None;
         }
+        if later && !figures && self.default.is_none() && self.chapter.is_none()
+            && let Some(name) = town_of(&plain)
+        {
+            self.entitle(&text[name.clone()], &plain[name]);
+            return None;
+        }
         let is_title = first
             && level.is_none_or(|level| level == 1)
             && !figures
@@ -285,7 +291,6 @@ impl Chapters {
             && !plain.contains(['。', '，'])
             && let Some(name) = name_in_heading(&plain, lexicon, true)
             && (is_kind_of_document(&plain[name.end..], lexicon)
-                || is_office(&plain, &name)
                 || plain.is_ascii() && plain[..name.start].trim().is_empty() && !plain.trim_end().ends_with('.'))
         {
             self.entitle(&text[name.clone()], &plain[name]);
@@ -1275,7 +1280,10 @@ fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
             .iter()
             .any(|words| rest.starts_with(words))
     });
-    aside || rest.starts_with(['\'', '’']) || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop) || token.word.verb.is_some())
+    // Harrow counted 184 tenants.
+    let word = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+    let past = word.len() > 4 && word.ends_with("ed") && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    aside || past || rest.starts_with(['\'', '’']) || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop) || token.word.verb.is_some())
 }
 
 /// 某某公司投资的轴承项目已经开工; 有一家叫某某的企业: a project or a firm that a clause without figures tells of, by its
@@ -1507,12 +1515,16 @@ fn is_kind_of_document(behind: &str, lexicon: &Lexicon) -> bool {
     behind.chars().count() <= MAX_DONE + 4 && lexicon.list("tail").iter().any(tail)
 }
 
-/// *Town of Harrow, Office of Economic Development.*: whether a line begins with the name of a town and goes on with an
-/// office of it.
-fn is_office(line: &str, name: &Range<usize>) -> bool {
-    const KINDS: [&str; 6] = ["Town of ", "City of ", "County of ", "Borough of ", "Parish of ", "District of "];
-    let opens = line[..name.start].trim_matches(['*', '_', ' ']).is_empty();
-    opens && line[name.end..].starts_with(", ") && KINDS.iter().any(|kind| line[name.clone()].starts_with(kind))
+/// *Town of Harrow, Office of Economic Development.*: the name of the town that a line of the opening begins with.
+fn town_of(line: &str) -> Option<Range<usize>> {
+    const KINDS: [&str; 7] =
+        ["Town of ", "City of ", "County of ", "Borough of ", "Parish of ", "District of ", "Village of "];
+    let start = line.len() - line.trim_start_matches(['*', '_', '#', ' ']).len();
+    let body = &line[start..];
+    let kind = KINDS.iter().find(|kind| body.starts_with(**kind))?;
+    let end = kind.len() + capitalised(&body[kind.len()..]);
+    let closes = body[end..].is_empty() || body[end..].starts_with([',', '.', '*', '_', '|', ':']);
+    (end > kind.len() && closes).then_some(start..start + end)
 }
 
 /// Progress at the Kitley Agro-Park has been slow: past what is said of the place, and past an article.

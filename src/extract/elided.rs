@@ -188,7 +188,7 @@ const COMPARED: [&str; 19] = [
 /// Behind a number that is a difference.
 const MORE_THAN: [&str; 5] = [" more than ", " fewer than ", " less than ", " more in ", " fewer in "];
 /// Before a part of what was just counted.
-const PARTS: [&str; 7] = ["among which", "of which", "of whom", "of these", "of them", "including", "among them"];
+const PARTS: [&str; 8] = ["among whom", "among which", "of which", "of whom", "of these", "of them", "including", "among them"];
 /// Before a number that has gone: the strike cost us nearly 300.
 pub(super) const LOSSES: [&str; 5] = ["cost us", "cost it", "cost the park", "cost the town", "cost the zone"];
 /// Before a number that was hoped for, of what the figure before it measures.
@@ -511,9 +511,14 @@ impl Reading<'_, '_> {
         let joined = last.as_ref().is_some_and(|(_, end)| {
             matches!(self.text.get(*end..range.start).unwrap_or("?").trim(), "," | "and" | ", and")
         });
+        let elsewhere = last.as_ref().is_some_and(|(_, end)| {
+            // 15,000 in Harrow and 6,500 in Ostry
+            let between = self.text.get(*end..range.start).unwrap_or_default();
+            is_place_and(between) && [" in ", " at "].iter().any(|joint| tail.starts_with(joint))
+        });
         let in_order = || IN_ORDER.iter().any(|words| self.text[start..range.start].contains(words));
         let of_year = head.ends_with('(') && is_year_behind(tail);
-        if joined && in_order() || of_year {
+        if joined && in_order() || of_year || elsewhere {
             // Were, in the same order, 2,140, 1,385 and 960; 9.8 million visits in 2022 (7.1 million in 2021).
             let near = last.filter(|(figure, _)| self.is_alike(reader, figure.value, range));
             return near.and_then(|(figure, _)| self.counted_unit(catalog, figure));
@@ -620,7 +625,18 @@ impl Reading<'_, '_> {
             return None;
         }
         let words: Vec<&str> = between.split_ascii_whitespace().collect();
-        let moves = || words.iter().any(|word| MOVES.contains(word));
+        // Taking the number of businesses in the zone to 212.
+        let raised = || {
+            const RAISES: [&str; 9] =
+                ["taking", "bringing", "raising", "lifting", "pushing", "brings", "brought", "takes", "took"];
+            let head = self.text.get(start..token.start).unwrap_or_default().to_ascii_lowercase();
+            let head = head.trim_end();
+            let head = head.strip_suffix("number of").map_or(head, str::trim_end);
+            let head = head.strip_suffix("total").map_or(head, str::trim_end);
+            let head = head.strip_suffix("the").map_or(head, str::trim_end);
+            RAISES.iter().any(|verb| head.ends_with(verb))
+        };
+        let moves = || words.iter().any(|word| MOVES.contains(word)) || raised();
         // Employment topped 3,000: the verb is the hedge too.
         let hedge = self.text.get(range.clone())?.split_ascii_whitespace().next().unwrap_or_default();
         if only_shares && LEVELS.contains(&hedge) {
@@ -810,6 +826,21 @@ fn is_year_of(head: &str) -> bool {
     let Some(inner) = head.strip_suffix(':').and_then(|rest| rest.rsplit('(').next()) else { return false };
     let year = inner.trim();
     is_bare_year(year) && year.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// In Harrow and: a capitalised name behind a preposition, and a word that joins.
+fn is_place_and(between: &str) -> bool {
+    const MAX_PLACE: usize = 48;
+    let rest = [" in ", " at "].iter().find_map(|joint| between.strip_prefix(joint));
+    let name = rest.and_then(|rest| {
+        let rest = rest.trim_end();
+        let rest = rest.strip_suffix("and").map_or(rest, str::trim_end);
+        Some(rest.trim_end_matches(','))
+    });
+    name.is_some_and(|name| {
+        let proper = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "the");
+        name.len() < between.len() - 5 && name.len() <= MAX_PLACE && proper && !name.is_empty()
+    })
 }
 
 /// In 2021): a year that closes a bracket behind a number.

@@ -151,7 +151,10 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     if let Some(title) = behind_dash(body, lexicon) {
         return Some(Heading { rank, title, rest: None, bare: number.is_none() });
     }
-    let stop = body.find(['。', '：', ':', '；', '！', '？']);
+    // II. Qinglan Town (Result: Good)
+    let remark = body.is_ascii().then(|| body.strip_suffix(')')).flatten().and_then(|rest| rest.rfind(" ("));
+    let shown = remark.map_or(body, |open| &body[..open]);
+    let stop = shown.find(['。', '：', ':', '；', '！', '？']);
     if let Some(stop) = stop {
         let sign = body[stop..].chars().next().map_or(0, char::len_utf8);
         let title = &body[..stop];

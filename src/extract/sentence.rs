@@ -609,7 +609,9 @@ impl Session<'_, '_> {
             status = Status::Share;
         }
         if let Some((chain, _)) = chain.filter(|(_, index)| *index > 0) {
+            // Of years in a list only the last one is not superseded, as is said below.
             let first = rows.iter().find(|row| row.figure == chain.figures[0]);
+            let first = first.filter(|first| first.status != Status::Superseded || chain.periods.is_empty());
             status = first.map_or(status, |first| first.status);
         }
         if chain.is_none() && status == Status::Actual && self.is_earlier(known, rows, attachment.as_ref(), period) {

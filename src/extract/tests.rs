@@ -118,8 +118,8 @@ fn lists_in_the_same_order() {
          2021年产值和税收分别达到86亿元、33亿元，同比分别增长9%和12%。\n\
          碧海新区、云湖新区的就业人数分别为12万人和9万人。",
         &[
-            "碧海新区 tax 2019 28亿元 actual -",
-            "碧海新区 tax 2020 29亿元 actual -",
+            "碧海新区 tax 2019 28亿元 superseded -",
+            "碧海新区 tax 2020 29亿元 superseded -",
             "碧海新区 tax 2021 33亿元 actual -",
             "碧海新区 output_value 2021 86亿元 actual -",
             "碧海新区 tax 2021 33亿元 actual -",
@@ -729,18 +729,18 @@ fn lists_over_years_stay_with_the_chapter() {
          入驻企业分别为18家、26家、41家。",
         &[
             "乙水贸易园 planned_area - 2平方公里 actual -",
-            "乙水贸易园 tax 2018 2 actual -",
-            "乙水贸易园 tax 2019 3 actual -",
+            "乙水贸易园 tax 2018 2 superseded -",
+            "乙水贸易园 tax 2019 3 superseded -",
             "乙水贸易园 tax 2020 5亿元 actual -",
-            "乙水贸易园 enterprises 2018 18家 actual -",
-            "乙水贸易园 enterprises 2019 26家 actual -",
+            "乙水贸易园 enterprises 2018 18家 superseded -",
+            "乙水贸易园 enterprises 2019 26家 superseded -",
             "乙水贸易园 enterprises 2020 41家 actual -",
         ],
     );
     check(
         "a.md",
         "# 乙水贸易园\n\n华星物流公司2018年、2019年营业收入分别为2亿元和3亿元。",
-        &["- revenue 2018 2亿元 actual -", "- revenue 2019 3亿元 actual -"],
+        &["- revenue 2018 2亿元 superseded -", "- revenue 2019 3亿元 actual -"],
     );
 }
 

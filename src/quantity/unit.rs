@@ -538,7 +538,7 @@ fn scale_of(text: &str) -> Option<Decimal> {
     if digits == 0 && rest.is_empty() {
         return None;
     }
-    const WORDS: [(&str, i32); 22] = [
+    const WORDS: [(&str, i32); 26] = [
         ("十", 1),
         ("百", 2),
         ("千", 3),
@@ -557,6 +557,10 @@ fn scale_of(text: &str) -> Option<Decimal> {
         ("mn", 6),
         ("mln", 6),
         ("bn", 9),
+        ("crores", 7),
+        ("crore", 7),
+        ("lakhs", 5),
+        ("lakh", 5),
         ("trn", 12),
         ("tn", 12),
         ("k", 3),

@@ -78,6 +78,9 @@ fn scale(word: &[u8]) -> Option<i32> {
         b"million" => 6,
         b"billion" => 9,
         b"trillion" => 12,
+        // Of India: 3,110 crore.
+        b"crore" | b"crores" => 7,
+        b"lakh" | b"lakhs" => 5,
         _ => return None,
     })
 }
