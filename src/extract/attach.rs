@@ -114,6 +114,9 @@ impl Attacher<'_, '_, '_> {
     /// What names the figure; `known` are the figures of the sentence before it.
     pub fn attach(&self, at: usize, known: &[Known]) -> Option<Attachment> {
         let left = self.left_limit(at, known);
+        if let Some(share) = self.share_of_part(at, known) {
+            return Some(share);
+        }
         if let Some(stated) = self.ratio(at, left, known) {
             return Some(stated);
         }

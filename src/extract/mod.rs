@@ -20,6 +20,7 @@ mod period;
 mod places;
 mod reading;
 mod sentence;
+mod shares;
 mod status;
 mod table;
 
