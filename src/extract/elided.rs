@@ -292,7 +292,8 @@ const HELD: [&str; 16] = [
     "counted",
 ];
 /// Verbs right before a level.
-const LEVELS: [&str; 30] = [
+const LEVELS: [&str; 31] = [
+    "pass",
     "passed",
     "passes",
     "tops",
@@ -443,7 +444,8 @@ impl Reading<'_, '_> {
         let Some(joint) = joint else { return end };
         let allowed = match joint {
             " and " => opened,
-            " to " => !head.ends_with("from"),
+            // Fell by 140 to 2,260.
+            " to " => !head.ends_with("from") && !head.ends_with(" by"),
             _ => true,
         };
         let second = self.digits_end(end + joint.len()).filter(|_| allowed);
@@ -511,10 +513,18 @@ impl Reading<'_, '_> {
         let joined = last.as_ref().is_some_and(|(_, end)| {
             matches!(self.text.get(*end..range.start).unwrap_or("?").trim(), "," | "and" | ", and")
         });
+        let of_planned = [" of the planned", " of a planned", " of its planned"].iter().any(|words| {
+            // 19 hectares of the planned 25 had been serviced.
+            let between = self.text.get(self.last_end(range.start)..range.start).unwrap_or_default();
+            between.trim_end() == words.trim_end() || between.trim_end() == format!(" out{words}")
+        });
+        if of_planned {
+            return self.last_measured(catalog, start..range.start, added).and_then(|figure| figure.unit.clone());
+        }
         let elsewhere = last.as_ref().is_some_and(|(_, end)| {
             // 15,000 in Harrow and 6,500 in Ostry
             let between = self.text.get(*end..range.start).unwrap_or_default();
-            is_place_and(between) && [" in ", " at "].iter().any(|joint| tail.starts_with(joint))
+            (is_place_and(between) || is_sector_and(between)) && [" in ", " at "].iter().any(|joint| tail.starts_with(joint))
         });
         let in_order = || IN_ORDER.iter().any(|words| self.text[start..range.start].contains(words));
         let of_year = head.ends_with('(') && is_year_behind(tail);
@@ -627,8 +637,10 @@ impl Reading<'_, '_> {
         let words: Vec<&str> = between.split_ascii_whitespace().collect();
         // Taking the number of businesses in the zone to 212.
         let raised = || {
-            const RAISES: [&str; 9] =
-                ["taking", "bringing", "raising", "lifting", "pushing", "brings", "brought", "takes", "took"];
+            const RAISES: [&str; 13] = [
+                "taking", "bringing", "raising", "lifting", "pushing", "brings", "brought", "takes", "took", "bring",
+                "take", "raise", "lift",
+            ];
             let head = self.text.get(start..token.start).unwrap_or_default().to_ascii_lowercase();
             let head = head.trim_end();
             let head = head.strip_suffix("number of").map_or(head, str::trim_end);
@@ -655,11 +667,17 @@ impl Reading<'_, '_> {
         said.then(|| Arc::new(unit.clone()))
     }
 
+    /// Where the last figure before a place ends.
+    fn last_end(&self, place: usize) -> usize {
+        let before = self.figures.partition_point(|figure| figure.span.end <= place);
+        before.checked_sub(1).map_or(0, |last| self.figures[last].span.end)
+    }
+
     /// Dipped to 88,200 before recovering to 91,500: whether a further movement stands between the last figure and a
     /// number.
     fn moves_again(&self, number: usize) -> bool {
-        let before = self.figures.partition_point(|figure| figure.span.end <= number);
-        let last = before.checked_sub(1).map_or(0, |last| self.figures[last].span.end);
+        let head = self.text.get(..number).unwrap_or_default();
+        let last = head.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
         self.text.get(last..number).is_some_and(|words| words.split_ascii_whitespace().any(|word| MOVES.contains(&word)))
     }
 
@@ -825,6 +843,9 @@ fn is_compared(head: &str) -> bool {
 fn is_year_of(head: &str) -> bool {
     let Some(inner) = head.strip_suffix(':').and_then(|rest| rest.rsplit('(').next()) else { return false };
     let year = inner.trim();
+    if matches!(year, "previous year" | "prior year" | "last year" | "year before" | "the year before") {
+        return true;
+    }
     is_bare_year(year) && year.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -841,6 +862,14 @@ fn is_place_and(between: &str) -> bool {
         let proper = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "the");
         name.len() < between.len() - 5 && name.len() <= MAX_PLACE && proper && !name.is_empty()
     })
+}
+
+/// Were in manufacturing and: what a part does, and a word that joins the next part.
+fn is_sector_and(between: &str) -> bool {
+    const MAX_SECTOR: usize = 40;
+    let rest = [" were in ", " are in ", " work in ", " worked in "].iter().find_map(|joint| between.strip_prefix(joint));
+    let name = rest.and_then(|rest| rest.trim_end().strip_suffix("and")).map(|name| name.trim_end_matches([' ', ',']));
+    name.is_some_and(|name| !name.is_empty() && name.len() <= MAX_SECTOR && !name.contains([';', '.', '(']))
 }
 
 /// In 2021): a year that closes a bracket behind a number.

@@ -384,6 +384,8 @@ impl Lexicon {
             (&raw.area, "pair", "pair"),
             (&raw.area, "brought_up", "brought_up"),
             (&raw.table, "caption", "caption"),
+            (&raw.table, "extent", "extent"),
+            (&raw.table, "extent_of", "extent_of"),
         ] {
             let mut words = list(table, key);
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));

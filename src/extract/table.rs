@@ -193,8 +193,17 @@ impl Session<'_, '_> {
         for part in parts {
             let plain = self.lexicon.simplified(part);
             let (name, unit) = self.split_unit(&plain);
+            // Area (ha), Land (acres)
+            let bare = unit.as_ref().filter(|_| self.lexicon.list("extent").contains(&name.to_lowercase())).and_then(|unit| {
+                let named = self.catalog.indicator_named(self.lexicon.list("extent_of").first()?)?;
+                (named.unit.dimension == unit.dimension).then_some(named.id.as_str())
+            });
+            let bare = bare.and_then(|id| self.catalog.indicators().iter().position(|indicator| indicator.id == id));
+            let unit_of_part = unit.clone();
             header.unit = unit.or(header.unit.take());
-            header.column = self.lexicon.column(name).or(header.column);
+            let extent = unit_of_part.as_ref().is_some_and(|unit| !unit.is_count() && !unit.dimension.is_none());
+            let column = self.lexicon.column(name).filter(|column| !(extent && *column == Column::Area));
+            header.column = column.or(header.column);
             let mut tokens = Vec::new();
             self.lexicon.tokens(name, &mut tokens);
             let mut found = Vec::new();
@@ -225,7 +234,7 @@ impl Session<'_, '_> {
             let ratio = if whole.is_none() { self.catalog.ratio_stated(name) } else { None };
             if ratio.is_some() {
                 (header.indicator, header.ratio) = (None, ratio);
-            } else if let Some(found) = under.or(whole).or(inside) {
+            } else if let Some(found) = under.or(whole).or(inside).or(bare) {
                 (header.indicator, header.ratio) = (Some(found), None);
                 header.part_of = before.filter(|_| under.is_some());
             }
@@ -493,6 +502,14 @@ impl Session<'_, '_> {
             // A bare number without a name is nothing.
             return id.or_else(|| changed.then(String::new)).map(|id| (figure, id));
         };
+        let foreign = head.unit.as_ref().filter(|unit| unit.is_other_currency(&indicator.unit));
+        if let Some(own) = foreign {
+            // Exports (US$ million): money stays in its currency.
+            let base = |unit: &&Unit| unit.dimension == own.dimension && unit.factor() == 1.0;
+            let base = reader.units().iter().find(base)?;
+            let figure = reader.read_cell_in(text, Some(own), base, &[]).ok()?;
+            return Some((figure, base.id.clone()));
+        }
         let fits = |unit: &&Unit| unit.dimension == indicator.unit.dimension;
         let count = indicator.unit.is_count() || indicator.unit.dimension.is_none();
         let unit = head.unit.as_ref().filter(fits).or(caption.filter(fits)).or(count.then_some(&indicator.unit));
