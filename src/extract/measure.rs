@@ -19,7 +19,8 @@ const BEHIND: [&str; 6] = ["以上", "以下", "左右", "以内", "上下", "�
 pub fn add(reading: &mut Reading<'_, '_>, reader: &Reader, lexicon: &Lexicon) {
     let whole: &Reading<'_, '_> = reading;
     let names = lexicon.measures(&whole.plain);
-    let added: Vec<Figure> = names.iter().filter_map(|name| behind(whole, reader, name.end)).collect();
+    let mut added: Vec<Figure> = names.iter().filter_map(|name| behind(whole, reader, name.end)).collect();
+    added.extend(structure(whole, reader));
     if added.is_empty() {
         return;
     }
@@ -28,6 +29,60 @@ pub fn add(reading: &mut Reading<'_, '_>, reader: &Reader, lexicon: &Lexicon) {
     all.sort_by_key(|(figure, _)| figure.span.start);
     all.dedup_by(|b, a| b.0.span.start < a.0.span.end);
     (reading.figures, reading.passed_over) = all.into_iter().unzip();
+}
+
+/// 三次产业结构由上年的4.5∶46.8∶48.7调整为4.5∶47.5∶48.0; the industrial structure was 16.4 : 41.4 : 42.2: shares, each a figure
+/// in per cent.
+fn structure(reading: &Reading<'_, '_>, reader: &Reader) -> Vec<Figure> {
+    const NAMES: [&str; 3] = ["产业结构", "结构比", "ndustrial structure"];
+    const MAX_STRUCTURE: usize = 120;
+    let plain = &*reading.plain;
+    let mut found = Vec::new();
+    for name in NAMES {
+        for (at, _) in plain.match_indices(name) {
+            let start = at + name.len();
+            let end = boundary(plain, start + MAX_STRUCTURE).max(start);
+            let window = plain[start..end].split(['。', ';', '；', '\n']).next().unwrap_or_default();
+            for row in rows_of_shares(window) {
+                for share in row {
+                    let range = start + share.start..start + share.end;
+                    if let Ok(figure) = reader.read_cell(&format!("{}%", &plain[range.clone()]), None, &[]) {
+                        let number = range.clone();
+                        found.push(Figure { span: range, number, ..figure });
+                    }
+                }
+            }
+        }
+    }
+    found.sort_by_key(|figure| figure.span.start);
+    found
+}
+
+/// Numbers that stand in a row with colons between them, three or more.
+fn rows_of_shares(text: &str) -> Vec<Vec<Range<usize>>> {
+    let number = |at: usize| {
+        let length = text[at..].bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+        let body = text[at..at + length].trim_end_matches('.');
+        (!body.is_empty()).then(|| at..at + body.len())
+    };
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while let Some(digit) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let mut row: Vec<Range<usize>> = Vec::new();
+        let mut next = at + digit;
+        while let Some(found) = number(next) {
+            let rest = &text[found.end..];
+            row.push(found.clone());
+            let joint = rest.trim_start_matches(' ');
+            let Some(joint) = joint.strip_prefix([':', '：', '∶', '比']) else { break };
+            next = text.len() - joint.trim_start_matches(' ').len();
+        }
+        at = row.last().map_or(at + digit + 1, |last| last.end);
+        if row.len() >= 3 {
+            rows.push(row);
+        }
+    }
+    rows
 }
 
 /// Whether the figure at an index, which has no unit, stands behind the name of such a measure.
@@ -83,4 +138,16 @@ fn boundary(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn structures_are_rows_of_shares() {
+        let rows = rows_of_shares("由上年的4.5∶46.8∶48.7调整为4.5 : 47.5 : 48.0，2022年");
+        assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3]);
+        assert!(rows_of_shares("9:30到10:45").is_empty());
+    }
 }

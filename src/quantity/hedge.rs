@@ -63,6 +63,8 @@ struct RawWords {
     #[serde(default)]
     joined: Vec<String>,
     #[serde(default)]
+    apart: Vec<String>,
+    #[serde(default)]
     numerals: Vec<String>,
 }
 
@@ -155,8 +157,13 @@ pub struct Hedges {
     guards: Words<()>,
     /// Words that begin with a number and are no figure: 四位一体.
     idioms: Words<()>,
+    /// Words that a few others may part from the number, the longest first.
+    apart: Vec<(String, Qualifier)>,
     missing: std::collections::HashSet<String>,
 }
+
+/// Signs between such a word and its number.
+const MAX_APART: usize = 10;
 
 impl Hedges {
     /// The hedges of `data/hedges.toml`.
@@ -183,6 +190,7 @@ impl Hedges {
             fillers: set(Words::ending(), &raw.fillers),
             guards: set(Words::ending(), &raw.guards),
             idioms: set(Words::beginning(), &raw.idioms),
+            apart: Vec::new(),
             missing: raw.missing.words.iter().map(|word| missing_key(word)).collect(),
         };
         for hedge in raw.hedge {
@@ -218,6 +226,26 @@ impl Hedges {
         fill(&mut self.middle, &words.middle);
         fill(&mut self.after, &words.after);
         fill(&mut self.closing, &words.closing);
+        self.apart.extend(words.apart.iter().map(|word| (word.clone(), qualifier)));
+        self.apart.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    }
+
+    /// 不低于每亩400万元, 不得超过总用地的7%, 约占六成三: the hedge that a few words part from the number at a byte.
+    pub(super) fn apart(&self, text: &str, floor: usize, at: usize) -> Option<Qualifier> {
+        const ENDS: [&str; 14] =
+            ["的", "每亩", "每人", "每家", "每年", "每户", "可达", "可投", "可补", "补助", "奖励", "给予", "为", "达"];
+        let head = text.get(floor..at)?;
+        let head = head.rsplit(['，', '。', '；', '：', '、', '（', '\n', ',']).next()?;
+        let near = head.char_indices().rev().nth(MAX_APART + 4).map_or(head, |(start, _)| &head[start..]);
+        let (word, qualifier, between) = self.apart.iter().find_map(|(word, qualifier)| {
+            near.rfind(word.as_str()).map(|start| (word, *qualifier, &near[start + word.len()..]))
+        })?;
+        let between = between.trim_matches(['*', ' ']);
+        let short = between.chars().count() <= MAX_APART;
+        let joined = between.is_empty() && !matches!(qualifier, Qualifier::Under)
+            || ENDS.iter().any(|end| between.ends_with(end));
+        let extreme = word.starts_with('最') && between.chars().count() <= 3;
+        (short && (joined || extreme)).then_some(qualifier)
     }
 
     /// The hedge that ends at a byte, with a filler between: 超过了. Where it begins.

@@ -222,6 +222,12 @@ impl Reader {
         Some(if before.negative && !dash { figure.negated() } else { figure })
     }
 
+    /// The number of a figure as it is written, in the figure's unit.
+    pub(super) fn number_of(&self, text: &str, figure: &Figure) -> Option<Decimal> {
+        let numeral = numeral::read(text, figure.number.start, false)?;
+        (Some(numeral.number.to_f64()) == figure.value).then_some(numeral.number)
+    }
+
     /// A hedge between number and unit: 1000余家, 20多万人, 3个多月, 240-plus firms. Where it ends.
     fn middle(&self, text: &str, at: usize, cell: bool) -> Option<(Qualifier, usize)> {
         let counter = char_at(text, at).filter(|(c, _)| *c == '个').map(|(_, length)| at + length);

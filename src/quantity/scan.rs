@@ -102,6 +102,7 @@ impl Reader {
                 Some(figure) => {
                     let end = figure.span.end;
                     if self.is_figure(text, &figure) {
+                        let figure = self.hedged_apart(text, floor, figure);
                         floor = end;
                         found(figure);
                         end
@@ -111,6 +112,19 @@ impl Reader {
                 }
                 None => end_of_run(text, start),
             };
+        }
+    }
+
+    /// A figure with the hedge that a few words part from it.
+    fn hedged_apart(&self, text: &str, floor: usize, figure: Figure) -> Figure {
+        let plain = figure.qualifier == Qualifier::Exact && figure.value.is_some() && !text[..figure.span.start].is_empty();
+        let qualifier = if plain { self.hedges().apart(text, floor, figure.span.start) } else { None };
+        match qualifier.and_then(|qualifier| Some((qualifier, self.number_of(text, &figure)?))) {
+            Some((qualifier, number)) => {
+                let (value, bounds) = self.hedges().apply(qualifier, number);
+                Figure { qualifier, value, bounds, ..figure }
+            }
+            None => figure,
         }
     }
 
