@@ -211,6 +211,8 @@ const OF_PARTS: [&str; 9] =
     [" are ", " were ", " have ", " had ", " remain ", " remained ", " still ", " is ", " was "];
 /// Before a number of what the text has spoken of.
 const THERE: [&str; 6] = ["there were", "there are", "there was", "there had been", "there have been", "there remain"];
+/// Before a number of what is left of those spoken of.
+const LEAVES: [&str; 4] = ["leaving", "which leaves", "which left", "this leaves"];
 /// Words of a movement: employment slipped by 2.1% to 3,180.
 const MOVES: [&str; 56] = [
     "bring",
@@ -513,6 +515,14 @@ impl Reading<'_, '_> {
         let joined = last.as_ref().is_some_and(|(_, end)| {
             matches!(self.text.get(*end..range.start).unwrap_or("?").trim(), "," | "and" | ", and")
         });
+        if scaled_alike(&self.text[range.clone()]) {
+            // Received 1.6 million in 2019 and 0.7 million in 2020; 3 billion yuan was asked, 900 million has come.
+            let near = self.last_measured(catalog, start..range.start, added);
+            let near = near.filter(|figure| scaled_alike(&self.text[figure.span.clone()]));
+            if let Some(near) = near.filter(|figure| self.is_alike(reader, figure.value, range)) {
+                return near.unit.clone().or_else(|| self.counted_unit(catalog, near));
+            }
+        }
         let of_planned = [" of the planned", " of a planned", " of its planned"].iter().any(|words| {
             // 19 hectares of the planned 25 had been serviced.
             let between = self.text.get(self.last_end(range.start)..range.start).unwrap_or_default();
@@ -553,7 +563,8 @@ impl Reading<'_, '_> {
             let earlier = self.sentence_before(sentence.start.saturating_sub(2));
             self.last_counted(catalog, earlier..sentence.start, added).map(|(figure, _)| figure)
         };
-        let ends_with = |word: &&str| lower.ends_with(*word);
+        // Of these, approximately 2,900 worked in research.
+        let ends_with = |word: &&str| lower.trim_end_matches(',').ends_with(*word);
         if PARTS.iter().any(ends_with) {
             return self.counted_unit(catalog, inside()?);
         }
@@ -563,7 +574,7 @@ impl Reading<'_, '_> {
             let whole = inside().filter(|figure| self.is_alike(reader, figure.value, range))?;
             return self.counted_unit(catalog, whole);
         }
-        if THERE.iter().any(ends_with) {
+        if THERE.iter().chain(&LEAVES).any(ends_with) {
             return self.counted_unit(catalog, inside().or_else(before)?);
         }
         if LOSSES.iter().any(ends_with) {
@@ -862,6 +873,11 @@ fn is_place_and(between: &str) -> bool {
         let proper = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "the");
         name.len() < between.len() - 5 && name.len() <= MAX_PLACE && proper && !name.is_empty()
     })
+}
+
+/// Whether a number ends in a word for a large scale.
+fn scaled_alike(number: &str) -> bool {
+    ["million", "billion", "trillion"].iter().any(|word| number.contains(word))
 }
 
 /// Were in manufacturing and: what a part does, and a word that joins the next part.
