@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL};
-use super::heading::{self, MAX_NAME, capitalised, name_in_heading, names_in_heading, numbering};
+use super::heading::{self, MAX_NAME, RUN_IN, capitalised, name_in_heading, names_in_heading, numbering};
 use super::lexicon::{Cue, HeadingOf, Lexicon, Token};
 use super::places;
 use super::reading::Reading;
@@ -21,6 +21,11 @@ const OPENING_LINES: u8 = 8;
 /// Bytes of the beginning that are looked through for the area that it is about, and for its first mention.
 const SURVEY: usize = 8192;
 const FIRST_MENTION: usize = 1200;
+/// Kinds of places whose names need no heading where they stand often, the signs of such names, and how often that is.
+const TOWN_KINDS: [&str; 4] = ["镇", "乡", "县", "区"];
+const MIN_TOWN: usize = 3;
+const MAX_TOWN: usize = 4;
+const OFTEN: usize = 3;
 /// Signs between a time and the end of what is said to have been done then: 去年3月开工的某某园.
 const MAX_DONE: usize = 8;
 /// Characters of a line that are looked at for a heading.
@@ -38,8 +43,6 @@ const LEAD: usize = 3;
 const ORNAMENTED: u8 = 40;
 /// Names that are kept until a text shows which is its subject.
 const MAX_MENTIONED: usize = 64;
-/// The rank of a name that is set before its paragraph: below every heading.
-const RUN_IN: u8 = 60;
 
 /// Whether a sign may stand in a name.
 pub fn in_name(c: char) -> bool {
@@ -193,6 +196,7 @@ impl Chapters {
                 None => counts.push((name, 1, *start)),
             }
         }
+        self.know_towns(&plain, text, &words, lexicon);
         let best = counts.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
         let early: Vec<&(&str, usize, usize)> = counts.iter().filter(|(_, _, first)| *first < FIRST_MENTION).collect();
         if let [(name, count, _)] = early[..]
@@ -201,6 +205,29 @@ impl Chapters {
             && !lexicon.has_never(name)
         {
             self.likely = Some(as_first(name, &plain, text));
+        }
+    }
+
+    /// 青榆镇面积…，走进青榆镇，…槐下镇…: names with a word that only names end with are known where each stands often enough in
+    /// the beginning, and there are two of them or more.
+    fn know_towns(&mut self, plain: &str, text: &str, words: &[Token<'_>], lexicon: &Lexicon) {
+        let runs = words.iter().filter(|token| TOWN_KINDS.contains(&&plain[token.start..token.end])).map(|token| {
+            let signs = plain[..token.start].chars().rev().take(MAX_STEM).take_while(|c| in_town(*c));
+            &plain[token.start - signs.map(char::len_utf8).sum::<usize>()..token.end]
+        });
+        let runs: Vec<&str> = runs.take(4 * MAX_MENTIONS).collect();
+        let mut names: Vec<&str> = Vec::new();
+        for run in runs.iter().filter(|run| (MIN_TOWN..=MAX_TOWN).contains(&run.chars().count())) {
+            let often = runs.iter().filter(|other| other.ends_with(run)).count() >= OFTEN;
+            if often && !names.contains(run) && !lexicon.is_generic(run) && !lexicon.has_never(run) {
+                names.push(run);
+            }
+        }
+        if names.len() < 2 {
+            return;
+        }
+        for name in names {
+            self.areas.add(&as_first(name, plain, text), name);
         }
     }
 
@@ -903,7 +930,7 @@ impl Chapters {
         let stop = stated.into_iter().chain(yearly.map(|token| token.start)).min()?;
         let name = reading.plain.get(at..stop)?;
         let count = name.chars().count();
-        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !NO_NAME.contains(c);
+        let han = |c: char| is_han(c) && !NO_NAME.contains(c);
         if !(3..=8).contains(&count) || !name.chars().all(han) {
             return None;
         }
@@ -1307,7 +1334,7 @@ fn example<'r>(reading: &'r Reading<'_, '_>, start: usize, clause: &Range<usize>
     const MAX_FIRM: usize = 8;
     let rest = &reading.plain[start..clause.end];
     let name = LEADS.iter().find_map(|lead| rest.strip_prefix(lead))?;
-    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !NO_NAME.contains(c);
+    let han = |c: char| is_han(c) && !NO_NAME.contains(c);
     let fits = (3..=MAX_FIRM).contains(&name.chars().count()) && name.chars().all(han);
     let from = clause.end - name.len();
     let spoken = reading.tokens_in(from..clause.end).iter().any(|token| {
@@ -1495,7 +1522,7 @@ fn government(line: &str) -> Option<&str> {
     let at = line.find("人民政府").or_else(|| line.find("党委书记"))?;
     let head = &line[..at];
     let head = head.rsplit(['代', '受', '向', '，']).next().map_or(head, |rest| rest.strip_prefix('表').unwrap_or(rest));
-    let signs = head.chars().rev().take(7).take_while(|c| ('\u{4e00}'..='\u{9fff}').contains(c));
+    let signs = head.chars().rev().take(7).take_while(|c| is_han(*c));
     let name = &head[head.len() - signs.map(char::len_utf8).sum::<usize>()..];
     // 某某市某某区: the inner one.
     let inner = name[..name.len() - name.chars().next_back().map_or(0, char::len_utf8)].rfind(['市', '省', '县']);
@@ -1598,6 +1625,15 @@ fn past_stop(clause: &str) -> Option<&str> {
     Some(rest.strip_prefix('是').unwrap_or(rest))
 }
 
+/// Whether a sign may stand in the name of a town: 河下镇.
+fn in_town(c: char) -> bool {
+    is_han(c) && (in_name(c) || "上下中前后内外会".contains(c))
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
 fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
     let mut at = clause.start;
@@ -1607,6 +1643,14 @@ fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
     {
         // 第五条　青禾小镇…
         at += skip;
+    }
+    // 1．青禾小镇（某某市），…
+    let digits = reading.plain[at..clause.end].bytes().take_while(u8::is_ascii_digit).count();
+    let mark = reading.plain[at + digits..clause.end].chars().next().filter(|c| matches!(c, '．' | '、' | '.' | '）'));
+    if let Some(mark) = mark.filter(|_| (1..=2).contains(&digits))
+        && reading.plain[at + digits + mark.len_utf8()..clause.end].starts_with(is_han)
+    {
+        at += digits + mark.len_utf8();
     }
     loop {
         let rest = &reading.plain[at..clause.end];

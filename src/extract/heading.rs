@@ -9,6 +9,13 @@ pub const MAX_NAME: usize = 108;
 /// Characters of a heading.
 const MAX_HEADING: usize = 40;
 
+/// The rank of a name that is set before its paragraph: below every heading.
+pub const RUN_IN: u8 = 60;
+
+/// Signs of a name that is set before its paragraph, and those that only sentences hold.
+const MAX_RUN_IN: usize = 16;
+const IN_SENTENCES: &str = "是为有在的了将把被让使由从到来去我你他她它这那也都就还";
+
 /// A line taken as a heading.
 pub struct Heading<'t> {
     /// The smaller, the higher: 1 to 6 as the file marks it, from 21 on by its numbering.
@@ -177,6 +184,12 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
             && !after.contains(['。', '，'])
         {
             return Some(Heading { rank, title: body, rest: None, bare: false });
+        }
+        // 城东产业园。截至8月底，园区有…: a name set before its paragraph.
+        let set = short && level.is_none() && number.is_none() && body[stop..].starts_with('。') && !after.is_empty();
+        let plain_name = !title.contains(|c: char| IN_SENTENCES.contains(c)) && title.chars().count() <= MAX_RUN_IN;
+        if set && plain_name && !title.is_ascii() && name_in_heading(title, lexicon, false) == Some(0..title.len()) {
+            return Some(Heading { rank: RUN_IN, title, rest: Some(text.len() - after.len()), bare: false });
         }
         let colon = body[stop..].starts_with(['：', ':']);
         if short && (number.is_some() || colon) && !after.is_empty() {

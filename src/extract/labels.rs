@@ -1,4 +1,4 @@
-//! Lines of English label lists: Households, 2020 census: 19,240; Schools 22; Enterprises: 312 (2017: 268).
+//! Lines of label lists: Households, 2020 census: 19,240; Schools 22; Enterprises: 312 (2017: 268); 建筑面积（万平方米）：88.4.
 //!
 //! The label says what its figure is of, and so in which unit, and may say when; what stands in a bracket right behind
 //! the figure is its time, or an earlier figure of the same with its own.
@@ -27,7 +27,9 @@ const MAX_BARE_WORDS: usize = 4;
 /// What parts a label from its figure.
 const MARKS: [&str; 5] = [": ", " — ", " – ", " - ", "\t"];
 /// Where a bare number with its hedge ends.
-const STOPS: [&str; 12] = [" (", ", ", "; ", " in ", " at ", " as ", " of ", " per ", " by ", " up ", " – ", " — "];
+const STOPS: [&str; 17] = [
+    " (", ", ", "; ", " in ", " at ", " as ", " of ", " per ", " by ", " up ", " – ", " — ", "（", "，", "；", "。", "、",
+];
 /// Verbs that stand in no label.
 const FINITE: [&str; 15] = [
     "is", "was", "are", "were", "has", "had", "have", "said", "lies", "sits", "hosts", "employs", "covers", "will",
@@ -64,6 +66,9 @@ impl Session<'_, '_> {
         // 1. Population: 48,312
         let body = line.get(numbering(line).map_or(0, |(_, skip)| skip)..)?.trim_start();
         let start = start + (line.len() - body.len());
+        if body.starts_with(|c: char| !c.is_ascii() || c.is_ascii_digit()) {
+            return self.wide_label(body, start);
+        }
         if !body.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
@@ -93,6 +98,24 @@ impl Session<'_, '_> {
         let whole = marked || self.ends_with_name(label, header.indicator);
         let known = named && whole || mean && marked;
         known.then(|| Label { name: start + name.start..start + name.end, value: start + value, header })
+    }
+
+    /// 其中：建筑面积（万平方米）：88.4: a Chinese label that states a unit in a bracket before its colon.
+    fn wide_label(&self, body: &str, start: usize) -> Option<Label> {
+        let close = body.find(['）', ')']).filter(|close| *close <= MAX_LABEL)?;
+        let behind = close + body[close..].chars().next().map_or(0, char::len_utf8);
+        let rest = body[behind..].strip_prefix(['：', ':'])?.trim_start_matches([' ', '\u{3000}']);
+        let value = body.len() - rest.len();
+        let name = body.get(..behind)?;
+        let digits = body.len() <= MAX_LINE && rest.chars().take(4).any(char::is_numeric);
+        if !digits || name.contains(['，', '。', '；']) {
+            return None;
+        }
+        let own = name.trim_start_matches([' ', '\u{3000}', '—', '-', '•', '·']);
+        let own = own.strip_prefix("其中").map_or(own, |own| own.trim_start_matches(['：', ':']));
+        let header = self.header(&[own], None);
+        let known = header.unit.is_some() && (header.indicator.is_some() || header.ratio.is_some());
+        known.then(|| Label { name: start + behind - own.len()..start + behind, value: start + value, header })
     }
 
     /// Schools 22: whether a label ends with the name of its indicator, and holds few words more.
@@ -214,7 +237,7 @@ fn number_at(
     }
     let rest = reading.text.get(stretch.clone())?;
     let stop = STOPS.iter().filter_map(|stop| rest.find(*stop)).min().unwrap_or(rest.len());
-    let body = rest.get(..stop)?.trim_end_matches(['.', ',', ';', ' ']);
+    let body = rest.get(..stop)?.trim_end_matches(['.', ',', ';', ' ', '\u{3000}', '\n']);
     if is_bare_year(body) && body.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -240,8 +263,8 @@ fn number_at(
 /// What stands in the bracket right behind a figure.
 fn bracket(text: &str, at: usize, end: usize) -> Option<Range<usize>> {
     let rest = text.get(at..end)?;
-    let inner = rest.trim_start_matches(' ').strip_prefix('(')?;
-    let length = inner.find(')')?;
+    let inner = rest.trim_start_matches(' ').strip_prefix(['(', '（'])?;
+    let length = inner.find([')', '）'])?;
     let start = end - inner.len();
     Some(start..start + length)
 }
@@ -264,8 +287,8 @@ fn figure_of_year(text: &str, inner: Range<usize>) -> Option<(i32, Range<usize>)
         let digits = word.bytes().all(|byte| byte.is_ascii_digit());
         word.parse().ok().filter(|_| digits && is_bare_year(word))
     };
-    if let Some((before, figure)) = body.split_once(':') {
-        let year = year(before.trim())?;
+    if let Some((before, figure)) = body.split_once([':', '：']) {
+        let year = year(before.trim().trim_end_matches('年'))?;
         let figure = figure.trim();
         let end = inner.start + body.trim_end().len();
         return (!figure.is_empty()).then(|| (year, end - figure.len()..end));

@@ -165,7 +165,11 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
     let mut words = Vec::new();
     lexicon.tokens(plain, &mut words);
     let mut lists: Vec<Vec<Range<usize>>> = Vec::new();
-    for (at, token) in words.iter().enumerate().filter(|(_, token)| token.has(Cue::StrongArea)) {
+    // 雁洲物流港（下称雁港）: a word that only names end with, where a short name follows.
+    let is_area = |token: &&super::lexicon::Token<'_>| {
+        token.has(Cue::StrongArea) || token.has(Cue::WeakArea) && !given(&plain[token.end..], 1).is_empty()
+    };
+    for (at, token) in words.iter().enumerate().filter(|(_, token)| is_area(token)) {
         // 某某药谷小镇: the name ends behind the last word for an area.
         let longer = words.get(at + 1).is_some_and(|next| {
             next.start == token.end && (next.has(Cue::StrongArea) || next.has(Cue::WeakArea))
@@ -173,7 +177,8 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
         if longer {
             continue;
         }
-        if plain[token.start..token.end].chars().count() < 2 || plain[token.start..token.end].is_ascii() {
+        let strong = token.has(Cue::StrongArea);
+        if strong && plain[token.start..token.end].chars().count() < 2 || plain[token.start..token.end].is_ascii() {
             continue;
         }
         let head = &plain[..token.start];

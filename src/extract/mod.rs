@@ -541,7 +541,8 @@ impl<'e, 's> Session<'e, 's> {
         // 二、产业基础（截至2020年6月底）
         let bracket = plain.strip_suffix(['）', ')']).and_then(|body| body.rsplit(['（', '(']).next());
         let inner = bracket.map(|inner| inner.trim_start_matches("截至").trim_start_matches("截止"));
-        let tells = inner.is_some() || leads || self.lexicon.list("of_table").iter().any(|word| plain.contains(word.as_str()));
+        let alone = self.opening == 0 && is_year_alone(plain);
+        let tells = alone || inner.is_some() || leads || self.lexicon.list("of_table").iter().any(|word| plain.contains(word.as_str()));
         if !tells || plain.contains(['。', '；']) {
             return None;
         }
@@ -563,6 +564,10 @@ impl<'e, 's> Session<'e, 's> {
         if time.is_some() || !deeper {
             self.clock.section = time;
             self.section_level = level;
+            if time.is_some() {
+                // 2023年 above 10月，…: what earlier sections said of years counts no longer.
+                self.clock.context = None;
+            }
         }
     }
 
@@ -821,6 +826,12 @@ fn year_of_republic(title: &str) -> Option<i32> {
     let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let year: i32 = head[head.len() - digits..].parse().ok().filter(|_| digits == 3)?;
     (80..=199).contains(&year).then_some(1911 + year)
+}
+
+/// 2014年: whether a line holds a year and nothing else, as those of a chronicle do.
+fn is_year_alone(line: &str) -> bool {
+    let year = line.trim().strip_suffix('年').unwrap_or_default();
+    year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The one year of four digits that a line states.

@@ -131,7 +131,7 @@ impl Clock {
             Anchor::Document => self.now(),
             // The day on which a document is dated is not what its data are of.
             Anchor::Data => self.annual,
-            Anchor::Context => self.context.or(self.annual).or(self.date.map(|date| date.year)),
+            Anchor::Context => self.context.or(self.section.and_then(Period::year)).or(self.annual).or(self.date.map(|date| date.year)),
         }
     }
 }

@@ -522,6 +522,7 @@ impl Session<'_, '_> {
         let attacher = Attacher { catalog, lexicon, reading, sentence: sentence.clone() };
         let mut attachment = attacher.attach(at, known);
         attachment = attachment.or_else(|| self.carried_over(reading, sentence, at, rows, scope.last.as_ref()));
+        attachment = attachment.or_else(|| self.opening(reading, sentence, at).filter(|_| !reading.is_relative(at)));
         let label = reading.label_at(figure.span.start).filter(|label| self.label_fits(label, figure));
         if let Some(label) = label {
             attachment = of_label(label);
