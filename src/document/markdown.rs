@@ -1,11 +1,11 @@
 //! Plain text and Markdown to blocks. The text stays as it is: blocks are ranges of it.
 //!
-//! Of Markdown only what tells figures apart is read: headings, list items, tables, fenced code (passed over)
-//! and the title and date of a front matter.
+//! Of Markdown only what tells figures apart is read: headings, list items, tables (of HTML as well), fenced code
+//! (passed over) and the title and date of a front matter.
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Cell, Date, Document};
+use super::{Block, BlockKind, Cell, Date, Document, embedded};
 
 /// Whether a text holds marks of Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +112,24 @@ impl BlockCutter {
                         continue;
                     }
                     self.table = None;
+                }
+                if embedded::begins(body) {
+                    let length = embedded::end(&text[line.start..]);
+                    if length.is_none() && !last {
+                        flush(&mut open);
+                        used = at;
+                        break;
+                    }
+                    if let Some(length) = length {
+                        flush(&mut open);
+                        let end = line.start + length;
+                        embedded::cells(text, line.start..end, self.tables, |range, cell| {
+                            flush(&mut Some(Open { range, kind: BlockKind::Cell(cell), lines: 1 }));
+                        });
+                        self.tables += 1;
+                        (at, used) = (end, end);
+                        continue;
+                    }
                 }
                 if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| body.starts_with(mark)) {
                     flush(&mut open);

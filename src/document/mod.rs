@@ -5,6 +5,7 @@
 
 mod build;
 mod docx;
+mod embedded;
 mod html;
 mod markdown;
 mod pdf;

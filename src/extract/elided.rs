@@ -12,6 +12,8 @@ use super::reading::{Reading, is_bare_year, is_grouped, nouns, push_counted, sca
 use crate::catalog::Catalog;
 use crate::quantity::{Figure, Reader, Shape, Unit};
 
+/// Bytes behind a number in which `respectively` is looked for.
+const MAX_ORDER: usize = 80;
 /// Bytes of a sentence that are looked at before a number.
 const MAX_SENTENCE: usize = 400;
 /// Bytes between a subject and the number that its verb gives it.
@@ -87,7 +89,7 @@ const LABELS: [&str; 28] = [
 /// Hedges that stand behind a number.
 const SUFFIXES: [&str; 8] = ["-odd", "-plus", "+", " or so", " or more", " or fewer", " or less", " or thereabouts"];
 /// Words behind a number that are no noun: 1,480 are built, 19 more than, 88 at the end.
-const NO_NOUNS: [&str; 63] = [
+const NO_NOUNS: [&str; 71] = [
     "counted",
     "recorded",
     "registered",
@@ -151,9 +153,17 @@ const NO_NOUNS: [&str; 63] = [
     "previously",
     "attended",
     "then",
+    "respectively",
+    "depending",
+    "lived",
+    "live",
+    "worked",
+    "work",
+    "exceed",
+    "exceeded",
 ];
 /// Behind a year: up from 124 a year before; but not 100 a year.
-const YEAR_BEFORE: [&str; 8] = [
+const YEAR_BEFORE: [&str; 14] = [
     " a year before",
     " a year earlier",
     " a year ago",
@@ -162,6 +172,12 @@ const YEAR_BEFORE: [&str; 8] = [
     " a decade earlier",
     " the year before",
     " the previous year",
+    " twelve months ago",
+    " twelve months earlier",
+    " twelve months before",
+    " two years ago",
+    " five years ago",
+    " ten years ago",
 ];
 /// Before a number of the same things as the figure before it.
 const COMPARED: [&str; 19] = [
@@ -192,7 +208,7 @@ const PARTS: [&str; 8] = ["among whom", "among which", "of which", "of whom", "o
 /// Before a number that has gone: the strike cost us nearly 300.
 pub(super) const LOSSES: [&str; 5] = ["cost us", "cost it", "cost the park", "cost the town", "cost the zone"];
 /// Before a number that was hoped for, of what the figure before it measures.
-const HOPES: [&str; 10] = [
+const HOPES: [&str; 13] = [
     "hopes for",
     "hoped for",
     "called for",
@@ -203,12 +219,17 @@ const HOPES: [&str; 10] = [
     "had promised",
     "had forecast",
     "had assumed",
+    "would like",
+    "see that number reach",
+    "see that reach",
 ];
 /// Before a part of what was just counted, behind who has it: of which trade accounted for 3,120.
 const ACCOUNTS: [&str; 3] = ["accounted for", "accounts for", "accounting for"];
 /// Behind a part of what was just counted.
-const OF_PARTS: [&str; 9] =
-    [" are ", " were ", " have ", " had ", " remain ", " remained ", " still ", " is ", " was "];
+const OF_PARTS: [&str; 14] = [
+    " are ", " were ", " have ", " had ", " remain ", " remained ", " still ", " is ", " was ", " lived ", " live ",
+    " worked ", " work ", " exceed ",
+];
 /// Before a number of what the text has spoken of.
 const THERE: [&str; 6] = ["there were", "there are", "there was", "there had been", "there have been", "there remain"];
 /// Before a number of what is left of those spoken of.
@@ -294,7 +315,8 @@ const HELD: [&str; 16] = [
     "counted",
 ];
 /// Verbs right before a level.
-const LEVELS: [&str; 31] = [
+const LEVELS: [&str; 32] = [
+    "number",
     "pass",
     "passed",
     "passes",
@@ -506,6 +528,21 @@ impl Reading<'_, '_> {
                 return self.counted_unit(catalog, figure);
             }
         }
+        // That is fewer than the 14,200 counted in 1981: what the sentence before has counted.
+        if last.is_none() && is_compared(head) && is_that(head) {
+            let earlier = self.sentence_before(start.saturating_sub(2));
+            let near = self.last_counted(catalog, earlier..start, added);
+            if let Some((figure, _)) = near.filter(|(figure, _)| self.is_alike(reader, figure.value, range)) {
+                return self.counted_unit(catalog, figure);
+            }
+        }
+        if is_of_another(head)
+            && let Some(near) = self.last_measured(catalog, start..range.start, added)
+            && self.is_alike(reader, near.value, range)
+        {
+            // Reached 31,500 yuan, well above the county's 27,200.
+            return near.unit.clone().or_else(|| self.counted_unit(catalog, near));
+        }
         if let Some(unit) = self.predicate(catalog, start, range) {
             return Some(unit);
         }
@@ -534,11 +571,23 @@ impl Reading<'_, '_> {
         let elsewhere = last.as_ref().is_some_and(|(_, end)| {
             // 15,000 in Harrow and 6,500 in Ostry
             let between = self.text.get(*end..range.start).unwrap_or_default();
-            (is_place_and(between) || is_sector_and(between)) && [" in ", " at "].iter().any(|joint| tail.starts_with(joint))
+            (is_place_and(between) || is_sector_and(between)) && [" in ", " at ", " for "].iter().any(|joint| tail.starts_with(joint))
         });
-        let in_order = || IN_ORDER.iter().any(|words| self.text[start..range.start].contains(words));
+        let behind = tail.find(". ").map_or(tail, |stop| &tail[..stop]);
+        let in_order = || {
+            let said = |text: &str| IN_ORDER.iter().any(|words| text.contains(words));
+            said(&self.text[start..range.start]) || said(super::places::head(behind, MAX_ORDER))
+        };
+        let again = last.as_ref().is_some_and(|(_, end)| {
+            // 176, compared with 169 at the end of June and 158 a year ago.
+            let between = self.text.get(*end..range.start).unwrap_or_default();
+            let timed = [" in ", " at the end of ", " on ", " a year "].iter().any(|words| between.starts_with(words));
+            let then = YEAR_BEFORE.iter().any(|words| tail.starts_with(words)) || is_in_year(tail);
+            timed && then && between.len() <= MAX_NOUN && between.trim_end().ends_with("and")
+        });
+        let added_to = head.ends_with(" to the") && tail.starts_with(" already ");
         let of_year = head.ends_with('(') && is_year_behind(tail);
-        if joined && in_order() || of_year || elsewhere {
+        if joined && in_order() || of_year || elsewhere || again || added_to {
             // Were, in the same order, 2,140, 1,385 and 960; 9.8 million visits in 2022 (7.1 million in 2021).
             let near = last.filter(|(figure, _)| self.is_alike(reader, figure.value, range));
             return near.and_then(|(figure, _)| self.counted_unit(catalog, figure));
@@ -583,6 +632,15 @@ impl Reading<'_, '_> {
         let is_part = OF_PARTS.iter().any(|words| tail.starts_with(words));
         // Of its 90 hectares, just 20 have been built on.
         let narrowed = ["only", "just"].into_iter().find_map(|word| head.strip_suffix(word)).is_some_and(opens_clause);
+        // Of the firms present in 2018, 41 were foreign-owned.
+        let whole = ["of the ", "of its ", "of our ", "of all "].iter().find_map(|words| lower.strip_prefix(words));
+        if let Some(whole) = whole.filter(|_| is_part && opens_clause(head)) {
+            let window = &whole[..whole.bytes().take(MAX_NOUN).take_while(|byte| plain_byte(*byte)).count()];
+            let noun = nouns(&format!(" {window}")).take(2).find_map(|noun| reader.units().named(format!(" {window}").get(noun)?));
+            if let Some(unit) = noun.filter(|unit| unit.is_count() && is_counted(reader, unit)) {
+                return Some(unit.clone());
+            }
+        }
         if is_part && (narrowed || opens_clause(head) || ONLY.iter().any(|word| lower == *word)) {
             return self.counted_unit(catalog, inside().or_else(before)?);
         }
@@ -641,7 +699,8 @@ impl Reading<'_, '_> {
         let only_shares = self.figures_in(token.end..range.start).iter().all(|figure| figure.shape != Shape::Plain);
         let ordered = IN_ORDER.iter().find(|words| between.contains(**words));
         let between = &*ordered.map_or(Cow::Borrowed(between), |words| Cow::Owned(between.replace(&format!(", {words},"), "")));
-        let broken = between.contains([';', '(', ')', ':', ',']) || between.contains(". ");
+        // Dipped to 88,200 in March: a comma inside a number breaks nothing.
+        let broken = between.contains([';', '(', ')', ':']) || between.contains(". ") || between.contains(", ") || between.ends_with(',');
         if between.len() > MAX_PREDICATE || broken || !between.starts_with([' ', '\n']) || !unit.is_count() {
             return None;
         }
@@ -657,7 +716,7 @@ impl Reading<'_, '_> {
             let head = head.strip_suffix("number of").map_or(head, str::trim_end);
             let head = head.strip_suffix("total").map_or(head, str::trim_end);
             let head = head.strip_suffix("the").map_or(head, str::trim_end);
-            RAISES.iter().any(|verb| head.ends_with(verb))
+            head.rsplit(' ').take(2).any(|word| RAISES.contains(&word))
         };
         let moves = || words.iter().any(|word| MOVES.contains(word)) || raised();
         // Employment topped 3,000: the verb is the hedge too.
@@ -836,6 +895,8 @@ fn is_left_open(tail: &str) -> bool {
             let length = rest.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
             let ends = !rest[length..].starts_with(['-', '\'', '’']);
             let year = YEAR_BEFORE.iter().any(|words| tail.starts_with(words));
+            // Short of the 5.1 million of 2019.
+            let year = year || tail.strip_prefix(" of ").is_some_and(begins_with_year);
             year || ends && NO_NOUNS.contains(&&rest[..length]) || rest.starts_with(['–', '—'])
         }
         Some(_) => false,
@@ -854,7 +915,7 @@ fn is_compared(head: &str) -> bool {
 fn is_year_of(head: &str) -> bool {
     let Some(inner) = head.strip_suffix(':').and_then(|rest| rest.rsplit('(').next()) else { return false };
     let year = inner.trim();
-    if matches!(year, "previous year" | "prior year" | "last year" | "year before" | "the year before") {
+    if matches!(year, "target" | "plan" | "planned" | "goal" | "original target" | "previous year" | "prior year" | "last year" | "year before" | "the year before") {
         return true;
     }
     is_bare_year(year) && year.bytes().all(|b| b.is_ascii_digit())
@@ -863,7 +924,7 @@ fn is_year_of(head: &str) -> bool {
 /// In Harrow and: a capitalised name behind a preposition, and a word that joins.
 fn is_place_and(between: &str) -> bool {
     const MAX_PLACE: usize = 48;
-    let rest = [" in ", " at "].iter().find_map(|joint| between.strip_prefix(joint));
+    let rest = [" in ", " at ", " for "].iter().find_map(|joint| between.strip_prefix(joint));
     let name = rest.and_then(|rest| {
         let rest = rest.trim_end();
         let rest = rest.strip_suffix("and").map_or(rest, str::trim_end);
@@ -892,6 +953,38 @@ fn is_sector_and(between: &str) -> bool {
 fn is_year_behind(tail: &str) -> bool {
     let year = tail.strip_prefix(" in ").and_then(|rest| rest.split(')').next());
     year.is_some_and(|year| year.len() == 4 && is_bare_year(year))
+}
+
+/// Nine listed companies: whether a text without digits begins with a number.
+pub(super) fn begins_with_number(text: &str) -> bool {
+    let body = text.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let length = body.bytes().take(12).take_while(u8::is_ascii_alphabetic).count();
+    length > 1 && body.is_ascii() && OPENS_NUMBER.iter().any(|word| word.eq_ignore_ascii_case(&body[..length]))
+}
+
+/// In 2019: a year right behind a number.
+fn is_in_year(tail: &str) -> bool {
+    tail.strip_prefix(" in ").is_some_and(begins_with_year)
+}
+
+fn begins_with_year(text: &str) -> bool {
+    let year = text.get(..4).is_some_and(|year| is_bare_year(year) && year.bytes().all(|byte| byte.is_ascii_digit()));
+    year && !text[4..].starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// That is fewer than: a sentence that goes on about the number before it.
+fn is_that(head: &str) -> bool {
+    ["That is", "This is", "It is", "That was", "This was", "This compares"].iter().any(|words| head.starts_with(words))
+}
+
+/// Well above the county's: the same measure of another area.
+fn is_of_another(head: &str) -> bool {
+    let Some(owner) = head.strip_suffix("'s").or_else(|| head.strip_suffix("’s")) else { return false };
+    let mut words = owner.rsplit(' ');
+    let named = words.next().is_some_and(|word| word.len() >= 3);
+    let word = words.next().unwrap_or_default();
+    let word = if word == "the" { words.next().unwrap_or_default() } else { word };
+    named && matches!(word, "above" | "below" | "than" | "against" | "with")
 }
 
 /// A text without the hedge at its end: there, about (250 fewer than).

@@ -707,7 +707,7 @@ impl<'e, 's> Session<'e, 's> {
         self.clock.paragraph();
         let counts = || {
             let digits = text.bytes().any(|byte| byte.is_ascii_digit()) || text.contains(['万', '亿']);
-            digits || indefinite::may_count(text)
+            digits || indefinite::may_count(text) || elided::begins_with_number(text)
         };
         if figures.is_empty() && text.len() <= SHORT && counts() {
             // 企业：240, Jobs: 38,000: a number without a unit.

@@ -576,10 +576,13 @@ impl Reading<'_, '_> {
         let from = self.text[..noun].char_indices().rev().take(64).last().map_or(noun, |(at, _)| at);
         let window = &self.text[from..noun];
         let digit = window.rfind(|c: char| c.is_ascii_digit())?;
-        let between = &window[digit + 1..];
+        // 60 or so events.
+        let hedge = [" or so", " or more", "-odd"].into_iter().find(|hedge| window[digit + 1..].starts_with(hedge));
+        let hedge = hedge.map_or(0, str::len);
+        let between = &window[digit + 1 + hedge..];
         let plain = between.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\n'));
         let words = between.split_ascii_whitespace().count();
-        let stops = self.tokens_in(from + digit + 1..noun).iter().any(|token| {
+        let stops = self.tokens_in(from + digit + 1 + hedge..noun).iter().any(|token| {
             token.has(Cue::Stop) && !matches!(&self.plain[token.start..token.end], "on" | "at") || token.word.names()
         });
         let joined =
@@ -598,7 +601,7 @@ impl Reading<'_, '_> {
         if year || top || last.is_some_and(|c| !c.is_whitespace() && !"(-–—~".contains(c)) {
             return None;
         }
-        let end = digit + 1 + scale_word(between);
+        let end = digit + 1 + hedge + scale_word(between);
         Some(self.hedged(reader, from + number, from + end))
     }
 

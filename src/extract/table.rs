@@ -497,7 +497,9 @@ impl Session<'_, '_> {
         let changed = matches!(head.status, Status::Change | Status::Share);
         let Some(indicator) = indicator.filter(|_| !changed) else {
             let unit = head.unit.as_ref();
-            let figure = reader.read_cell(text, unit, &[]).ok()?;
+            // Of a row in money +5.7% is a change all the same.
+            let bare = || reader.read_cell(text, None, &[]).ok().filter(|figure| figure.unit.is_some());
+            let figure = reader.read_cell(text, unit, &[]).ok().or_else(|| bare().filter(|_| changed))?;
             let id = figure.unit.as_ref().map(|unit| unit.id.clone());
             // A bare number without a name is nothing.
             return id.or_else(|| changed.then(String::new)).map(|id| (figure, id));
