@@ -1477,11 +1477,29 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
     let mut scores: Vec<(usize, &str, usize)> =
         counts.iter().map(|(name, count, first)| (count + told(name), *name, *first)).collect();
     scores.sort_by(|a, b| b.0.cmp(&a.0).then(a.2.cmp(&b.2)));
-    let (most, name, first) = *scores.first()?;
+    let Some((most, name, first)) = scores.first().copied() else { return small_kind(plain).map(str::to_string) };
     let second = scores.get(1).map_or(0, |(score, ..)| *score);
     let early = scores.iter().filter(|(_, _, first)| *first < FIRST_MENTION).count();
     let clear = most >= 2 * second.max(1) && most > second || early == 1;
+    if early == 0 {
+        return small_kind(plain).map(str::to_string);
+    }
     (first < FIRST_MENTION && clear).then(|| name.to_string())
+}
+
+/// Business in the Brackenford district held up: the name that stands first before a kind of place in small letters.
+fn small_kind(plain: &str) -> Option<&str> {
+    const SMALL: [&str; 6] = [" district", " county", " borough", " region", " municipality", " township"];
+    let text = places::head(plain, FIRST_MENTION);
+    let found = text.match_indices("the ").filter_map(|(at, article)| {
+        let start = at + article.len();
+        let name = capitalised(&text[start..]);
+        let kind = SMALL.iter().find(|kind| text[start + name..].starts_with(**kind))?;
+        let end = start + name + kind.len();
+        let whole = !text[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        (name > 0 && whole && (at == 0 || text[..at].ends_with([' ', '\n']))).then(|| &text[start..end])
+    });
+    found.take(1).next()
 }
 
 /// A part of the simplified text as the source has it: simplified characters are as long as the traditional ones.

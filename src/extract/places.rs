@@ -663,6 +663,15 @@ pub fn head(text: &str, bytes: usize) -> &str {
     &text[..end]
 }
 
+/// At most as many bytes of the end of a text.
+pub fn tail(text: &str, bytes: usize) -> &str {
+    let mut start = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

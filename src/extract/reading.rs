@@ -601,7 +601,12 @@ impl Reading<'_, '_> {
         if year || top || last.is_some_and(|c| !c.is_whitespace() && !"(-–—~".contains(c)) {
             return None;
         }
-        let end = digit + 1 + hedge + scale_word(between);
+        let scale = scale_word(between);
+        if body.contains('.') && scale == 0 {
+            // 1.2 The nearest dwellings: the number of a paragraph.
+            return None;
+        }
+        let end = digit + 1 + hedge + scale;
         Some(self.hedged(reader, from + number, from + end))
     }
 

@@ -1349,7 +1349,19 @@ fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     let counted = figure.shape == Shape::Plain && figure.unit.as_ref().is_none_or(|unit| unit.is_count());
     let wholes = WHOLES.iter().filter(|_| counted);
     let behind = PARTS.iter().chain(wholes).find_map(|part| rest.strip_prefix(part));
-    behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())) || counted && is_of_whole(reading, at)
+}
+
+/// Of the firms present in 2018, 41 were foreign-owned: whether the opening of the sentence names the whole.
+fn is_of_whole(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const WHOLES: [&str; 6] = ["Of the ", "Of its ", "Of our ", "Of their ", "Of these ", "Of all "];
+    const MAX_HEAD: usize = 80;
+    let start = reading.figures[at].span.start;
+    let head = super::places::tail(&reading.plain[..start], MAX_HEAD);
+    let begin = head.rfind(". ").map_or(0, |stop| stop + 2).max(head.rfind('\n').map_or(0, |stop| stop + 1));
+    let head = &head[begin..];
+    let whole = WHOLES.iter().any(|words| head.starts_with(words));
+    whole && head.trim_end().ends_with(',') && head.matches(", ").count() == 1
 }
 
 /// What a label says that its figure is of; nothing for what stands in the label itself.

@@ -16,6 +16,8 @@ const MAX_CHANGE: usize = 2;
 const MAX_VERSUS: usize = 8;
 /// The same between a quantity and a word for a plan behind it: 12 ha beside the N17 will be serviced.
 const MAX_PLAN: usize = 8;
+/// People of a class of the size of firms: fewer than 250 employees.
+const MAX_CLASS: f64 = 500.0;
 /// English verbs in the past: what they tell of is done, whatever year stands behind by.
 const PAST: [&str; 16] = [
     "had",
@@ -52,6 +54,9 @@ pub fn of(
     }
     if is_lost(reading, at) {
         return Status::Change;
+    }
+    if is_class_of_size(reading, at) {
+        return Status::Threshold;
     }
     let near = nearest(reading, sentence, at, found);
     let figure = &reading.figures[at];
@@ -127,6 +132,23 @@ pub fn is_of_the_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>,
 /// The id of a figure's unit.
 fn unit_id(figure: &Figure) -> Option<&str> {
     figure.unit.as_ref().map(|unit| unit.id.as_str())
+}
+
+/// Businesses employing fewer than ten people: a bound of the size of each, no count of the area.
+fn is_class_of_size(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const HOLDS: [&str; 4] = [" employing", " employ", " with", " having"];
+    const OF_FIRMS: [&str; 8] =
+        ["businesses", "firms", "companies", "enterprises", "employers", "tenants", "establishments", "organisations"];
+    let figure = &reading.figures[at];
+    let under = ["fewer than", "less than", "under", "more than", "over", "at least"];
+    let written = &reading.plain[figure.span.clone()];
+    let small = figure.value.is_some_and(|value| value <= MAX_CLASS);
+    if !small || !under.iter().any(|words| written.starts_with(words)) {
+        return false;
+    }
+    let head = reading.plain[..figure.span.start].trim_end();
+    let firms = HOLDS.iter().find_map(|verb| head.strip_suffix(verb));
+    firms.is_some_and(|firms| OF_FIRMS.iter().any(|noun| firms.ends_with(noun)))
 }
 
 /// The strike cost us nearly 300: a count that has gone.
