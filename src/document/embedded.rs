@@ -9,7 +9,8 @@ const MAX_SPAN: usize = 1000;
 
 /// Whether a line begins a table.
 pub fn begins(line: &str) -> bool {
-    line.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("<table")) && line[6..].starts_with(['>', ' ', '\t', '\n'])
+    line.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("<table"))
+        && line[6..].starts_with(['>', ' ', '\t', '\n'])
         || line.eq_ignore_ascii_case("<table")
 }
 
@@ -120,7 +121,10 @@ mod tests {
             ("", 2, 1, 1, false),
             ("12", 2, 2, 1, false),
         ];
-        assert_eq!(found, expected.map(|(text, row, column, width, header)| (text.to_string(), row, column, width, header)));
+        assert_eq!(
+            found,
+            expected.map(|(text, row, column, width, header)| (text.to_string(), row, column, width, header))
+        );
     }
 
     #[test]
@@ -132,7 +136,8 @@ mod tests {
 
     #[test]
     fn broken_tags_are_passed_over() {
-        for text in ["<table", "<table><td", "<table><td colspan=99999999999999999999>1<td rowspan=>2", "<table><td>é<"] {
+        for text in ["<table", "<table><td", "<table><td colspan=99999999999999999999>1<td rowspan=>2", "<table><td>é<"]
+        {
             let mut count = 0;
             cells(text, 0..text.len(), 0, |range, _| count += usize::from(text.is_char_boundary(range.start)));
             assert!(count <= 2, "{text}");

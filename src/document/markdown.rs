@@ -242,7 +242,9 @@ fn is_wrapped(above: &str, line: &str) -> bool {
 fn is_labelled(line: &str) -> bool {
     let head = &line.as_bytes()[..line.len().min(LONGEST_LABEL + ": ".len())];
     let Some(label) = memchr::memmem::find(head, b": ").map(|end| &head[..end]) else { return false };
-    label.is_ascii() && label.first().is_some_and(u8::is_ascii_uppercase) && memchr::memchr2(b'.', b';', label).is_none()
+    label.is_ascii()
+        && label.first().is_some_and(u8::is_ascii_uppercase)
+        && memchr::memchr2(b'.', b';', label).is_none()
 }
 
 /// The range without white space at its ends; a byte order mark counts as such.

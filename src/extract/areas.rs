@@ -232,7 +232,8 @@ impl Areas {
             if words.len() < MIN_WORD || COMMON.contains(&words.as_str()) {
                 return None;
             }
-            let begins = |area: &Area| area.plain.strip_prefix(words.as_str()).is_some_and(|rest| rest.starts_with(' '));
+            let begins =
+                |area: &Area| area.plain.strip_prefix(words.as_str()).is_some_and(|rest| rest.starts_with(' '));
             let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| begins(area));
             let (area, _) = alike.next()?;
             alike.next().is_none().then_some((area, end))

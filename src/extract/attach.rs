@@ -257,7 +257,8 @@ impl Attacher<'_, '_, '_> {
         let last = known.iter().rev().find(|known| !self.reading.passed_over[known.figure])?;
         let end = self.reading.figures[last.figure].span.end;
         let between = self.reading.plain.get(end..figure.span.start)?.trim_matches([',', '，', ' ']);
-        let again = matches!(between, "or" | "or about" | "equal to" | "which is" | "that is" | "i.e." | "即" | "合" | "折合");
+        let again =
+            matches!(between, "or" | "or about" | "equal to" | "which is" | "that is" | "i.e." | "即" | "合" | "折合");
         let word = Word { indicator: Some(last.indicator.filter(|_| again)?), ..Word::default() };
         let stated = self.ratio_by_unit(&word, figure)?;
         stated_unit(self.catalog, stated, figure)?;
@@ -494,13 +495,16 @@ impl Attacher<'_, '_, '_> {
         const HELD: [&str; 5] = ["put at", "estimated at", "valued at", "recorded at", "given as"];
         let Some(between) = self.reading.plain.get(token.end..figure.span.start) else { return false };
         // Output per worker is highest in Harrow, at US$118,000.
-        let placed = between.trim_end().strip_suffix(", at").filter(|head| head.is_ascii() && head.len() <= MAX_SUBJECT);
-        if placed.is_some_and(|head| !head.contains(['.', ';', '(', ':']) && !head.bytes().any(|b| b.is_ascii_digit())) {
+        let placed =
+            between.trim_end().strip_suffix(", at").filter(|head| head.is_ascii() && head.len() <= MAX_SUBJECT);
+        if placed.is_some_and(|head| !head.contains(['.', ';', '(', ':']) && !head.bytes().any(|b| b.is_ascii_digit()))
+        {
             return true;
         }
         let aside = without_aside(between);
         let between = aside.as_deref().unwrap_or(between);
-        let narrowed = aside.is_some() || between.split_ascii_whitespace().next().is_some_and(|word| NARROWS.contains(&word));
+        let narrowed =
+            aside.is_some() || between.split_ascii_whitespace().next().is_some_and(|word| NARROWS.contains(&word));
         let begin = figure.span.start;
         let last = self.reading.tokens_in(token.end..begin).last().filter(|last| last.has(Cue::Level));
         let level = last.is_some_and(|last| self.reading.plain[last.end.min(begin)..begin].trim().is_empty());

@@ -24,7 +24,8 @@ pub struct Last {
 impl Last {
     /// What a sentence leaves to the next one.
     pub fn of(reading: &Reading<'_, '_>, rows: &[Row]) -> Option<Self> {
-        let row = rows.iter().rev().find(|row| row.attachment.as_ref().is_some_and(|found| found.indicator.is_some()))?;
+        let row =
+            rows.iter().rev().find(|row| row.attachment.as_ref().is_some_and(|found| found.indicator.is_some()))?;
         let unit = reading.figures[row.figure].unit.as_ref()?.id.clone();
         Some(Last { indicator: row.attachment.as_ref()?.indicator?, unit })
     }
@@ -96,7 +97,8 @@ impl Session<'_, '_> {
         let own = Last::of(reading, rows);
         let Some(last) = own.as_ref().or(last) else { return };
         let before = reading.plain[clause..begin].trim_end();
-        let linked = ["为", "则为", "是", "达", "达到", "仅", "只有", "仅有", "仅为"].iter().any(|word| before.ends_with(word));
+        let linked =
+            ["为", "则为", "是", "达", "达到", "仅", "只有", "仅有", "仅为"].iter().any(|word| before.ends_with(word));
         let tokens = reading.tokens_in(clause..begin);
         let named = tokens.iter().any(|token| token.word.names() || token.has(Cue::Nested) || token.has(Cue::Change));
         let alone = reading.figures_in(clause..begin).iter().all(|other| other.span.start >= begin);

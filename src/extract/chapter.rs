@@ -281,7 +281,11 @@ impl Chapters {
         if self.lines <= OPENING_LINES && self.government.is_none() {
             self.government = government(&plain).map(|name| as_first(name, &plain, text));
         }
-        if self.lines <= TITLE_LINES && plain.is_ascii() && !figures && self.default.is_none() && self.chapter.is_none()
+        if self.lines <= TITLE_LINES
+            && plain.is_ascii()
+            && !figures
+            && self.default.is_none()
+            && self.chapter.is_none()
             && let Some(name) = self.government.clone().filter(|name| name.is_ascii())
             && plain.trim().to_ascii_lowercase().ends_with("council")
         {
@@ -289,7 +293,10 @@ impl Chapters {
             self.entitle(&name, &name);
             return None;
         }
-        if later && !figures && self.default.is_none() && self.chapter.is_none()
+        if later
+            && !figures
+            && self.default.is_none()
+            && self.chapter.is_none()
             && let Some(name) = town_of(&plain)
         {
             self.entitle(&text[name.clone()], &plain[name]);
@@ -465,8 +472,18 @@ impl Chapters {
         };
         // The zones extended to 84, 61 and 37 hectares respectively.
         const TOGETHER: [&str; 12] = [
-            "the zones", "the parks", "the towns", "the sites", "the estates", "the counties", "the three", "the two",
-            "the four", "in the same order", "in that order", "they",
+            "the zones",
+            "the parks",
+            "the towns",
+            "the sites",
+            "the estates",
+            "the counties",
+            "the three",
+            "the two",
+            "the four",
+            "in the same order",
+            "in that order",
+            "they",
         ];
         let lower = before.to_ascii_lowercase();
         let english = before.is_ascii() && (behind || TOGETHER.iter().any(|words| lower.contains(words)));
@@ -721,7 +738,9 @@ impl Chapters {
             return Some(found);
         }
         let plain = &reading.plain[start..clause.end];
-        if let Some(short) = ["简称", "又称", "亦称", "也称", "下称", "俗称"].iter().find_map(|word| plain.strip_prefix(word)) {
+        if let Some(short) =
+            ["简称", "又称", "亦称", "也称", "下称", "俗称"].iter().find_map(|word| plain.strip_prefix(word))
+        {
             // 某某陶瓷小镇，简称“某窑小镇”，…
             let short = short.trim_matches(['“', '”', '"', '为', '：', '「', '」']);
             if let Some(area) = self.area().filter(|_| (2..=MAX_TAIL).contains(&short.chars().count())) {
@@ -920,7 +939,8 @@ impl Chapters {
             }
             at = token.end;
         }
-        let stated = reading.periods_in(at..clause.end).first().filter(|stated| !stated.now).map(|stated| stated.range.start);
+        let stated =
+            reading.periods_in(at..clause.end).first().filter(|stated| !stated.now).map(|stated| stated.range.start);
         // 龙头企业远望数科年营收…; 远望数科投入…, where a word has said that a firm follows.
         let yearly = reading.tokens_in(at..clause.end).iter().find(|token| {
             let yearly = reading.plain[token.start..].starts_with('年') && token.word.names();
@@ -934,8 +954,7 @@ impl Chapters {
         if !(3..=8).contains(&count) || !name.chars().all(han) {
             return None;
         }
-        let explained: usize =
-            reading.tokens_in(at..stop).iter().map(|token| token.end - token.start).sum();
+        let explained: usize = reading.tokens_in(at..stop).iter().map(|token| token.end - token.start).sum();
         let two: String = name.chars().take(2).collect();
         let own = self.areas.plain(area).contains(&two);
         let spoken = reading.tokens_in(at..stop).iter().any(|token| {
@@ -1009,7 +1028,8 @@ impl Chapters {
             let last = reading.tokens_in(before.start..end).last();
             let named = last.is_some_and(|token| token.end == end && token.word.is_term());
             let before = head;
-            let opens = named || before.is_empty() || before.ends_with(['、', '，', '和', '及', '与', '；', '：', '中']);
+            let opens =
+                named || before.is_empty() || before.ends_with(['、', '，', '和', '及', '与', '；', '：', '中']);
             let (area, length) = self.areas.by_short_name(short).filter(|_| opens)?;
             (length == short.len()).then_some(area)
         })
@@ -1303,14 +1323,27 @@ fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
     let verb = reading.tokens.get(reading.token_at(end)).filter(|token| token.start == end + 1);
     // Tanglu, by contrast, has …
     let aside = rest.strip_prefix(", ").is_some_and(|rest| {
-        ["by contrast", "meanwhile", "for its part", "on the other hand", "too,", "however", "in turn", "which ", "with "]
-            .iter()
-            .any(|words| rest.starts_with(words))
+        [
+            "by contrast",
+            "meanwhile",
+            "for its part",
+            "on the other hand",
+            "too,",
+            "however",
+            "in turn",
+            "which ",
+            "with ",
+        ]
+        .iter()
+        .any(|words| rest.starts_with(words))
     });
     // Harrow counted 184 tenants.
     let word = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or_default();
     let past = word.len() > 4 && word.ends_with("ed") && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    aside || past || rest.starts_with(['\'', '’']) || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop) || token.word.verb.is_some())
+    aside
+        || past
+        || rest.starts_with(['\'', '’'])
+        || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop) || token.word.verb.is_some())
 }
 
 /// 某某公司投资的轴承项目已经开工; 有一家叫某某的企业: a project or a firm that a clause without figures tells of, by its
@@ -1360,7 +1393,9 @@ fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
                 || token.has(Cue::Versus)
         })
         || reading.periods_in(end..limit).first().is_some_and(|stated| stated.range.start == end)
-        || ["现在", "次之", "最多", "居首", "居末", "垫底"].iter().any(|words| reading.plain[end..limit].starts_with(words))
+        || ["现在", "次之", "最多", "居首", "居末", "垫底"]
+            .iter()
+            .any(|words| reading.plain[end..limit].starts_with(words))
         || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
 }
 
@@ -1419,9 +1454,34 @@ fn in_dateline(plain: &str) -> Option<String> {
 
 /// Words of names that say what an area is for: what stands before `and` belongs to the same name.
 const KINDS: [&str; 28] = [
-    "Economic", "Technological", "Technology", "Technical", "Tech", "High", "Industrial", "Industry", "Trade", "Science",
-    "Scientific", "Innovation", "Logistics", "Commerce", "Business", "Development", "Manufacturing", "Research", "Bonded",
-    "Free", "Export", "Processing", "Cultural", "Creative", "Tourism", "Enterprise", "Demonstration", "Ecological",
+    "Economic",
+    "Technological",
+    "Technology",
+    "Technical",
+    "Tech",
+    "High",
+    "Industrial",
+    "Industry",
+    "Trade",
+    "Science",
+    "Scientific",
+    "Innovation",
+    "Logistics",
+    "Commerce",
+    "Business",
+    "Development",
+    "Manufacturing",
+    "Research",
+    "Bonded",
+    "Free",
+    "Export",
+    "Processing",
+    "Cultural",
+    "Creative",
+    "Tourism",
+    "Enterprise",
+    "Demonstration",
+    "Ecological",
 ];
 
 /// Capitalised names in an English text that end in a word for an area.
@@ -1513,8 +1573,14 @@ fn government(line: &str) -> Option<&str> {
     if line.is_ascii() {
         // WENDLESHIRE COUNTY COUNCIL
         const COUNCILS: [&str; 8] = [
-            " county council", " city council", " borough council", " district council", " town council",
-            " metropolitan borough council", " unitary council", " council",
+            " county council",
+            " city council",
+            " borough council",
+            " district council",
+            " town council",
+            " metropolitan borough council",
+            " unitary council",
+            " council",
         ];
         let line = line.trim().trim_matches(['*', '#', ' ']);
         let lower = line.to_ascii_lowercase();
@@ -1539,7 +1605,8 @@ fn government(line: &str) -> Option<&str> {
     }
     let at = line.find("人民政府").or_else(|| line.find("党委书记"))?;
     let head = &line[..at];
-    let head = head.rsplit(['代', '受', '向', '，']).next().map_or(head, |rest| rest.strip_prefix('表').unwrap_or(rest));
+    let head =
+        head.rsplit(['代', '受', '向', '，']).next().map_or(head, |rest| rest.strip_prefix('表').unwrap_or(rest));
     let signs = head.chars().rev().take(7).take_while(|c| is_han(*c));
     let name = &head[head.len() - signs.map(char::len_utf8).sum::<usize>()..];
     // 某某市某某区: the inner one.

@@ -204,7 +204,8 @@ const COMPARED: [&str; 19] = [
 /// Behind a number that is a difference.
 const MORE_THAN: [&str; 5] = [" more than ", " fewer than ", " less than ", " more in ", " fewer in "];
 /// Before a part of what was just counted.
-const PARTS: [&str; 8] = ["among whom", "among which", "of which", "of whom", "of these", "of them", "including", "among them"];
+const PARTS: [&str; 8] =
+    ["among whom", "among which", "of which", "of whom", "of these", "of them", "including", "among them"];
 /// Before a number that has gone: the strike cost us nearly 300.
 pub(super) const LOSSES: [&str; 5] = ["cost us", "cost it", "cost the park", "cost the town", "cost the zone"];
 /// Before a number that was hoped for, of what the figure before it measures.
@@ -227,8 +228,20 @@ const HOPES: [&str; 13] = [
 const ACCOUNTS: [&str; 3] = ["accounted for", "accounts for", "accounting for"];
 /// Behind a part of what was just counted.
 const OF_PARTS: [&str; 14] = [
-    " are ", " were ", " have ", " had ", " remain ", " remained ", " still ", " is ", " was ", " lived ", " live ",
-    " worked ", " work ", " exceed ",
+    " are ",
+    " were ",
+    " have ",
+    " had ",
+    " remain ",
+    " remained ",
+    " still ",
+    " is ",
+    " was ",
+    " lived ",
+    " live ",
+    " worked ",
+    " work ",
+    " exceed ",
 ];
 /// Before a number of what the text has spoken of.
 const THERE: [&str; 6] = ["there were", "there are", "there was", "there had been", "there have been", "there remain"];
@@ -571,7 +584,8 @@ impl Reading<'_, '_> {
         let elsewhere = last.as_ref().is_some_and(|(_, end)| {
             // 15,000 in Harrow and 6,500 in Ostry
             let between = self.text.get(*end..range.start).unwrap_or_default();
-            (is_place_and(between) || is_sector_and(between)) && [" in ", " at ", " for "].iter().any(|joint| tail.starts_with(joint))
+            (is_place_and(between) || is_sector_and(between))
+                && [" in ", " at ", " for "].iter().any(|joint| tail.starts_with(joint))
         });
         let behind = tail.find(". ").map_or(tail, |stop| &tail[..stop]);
         let in_order = || {
@@ -636,7 +650,9 @@ impl Reading<'_, '_> {
         let whole = ["of the ", "of its ", "of our ", "of all "].iter().find_map(|words| lower.strip_prefix(words));
         if let Some(whole) = whole.filter(|_| is_part && opens_clause(head)) {
             let window = &whole[..whole.bytes().take(MAX_NOUN).take_while(|byte| plain_byte(*byte)).count()];
-            let noun = nouns(&format!(" {window}")).take(2).find_map(|noun| reader.units().named(format!(" {window}").get(noun)?));
+            let noun = nouns(&format!(" {window}"))
+                .take(2)
+                .find_map(|noun| reader.units().named(format!(" {window}").get(noun)?));
             if let Some(unit) = noun.filter(|unit| unit.is_count() && is_counted(reader, unit)) {
                 return Some(unit.clone());
             }
@@ -698,9 +714,13 @@ impl Reading<'_, '_> {
         }
         let only_shares = self.figures_in(token.end..range.start).iter().all(|figure| figure.shape != Shape::Plain);
         let ordered = IN_ORDER.iter().find(|words| between.contains(**words));
-        let between = &*ordered.map_or(Cow::Borrowed(between), |words| Cow::Owned(between.replace(&format!(", {words},"), "")));
+        let between =
+            &*ordered.map_or(Cow::Borrowed(between), |words| Cow::Owned(between.replace(&format!(", {words},"), "")));
         // Dipped to 88,200 in March: a comma inside a number breaks nothing.
-        let broken = between.contains([';', '(', ')', ':']) || between.contains(". ") || between.contains(", ") || between.ends_with(',');
+        let broken = between.contains([';', '(', ')', ':'])
+            || between.contains(". ")
+            || between.contains(", ")
+            || between.ends_with(',');
         if between.len() > MAX_PREDICATE || broken || !between.starts_with([' ', '\n']) || !unit.is_count() {
             return None;
         }
@@ -748,12 +768,15 @@ impl Reading<'_, '_> {
     fn moves_again(&self, number: usize) -> bool {
         let head = self.text.get(..number).unwrap_or_default();
         let last = head.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
-        self.text.get(last..number).is_some_and(|words| words.split_ascii_whitespace().any(|word| MOVES.contains(&word)))
+        self.text
+            .get(last..number)
+            .is_some_and(|words| words.split_ascii_whitespace().any(|word| MOVES.contains(&word)))
     }
 
     /// Employs some 9,800; with a payroll of over 12,000; received 1.6 million in 2019: what the verb right before counts.
     fn object_of_verb(&self, catalog: &Catalog, start: usize, number: usize) -> Option<Arc<Unit>> {
-        let token = self.tokens_in(start..number).iter().rfind(|token| token.word.verb.is_some() && token.end <= number)?;
+        let token =
+            self.tokens_in(start..number).iter().rfind(|token| token.word.verb.is_some() && token.end <= number)?;
         let beside = self.text.get(token.end..number)?.trim().is_empty();
         let indicator = catalog.indicators().get(token.word.verb?).filter(|_| beside)?;
         let free = token.word.verb_units.is_empty() || token.word.verb_units.contains(&indicator.unit.id);
@@ -915,7 +938,19 @@ fn is_compared(head: &str) -> bool {
 fn is_year_of(head: &str) -> bool {
     let Some(inner) = head.strip_suffix(':').and_then(|rest| rest.rsplit('(').next()) else { return false };
     let year = inner.trim();
-    if matches!(year, "target" | "plan" | "planned" | "goal" | "original target" | "previous year" | "prior year" | "last year" | "year before" | "the year before") {
+    if matches!(
+        year,
+        "target"
+            | "plan"
+            | "planned"
+            | "goal"
+            | "original target"
+            | "previous year"
+            | "prior year"
+            | "last year"
+            | "year before"
+            | "the year before"
+    ) {
         return true;
     }
     is_bare_year(year) && year.bytes().all(|b| b.is_ascii_digit())
@@ -944,7 +979,8 @@ fn scaled_alike(number: &str) -> bool {
 /// Were in manufacturing and: what a part does, and a word that joins the next part.
 fn is_sector_and(between: &str) -> bool {
     const MAX_SECTOR: usize = 40;
-    let rest = [" were in ", " are in ", " work in ", " worked in "].iter().find_map(|joint| between.strip_prefix(joint));
+    let rest =
+        [" were in ", " are in ", " work in ", " worked in "].iter().find_map(|joint| between.strip_prefix(joint));
     let name = rest.and_then(|rest| rest.trim_end().strip_suffix("and")).map(|name| name.trim_end_matches([' ', ',']));
     name.is_some_and(|name| !name.is_empty() && name.len() <= MAX_SECTOR && !name.contains([';', '.', '(']))
 }

@@ -28,7 +28,8 @@ const MAX_BARE_WORDS: usize = 4;
 const MARKS: [&str; 5] = [": ", " — ", " – ", " - ", "\t"];
 /// Where a bare number with its hedge ends.
 const STOPS: [&str; 17] = [
-    " (", ", ", "; ", " in ", " at ", " as ", " of ", " per ", " by ", " up ", " – ", " — ", "（", "，", "；", "。", "、",
+    " (", ", ", "; ", " in ", " at ", " as ", " of ", " per ", " by ", " up ", " – ", " — ", "（", "，", "；", "。",
+    "、",
 ];
 /// Verbs that stand in no label.
 const FINITE: [&str; 15] = [

@@ -28,10 +28,8 @@ impl Chapters {
         let text = super::places::head(text, MAX_SCAN);
         let plain = lexicon.simplified(text);
         for names in lists_in(&plain, lexicon) {
-            let areas: Vec<usize> = names
-                .iter()
-                .map(|name| self.areas.resolve(&text[name.clone()], &plain[name.clone()], None))
-                .collect();
+            let areas: Vec<usize> =
+                names.iter().map(|name| self.areas.resolve(&text[name.clone()], &plain[name.clone()], None)).collect();
             let end = names.last().map_or(0, |name| name.end);
             for (short, area) in given(&plain[end..], areas.len()).into_iter().zip(&areas) {
                 if !lexicon.is_generic(short) {
@@ -121,7 +119,12 @@ impl Chapters {
 
     /// 最先发言的是某某小镇。…把人气聚到了某某小镇。: the known area whose name a Chinese sentence ends with, where no chapter is
     /// open.
-    pub(super) fn named_at_end(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, lexicon: &Lexicon) -> Option<usize> {
+    pub(super) fn named_at_end(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
         if self.is_headed() {
             return None;
         }
@@ -171,9 +174,9 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
     };
     for (at, token) in words.iter().enumerate().filter(|(_, token)| is_area(token)) {
         // 某某药谷小镇: the name ends behind the last word for an area.
-        let longer = words.get(at + 1).is_some_and(|next| {
-            next.start == token.end && (next.has(Cue::StrongArea) || next.has(Cue::WeakArea))
-        });
+        let longer = words
+            .get(at + 1)
+            .is_some_and(|next| next.start == token.end && (next.has(Cue::StrongArea) || next.has(Cue::WeakArea)));
         if longer {
             continue;
         }
@@ -186,7 +189,11 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
         let start = token.start - signs.map(char::len_utf8).sum::<usize>();
         let name = &plain[start..token.end];
         let whole = !plain[token.end..].starts_with(|c: char| "内外管委".contains(c));
-        if start == token.start || !whole || name.len() > MAX_NAME || lexicon.is_generic(name) || lexicon.has_never(name)
+        if start == token.start
+            || !whole
+            || name.len() > MAX_NAME
+            || lexicon.is_generic(name)
+            || lexicon.has_never(name)
         {
             continue;
         }
@@ -212,8 +219,11 @@ fn given(behind: &str, count: usize) -> Vec<&str> {
     });
     let Some(names) = names else { return Vec::new() };
     let quotes = ['“', '”', '"', '「', '」', '为', '：', ' '];
-    let found: Vec<&str> =
-        names.split(['、', '，', '和', '或']).map(|name| name.trim_matches(quotes)).filter(|name| !name.is_empty()).collect();
+    let found: Vec<&str> = names
+        .split(['、', '，', '和', '或'])
+        .map(|name| name.trim_matches(quotes))
+        .filter(|name| !name.is_empty())
+        .collect();
     let short = found.iter().all(|name| (2..=MAX_GIVEN).contains(&name.chars().count()));
     if short && found.len() == count { found } else { Vec::new() }
 }

@@ -542,7 +542,10 @@ impl<'e, 's> Session<'e, 's> {
         let bracket = plain.strip_suffix(['）', ')']).and_then(|body| body.rsplit(['（', '(']).next());
         let inner = bracket.map(|inner| inner.trim_start_matches("截至").trim_start_matches("截止"));
         let alone = self.opening == 0 && is_year_alone(plain);
-        let tells = alone || inner.is_some() || leads || self.lexicon.list("of_table").iter().any(|word| plain.contains(word.as_str()));
+        let tells = alone
+            || inner.is_some()
+            || leads
+            || self.lexicon.list("of_table").iter().any(|word| plain.contains(word.as_str()));
         if !tells || plain.contains(['。', '；']) {
             return None;
         }

@@ -131,7 +131,9 @@ impl Clock {
             Anchor::Document => self.now(),
             // The day on which a document is dated is not what its data are of.
             Anchor::Data => self.annual,
-            Anchor::Context => self.context.or(self.section.and_then(Period::year)).or(self.annual).or(self.date.map(|date| date.year)),
+            Anchor::Context => {
+                self.context.or(self.section.and_then(Period::year)).or(self.annual).or(self.date.map(|date| date.year))
+            }
         }
     }
 }
@@ -202,7 +204,9 @@ pub fn find(
         };
         if candidate && let Some((end, period)) = dated(text, at, lexicon, clock) {
             clock.republic |= text[..at].ends_with("民国");
-            let whole = text[at..end].ends_with("12月31日") || text[at..end].ends_with("12月底") || text[at..end].ends_with("12月末");
+            let whole = text[at..end].ends_with("12月31日")
+                || text[at..end].ends_with("12月底")
+                || text[at..end].ends_with("12月末");
             let closed = period.year().filter(|_| whole && matches!(period, Period::Month(_, 12)));
             let period = closed.map_or_else(|| at_year_end(text, at, period), Period::Year);
             push(found, (text, lexicon), tokens, clock, at..end, (period, true));

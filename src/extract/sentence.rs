@@ -383,7 +383,8 @@ impl Session<'_, '_> {
             if row.subject.is_none()
                 && row.area.is_none()
                 && !scope.named
-                && let Some(area) = self.chapters.named_behind(&reading.plain[reading.figures[at].span.end..sentence.end])
+                && let Some(area) =
+                    self.chapters.named_behind(&reading.plain[reading.figures[at].span.end..sentence.end])
             {
                 row.subject = Some(Subject::Area(area));
                 self.same_as_last(reading, &rows, &mut row);
@@ -483,7 +484,8 @@ impl Session<'_, '_> {
         let from = start + before;
         let token = reading.tokens_in(from..sentence.end).first().filter(|token| token.start == from)?;
         let behind = &reading.plain[token.end..sentence.end];
-        let closes = ["看", "来看", "上看", "而言", "来说", "来讲", "方面，"].into_iter().any(|word| behind.starts_with(word));
+        let closes =
+            ["看", "来看", "上看", "而言", "来说", "来讲", "方面，"].into_iter().any(|word| behind.starts_with(word));
         let indicator = token.word.indicator.filter(|_| closes)?;
         fits(self.catalog.indicators().get(indicator)?, &reading.figures[at]).then_some(Attachment {
             indicator: Some(indicator),
@@ -496,7 +498,12 @@ impl Session<'_, '_> {
     }
 
     /// 实际利用外资集中在甲山和乙水，分别为…: what is named last before a list of figures of areas.
-    fn named_before_list(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, chain: &Chain) -> Option<Attachment> {
+    fn named_before_list(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        chain: &Chain,
+    ) -> Option<Attachment> {
         let first = chain.figures.first().filter(|_| !chain.areas.is_empty())?;
         let figure = &reading.figures[*first];
         let before = reading.figures[..*first].last().map_or(sentence.start, |last| last.span.end.max(sentence.start));
@@ -744,7 +751,9 @@ impl Session<'_, '_> {
             let beside = are_listed(reading, reading.periods_in(sentence.start..limit.max(sentence.start)));
             let spanned = match periods[..] {
                 // 2020—2022年分别为98.7亿元、117.2亿元和132.6亿元
-                [Period::Years(from, to)] if (word.is_some() || behind) && usize::try_from(to - from).is_ok_and(|n| n + 1 == count) => {
+                [Period::Years(from, to)]
+                    if (word.is_some() || behind) && usize::try_from(to - from).is_ok_and(|n| n + 1 == count) =>
+                {
                     (from..=to).map(Period::Year).collect()
                 }
                 _ => Vec::new(),
@@ -1349,7 +1358,8 @@ fn is_part(reading: &Reading<'_, '_>, at: usize) -> bool {
     let counted = figure.shape == Shape::Plain && figure.unit.as_ref().is_none_or(|unit| unit.is_count());
     let wholes = WHOLES.iter().filter(|_| counted);
     let behind = PARTS.iter().chain(wholes).find_map(|part| rest.strip_prefix(part));
-    behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric())) || counted && is_of_whole(reading, at)
+    behind.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        || counted && is_of_whole(reading, at)
 }
 
 /// Of the firms present in 2018, 41 were foreign-owned: whether the opening of the sentence names the whole.

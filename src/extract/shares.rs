@@ -46,7 +46,8 @@ impl Attacher<'_, '_, '_> {
     fn ratio_of(&self, numerator: &str, denominator: &str) -> Option<usize> {
         self.catalog.ratios().iter().position(|ratio| {
             let of = ratio.expr.as_quotient();
-            ratio.unit.dimension.is_none() && of.is_some_and(|(above, below, _)| (above, below) == (numerator, denominator))
+            ratio.unit.dimension.is_none()
+                && of.is_some_and(|(above, below, _)| (above, below) == (numerator, denominator))
         })
     }
 }

@@ -433,7 +433,17 @@ pub fn is_told(reading: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
 /// Amounted to, stood at: a level that has been reached.
 fn is_past_level(token: &Token<'_>, word: &str) -> bool {
     const REACHED: [&str; 12] = [
-        "amounted", "totalled", "totaled", "stood", "came", "rose", "grew", "climbed", "increased", "fell", "declined",
+        "amounted",
+        "totalled",
+        "totaled",
+        "stood",
+        "came",
+        "rose",
+        "grew",
+        "climbed",
+        "increased",
+        "fell",
+        "declined",
         "dropped",
     ];
     token.has(Cue::Level) && REACHED.iter().any(|verb| word.starts_with(verb))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lead::Standing;
-use super::lexicon::{Column, Cue};
+use super::lexicon::{Column, Cue, Token};
 use super::period::{self, Clock, Period};
 use super::{At, Session, blank, state_ratio};
 use crate::catalog::{Indicator, StatedRatio};
@@ -194,10 +194,11 @@ impl Session<'_, '_> {
             let plain = self.lexicon.simplified(part);
             let (name, unit) = self.split_unit(&plain);
             // Area (ha), Land (acres)
-            let bare = unit.as_ref().filter(|_| self.lexicon.list("extent").contains(&name.to_lowercase())).and_then(|unit| {
-                let named = self.catalog.indicator_named(self.lexicon.list("extent_of").first()?)?;
-                (named.unit.dimension == unit.dimension).then_some(named.id.as_str())
-            });
+            let bare =
+                unit.as_ref().filter(|_| self.lexicon.list("extent").contains(&name.to_lowercase())).and_then(|unit| {
+                    let named = self.catalog.indicator_named(self.lexicon.list("extent_of").first()?)?;
+                    (named.unit.dimension == unit.dimension).then_some(named.id.as_str())
+                });
             let bare = bare.and_then(|id| self.catalog.indicators().iter().position(|indicator| indicator.id == id));
             let unit_of_part = unit.clone();
             header.unit = unit.or(header.unit.take());
@@ -225,10 +226,19 @@ impl Session<'_, '_> {
                 let child = nested.under.iter().find(|(id, _)| id == parent_id).map(|(_, child)| child)?;
                 self.catalog.indicators().iter().position(|indicator| indicator.id == *child)
             });
-            let token = tokens
-                .iter()
-                .filter(|token| token.word.indicator.is_some())
-                .max_by_key(|token| token.end - token.start);
+            let named = || tokens.iter().filter(|token| token.word.indicator.is_some());
+            let longest = named().max_by_key(|token| token.end - token.start);
+            // Revenue of tenants: what is counted behind `of` is whose it is.
+            let is_owner = |token: &Token<'_>| {
+                let unit = token.word.indicator.and_then(|at| self.catalog.indicators().get(at)).map(|own| &own.unit);
+                unit.is_some_and(Unit::is_count)
+            };
+            let owned = longest.filter(|token| is_owner(token)).and_then(|last| {
+                let of =
+                    |token: &&Token<'_>| name.get(token.end..last.start).is_some_and(|between| between.trim() == "of");
+                named().find(|token| token.end < last.start && of(token) && !is_owner(token))
+            });
+            let token = owned.or(longest);
             let subset = tokens.iter().any(|token| token.has(Cue::Subset));
             let inside = token.filter(|_| !mean && !subset).and_then(|token| token.word.indicator);
             let ratio = if whole.is_none() { self.catalog.ratio_stated(name) } else { None };

@@ -117,7 +117,8 @@ impl Reader {
 
     /// A figure with the hedge that a few words part from it.
     fn hedged_apart(&self, text: &str, floor: usize, figure: Figure) -> Figure {
-        let plain = figure.qualifier == Qualifier::Exact && figure.value.is_some() && !text[..figure.span.start].is_empty();
+        let plain =
+            figure.qualifier == Qualifier::Exact && figure.value.is_some() && !text[..figure.span.start].is_empty();
         let qualifier = if plain { self.hedges().apart(text, floor, figure.span.start) } else { None };
         match qualifier.and_then(|qualifier| Some((qualifier, self.number_of(text, &figure)?))) {
             Some((qualifier, number)) => {
