@@ -69,7 +69,7 @@ impl Session<'_, '_> {
         let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
         let indicator = self.catalog.indicators().get(last.indicator)?;
         let told = wide && level && gap.period && gap.is_clear() && same && fits(indicator, figure);
-        told.then(|| Attachment {
+        told.then_some(Attachment {
             indicator: Some(last.indicator),
             ratio: None,
             rule: "carried",

@@ -960,10 +960,10 @@ fn is_year_of(head: &str) -> bool {
 fn is_place_and(between: &str) -> bool {
     const MAX_PLACE: usize = 48;
     let rest = [" in ", " at ", " for "].iter().find_map(|joint| between.strip_prefix(joint));
-    let name = rest.and_then(|rest| {
+    let name = rest.map(|rest| {
         let rest = rest.trim_end();
         let rest = rest.strip_suffix("and").map_or(rest, str::trim_end);
-        Some(rest.trim_end_matches(','))
+        rest.trim_end_matches(',')
     });
     name.is_some_and(|name| {
         let proper = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "the");

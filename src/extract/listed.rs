@@ -203,7 +203,7 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
         });
         match joined {
             Some(list) => list.push(start..token.end),
-            None => lists.push(vec![start..token.end]),
+            None => lists.push(std::iter::once(start..token.end).collect()),
         }
     }
     lists.retain(|list| list.len() > 1 || list.first().is_some_and(|name| !given(&plain[name.end..], 1).is_empty()));
