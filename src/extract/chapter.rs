@@ -1745,7 +1745,9 @@ fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
                 || heading::ORNAMENTS.contains(&c)
         });
         at = clause.end - trimmed.len();
-        if let Some(rest) = past_stop(trimmed) {
+        // 去年河下镇…: a year that the text doesn't tell is a time all the same.
+        let told = ["去年", "今年", "前年", "上年"].iter().find_map(|year| trimmed.strip_prefix(year));
+        if let Some(rest) = told.filter(|rest| rest.starts_with(is_han)).or_else(|| past_stop(trimmed)) {
             at = clause.end - rest.len();
             continue;
         }

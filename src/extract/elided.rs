@@ -717,10 +717,12 @@ impl Reading<'_, '_> {
         let between =
             &*ordered.map_or(Cow::Borrowed(between), |words| Cow::Owned(between.replace(&format!(", {words},"), "")));
         // Dipped to 88,200 in March: a comma inside a number breaks nothing.
-        let broken = between.contains([';', '(', ')', ':'])
-            || between.contains(". ")
-            || between.contains(", ")
-            || between.ends_with(',');
+        let commas = between.match_indices(", ").any(|(at, comma)| {
+            // At Elm Park, Oak Park and Ash Park: commas between names.
+            !between[at + comma.len()..].starts_with(|c: char| c.is_ascii_uppercase())
+        });
+        let broken =
+            between.contains([';', '(', ')', ':']) || between.contains(". ") || commas || between.ends_with(',');
         if between.len() > MAX_PREDICATE || broken || !between.starts_with([' ', '\n']) || !unit.is_count() {
             return None;
         }
@@ -967,7 +969,7 @@ fn is_place_and(between: &str) -> bool {
     });
     name.is_some_and(|name| {
         let proper = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "the");
-        name.len() < between.len() - 5 && name.len() <= MAX_PLACE && proper && !name.is_empty()
+        name.len() + 5 < between.len() && name.len() <= MAX_PLACE && proper && !name.is_empty()
     })
 }
 

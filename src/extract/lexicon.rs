@@ -383,6 +383,7 @@ impl Lexicon {
             (&raw.area, "neighbours", "neighbours"),
             (&raw.area, "pair", "pair"),
             (&raw.area, "brought_up", "brought_up"),
+            (&raw.area, "introduces", "introduces"),
             (&raw.table, "caption", "caption"),
             (&raw.table, "extent", "extent"),
             (&raw.table, "extent_of", "extent_of"),

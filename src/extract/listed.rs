@@ -187,6 +187,9 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
         let head = &plain[..token.start];
         let signs = head.chars().rev().take(MAX_STEM).take_while(|c| in_name(*c));
         let start = token.start - signs.map(char::len_utf8).sum::<usize>();
+        // 本文选取某某园: the verb before a list is of no name.
+        let verbs = lexicon.list("introduces").iter();
+        let start = verbs.filter_map(|verb| plain[start..token.start].rfind(verb.as_str()).map(|at| start + at + verb.len())).max().unwrap_or(start);
         let name = &plain[start..token.end];
         let whole = !plain[token.end..].starts_with(|c: char| "内外管委".contains(c));
         if start == token.start

@@ -148,7 +148,13 @@ fn is_class_of_size(reading: &Reading<'_, '_>, at: usize) -> bool {
     }
     let head = reading.plain[..figure.span.start].trim_end();
     let firms = HOLDS.iter().find_map(|verb| head.strip_suffix(verb));
-    firms.is_some_and(|firms| OF_FIRMS.iter().any(|noun| firms.ends_with(noun)))
+    firms.is_some_and(|firms| OF_FIRMS.iter().any(|noun| ends_with(firms, noun)))
+}
+
+/// Whether a text ends with a word, in small or capital letters.
+fn ends_with(text: &str, word: &str) -> bool {
+    let at = text.len().checked_sub(word.len());
+    at.and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
 /// The strike cost us nearly 300: a count that has gone.
