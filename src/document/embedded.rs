@@ -5,23 +5,47 @@ use std::ops::Range;
 use super::Cell;
 
 /// Columns or rows that one cell may cover.
-const MAX_SPAN: usize = 1000;
+const MAX_SPAN: usize = 64;
+/// Bytes of a tag before a table.
+const MAX_TAG: usize = 400;
 
-/// Whether a line begins a table.
-pub fn begins(line: &str) -> bool {
-    line.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("<table"))
-        && line[6..].starts_with(['>', ' ', '\t', '\n'])
-        || line.eq_ignore_ascii_case("<table")
+/// Where a table begins in a line: at its beginning, or behind tags such as `<html><body>`.
+pub fn begins(line: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let rest = &line[at..];
+        let table = rest.get(.."<table".len()).is_some_and(|head| head.eq_ignore_ascii_case("<table"));
+        if table && rest["<table".len()..].chars().next().is_none_or(|c| c == '>' || c.is_whitespace()) {
+            return Some(at);
+        }
+        let tag = rest.strip_prefix('<').filter(|inner| inner.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+        let length = tag.find('>').filter(|length| *length <= MAX_TAG)?;
+        let behind = &tag[length + 1..];
+        at = line.len() - behind.trim_start().len();
+    }
 }
 
-/// Where the table ends that a text begins with; `None` where it does not.
+/// Where the table ends that a text begins with; `None` where it does not. Another table, or running text behind a blank
+/// line, ends one that is left open.
 pub fn end(text: &str) -> Option<usize> {
-    const CLOSE: &str = "</table>";
-    let found = memchr::memchr_iter(b'<', text.as_bytes()).find(|at| {
-        let tag = text.as_bytes().get(*at..at + CLOSE.len());
-        tag.is_some_and(|tag| tag.eq_ignore_ascii_case(CLOSE.as_bytes()))
-    });
-    found.map(|at| at + CLOSE.len())
+    let bytes = text.as_bytes();
+    let is = |at: usize, tag: &[u8]| bytes.get(at..at + tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag));
+    for at in memchr::memchr2_iter(b'<', b'\n', bytes) {
+        if is(at, b"</table>") {
+            return Some(at + b"</table>".len());
+        }
+        if at > 0 && is(at, b"<table") {
+            return Some(at);
+        }
+        if bytes[at] == b'\n' {
+            let rest = text[at + 1..].trim_start_matches([' ', '\t', '\r']);
+            let behind = rest.trim_start();
+            if rest.starts_with('\n') && !behind.is_empty() && !behind.starts_with('<') {
+                return Some(at);
+            }
+        }
+    }
+    None
 }
 
 /// The cells of the table that a range of a text holds, row by row.
@@ -33,6 +57,11 @@ pub fn cells(text: &str, range: Range<usize>, table: usize, mut each: impl FnMut
     let mut at = range.start;
     while let Some(found) = memchr::memchr(b'<', &text.as_bytes()[at..range.end]) {
         let tag = at + found;
+        // <5 is no tag.
+        if !is_tag(&text[tag..range.end]) {
+            at = tag + 1;
+            continue;
+        }
         let Some(length) = memchr::memchr(b'>', &text.as_bytes()[tag..range.end]) else { break };
         let behind = tag + length + 1;
         at = behind;
@@ -78,6 +107,12 @@ fn span(tag: &str, name: &str) -> usize {
     digits.parse().unwrap_or(1).clamp(1, MAX_SPAN)
 }
 
+/// Whether a text begins with a tag.
+fn is_tag(text: &str) -> bool {
+    let name = text.strip_prefix("</").or_else(|| text.strip_prefix('<')).unwrap_or_default();
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!')
+}
+
 /// The range without white space and tags at its ends.
 fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
@@ -86,12 +121,12 @@ fn bare(text: &str, range: Range<usize>) -> Range<usize> {
         let trimmed = body.trim();
         start += body.len() - body.trim_start().len();
         end = start + trimmed.len();
-        if trimmed.starts_with('<')
+        if is_tag(trimmed)
             && let Some(close) = trimmed.find('>')
         {
             start += close + 1;
         } else if trimmed.ends_with('>')
-            && let Some(open) = trimmed.rfind('<')
+            && let Some(open) = trimmed.rfind('<').filter(|open| is_tag(&trimmed[*open..]))
         {
             end = start + open;
         } else {
@@ -129,9 +164,20 @@ mod tests {
 
     #[test]
     fn a_table_ends_with_its_tag() {
-        assert!(begins("<table>") && begins("<TABLE class=x>") && !begins("<tables>") && !begins("a <table>"));
+        assert_eq!([begins("<table>"), begins("<TABLE class=x>"), begins("<html><body><table")], [Some(0), Some(0), Some(12)]);
+        assert_eq!([begins("<tables>"), begins("a <table>"), begins("<5"), begins("<b")], [None; 4]);
         assert_eq!(end("<table><tr></TABLE> rest"), Some(19));
         assert_eq!(end("<table><tr>"), None);
+        assert_eq!(end("<table><tr>\n\n<tr>\n\nText <b>"), Some(17));
+        assert_eq!(end("<table><tr>\n<table>"), Some(12));
+    }
+
+    #[test]
+    fn a_sign_for_less_is_no_tag() {
+        let text = "<table><tr><td>Tax</td><td><5</td></tr></table>";
+        let mut found = Vec::new();
+        cells(text, 0..text.len(), 0, |range, _| found.push(text[range].to_string()));
+        assert_eq!(found, ["Tax", "<5"]);
     }
 
     #[test]

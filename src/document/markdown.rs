@@ -83,6 +83,7 @@ impl BlockCutter {
         };
         // Where reading has to resume when more text follows.
         let mut used = 0;
+        let mut endless = false;
         while at < text.len() {
             let newline = memchr::memchr(b'\n', &text.as_bytes()[at..]).map(|length| at + length);
             if newline.is_none() && !last {
@@ -113,8 +114,11 @@ impl BlockCutter {
                     }
                     self.table = None;
                 }
-                if embedded::begins(body) {
-                    let length = embedded::end(&text[line.start..]);
+                if let Some(behind) = embedded::begins(body).filter(|_| !endless) {
+                    let start = line.start + behind;
+                    let length = embedded::end(&text[start..]);
+                    // No table that begins later has an end either.
+                    endless = length.is_none();
                     if length.is_none() && !last {
                         flush(&mut open);
                         used = at;
@@ -122,8 +126,8 @@ impl BlockCutter {
                     }
                     if let Some(length) = length {
                         flush(&mut open);
-                        let end = line.start + length;
-                        embedded::cells(text, line.start..end, self.tables, |range, cell| {
+                        let end = start + length;
+                        embedded::cells(text, start..end, self.tables, |range, cell| {
                             flush(&mut Some(Open { range, kind: BlockKind::Cell(cell), lines: 1 }));
                         });
                         self.tables += 1;

@@ -288,11 +288,16 @@ impl Areas {
                 "园",
                 "镇",
             ];
-            let stem = kinds.into_iter().find_map(|kind| plain.strip_suffix(kind))?;
+            // 磐石湾 for 磐石湾装备园: a landscape that the name of a site begins with.
+            let landscape = ["湾", "谷", "港", "岛", "洲", "湖"].iter().any(|kind| plain.ends_with(kind));
+            let stem = kinds.into_iter().find_map(|kind| plain.strip_suffix(kind));
+            let stem = stem.or_else(|| landscape.then_some(&*plain))?;
             let (area, length) = self.by_short_name(stem)?;
             let known = &self.names[area].plain;
             let site = ["园", "园区", "小镇", "开发区", "新区", "新城", "示范区", "集聚区", "基地"];
-            (length == stem.len() && site.iter().any(|kind| known.ends_with(kind))).then_some(area)
+            // 丰岭高新区 beside 丰岭数据小镇 is another place.
+            let alike = plain.ends_with('镇') == known.ends_with('镇') || plain.ends_with("园区");
+            (length == stem.len() && alike && site.iter().any(|kind| known.ends_with(kind))).then_some(area)
         })
     }
 

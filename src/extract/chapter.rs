@@ -22,7 +22,7 @@ const OPENING_LINES: u8 = 8;
 const SURVEY: usize = 8192;
 const FIRST_MENTION: usize = 1200;
 /// Kinds of places whose names need no heading where they stand often, the signs of such names, and how often that is.
-const TOWN_KINDS: [&str; 4] = ["镇", "乡", "县", "区"];
+const TOWN_KINDS: [&str; 3] = ["镇", "乡", "县"];
 const MIN_TOWN: usize = 3;
 const MAX_TOWN: usize = 4;
 const OFTEN: usize = 3;
@@ -342,6 +342,7 @@ impl Chapters {
         if level.is_none()
             && let Some((inner, rest)) = heading::bold(&plain)
             && let Some(name) = name_in_heading(&plain[inner.clone()], lexicon, false)
+                .or_else(|| self.is_short_name(&plain[inner.clone()]).then_some(0..inner.len()))
         {
             // **某某园区** 1—7月…
             let name = inner.start + name.start..inner.start + name.end;
@@ -551,6 +552,11 @@ impl Chapters {
         if let Some(chapter) = self.chapter.as_mut().filter(|chapter| chapter.rank == rank) {
             chapter.inferred = true;
         }
+    }
+
+    /// **青樟** 2019年…: whether a text is the short name of one area.
+    fn is_short_name(&self, text: &str) -> bool {
+        self.areas.by_short_name(text).is_some_and(|(_, length)| length == text.len())
     }
 
     /// Tarrow. The site has grown: a known name set before its paragraph opens a chapter; other words set so end it.
@@ -1373,7 +1379,13 @@ fn example<'r>(reading: &'r Reading<'_, '_>, start: usize, clause: &Range<usize>
     let spoken = reading.tokens_in(from..clause.end).iter().any(|token| {
         token.has(Cue::StrongArea) || token.has(Cue::WeakArea) || token.word.is_term() || token.has(Cue::Anaphora)
     });
-    (fits && !spoken).then(|| &reading.text[from..clause.end])
+    // 比如人才引进，…: what is done is no firm.
+    const FIRMS: [&str; 22] = [
+        "电子", "科技", "股份", "集团", "实业", "食品", "药业", "医药", "机械", "重工", "化工", "材料", "新材", "能源", "汽车", "光电",
+        "智能", "纺织", "服饰", "家居", "信息", "软件",
+    ];
+    let firm = FIRMS.iter().any(|end| name.ends_with(end));
+    (fits && firm && !spoken).then(|| &reading.text[from..clause.end])
 }
 
 /// 鹤汀亩均税收虽仅18万元: whether an indicator, a verb or the end of the clause follows a short name.
@@ -1549,7 +1561,7 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
 
 /// Business in the Brackenford district held up: the name that stands first before a kind of place in small letters.
 fn small_kind(plain: &str) -> Option<&str> {
-    const SMALL: [&str; 6] = [" district", " county", " borough", " region", " municipality", " township"];
+    const SMALL: [&str; 5] = [" district", " county", " borough", " municipality", " township"];
     let text = places::head(plain, FIRST_MENTION);
     let found = text.match_indices("the ").filter_map(|(at, article)| {
         let start = at + article.len();
@@ -1573,12 +1585,12 @@ fn government(line: &str) -> Option<&str> {
     if line.is_ascii() {
         // WENDLESHIRE COUNTY COUNCIL
         const COUNCILS: [&str; 8] = [
+            " metropolitan borough council",
             " county council",
             " city council",
             " borough council",
             " district council",
             " town council",
-            " metropolitan borough council",
             " unitary council",
             " council",
         ];
@@ -1586,7 +1598,12 @@ fn government(line: &str) -> Option<&str> {
         let lower = line.to_ascii_lowercase();
         let kind = COUNCILS.iter().find(|kind| lower.ends_with(**kind))?;
         let name = &line[..line.len() - kind.len()];
+        // Regional Business Council: a body of people, and no place.
+        const BODIES: [&str; 10] =
+            ["business", "arts", "research", "trade", "advisory", "economic", "national", "export", "works", "security"];
+        let body = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
         let proper = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+        let proper = proper && !BODIES.contains(&body.as_str());
         return (name.len() >= MIN_TAIL && name.len() <= 40 && proper).then_some(name);
     }
     if let Some(rest) = ["在", "中共"].into_iter().find_map(|head| line.strip_prefix(head)) {

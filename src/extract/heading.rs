@@ -48,8 +48,11 @@ fn behind_dash<'t>(body: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 
 /// **某某园区** 1—7月…: the words that a line sets in bold before its text, and where that begins; bytes of the line.
 pub fn bold(text: &str) -> Option<(Range<usize>, usize)> {
-    let start = text.len() - text.trim_start().len() + "**".len();
-    let inner = text.trim_start().strip_prefix("**")?;
+    let body = text.trim_start();
+    // 1. **青樟园** 2019年…
+    let body = body.get(numbering(body).map_or(0, |(_, skip)| skip)..)?.trim_start();
+    let start = text.len() - body.len() + "**".len();
+    let inner = body.strip_prefix("**")?;
     let length = inner.find("**").filter(|length| (1..=3 * MAX_HEADING).contains(length))?;
     let behind = start + length + "**".len();
     let rest = text[behind..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
@@ -187,7 +190,10 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         }
         // 城东产业园。截至8月底，园区有…: a name set before its paragraph.
         let set = short && level.is_none() && number.is_none() && body[stop..].starts_with('。') && !after.is_empty();
-        let plain_name = !title.contains(|c: char| IN_SENTENCES.contains(c)) && title.chars().count() <= MAX_RUN_IN;
+        // 地处城东产业园。公司…: words before a name make a sentence of it.
+        let led = lexicon.list("introduces").iter().any(|word| title.contains(word.as_str()));
+        let short_name = title.chars().count() <= MAX_RUN_IN && !led;
+        let plain_name = !title.contains(|c: char| IN_SENTENCES.contains(c)) && short_name;
         if set && plain_name && !title.is_ascii() && name_in_heading(title, lexicon, false) == Some(0..title.len()) {
             return Some(Heading { rank: RUN_IN, title, rest: Some(text.len() - after.len()), bare: false });
         }
@@ -242,7 +248,9 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     let mut parts: Vec<&str> =
         whole.split(['：', ':', '|', '｜', '_', '—', '–']).map(str::trim).filter(|p| !p.is_empty()).collect();
     if within {
-        parts = parts.into_iter().flat_map(|part| part.split(" - ")).map(str::trim).collect();
+        // 园区概况-某某开发区: a hyphen between Chinese words parts them.
+        let hyphen = |part: &str| !part.is_ascii() && !part.contains(|c: char| c.is_ascii_alphanumeric());
+        parts = parts.into_iter().flat_map(|part| part.split(if hyphen(part) { "-" } else { " - " })).map(str::trim).collect();
         parts.extend(whole.split([' ', '《', '》', '“', '”']).filter(|part| !part.is_empty()));
     }
     if let Some((_, last)) = whole.rsplit_once(['>', '›', '»', '＞']) {
@@ -372,7 +380,13 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
         }
     }
     // 某某小镇省级特色小镇创建申报书: the name ends where its rank begins.
-    let rank = ["省级", "国家级", "市级", "县级"].iter().filter_map(|rank| name.find(rank)).min();
+    const RANKS: [&str; 12] =
+        ["省级", "国家级", "市级", "县级", "申报", "申请", "创建", "争创", "评定", "验收", "入选", "荣获"];
+    let behind = |rank: &&str| {
+        let found = name.match_indices(*rank).map(|(at, _)| at);
+        found.filter(|at| words.iter().any(|token| token.end == *at && is_area(token))).min()
+    };
+    let rank = RANKS.iter().filter_map(|rank| behind(&rank)).min();
     let ranked = rank.filter(|at| words.iter().any(|token| token.end == *at && is_area(token)));
     let length = ranked.map_or(length, |at| at.min(length));
     let name = &name[..length];

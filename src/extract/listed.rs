@@ -138,6 +138,12 @@ impl Chapters {
         let signs = head.chars().rev().take(MAX_STEM).take_while(|c| in_name(*c));
         let start = token.start - signs.map(char::len_utf8).sum::<usize>();
         let name = &reading.plain[start..end];
+        // 来自某某园, 超过了某某园: only who comes to it, or says that it is one, goes on about it.
+        const LEADS: [&str; 8] = ["是", "到了", "来到", "走进", "走到", "去了", "属", "有"];
+        let led = LEADS.iter().any(|lead| reading.plain[sentence.start..start].ends_with(lead));
+        if !led || !reading.figures_in(sentence.clone()).is_empty() {
+            return None;
+        }
         if start == token.start || lexicon.is_generic(name) || lexicon.has_never(name) {
             return None;
         }
@@ -185,11 +191,24 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
             continue;
         }
         let head = &plain[..token.start];
-        let signs = head.chars().rev().take(MAX_STEM).take_while(|c| in_name(*c));
-        let start = token.start - signs.map(char::len_utf8).sum::<usize>();
+        let signs: Vec<char> = head.chars().rev().take(MAX_STEM).take_while(|c| in_name(*c)).collect();
+        let start = token.start - signs.iter().map(|c| c.len_utf8()).sum::<usize>();
+        // A verb, or another area before it, is of no name; neither is what is longer than names are.
+        let within = words[..at].iter().filter(|word| word.start >= start && word.end <= token.start);
+        let stop = |word: &&super::lexicon::Token<'_>| {
+            let long = plain[word.start..word.end].chars().count() >= 2;
+            long && (word.has(Cue::Stop) || word.has(Cue::StrongArea) && word.end < token.start)
+        };
+        let start = within.filter(stop).map(|word| word.end).max().unwrap_or(start).max(start);
+        if signs.len() == MAX_STEM && start + signs.iter().map(|c| c.len_utf8()).sum::<usize>() == token.start {
+            continue;
+        }
         // 本文选取某某园: the verb before a list is of no name.
         let verbs = lexicon.list("introduces").iter();
-        let start = verbs.filter_map(|verb| plain[start..token.start].rfind(verb.as_str()).map(|at| start + at + verb.len())).max().unwrap_or(start);
+        let start = verbs
+            .filter_map(|verb| plain[start..token.start].rfind(verb.as_str()).map(|at| start + at + verb.len()))
+            .max()
+            .unwrap_or(start);
         let name = &plain[start..token.end];
         let whole = !plain[token.end..].starts_with(|c: char| "内外管委".contains(c));
         if start == token.start

@@ -40,7 +40,7 @@ use chapter::Chapters;
 use lead::Record;
 use lexicon::Lexicon;
 use period::{Clock, Period};
-use reading::Reading;
+use reading::{Reading, is_bare_year};
 use table::Table;
 
 /// Bytes read at a time from a stream.
@@ -636,7 +636,9 @@ impl<'e, 's> Session<'e, 's> {
 
     /// Reads a block that begins at a byte and a line.
     fn block(&mut self, text: &str, offset: usize, line: u64, kind: BlockKind) -> Result<()> {
-        let figures = self.catalog.reader().scan(text);
+        let mut figures = self.catalog.reader().scan(text);
+        // Between 2009 and 2023 companies moved in: years count nothing.
+        figures.retain(|figure| !is_span_of_years(&text[figure.span.clone()]));
         if let BlockKind::Cell(cell) = kind {
             if self.table.as_ref().is_some_and(|table| table.number != cell.table) {
                 self.end_table()?;
@@ -829,6 +831,13 @@ fn year_of_republic(title: &str) -> Option<i32> {
     let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let year: i32 = head[head.len() - digits..].parse().ok().filter(|_| digits == 3)?;
     (80..=199).contains(&year).then_some(1911 + year)
+}
+
+/// Between 2009 and 2023: whether a figure begins with two years.
+fn is_span_of_years(written: &str) -> bool {
+    let head = written.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("between "));
+    let mut numbers = written.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    head && numbers.by_ref().take(2).filter(|digits| is_bare_year(digits)).count() == 2
 }
 
 /// 2014年: whether a line holds a year and nothing else, as those of a chronicle do.

@@ -224,11 +224,17 @@ pub fn find(
         let head = text.get(range.start..stated.range.start).unwrap_or_default();
         clock.annual.is_some_and(|annual| stated.period.year() != Some(annual)) && head.contains(['，', ','])
     };
-    let own = |stated: &&Stated| stated.own && !stated.event && !aside(stated);
+    // 税收19.7亿元（2015年18.1亿元）: an earlier year in a bracket is none that the text goes on about.
+    let first_year = found.get(first).and_then(|stated| stated.period.year());
+    let bracketed = |stated: &Stated| {
+        let opened = text[..stated.range.start].ends_with(['（', '(']);
+        opened && stated.period.year().is_some_and(|year| first_year.or(before).is_some_and(|own| year < own))
+    };
+    let own = |stated: &&Stated| stated.own && !stated.event && !aside(stated) && !bracketed(stated);
     clock.context = found[first..].iter().rev().filter(own).find_map(|stated| stated.period.year()).or(before);
 }
 
-/// As of 31 December 2021, by December 2021, end-December 2021, 截至2021年12月31日: the end of a year stands for the year.
+/// As of 31 December 2021, by December 2021, end-December 2021: the end of a year stands for the year.
 fn at_year_end(text: &str, at: usize, period: Period) -> Period {
     const ENDS: [&str; 9] = ["31", "31st", "31st of", "by", "as of", "as at", "end of", "end-", "until"];
     let Period::Month(year, 12) = period else { return period };
@@ -261,7 +267,10 @@ fn push(
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
     let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From));
     let compared = compared || lexicon.begins("compared_by", &text[range.end..]);
-    if text[..range.start].ends_with("截至") || text[..range.start].ends_with("截止") {
+    let until = text[..range.start].strip_suffix("截至").or_else(|| text[..range.start].strip_suffix("截止"));
+    // 规划期限截至2030年: the end of a plan is not past; neither is a year behind that of the document.
+    let known = clock.date.map(|date| date.year).zip(period.year()).is_none_or(|(now, year)| year <= now);
+    if until.is_some_and(|head| !head.trim_end().ends_with(['限', '期']) && known) {
         clock.past = clock.past.max(period.year());
     }
     let own = own && !compared;

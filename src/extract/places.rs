@@ -350,7 +350,6 @@ const REGIONS: [&str; 14] = [
     "Coast",
     "Plateau",
 ];
-/// What may stand behind such a name in a title.
 /// How the second part of the title of a sheet about one place begins.
 const SHEETS: [&str; 12] = [
     "facts",
@@ -366,6 +365,7 @@ const SHEETS: [&str; 12] = [
     "company profile",
     "the facts",
 ];
+/// What may stand behind such a name in a title.
 const REPORTS: [&str; 19] = [
     "logistics",
     "industrial",

@@ -497,6 +497,20 @@ impl Session<'_, '_> {
         })
     }
 
+    /// 就业方面，甲园9000人，乙园6500人: the same for the first figure, and for those right behind names of areas.
+    fn opened(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Attachment> {
+        let figure = &reading.figures[at];
+        let first = reading.figures_in(sentence.clone()).first().is_some_and(|first| first.span == figure.span);
+        let clause = reading.clause_start(figure.span.start, sentence).min(figure.span.start);
+        let before = reading.plain[clause..figure.span.start].trim();
+        let named = self.chapters.areas.at_start(before).or_else(|| self.chapters.areas.by_short_name(before));
+        let beside = named.is_some_and(|(_, length)| {
+            reading.gap((figure.span.start - (before.len() - length)).max(clause)..figure.span.start).unknown == 0
+        });
+        let plain = !reading.is_relative(at) && (first || beside);
+        plain.then(|| self.opening(reading, sentence, at)).flatten()
+    }
+
     /// 实际利用外资集中在甲山和乙水，分别为…: what is named last before a list of figures of areas.
     fn named_before_list(
         &self,
@@ -529,7 +543,7 @@ impl Session<'_, '_> {
         let attacher = Attacher { catalog, lexicon, reading, sentence: sentence.clone() };
         let mut attachment = attacher.attach(at, known);
         attachment = attachment.or_else(|| self.carried_over(reading, sentence, at, rows, scope.last.as_ref()));
-        attachment = attachment.or_else(|| self.opening(reading, sentence, at).filter(|_| !reading.is_relative(at)));
+        attachment = attachment.or_else(|| self.opened(reading, sentence, at));
         let label = reading.label_at(figure.span.start).filter(|label| self.label_fits(label, figure));
         if let Some(label) = label {
             attachment = of_label(label);
@@ -1452,6 +1466,10 @@ fn is_of_any_year(reading: &Reading<'_, '_>, phrase: &Range<usize>, stated: Opti
     let Some(name) = reading.plain.get(phrase.clone()) else { return false };
     // 年产值由2015年的12亿元增长到2020年的38亿元: a year stated behind the name is the figure's.
     if stated.is_some_and(|stated| stated.range.start >= phrase.end && stated.range.end <= figure) {
+        return false;
+    }
+    // 年末常住人口: the end of a year is one year's.
+    if ["年末", "年底", "年内"].iter().any(|end| name.starts_with(end)) {
         return false;
     }
     let before = reading.plain[..phrase.start].trim_end_matches('均');

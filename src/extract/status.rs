@@ -17,7 +17,7 @@ const MAX_VERSUS: usize = 8;
 /// The same between a quantity and a word for a plan behind it: 12 ha beside the N17 will be serviced.
 const MAX_PLAN: usize = 8;
 /// People of a class of the size of firms: fewer than 250 employees.
-const MAX_CLASS: f64 = 500.0;
+const MAX_CLASS: f64 = 250.0;
 /// English verbs in the past: what they tell of is done, whatever year stands behind by.
 const PAST: [&str; 16] = [
     "had",
@@ -140,7 +140,7 @@ fn is_class_of_size(reading: &Reading<'_, '_>, at: usize) -> bool {
     const OF_FIRMS: [&str; 8] =
         ["businesses", "firms", "companies", "enterprises", "employers", "tenants", "establishments", "organisations"];
     let figure = &reading.figures[at];
-    let under = ["fewer than", "less than", "under", "more than", "over", "at least"];
+    let under = ["fewer than", "less than", "under", "no more than"];
     let written = &reading.plain[figure.span.clone()];
     let small = figure.value.is_some_and(|value| value <= MAX_CLASS);
     if !small || !under.iter().any(|words| written.starts_with(words)) {
@@ -148,7 +148,14 @@ fn is_class_of_size(reading: &Reading<'_, '_>, at: usize) -> bool {
     }
     let head = reading.plain[..figure.span.start].trim_end();
     let firms = HOLDS.iter().find_map(|verb| head.strip_suffix(verb));
-    firms.is_some_and(|firms| OF_FIRMS.iter().any(|noun| ends_with(firms, noun)))
+    let firms = firms.and_then(|firms| OF_FIRMS.iter().find(|noun| ends_with(firms, noun)).map(|noun| (firms, noun)));
+    // 45 firms with fewer than 200 people: those that are counted have them together.
+    firms.is_some_and(|(firms, noun)| {
+        let before = &firms[..firms.len() - noun.len()];
+        let counted = before.split(' ').rev().take(4).any(|word| word.contains(|c: char| c.is_ascii_digit()));
+        let figure = reading.figures[..at].last().is_some_and(|last| last.span.end + noun.len() >= before.len());
+        !counted && !figure
+    })
 }
 
 /// Whether a text ends with a word, in small or capital letters.
@@ -385,6 +392,9 @@ fn ahead(
             if past {
                 status = None;
             }
+        } else if word.starts_with("预计") && is_estimate(period, clock) {
+            // 预计全年实现…: what a report of the first months says of the year before.
+            present = true;
         } else if token.has(Cue::Target) || is_target_label(reading, token, start) {
             status = Some(Status::Target);
         } else if token.has(Cue::Threshold) {
@@ -415,6 +425,12 @@ fn ahead(
     let later = latest.is_some_and(|latest| year > latest);
     let open = until && !present && clock.latest().is_none_or(|now| year > now);
     (later || open).then_some(Status::Target)
+}
+
+/// Whether an estimate is of a year before the document's own.
+fn is_estimate(period: Period, clock: &Clock) -> bool {
+    let of = period.year().or(clock.section.and_then(Period::year)).or(clock.annual);
+    of.zip(clock.date).is_some_and(|(year, date)| year < date.year)
 }
 
 /// Visitors: 52,000 (target for 2027: 70,000), 2027 target: 70,000: whether `target` labels the figure behind it.

@@ -527,7 +527,12 @@ impl Session<'_, '_> {
         let unit = head.unit.as_ref().filter(fits).or(caption.filter(fits)).or(count.then_some(&indicator.unit));
         let scaled = head.unit.as_ref().filter(|unit| !fits(unit) && indicator.counters.contains(&unit.id));
         let unit = scaled.map_or(unit, |_| Some(&indicator.unit));
-        let figure = reader.read_cell_in(text, unit, &indicator.unit, &indicator.counters).ok()?;
-        Some((figure, indicator.unit.id.clone()))
+        if let Ok(figure) = reader.read_cell_in(text, unit, &indicator.unit, &indicator.counters) {
+            return Some((figure, indicator.unit.id.clone()));
+        }
+        // £5.2m: a cell that states its own currency.
+        let figure = reader.read_cell(text, None, &[]).ok()?;
+        let own = figure.unit.clone().filter(|own| own.is_other_currency(&indicator.unit))?;
+        Some((figure, own.id.clone()))
     }
 }

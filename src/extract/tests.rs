@@ -1522,3 +1522,150 @@ fn classes_of_firms_are_no_totals_and_years_behind_a_name_are_its_figures() {
         ["output_value 2015 12亿元 superseded", "output_value 2020 38亿元 actual"]
     );
 }
+
+#[test]
+fn areas_without_a_heading_are_told_apart() {
+    check(
+        "r.txt",
+        "全市园区运行简报\n\n河东产业园。截至8月底，园区有企业74家。\n\n苇塘材料产业园。园区现有企业131家。\n",
+        &["河东产业园 enterprises - 74家 actual -", "苇塘材料产业园 enterprises - 131家 actual -"],
+    );
+    check(
+        "n.txt",
+        "评估结果通知\n\n1．沛河小镇（甲市），得分94分。入驻企业538家。\n2．鹤山小镇（乙市），得分93分。入驻企业1042家。\n",
+        &["沛河小镇 enterprises - 538家 actual -", "鹤山小镇 enterprises - 1042家 actual -"],
+    );
+    check(
+        "t.txt",
+        "两镇见闻\n\n东河镇与河下镇隔河相望。走进东河镇，去过的人都说好。东河镇有企业460家，河下镇有企业210家。\n\n河下镇种菜，东河镇做工。去年河下镇缴纳税收2亿元。\n",
+        &["东河镇 enterprises - 460家 actual -", "河下镇 enterprises - 210家 actual -", "河下镇 tax - 2亿元 actual -"],
+    );
+    check(
+        "h.txt",
+        "走廊对标\n\n本文选取雁洲国际物流港（下称“雁洲港”）、北湖物流园（下称“北湖园”）。\n\n入驻企业方面，雁洲港约450家，北湖园312家。\n",
+        &["雁洲国际物流港 enterprises - 约450家 actual -", "北湖物流园 enterprises - 312家 actual -"],
+    );
+    check(
+        "l.txt",
+        "区域比较\n\n甲山经济开发区、乙水产业园（以下简称甲山、乙水）是两处园区。甲山、乙水税收分别为3亿元、5亿元。\n",
+        &["甲山经济开发区 tax - 3亿元 actual -", "乙水产业园 tax - 5亿元 actual -"],
+    );
+    check(
+        "e.txt",
+        "Autumn bulletin\n\nBusiness in the Brackenford district held up. There were 427 firms. The average wage reached 31,500 yuan in 2018, well above the county's 27,200.\n",
+        &[
+            "Brackenford_district enterprises - 427_firms actual -",
+            "Brackenford_district average_wage 2018 31,500_yuan actual -",
+        ],
+    );
+}
+
+#[test]
+fn sections_and_sentences_carry_their_time() {
+    check(
+        "c.txt",
+        "青河镇大事记\n\n青河镇记录历年情况。\n\n它在河边。\n\n它有学校。\n\n2017年\n年末，入驻企业164家；全年缴纳税收1.12亿元。\n\n2018年\n年末，入驻企业171家。\n",
+        &[
+            "青河镇 enterprises 2017 164家 actual -",
+            "青河镇 tax 2017 1.12亿元 actual -",
+            "青河镇 enterprises 2018 171家 actual -",
+        ],
+    );
+    check(
+        "c.txt",
+        "青河小镇\n\n主要指标（2021年）：\n入驻企业：240家\n税收：3亿元\n",
+        &["青河小镇 enterprises 2021 240家 actual -", "青河小镇 tax 2021 3亿元 actual -"],
+    );
+    check(
+        "c.txt",
+        "青河小镇\n\n2019年接待游客85万人次。2020年1—10月已恢复到81.4万人次。\n",
+        &["青河小镇 visitors 2019 85万人次 actual -", "青河小镇 visitors 2020-01/2020-10 81.4万人次 actual -"],
+    );
+    check(
+        "e.txt",
+        "青河小镇\n\n2018年、2019年、2020年税收分别为1.1亿元、1.4亿元和1.75亿元。\n",
+        &[
+            "青河小镇 tax 2018 1.1亿元 superseded -",
+            "青河小镇 tax 2019 1.4亿元 superseded -",
+            "青河小镇 tax 2020 1.75亿元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn chinese_labels_state_the_unit_of_their_figures() {
+    check(
+        "l.md",
+        "# 云湖小镇\n\n- 建筑面积（万平方米）：约88.4\n- 2021年缴纳税收（万元）：38,600（2020年：31,000）\n- 其中：从业人员（人）：11200\n",
+        &[
+            "云湖小镇 floor_area - 约88.4 actual -",
+            "云湖小镇 tax 2021 38,600 actual -",
+            "云湖小镇 tax 2020 31,000 superseded -",
+            "云湖小镇 jobs - 11200 actual -",
+        ],
+    );
+}
+
+#[test]
+fn tables_of_html_and_of_other_currencies_are_read() {
+    check(
+        "t.md",
+        "# Elm Park\n\n<table><tr><th>Indicator</th><th>Unit</th><th>2023</th><th>Change</th></tr><tr><td>Revenue of tenants</td><td>USD million</td><td>46.2</td><td>+5.7%</td></tr><tr><td>Employees</td><td>persons</td><td>41,250</td><td>+6.0%</td></tr></table>\n",
+        &[
+            "Elm_Park revenue 2023 46.2 actual -",
+            "Elm_Park revenue - +5.7% change -",
+            "Elm_Park jobs 2023 41,250 actual -",
+            "Elm_Park jobs - +6.0% change -",
+        ],
+    );
+    check(
+        "c.md",
+        "# Elm Park\n\n| Indicator | 2022 | 2023 |\n|---|---|---|\n| Exports (US$ million) | 315 | 298 |\n| Tax (AED million) | 31 | 29 |\n",
+        &[
+            "Elm_Park exports 2022 315 superseded -",
+            "Elm_Park exports 2023 298 actual -",
+            "Elm_Park tax 2022 31 superseded -",
+            "Elm_Park tax 2023 29 actual -",
+        ],
+    );
+}
+
+#[test]
+fn numbers_without_a_noun_are_of_what_the_sentence_counts() {
+    check(
+        "e.txt",
+        "Elm Park\n\nAt the end of September 176 firms were trading at Elm Park. Enterprises number 86. The town puts on 60 or so events.\n",
+        &[
+            "Elm_Park enterprises - 176_firms actual -",
+            "Elm_Park enterprises - 86 actual -",
+            "Elm_Park events - 60_or_so actual -",
+        ],
+    );
+    check(
+        "e.txt",
+        "We compared Elm Park, Oak Park and Ash Park.\n\nThe number of firms at Elm Park, Oak Park and Ash Park was 212, 148 and 67 respectively.\n",
+        &[
+            "Elm_Park enterprises - 212 actual -",
+            "Oak_Park enterprises - 148 actual -",
+            "Ash_Park enterprises - 67 actual -",
+        ],
+    );
+    check(
+        "e.txt",
+        "Elm Park\n\nOf the firms present in 2018, 41 were foreign-owned. Businesses employing fewer than ten people pay less.\n\n1.2 The nearest dwellings are 70 metres away.\n",
+        &["Elm_Park jobs - fewer_than_ten_people threshold -"],
+    );
+}
+
+#[test]
+fn a_share_beside_a_part_is_a_ratio() {
+    check(
+        "s.txt",
+        "青河小镇\n\n规划面积4500亩，其中规划建设用地3150亩，占70%。\n",
+        &[
+            "青河小镇 planned_area - 4500亩 actual -",
+            "青河小镇 planned_construction_land - 3150亩 actual planned_area",
+            "青河小镇 planned_construction_share - 70% actual -",
+        ],
+    );
+}

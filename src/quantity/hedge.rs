@@ -242,10 +242,16 @@ impl Hedges {
         })?;
         let between = between.trim_matches(['*', ' ']);
         let short = between.chars().count() <= MAX_APART;
+        // 税收最高的3家企业, 人手不足的5家企业: what the word describes is another thing than the number.
+        let superlative = word.starts_with('最');
+        let loose = superlative || matches!(qualifier, Qualifier::Under);
+        let tied = |end: &&&str| !(loose && matches!(**end, "的" | "达"));
         let joined = between.is_empty() && !matches!(qualifier, Qualifier::Under)
-            || ENDS.iter().any(|end| between.ends_with(end));
-        let extreme = word.starts_with('最') && between.chars().count() <= 3;
-        (short && (joined || extreme)).then_some(qualifier)
+            || ENDS.iter().filter(tied).any(|end| between.ends_with(end));
+        let own = !superlative
+            || between.is_empty()
+            || ["可", "不", "为", "给", "补", "奖", "按"].iter().any(|begin| between.starts_with(begin));
+        (short && joined && own).then_some(qualifier)
     }
 
     /// The hedge that ends at a byte, with a filler between: 超过了. Where it begins.

@@ -159,7 +159,9 @@ impl Reader {
                 None => Some(currency),
             },
             // 两个多亿: of money, where nothing else is said.
-            (None, None) if !cell && !numeral.share && text[at..end].contains('个') && scale >= 8 => {
+            (None, None)
+                if !cell && !numeral.share && text[at..end].contains('个') && scale >= 8 && !counts(&text[end..]) =>
+            {
                 self.units.named("元").cloned()
             }
             (None, None) if numeral.share => self.percent.clone(),
@@ -360,6 +362,13 @@ impl Reader {
         let below = below.scaled(Decimal { digits: 1, exponent: power })?;
         Some((Arc::new(unit.over(&below)?), end))
     }
+}
+
+/// 5个亿用户: whether a noun that is counted stands behind a number.
+fn counts(rest: &str) -> bool {
+    const NOUNS: [&str; 14] =
+        ["用户", "人", "次", "户", "家", "个", "件", "吨", "斤", "粒", "支", "只", "台", "参数"];
+    NOUNS.iter().any(|noun| rest.starts_with(noun))
 }
 
 /// 八十九个亿: whether a counter stands between a number and its scale.
