@@ -164,7 +164,10 @@ mod tests {
 
     #[test]
     fn a_table_ends_with_its_tag() {
-        assert_eq!([begins("<table>"), begins("<TABLE class=x>"), begins("<html><body><table")], [Some(0), Some(0), Some(12)]);
+        assert_eq!(
+            [begins("<table>"), begins("<TABLE class=x>"), begins("<html><body><table")],
+            [Some(0), Some(0), Some(12)]
+        );
         assert_eq!([begins("<tables>"), begins("a <table>"), begins("<5"), begins("<b")], [None; 4]);
         assert_eq!(end("<table><tr></TABLE> rest"), Some(19));
         assert_eq!(end("<table><tr>"), None);

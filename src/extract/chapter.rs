@@ -1381,8 +1381,8 @@ fn example<'r>(reading: &'r Reading<'_, '_>, start: usize, clause: &Range<usize>
     });
     // 比如人才引进，…: what is done is no firm.
     const FIRMS: [&str; 22] = [
-        "电子", "科技", "股份", "集团", "实业", "食品", "药业", "医药", "机械", "重工", "化工", "材料", "新材", "能源", "汽车", "光电",
-        "智能", "纺织", "服饰", "家居", "信息", "软件",
+        "电子", "科技", "股份", "集团", "实业", "食品", "药业", "医药", "机械", "重工", "化工", "材料", "新材", "能源",
+        "汽车", "光电", "智能", "纺织", "服饰", "家居", "信息", "软件",
     ];
     let firm = FIRMS.iter().any(|end| name.ends_with(end));
     (fits && firm && !spoken).then(|| &reading.text[from..clause.end])
@@ -1599,8 +1599,9 @@ fn government(line: &str) -> Option<&str> {
         let kind = COUNCILS.iter().find(|kind| lower.ends_with(**kind))?;
         let name = &line[..line.len() - kind.len()];
         // Regional Business Council: a body of people, and no place.
-        const BODIES: [&str; 10] =
-            ["business", "arts", "research", "trade", "advisory", "economic", "national", "export", "works", "security"];
+        const BODIES: [&str; 10] = [
+            "business", "arts", "research", "trade", "advisory", "economic", "national", "export", "works", "security",
+        ];
         let body = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
         let proper = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
         let proper = proper && !BODIES.contains(&body.as_str());

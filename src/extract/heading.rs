@@ -250,7 +250,11 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     if within {
         // 园区概况-某某开发区: a hyphen between Chinese words parts them.
         let hyphen = |part: &str| !part.is_ascii() && !part.contains(|c: char| c.is_ascii_alphanumeric());
-        parts = parts.into_iter().flat_map(|part| part.split(if hyphen(part) { "-" } else { " - " })).map(str::trim).collect();
+        parts = parts
+            .into_iter()
+            .flat_map(|part| part.split(if hyphen(part) { "-" } else { " - " }))
+            .map(str::trim)
+            .collect();
         parts.extend(whole.split([' ', '《', '》', '“', '”']).filter(|part| !part.is_empty()));
     }
     if let Some((_, last)) = whole.rsplit_once(['>', '›', '»', '＞']) {
@@ -382,11 +386,11 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     // 某某小镇省级特色小镇创建申报书: the name ends where its rank begins.
     const RANKS: [&str; 12] =
         ["省级", "国家级", "市级", "县级", "申报", "申请", "创建", "争创", "评定", "验收", "入选", "荣获"];
-    let behind = |rank: &&str| {
-        let found = name.match_indices(*rank).map(|(at, _)| at);
+    let behind = |rank: &str| {
+        let found = name.match_indices(rank).map(|(at, _)| at);
         found.filter(|at| words.iter().any(|token| token.end == *at && is_area(token))).min()
     };
-    let rank = RANKS.iter().filter_map(|rank| behind(&rank)).min();
+    let rank = RANKS.iter().filter_map(|rank| behind(rank)).min();
     let ranked = rank.filter(|at| words.iter().any(|token| token.end == *at && is_area(token)));
     let length = ranked.map_or(length, |at| at.min(length));
     let name = &name[..length];

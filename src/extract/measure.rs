@@ -34,7 +34,8 @@ pub fn add(reading: &mut Reading<'_, '_>, reader: &Reader, lexicon: &Lexicon) {
 /// 三次产业结构由上年的4.5∶46.8∶48.7调整为4.5∶47.5∶48.0; the industrial structure was 16.4 : 41.4 : 42.2: shares, each a figure
 /// in per cent.
 fn structure(reading: &Reading<'_, '_>, reader: &Reader) -> Vec<Figure> {
-    const NAMES: [&str; 5] = ["产业结构", "结构比", "ndustrial structure", "of the three industries", "of the three sectors"];
+    const NAMES: [&str; 5] =
+        ["产业结构", "结构比", "ndustrial structure", "of the three industries", "of the three sectors"];
     const MAX_STRUCTURE: usize = 120;
     let plain = &*reading.plain;
     let mut found = Vec::new();

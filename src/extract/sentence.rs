@@ -502,10 +502,11 @@ impl Session<'_, '_> {
         let figure = &reading.figures[at];
         let first = reading.figures_in(sentence.clone()).first().is_some_and(|first| first.span == figure.span);
         let clause = reading.clause_start(figure.span.start, sentence).min(figure.span.start);
-        let before = reading.plain[clause..figure.span.start].trim();
+        let before = reading.plain[clause..figure.span.start].trim_start();
         let named = self.chapters.areas.at_start(before).or_else(|| self.chapters.areas.by_short_name(before));
         let beside = named.is_some_and(|(_, length)| {
-            reading.gap((figure.span.start - (before.len() - length)).max(clause)..figure.span.start).unknown == 0
+            let end = figure.span.start - (before.len() - length);
+            reading.gap(end..figure.span.start).unknown == 0
         });
         let plain = !reading.is_relative(at) && (first || beside);
         plain.then(|| self.opening(reading, sentence, at)).flatten()

@@ -152,8 +152,10 @@ fn is_class_of_size(reading: &Reading<'_, '_>, at: usize) -> bool {
     // 45 firms with fewer than 200 people: those that are counted have them together.
     firms.is_some_and(|(firms, noun)| {
         let before = &firms[..firms.len() - noun.len()];
+        let before = before.rsplit(". ").next().unwrap_or_default();
         let counted = before.split(' ').rev().take(4).any(|word| word.contains(|c: char| c.is_ascii_digit()));
-        let figure = reading.figures[..at].last().is_some_and(|last| last.span.end + noun.len() >= before.len());
+        let figure =
+            reading.figures[..at].last().is_some_and(|last| last.span.end + noun.len() >= firms.len() - noun.len());
         !counted && !figure
     })
 }

@@ -366,8 +366,7 @@ impl Reader {
 
 /// 5个亿用户: whether a noun that is counted stands behind a number.
 fn counts(rest: &str) -> bool {
-    const NOUNS: [&str; 14] =
-        ["用户", "人", "次", "户", "家", "个", "件", "吨", "斤", "粒", "支", "只", "台", "参数"];
+    const NOUNS: [&str; 14] = ["用户", "人", "次", "户", "家", "个", "件", "吨", "斤", "粒", "支", "只", "台", "参数"];
     NOUNS.iter().any(|noun| rest.starts_with(noun))
 }
 
