@@ -48,6 +48,7 @@ fn behind_dash<'t>(body: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 
 /// **某某园区** 1—7月…: the words that a line sets in bold before its text, and where that begins; bytes of the line.
 pub fn bold(text: &str) -> Option<(Range<usize>, usize)> {
+    memchr::memchr(b'*', text.as_bytes())?;
     let body = text.trim_start();
     // 1. **青樟园** 2019年…
     let body = body.get(numbering(body).map_or(0, |(_, skip)| skip)..)?.trim_start();
@@ -191,10 +192,11 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         // 城东产业园。截至8月底，园区有…: a name set before its paragraph.
         let set = short && level.is_none() && number.is_none() && body[stop..].starts_with('。') && !after.is_empty();
         // 地处城东产业园。公司…: words before a name make a sentence of it.
-        let led = lexicon.list("introduces").iter().any(|word| title.contains(word.as_str()));
-        let short_name = title.chars().count() <= MAX_RUN_IN && !led;
-        let plain_name = !title.contains(|c: char| IN_SENTENCES.contains(c)) && short_name;
-        if set && plain_name && !title.is_ascii() && name_in_heading(title, lexicon, false) == Some(0..title.len()) {
+        let kind = ['园', '区', '镇', '城', '谷', '港', '湾', '乡', '县', '市', '地', '体', '岛', '廊'];
+        let set = set && title.ends_with(kind) && title.chars().count() <= MAX_RUN_IN;
+        let led = || lexicon.list("introduces").iter().any(|word| title.contains(word.as_str()));
+        let set = set && !title.contains(|c: char| IN_SENTENCES.contains(c)) && !led();
+        if set && !title.is_ascii() && name_in_heading(title, lexicon, false) == Some(0..title.len()) {
             return Some(Heading { rank: RUN_IN, title, rest: Some(text.len() - after.len()), bare: false });
         }
         let colon = body[stop..].starts_with(['：', ':']);

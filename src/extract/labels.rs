@@ -103,7 +103,7 @@ impl Session<'_, '_> {
 
     /// 其中：建筑面积（万平方米）：88.4: a Chinese label that states a unit in a bracket before its colon.
     fn wide_label(&self, body: &str, start: usize) -> Option<Label> {
-        let close = body.find(['）', ')']).filter(|close| *close <= MAX_LABEL)?;
+        let close = super::places::head(body, MAX_LABEL).find(['）', ')'])?;
         let behind = close + body[close..].chars().next().map_or(0, char::len_utf8);
         let rest = body[behind..].strip_prefix(['：', ':'])?.trim_start_matches([' ', '\u{3000}']);
         let value = body.len() - rest.len();

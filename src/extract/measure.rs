@@ -40,7 +40,7 @@ fn structure(reading: &Reading<'_, '_>, reader: &Reader) -> Vec<Figure> {
     let plain = &*reading.plain;
     let mut found = Vec::new();
     for name in NAMES {
-        for (at, _) in plain.match_indices(name) {
+        for at in memchr::memmem::find_iter(plain.as_bytes(), name) {
             let start = at + name.len();
             let end = boundary(plain, start + MAX_STRUCTURE).max(start);
             let window = plain[start..end].split(['。', ';', '；', '\n']).next().unwrap_or_default();

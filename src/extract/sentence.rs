@@ -1382,6 +1382,9 @@ fn is_of_whole(reading: &Reading<'_, '_>, at: usize) -> bool {
     const WHOLES: [&str; 6] = ["Of the ", "Of its ", "Of our ", "Of their ", "Of these ", "Of all "];
     const MAX_HEAD: usize = 80;
     let start = reading.figures[at].span.start;
+    if !reading.plain[..start].trim_end().ends_with(',') {
+        return false;
+    }
     let head = super::places::tail(&reading.plain[..start], MAX_HEAD);
     let begin = head.rfind(". ").map_or(0, |stop| stop + 2).max(head.rfind('\n').map_or(0, |stop| stop + 1));
     let head = &head[begin..];

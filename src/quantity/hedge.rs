@@ -159,6 +159,8 @@ pub struct Hedges {
     idioms: Words<()>,
     /// Words that a few others may part from the number, the longest first.
     apart: Vec<(String, Qualifier)>,
+    /// The signs that they begin with.
+    apart_begins: Vec<char>,
     missing: std::collections::HashSet<String>,
 }
 
@@ -191,6 +193,7 @@ impl Hedges {
             guards: set(Words::ending(), &raw.guards),
             idioms: set(Words::beginning(), &raw.idioms),
             apart: Vec::new(),
+            apart_begins: Vec::new(),
             missing: raw.missing.words.iter().map(|word| missing_key(word)).collect(),
         };
         for hedge in raw.hedge {
@@ -228,6 +231,9 @@ impl Hedges {
         fill(&mut self.closing, &words.closing);
         self.apart.extend(words.apart.iter().map(|word| (word.clone(), qualifier)));
         self.apart.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        self.apart_begins = self.apart.iter().filter_map(|(word, _)| word.chars().next()).collect();
+        self.apart_begins.sort_unstable();
+        self.apart_begins.dedup();
     }
 
     /// 不低于每亩400万元, 不得超过总用地的7%, 约占六成三: the hedge that a few words part from the number at a byte.
@@ -237,6 +243,10 @@ impl Hedges {
         let head = text.get(floor..at)?;
         let head = head.rsplit(['，', '。', '；', '：', '、', '（', '\n', ',']).next()?;
         let near = head.char_indices().rev().nth(MAX_APART + 4).map_or(head, |(start, _)| &head[start..]);
+        // Most text before a number holds no sign that such a word begins with.
+        if !near.contains(|c: char| self.apart_begins.contains(&c)) {
+            return None;
+        }
         let (word, qualifier, between) = self.apart.iter().find_map(|(word, qualifier)| {
             near.rfind(word.as_str()).map(|start| (word, *qualifier, &near[start + word.len()..]))
         })?;
