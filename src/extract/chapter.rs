@@ -49,6 +49,42 @@ pub fn in_name(c: char) -> bool {
     c.is_alphanumeric() && !NO_NAME.contains(c)
 }
 
+/// Bytes of the end of a text that may be of a name, `most` signs at most: 磐石智能 before 产业园, though 能 alone ends none.
+pub(super) fn stem(head: &str, most: usize) -> usize {
+    // A sign that no name holds is of one where these stand around it.
+    const WITHIN: [(char, &str, &str); 14] = [
+        ('能', "智节性功动储氢光热核赋", "源"),
+        ('上', "海", "海虞饶"),
+        ('中', "华", "医药山关心欧德国"),
+        ('下', "", "沙"),
+        ('会', "", "展"),
+        ('前', "", "海沿"),
+        ('外', "", "滩贸"),
+        ('内', "", "江蒙"),
+        ('将', "", "军乐"),
+        ('正', "", "定阳"),
+        ('向', "", "阳山塘"),
+        ('之', "", "江"),
+        ('自', "", "贸贡"),
+        ('再', "", "生"),
+    ];
+    let mut start = head.len();
+    let mut behind = '\0';
+    for (count, (at, c)) in head.char_indices().rev().enumerate() {
+        let held = || {
+            let before = head[..at].chars().next_back().unwrap_or('\0');
+            WITHIN.iter().any(|(sign, left, right)| {
+                *sign == c && (left.contains(before) && before != '\0' || right.contains(behind) && behind != '\0')
+            })
+        };
+        if count == most || !in_name(c) && !held() {
+            break;
+        }
+        (start, behind) = (at, c);
+    }
+    head.len() - start
+}
+
 /// Whom a clause speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
@@ -178,8 +214,7 @@ impl Chapters {
             .filter(|token| !plain[token.start..token.end].is_ascii())
             .filter_map(|token| {
                 let head = &plain[..token.start];
-                let signs = head.chars().rev().take(MAX_STEM).take_while(|c| in_name(*c));
-                let length: usize = signs.map(char::len_utf8).sum();
+                let length = stem(head, MAX_STEM);
                 (length > 0).then(|| (token.start - length, &plain[token.start - length..token.end]))
             })
             .collect();

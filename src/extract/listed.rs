@@ -4,13 +4,16 @@
 
 use std::ops::Range;
 
-use super::chapter::{Chapters, in_name};
+use super::chapter::{Chapters, stem};
 use super::heading::MAX_NAME;
 use super::lexicon::{Cue, Lexicon};
 use super::reading::Reading;
 
 /// Signs before a word for an area that may be of its name.
 const MAX_STEM: usize = 14;
+/// Words that names of a list may end with, and the signs of such names.
+const LISTED_KINDS: [&str; 5] = ["园", "港", "谷", "城", "镇"];
+const MIN_WEAK: usize = 4;
 /// Names of one list.
 const MOST_LISTED: usize = 32;
 /// Signs of a short name that a text gives.
@@ -135,8 +138,7 @@ impl Chapters {
             return None;
         }
         let head = &reading.plain[sentence.start..token.start];
-        let signs = head.chars().rev().take(MAX_STEM).take_while(|c| in_name(*c));
-        let start = token.start - signs.map(char::len_utf8).sum::<usize>();
+        let start = token.start - stem(head, MAX_STEM);
         let name = &reading.plain[start..end];
         // 来自某某园, 超过了某某园: only who comes to it, or says that it is one, goes on about it.
         const LEADS: [&str; 8] = ["是", "到了", "来到", "走进", "走到", "去了", "属", "有"];
@@ -174,10 +176,15 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
     let mut words = Vec::new();
     lexicon.tokens(plain, &mut words);
     let mut lists: Vec<Vec<Range<usize>>> = Vec::new();
-    // 雁洲物流港（下称雁港）: a word that only names end with, where a short name follows.
-    let is_area = |token: &&super::lexicon::Token<'_>| {
-        token.has(Cue::StrongArea) || token.has(Cue::WeakArea) && !given(&plain[token.end..], 1).is_empty()
+    // 雁洲物流港（下称雁港）, 甲山产业园、乙水装备园: a word that only names end with, where a short name follows or in a list.
+    let weak = |token: &super::lexicon::Token<'_>| {
+        let behind = &plain[token.end..];
+        let listed = LISTED_KINDS.contains(&&plain[token.start..token.end]);
+        let before = lists_before(&plain[..token.start]);
+        !given(behind, 1).is_empty() || listed && (before || behind.starts_with(['、', '和', '与']))
     };
+    let is_area =
+        |token: &&super::lexicon::Token<'_>| token.has(Cue::StrongArea) || token.has(Cue::WeakArea) && weak(token);
     for (at, token) in words.iter().enumerate().filter(|(_, token)| is_area(token)) {
         // 某某药谷小镇: the name ends behind the last word for an area.
         let longer = words
@@ -191,8 +198,8 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
             continue;
         }
         let head = &plain[..token.start];
-        let signs: Vec<char> = head.chars().rev().take(MAX_STEM).take_while(|c| in_name(*c)).collect();
-        let start = token.start - signs.iter().map(|c| c.len_utf8()).sum::<usize>();
+        let first = token.start - stem(head, MAX_STEM);
+        let start = first;
         // A verb, or another area before it, is of no name; neither is what is longer than names are.
         let within = words[..at].iter().filter(|word| word.start >= start && word.end <= token.start);
         let stop = |word: &&super::lexicon::Token<'_>| {
@@ -200,7 +207,7 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
             long && (word.has(Cue::Stop) || word.has(Cue::StrongArea) && word.end < token.start)
         };
         let start = within.filter(stop).map(|word| word.end).max().unwrap_or(start).max(start);
-        if signs.len() == MAX_STEM && start + signs.iter().map(|c| c.len_utf8()).sum::<usize>() == token.start {
+        if start == first && plain[first..token.start].chars().count() == MAX_STEM {
             continue;
         }
         // 本文选取某某园: the verb before a list is of no name.
@@ -219,6 +226,9 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
         {
             continue;
         }
+        if !strong && name.chars().count() < MIN_WEAK && given(&plain[token.end..], 1).is_empty() {
+            continue;
+        }
         let joined = lists.last_mut().filter(|list| {
             let last = list.last().map_or(0, |name| name.end);
             last <= start && JOINTS.contains(&&plain[last..start])
@@ -228,8 +238,18 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
             None => lists.push(std::iter::once(start..token.end).collect()),
         }
     }
-    lists.retain(|list| list.len() > 1 || list.first().is_some_and(|name| !given(&plain[name.end..], 1).is_empty()));
+    // Where no name of a list ends as areas only do, it may be one of anything.
+    let sure = |name: &Range<usize>| words.iter().any(|word| word.end == name.end && word.has(Cue::StrongArea));
+    lists.retain(|list| {
+        list.len() > 1 && list.iter().any(sure)
+            || list.first().is_some_and(|name| !given(&plain[name.end..], 1).is_empty())
+    });
     lists
+}
+
+/// Whether a sign that joins the names of a list stands before the last signs of a text.
+fn lists_before(head: &str) -> bool {
+    head[..head.len() - stem(head, MAX_STEM)].ends_with(['、', '和', '与'])
 }
 
 /// （以下简称陵江、白荻）: the short names in a bracket right behind a list, where there are as many.

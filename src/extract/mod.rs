@@ -639,6 +639,11 @@ impl<'e, 's> Session<'e, 's> {
         let mut figures = self.catalog.reader().scan(text);
         // Between 2009 and 2023 companies moved in: years count nothing.
         figures.retain(|figure| !is_span_of_years(&text[figure.span.clone()]));
+        if matches!(kind, BlockKind::Heading(_)) {
+            // ## 2 企业: the number of a section counts nothing.
+            let skip = heading::numbering(text).map_or(0, |(_, skip)| skip);
+            figures.retain(|figure| figure.number.start >= skip);
+        }
         if let BlockKind::Cell(cell) = kind {
             if self.table.as_ref().is_some_and(|table| table.number != cell.table) {
                 self.end_table()?;

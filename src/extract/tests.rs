@@ -1669,3 +1669,32 @@ fn a_share_beside_a_part_is_a_ratio() {
         ],
     );
 }
+
+#[test]
+fn names_of_a_list_keep_their_signs_and_verbs_are_of_none() {
+    check(
+        "l.md",
+        "# 三个园区比较\n\n研究组对青樟材料产业园、濂水食品工业园和磐石湾智能装备园作了调研。\n\n## 2 企业\n三园入驻企业分别为86、142和97家。\n",
+        &[
+            "青樟材料产业园 enterprises - 86 actual -",
+            "濂水食品工业园 enterprises - 142 actual -",
+            "磐石湾智能装备园 enterprises - 97家 actual -",
+        ],
+    );
+    check(
+        "v.txt",
+        "东川经济开发区发展报告\n\n东川经济开发区毗邻城西产业园、城北产业园。\n\n2022年产值超过了城西产业园。年税收3亿元。\n",
+        &["东川经济开发区 tax - 3亿元 actual -"],
+    );
+    check(
+        "s.txt",
+        "青禾小镇\n\n2022年税收最高的3家企业扩产。规划期限截至2030年。到2030年，税收达到8亿元。\n",
+        &["青禾小镇 tax 2030 8亿元 target -"],
+    );
+    check("h.txt", "华星公司概况\n\n地处城东产业园。公司占地50亩。\n", &["- land_area - 50亩 actual -"]);
+    check(
+        "e.txt",
+        "Elm Park\n\nThe park hosts 45 businesses employing over 400 people.\n",
+        &["Elm_Park enterprises - 45_businesses actual -", "Elm_Park jobs - over_400_people actual -"],
+    );
+}
