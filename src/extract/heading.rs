@@ -404,7 +404,9 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     let counted = signs.next().is_some_and(|c| "一二两三四五六七八九十数几各".contains(c))
         && signs.next().is_some_and(|c| "个大座家类".contains(c));
     // 《…办法》, a year or a mark of the file belongs to no name.
-    let dated = name.contains("年度") || name.contains("年第");
+    // 沅宁市2022年开发园区: those of a city in a year.
+    let of_year = name.match_indices('年').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));
+    let dated = name.contains("年度") || name.contains("年第") || of_year;
     // 湖西五镇特色小镇: several together.
     let signs: Vec<char> = name.chars().collect();
     if signs.windows(2).any(|pair| "两三四五六七八九十".contains(pair[0]) && "镇园".contains(pair[1])) {
