@@ -68,10 +68,16 @@ pub fn has_case(c: char) -> bool {
     !('\u{2e80}'..'\u{a640}').contains(&c) && !c.is_ascii()
 }
 
+/// Whether a sign is one of the common Chinese characters (the block U+4E00 to U+9FFF).
+#[inline]
+pub fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
 /// Whether NFKC leaves a character as it is, and only ASCII knows another case of it.
 #[inline]
 pub fn is_stable(c: char) -> bool {
-    c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c)
+    c.is_ascii() || is_han(c)
 }
 
 /// The code point of three bytes, below 65536.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use super::heading::MAX_NAME;
-use crate::charset::has_case;
+use crate::charset::{has_case, is_han};
 
 /// Names that are compared with one in a text by their ends: 地理信息小镇 for 德清县地理信息小镇.
 const MAX_ALIKE: usize = 512;
@@ -192,8 +192,7 @@ impl Areas {
     pub fn by_short_name(&self, text: &str) -> Option<(usize, usize)> {
         let mut first = text.chars();
         let known = self.by_begin.get(&[first.next()?, first.next()?])?;
-        let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
-        let signs = text.char_indices().take_while(|(_, c)| han(*c)).take(MAX_SHORT);
+        let signs = text.char_indices().take_while(|(_, c)| is_han(*c)).take(MAX_SHORT);
         let ends: Vec<usize> = signs.map(|(at, c)| at + c.len_utf8()).collect();
         ends.iter().skip(1).rev().find_map(|end| {
             let short = &text[..*end];

@@ -7,6 +7,7 @@ use super::heading::{self, MAX_NAME, RUN_IN, capitalised, name_in_heading, names
 use super::lexicon::{Cue, HeadingOf, Lexicon, Token};
 use super::places;
 use super::reading::Reading;
+use crate::charset::is_han;
 use crate::observation::Status;
 
 /// Signs between a name of an area and the first word after it that is known.
@@ -1598,15 +1599,14 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
 fn small_kind(plain: &str) -> Option<&str> {
     const SMALL: [&str; 5] = [" district", " county", " borough", " municipality", " township"];
     let text = places::head(plain, FIRST_MENTION);
-    let found = text.match_indices("the ").filter_map(|(at, article)| {
+    text.match_indices("the ").find_map(|(at, article)| {
         let start = at + article.len();
         let name = capitalised(&text[start..]);
         let kind = SMALL.iter().find(|kind| text[start + name..].starts_with(**kind))?;
         let end = start + name + kind.len();
         let whole = !text[end..].starts_with(|c: char| c.is_ascii_alphanumeric());
         (name > 0 && whole && (at == 0 || text[..at].ends_with([' ', '\n']))).then(|| &text[start..end])
-    });
-    found.take(1).next()
+    })
 }
 
 /// A part of the simplified text as the source has it: simplified characters are as long as the traditional ones.
@@ -1766,10 +1766,6 @@ fn past_stop(clause: &str) -> Option<&str> {
 /// Whether a sign may stand in the name of a town: 河下镇.
 fn in_town(c: char) -> bool {
     is_han(c) && (in_name(c) || "上下中前后内外会".contains(c))
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.

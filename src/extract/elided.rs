@@ -649,10 +649,9 @@ impl Reading<'_, '_> {
         // Of the firms present in 2018, 41 were foreign-owned.
         let whole = ["of the ", "of its ", "of our ", "of all "].iter().find_map(|words| lower.strip_prefix(words));
         if let Some(whole) = whole.filter(|_| is_part && opens_clause(head)) {
-            let window = &whole[..whole.bytes().take(MAX_NOUN).take_while(|byte| plain_byte(*byte)).count()];
-            let noun = nouns(&format!(" {window}"))
-                .take(2)
-                .find_map(|noun| reader.units().named(format!(" {window}").get(noun)?));
+            let length = whole.bytes().take(MAX_NOUN).take_while(|byte| plain_byte(*byte)).count();
+            let window = format!(" {}", &whole[..length]);
+            let noun = nouns(&window).take(2).find_map(|noun| reader.units().named(&window[noun]));
             if let Some(unit) = noun.filter(|unit| unit.is_count() && is_counted(reader, unit)) {
                 return Some(unit.clone());
             }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Cue, Lexicon, Token};
+use crate::charset::is_han;
 
 /// Bytes of a name.
 pub const MAX_NAME: usize = 108;
@@ -93,7 +94,7 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     if (1..=2).contains(&digits) {
         let wide = after.trim_start_matches([' ', '\u{3000}']);
         let counts = wide.starts_with(['月', '年', '日', '号', '个', '家', '大', '项', '万', '亿']);
-        if wide.len() < after.len() && !counts && wide.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        if wide.len() < after.len() && !counts && wide.starts_with(is_han) {
             // 2　绩效比较
             return Some((25, text.len() - wide.len()));
         }
@@ -392,9 +393,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
         let found = name.match_indices(rank).map(|(at, _)| at);
         found.filter(|at| words.iter().any(|token| token.end == *at && is_area(token))).min()
     };
-    let rank = RANKS.iter().filter_map(|rank| behind(rank)).min();
-    let ranked = rank.filter(|at| words.iter().any(|token| token.end == *at && is_area(token)));
-    let length = ranked.map_or(length, |at| at.min(length));
+    let length = RANKS.iter().filter_map(|rank| behind(rank)).min().map_or(length, |at| at.min(length));
     let name = &name[..length];
     let count = name.chars().count();
     if lexicon.is_generic(name) || lexicon.begins_as_no_name(name) || name.len() > MAX_NAME || count < 2 {

@@ -13,7 +13,7 @@ use super::period::{self, Period, Stated};
 use super::reading::Reading;
 use super::{At, Session, blank, measure, state_ratio, status};
 use crate::catalog::StatedRatio;
-use crate::charset::has_wide;
+use crate::charset::{has_wide, is_han};
 use crate::error::{Result, Severity};
 use crate::lang::Lang;
 use crate::observation::{Observation, Part, Status};
@@ -835,13 +835,8 @@ impl Session<'_, '_> {
     fn shared_tail(&self, reading: &Reading<'_, '_>, name: &Token<'_>) -> Option<usize> {
         let head = &reading.plain[..name.start];
         let head = ["、", "和", "与", "及"].into_iter().find_map(|joint| head.strip_suffix(joint))?;
-        let signs: Vec<usize> = head
-            .char_indices()
-            .rev()
-            .take(MAX_SHARED)
-            .take_while(|(_, c)| ('\u{4e00}'..='\u{9fff}').contains(c))
-            .map(|(at, _)| at)
-            .collect();
+        let signs: Vec<usize> =
+            head.char_indices().rev().take(MAX_SHARED).take_while(|(_, c)| is_han(*c)).map(|(at, _)| at).collect();
         let word = &reading.plain[name.start..name.end];
         signs.into_iter().rev().find_map(|start| {
             word.char_indices().skip(1).find_map(|(at, _)| {
