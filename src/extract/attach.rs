@@ -93,6 +93,9 @@ fn same_kind(a: &Dimension, b: &Dimension, flow: bool) -> bool {
     a == b || flow && a.strip_suffix("/time").is_some_and(|a| a == b)
 }
 
+/// Words for a rank: alone they say which are counted at all, beside all of them they name a part.
+const RANKS: [&str; 8] = ["国家级", "省级", "市级", "部级", "省级以上", "国家级以上", "市级以上", "省部级"];
+
 /// Attaches the figures of one sentence, left to right.
 pub struct Attacher<'r, 't, 'l> {
     pub catalog: &'r Catalog,
@@ -114,7 +117,7 @@ impl Attacher<'_, '_, '_> {
     /// What names the figure; `known` are the figures of the sentence before it.
     pub fn attach(&self, at: usize, known: &[Known]) -> Option<Attachment> {
         let left = self.left_limit(at, known);
-        if let Some(share) = self.share_of_part(at, known) {
+        if let Some(share) = self.share_of_part(at, known).or_else(|| self.share_named(at, known)) {
             return Some(share);
         }
         if let Some(stated) = self.ratio(at, left, known) {
@@ -166,6 +169,13 @@ impl Attacher<'_, '_, '_> {
             }
         };
         let mut found = found;
+        if found.indicator.is_some()
+            && known.iter().any(|known| known.indicator == found.indicator)
+            && RANKS.iter().any(|rank| self.reading.plain[self.sentence.start..found.phrase.start].ends_with(rank))
+        {
+            // 孵化器12家，国家级孵化器2家: some of those that were counted.
+            (found.indicator, found.rule) = (None, "subset");
+        }
         if self.is_mean(at, left, &found.phrase) {
             if let Some(mean) = self.per_head(at, known) {
                 return Some(mean);

@@ -167,6 +167,7 @@ pub enum Column {
 #[serde(deny_unknown_fields)]
 struct RawFile {
     cue: Vec<RawCue>,
+    prose: Vec<RawProse>,
     verb: Vec<RawVerb>,
     period: Vec<RawPeriod>,
     relative: Vec<RawRelative>,
@@ -182,6 +183,13 @@ struct RawFile {
 #[serde(deny_unknown_fields)]
 struct RawCue {
     kind: Cue,
+    words: Words,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawProse {
+    indicator: String,
     words: Words,
 }
 
@@ -317,6 +325,10 @@ impl Lexicon {
         }
         for cue in &raw.cue {
             cue.words.iter().for_each(|word| build.word(word).cues.add(cue.kind));
+        }
+        for named in &raw.prose {
+            let at = catalog.indicators().iter().position(|indicator| indicator.id == named.indicator);
+            named.words.iter().for_each(|word| build.word(word).indicator = at);
         }
         for (at, indicator) in catalog.indicators().iter().enumerate().filter(|(_, indicator)| !indicator.adhoc) {
             let labels = [indicator.label.zh.as_str(), indicator.label.en.as_str()];

@@ -174,10 +174,18 @@ pub fn find(
             next += 1;
         }
         if let Some(token) = tokens.get(next).filter(|token| token.start == at)
-            && let Some((end, period)) = worded(text, token, lexicon, clock)
+            && let Some((end, period)) =
+                worded(text, token, lexicon, clock).or_else(|| of_today(text, token, lexicon, found.len() > first))
         {
             let now = token.word.relative.is_some_and(|at| lexicon.relative(at).of == Anchor::Data);
-            let own = !now && token.word.relative.is_none_or(|at| lexicon.relative(at).years == 0);
+            // 截至去年底，…；全年…: a year that is counted from the document's, where a sentence begins with it.
+            let head = &text[range.start..at];
+            let clause = head.rsplit(['，', ',']).next().unwrap_or(head).trim();
+            let leads = matches!(clause, "" | "截至" | "截止" | "到") && !head.contains(|c: char| c.is_ascii_digit());
+            let own = token.word.relative.map(|at| lexicon.relative(at)).is_none_or(|relative| {
+                relative.years == 0 || leads && relative.of == Anchor::Document && relative.years < 0
+            });
+            let own = own && !now;
             push(found, (text, lexicon), tokens, clock, at..end.min(range.end), (period, own));
             if let Some(last) = found.last_mut() {
                 last.now = now;
@@ -254,6 +262,13 @@ fn at_year_end(text: &str, at: usize, period: Period) -> Period {
     if ends || day { Period::Year(year) } else { period }
 }
 
+/// 与2019年的112万人次相比: whether the clause says that something is measured against the period.
+fn is_measured(text: &str, range: &Range<usize>) -> bool {
+    let against = text[..range.start].ends_with(['与', '同', '和', '跟']);
+    let clause = text[range.end..].split(['，', '。', '；', ',', '\n']).next().unwrap_or_default();
+    against && ["相比", "相较", "比较"].iter().any(|word| clause.contains(word))
+}
+
 fn push(
     found: &mut Vec<Stated>,
     (text, lexicon): (&str, &Lexicon),
@@ -266,7 +281,7 @@ fn push(
     let near = |token: &&Token<'_>| token.end <= range.end && token.end + 1 >= range.start;
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
     let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From));
-    let compared = compared || lexicon.begins("compared_by", &text[range.end..]);
+    let compared = compared || lexicon.begins("compared_by", &text[range.end..]) || is_measured(text, &range);
     let until = text[..range.start].strip_suffix("截至").or_else(|| text[..range.start].strip_suffix("截止"));
     // 规划期限截至2030年: the end of a plan is not past; neither is a year behind that of the document.
     let known = clock.date.map(|date| date.year).zip(period.year()).is_none_or(|(now, year)| year <= now);
@@ -348,6 +363,15 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
         _ => (token.end, clock.anchor(Anchor::Context)?),
     };
     Some((end, of_part(year, part.months, part.quarter)))
+}
+
+/// 2012年有近千家，如今只剩下620家: a word for the present takes what follows out of the year before, whichever year it is
+/// of.
+fn of_today(text: &str, token: &Token<'_>, lexicon: &Lexicon, has_year: bool) -> Option<(usize, Period)> {
+    let relative = lexicon.relative(token.word.relative?);
+    let turns = has_year && relative.of == Anchor::Data && text[..token.start].ends_with(['，', ',']);
+    let today = matches!(&text[token.start..token.end], "如今" | "现在" | "眼下" | "时下");
+    (turns && today).then_some((token.end, Period::Unstated))
 }
 
 /// 年末常住人口: the name of an indicator that begins with a word for a time.

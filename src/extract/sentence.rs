@@ -600,6 +600,11 @@ impl Session<'_, '_> {
                 (found.indicator, found.rule) = (None, "part");
             }
         }
+        if let Some(found) = &mut attachment
+            && let Some(stated) = found.ratio
+        {
+            found.ratio = Some(attacher.on_basis(stated, found.phrase.start));
+        }
         let part_of = self.parent(reading, sentence, at, known, attachment.as_ref());
         if let Some(parent) = part_of {
             let same = attachment
@@ -720,6 +725,10 @@ impl Session<'_, '_> {
                 let kind = |at: usize| reading.figures[at].unit.as_ref().map(|unit| &unit.dimension);
                 let alike = chain.len() > 1 && chain.iter().all(|other| kind(*other) == kind(at));
                 if alike && matches!(between.trim(), "，" | ",") && kind(at + 1) != kind(at) {
+                    break;
+                }
+                // 2015年为238.1亿元，五年增长7%: a span of time is none of a list.
+                if reading.passed_over[at + 1] || reading.passed_over[at] {
                     break;
                 }
                 at += 1;

@@ -1,6 +1,9 @@
 //! Shares that a text states beside a part: 其中建设用地3150亩，占70%; RMB 2.9 billion, or 75%: a ratio of the catalog.
 
+use std::ops::Range;
+
 use super::attach::{Attacher, Attachment, Known};
+use super::lexicon::Cue;
 use crate::catalog::StatedRatio;
 use crate::quantity::Shape;
 
@@ -9,6 +12,10 @@ const MAX_BETWEEN: usize = 24;
 /// How the words between them begin.
 const SHARES: [&str; 5] = ["占", "约占", "仅占", "比重", "占比"];
 const OR: [&str; 5] = ["or", "or about", "which is", "equal to", "that is"];
+
+/// Words before and behind the denominator that a ratio is counted on.
+const BASES: [&str; 4] = ["按照", "按", "以", "依"];
+const COUNTED: [&str; 8] = ["计算", "计", "为分母", "折算", "核算", "口径", "测算", "为基数"];
 
 impl Attacher<'_, '_, '_> {
     /// The ratio of the figure right before to what it is a part of, where the words say that this figure is its share.
@@ -40,6 +47,81 @@ impl Attacher<'_, '_, '_> {
         let phrase = from..figure.span.start;
         let stated = StatedRatio { ratio, per: None };
         Some(Attachment { indicator: None, ratio: Some(stated), rule: "ratio", label: None, phrase, is_new: false })
+    }
+
+    /// 居住用地占规划建设用地的14%, 规划用地2.9平方公里，其中建设用地占54%: the ratio of what is named right before 占 to
+    /// the whole behind it, else to that of an earlier share or figure of the sentence.
+    pub(super) fn share_named(&self, at: usize, known: &[Known]) -> Option<Attachment> {
+        let reading = self.reading;
+        let figure = reading.figures.get(at).filter(|figure| figure.shape == Shape::Share)?;
+        let begin = figure.span.start;
+        let before = reading.tokens_in(self.sentence.start..begin);
+        let marks = [Cue::Comma, Cue::Semicolon, Cue::Colon, Cue::Open, Cue::End];
+        let clause = before.iter().rev().find(|token| token.word.cues.has_any(&marks));
+        let clause = clause.map_or(self.sentence.start, |mark| mark.end);
+        let verb = clause + reading.plain.get(clause..begin)?.rfind('占')?;
+        let above = reading.tokens_in(clause..verb).last()?;
+        let adverbs = reading.plain.get(above.end..verb)?;
+        if !reading.figures_in(clause..begin).is_empty() || !adverbs.chars().all(|c| "面积则也只仅约".contains(c))
+        {
+            return None;
+        }
+        let indicators = self.catalog.indicators();
+        let nested = above.word.nested.and_then(|at| self.catalog.nested().get(at));
+        let children = nested.iter().flat_map(|nested| nested.under.iter().map(|(_, child)| child.as_str()));
+        let named = above.word.indicator.and_then(|at| indicators.get(at)).map(|indicator| indicator.id.as_str());
+        let parts: Vec<&str> = named.into_iter().chain(children).collect();
+        let wholes = match self.whole_behind(verb..begin)? {
+            Some(whole) => vec![whole],
+            None => {
+                let earlier = reading.plain.get(self.sentence.start..clause)?;
+                let earlier = earlier.rfind('占').map(|place| self.sentence.start + place);
+                let shared = earlier.and_then(|verb| {
+                    let next =
+                        reading.figures.get(reading.figures.partition_point(|figure| figure.span.start < verb))?;
+                    self.whole_behind(verb..next.span.start.max(verb)).flatten()
+                });
+                shared.into_iter().chain(known.iter().rev().filter_map(|known| known.indicator)).collect()
+            }
+        };
+        let mut wholes = wholes.iter().filter_map(|whole| Some(indicators.get(*whole)?.id.as_str()));
+        let ratio = wholes.find_map(|whole| parts.iter().find_map(|part| self.ratio_of(part, whole)))?;
+        let stated = StatedRatio { ratio, per: None };
+        let phrase = above.start..above.end;
+        Some(Attachment { indicator: None, ratio: Some(stated), rule: "ratio", label: None, phrase, is_new: false })
+    }
+
+    /// The indicator between 占 and its figure: 占规划建设用地面积的; `Some(None)` where nothing is named there, and
+    /// none where it is something else.
+    fn whole_behind(&self, range: Range<usize>) -> Option<Option<usize>> {
+        let mut rest = self.reading.plain.get(range.start + '占'.len_utf8()..range.end)?.to_string();
+        let tokens = self.reading.tokens_in(range);
+        let named = tokens.iter().find(|token| token.word.indicator.is_some());
+        if let Some(named) = named {
+            rest = rest.replacen(&self.reading.plain[named.start..named.end], "", 1);
+        }
+        let filler = |c: char| "的约近达到了为比重例总面积，, ".contains(c);
+        rest.chars().all(filler).then(|| named.and_then(|named| named.word.indicator))
+    }
+
+    /// 按已建成建设用地计算，亩均税收14.3万元: the ratio of the same numerator to the denominator that the words before name,
+    /// where the catalog has it.
+    pub(super) fn on_basis(&self, stated: StatedRatio, place: usize) -> StatedRatio {
+        let other = || {
+            let before = self.reading.plain.get(self.sentence.start..place)?;
+            let by = BASES.iter().filter_map(|word| before.rfind(word).map(|at| (at + word.len(), word))).max()?;
+            let from = self.sentence.start + by.0;
+            let named = self.reading.tokens_in(from..place).first().filter(|token| token.start == from)?;
+            let denominator = self.catalog.indicators().get(named.word.indicator?)?;
+            let behind = self.reading.plain.get(named.end..place)?.trim_start_matches("面积");
+            COUNTED.iter().any(|word| behind.starts_with(word)).then_some(())?;
+            let quotient = self.catalog.ratios().get(stated.ratio)?.expr.as_quotient()?;
+            self.catalog
+                .ratios()
+                .iter()
+                .position(|ratio| ratio.expr.as_quotient() == Some((quotient.0, denominator.id.as_str(), quotient.2)))
+        };
+        StatedRatio { ratio: other().unwrap_or(stated.ratio), ..stated }
     }
 
     /// The share that the catalog has of one indicator in another.

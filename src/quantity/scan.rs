@@ -199,7 +199,11 @@ fn is_date(text: &str, figure: &Figure, digits: bool) -> bool {
             let century = |x: f64| x % 100.0 == 0.0;
             let year = match figure.value {
                 // 近2000年, 1500年: how long, where it is round and no year of today.
-                Some(x) => whole(x) && !(century(x) && (figure.qualifier != Qualifier::Exact || x < 1900.0)),
+                // 2000年前后 is a time again.
+                Some(x) => {
+                    let around = text[figure.number.end..figure.span.end].ends_with("前后");
+                    whole(x) && (around || !(century(x) && (figure.qualifier != Qualifier::Exact || x < 1900.0)))
+                }
                 None => figure.qualifier == Qualifier::Range && whole(figure.bounds.low) && whole(figure.bounds.high),
             };
             year && four && !number.contains(['千', '余', '多'])
