@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Cue, Lexicon, Token, Word};
 use super::reading::Reading;
 use crate::catalog::{Catalog, Indicator, Ratio, StatedRatio};
+use crate::charset::is_han;
 use crate::quantity::{Dimension, Figure, Qualifier, Shape, Unit};
 
 /// Unexplained characters that may stand between a phrase and a figure behind it.
@@ -159,6 +160,7 @@ impl Attacher<'_, '_, '_> {
                     .attribute(at)
                     .map(|noun| (noun, "attribute"))
                     .or_else(|| self.verb_behind(at).map(|verb| (verb, "verb")))
+                    .or_else(|| self.head_noun(at, known).map(|noun| (noun, "after")))
                 {
                     Some((found, rule)) => self.settle(found, at, rule),
                     None => {
@@ -183,6 +185,32 @@ impl Attacher<'_, '_, '_> {
             (found.indicator, found.rule) = (None, "mean");
         }
         Some(found)
+    }
+
+    /// 设立2亿元的渔具产业基金: the noun at the end of what a sum of money stands before.
+    fn head_noun(&self, at: usize, known: &[Known]) -> Option<Candidate> {
+        const MAX_MODIFIERS: usize = 8;
+        let figure = &self.reading.figures[at];
+        figure.unit.as_ref().filter(|unit| unit.dimension.is_money() && figure.shape == Shape::Plain)?;
+        let start = figure.span.end;
+        let first = self.reading.token_at(start);
+        let near = self.reading.tokens_in(start..self.sentence.end).iter().take(4).enumerate();
+        let mut nouns = near.filter(|(_, token)| token.word.names());
+        let (offset, token) = nouns.next()?;
+        let indicator = self.indicator(token, figure, known)?;
+        let between = self.reading.plain[start..token.start].trim_start_matches('的');
+        let gap = self.reading.gap(start..token.start);
+        let plain = between.chars().count() <= MAX_MODIFIERS && between.chars().all(is_han);
+        let closes = self.reading.plain[token.end..].chars().next().is_none_or(|c| "，。；、）,;".contains(c));
+        let alone = plain && closes && !gap.comma && !gap.verb && !gap.broken;
+        alone.then_some(Candidate {
+            token: first + offset,
+            indicator,
+            unknown: 0,
+            comma: false,
+            subset: false,
+            is_new: false,
+        })
     }
 
     /// Turns a candidate into an attachment.
@@ -218,10 +246,12 @@ impl Attacher<'_, '_, '_> {
     fn is_of_class(&self, phrase: &Range<usize>) -> bool {
         let before = self.reading.figures.partition_point(|figure| figure.span.end <= phrase.start);
         before.checked_sub(1).map(|last| &self.reading.figures[last]).is_some_and(|last| {
-            let open =
-                matches!(last.qualifier, Qualifier::AtLeast | Qualifier::Over | Qualifier::AtMost | Qualifier::Under);
-            let money = last.unit.as_ref().is_some_and(|unit| unit.dimension.is_money());
             let between = &self.reading.plain[last.span.end..phrase.start];
+            let open =
+                matches!(last.qualifier, Qualifier::AtLeast | Qualifier::Over | Qualifier::AtMost | Qualifier::Under)
+                    // 近亿元企业3家
+                    || last.qualifier == Qualifier::Nearly && between.is_empty();
+            let money = last.unit.as_ref().is_some_and(|unit| unit.dimension.is_money());
             open && money && last.span.start >= self.sentence.start && matches!(between, "" | "的")
         })
     }
@@ -364,7 +394,13 @@ impl Attacher<'_, '_, '_> {
     fn left_limit(&self, at: usize, known: &[Known]) -> usize {
         let start = self.reading.figures[at].span.start;
         let barrier = known.iter().rev().find(|known| !self.reading.passed_over[known.figure]);
-        let limit = barrier.map_or(self.sentence.start, |known| self.reading.figures[known.figure].span.end);
+        let limit = barrier.map_or(self.sentence.start, |known| {
+            // 亿元以上项目23个: the figure is a part of the name.
+            let span = &self.reading.figures[known.figure].span;
+            let name = self.reading.tokens.get(self.reading.token_at(span.start));
+            let inside = name.is_some_and(|name| name.start == span.start && name.end > span.end && name.word.names());
+            if inside { span.start } else { span.end }
+        });
         let semicolon =
             self.reading.tokens_in(limit.min(start)..start).iter().rev().find(|token| token.has(Cue::Semicolon));
         semicolon.map_or(limit, |token| token.end)

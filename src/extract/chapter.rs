@@ -1751,8 +1751,30 @@ fn behind_relative_clause(reading: &Reading<'_, '_>, start: usize, clause: &Rang
 
 /// 第一站看的是, 第四站是, 本文选取: past the words that lead to a name in a report of a visit or a study.
 fn past_stop(clause: &str) -> Option<&str> {
-    const LEADS: [&str; 12] =
-        ["看的是", "到的是", "去的是", "来到", "走进", "本文选取", "选取", "再看", "先看", "先说", "再说", "首先看"];
+    const LEADS: [&str; 15] = [
+        "看的是",
+        "到的是",
+        "去的是",
+        "来到",
+        "走进",
+        "步入",
+        "抵达",
+        "走访",
+        "本文选取",
+        "选取",
+        "再看",
+        "先看",
+        "先说",
+        "再说",
+        "首先看",
+    ];
+    // 随后记者来到某某小镇: who comes there.
+    const WHO: [&str; 12] = ["随后", "接着", "然后", "日前", "近日", "记者", "笔者", "我们", "一行", "又", "再", "便"];
+    let mut went = clause;
+    while let Some(rest) = WHO.iter().find_map(|who| went.strip_prefix(who)) {
+        went = rest;
+    }
+    let clause = if LEADS.iter().any(|lead| went.starts_with(lead)) { went } else { clause };
     if let Some(rest) = LEADS.iter().find_map(|lead| clause.strip_prefix(lead)) {
         return Some(rest);
     }

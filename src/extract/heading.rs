@@ -274,7 +274,11 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     parts.into_iter().map(without_translation).find_map(|part| {
         let offset = part.as_ptr() as usize - whole.as_ptr() as usize;
         let name = name_of_part(part, lexicon, within)?;
-        Some(offset + name.start..offset + name.end)
+        let name = offset + name.start..offset + name.end;
+        // “琴匠镇”的新调门: a name in quotes that owns what the heading is about is a byname.
+        let before = title[..name.start].chars().rev().take(3).any(|c| c == '“');
+        let byname = before && title[name.end..].trim_start_matches('”').starts_with("的");
+        (!byname).then_some(name)
     })
 }
 

@@ -121,9 +121,9 @@ impl Chapters {
     }
 
     /// 最先发言的是某某小镇。…把人气聚到了某某小镇。: the known area whose name a Chinese sentence ends with, where no chapter is
-    /// open.
+    /// open; also one that is named there first, where somebody comes to it: 往北40公里，便到了某某小镇。
     pub(super) fn named_at_end(
-        &self,
+        &mut self,
         reading: &Reading<'_, '_>,
         sentence: &Range<usize>,
         lexicon: &Lexicon,
@@ -141,15 +141,24 @@ impl Chapters {
         let start = token.start - stem(head, MAX_STEM);
         let name = &reading.plain[start..end];
         // 来自某某园, 超过了某某园: only who comes to it, or says that it is one, goes on about it.
-        const LEADS: [&str; 8] = ["是", "到了", "来到", "走进", "走到", "去了", "属", "有"];
-        let led = LEADS.iter().any(|lead| reading.plain[sentence.start..start].ends_with(lead));
-        if !led || !reading.figures_in(sentence.clone()).is_empty() {
+        const ARRIVALS: [&str; 9] = ["到了", "来到", "走进", "走到", "去了", "到达", "抵达", "步入", "便是"];
+        const LEADS: [&str; 3] = ["是", "属", "有"];
+        // 来到 may have been taken for a part of the name: 记者来到某某小镇.
+        let arrival = ARRIVALS.iter().find_map(|lead| name.rfind(lead).map(|at| at + lead.len()));
+        let (start, name) = arrival.map_or((start, name), |at| (start + at, &name[at..]));
+        let before = &reading.plain[sentence.start..start];
+        let arrives = ARRIVALS.iter().any(|lead| before.ends_with(lead));
+        let led = arrives || LEADS.iter().any(|lead| before.ends_with(lead));
+        let only_way = reading.figures_in(sentence.clone()).iter().all(|figure| {
+            let id = figure.unit.as_ref().map(|unit| unit.id.as_str());
+            arrives && matches!(id, Some("公里" | "米" | "分钟" | "小时"))
+        });
+        if !led || !only_way || start >= token.start || lexicon.is_generic(name) || lexicon.has_never(name) {
             return None;
         }
-        if start == token.start || lexicon.is_generic(name) || lexicon.has_never(name) {
-            return None;
-        }
-        self.areas.find(name, None)
+        let known = self.areas.find(name, None);
+        let long = reading.plain[token.start..end].chars().count() > 1;
+        known.or_else(|| (arrives && long).then(|| self.areas.resolve(name, name, None)))
     }
 
     /// £118m at Tidewell and £64m at Garth Moor: the area that stands right behind a figure.

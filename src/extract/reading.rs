@@ -80,7 +80,9 @@ impl<'t, 'l> Reading<'t, 'l> {
             let inside = figures.get(next).filter(|figure| token.start >= figure.span.start);
             // 11个小镇 are several together.
             let counts = token.word.names() || token.has(Cue::Total);
-            inside.is_none_or(|figure| token.start >= figure.number.end && counts)
+            // 亿元以上项目23个: a name that a figure is a part of.
+            let holds = |figure: &Figure| token.start == figure.span.start && token.end > figure.span.end;
+            inside.is_none_or(|figure| counts && (token.start >= figure.number.end || holds(figure)))
         });
         let tokens = joined(tokens, &plain, lexicon);
         let passed_over = figures

@@ -112,7 +112,8 @@ impl Reader {
             }
         }
         let before = self.before(text, at, floor, cell, kind == Kind::Scale);
-        if kind == Kind::Scale && after.is_none() && before.qualifier.is_none() {
+        if kind == Kind::Scale && after.is_none() && before.qualifier.is_none() && !self.is_open_scale(text, end, cell)
+        {
             return None;
         }
         // Nearly half. but not: the other half.
@@ -345,6 +346,12 @@ impl Reader {
             }
         };
         Some(self.quotient(text, end, unit, cell).unwrap_or_else(|| (unit.clone(), end)))
+    }
+
+    /// 亿元以上项目: whether behind a bare scale stands its unit with a word for more.
+    fn is_open_scale(&self, text: &str, end: usize, cell: bool) -> bool {
+        let Some((_, end)) = self.unit_at(text, end, cell) else { return false };
+        text[end..].starts_with("以上") || text[end..].starts_with("及以上")
     }
 
     /// 万元/亩, 元每平方公里, tonnes per year, 项/百家: the quotient whose upper unit ends at a byte.
