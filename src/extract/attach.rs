@@ -73,6 +73,12 @@ pub fn stated_unit(catalog: &Catalog, stated: StatedRatio, figure: &Figure) -> O
     catalog.stated_unit(stated, own)
 }
 
+/// Whether a unit is one of those that a verb goes with, also of a year: EUR 5.2 million a year in local taxes.
+fn is_one_of(unit: &Unit, ids: &[String]) -> bool {
+    let id = unit.id.strip_suffix("/年").unwrap_or(&unit.id);
+    ids.iter().any(|known| known == id)
+}
+
 /// Investment to date, public and private, stands at …: a text without what stands between two commas.
 fn without_aside(between: &str) -> Option<String> {
     const MAX_ASIDE: usize = 45;
@@ -201,7 +207,9 @@ impl Attacher<'_, '_, '_> {
         let between = self.reading.plain[start..token.start].trim_start_matches('的');
         let gap = self.reading.gap(start..token.start);
         let plain = between.chars().count() <= MAX_MODIFIERS && between.chars().all(is_han);
-        let closes = self.reading.plain[token.end..].chars().next().is_none_or(|c| "，。；、）,;".contains(c));
+        let closes = self.reading.plain[token.end..].chars().next().is_none_or(|c| "，。；）,;".contains(c));
+        // 1亿元引导基金、20亿元信息产业基金: one of several.
+        let closes = closes && !self.reading.plain[..figure.span.start].ends_with('、');
         let alone = plain && closes && !gap.comma && !gap.verb && !gap.broken;
         alone.then_some(Candidate {
             token: first + offset,
@@ -653,7 +661,7 @@ impl Attacher<'_, '_, '_> {
             }
             let Some(indicator) = token.word.verb else { continue };
             let units = &token.word.verb_units;
-            let limited = !units.is_empty() && figure.unit.as_ref().is_none_or(|unit| !units.contains(&unit.id));
+            let limited = !units.is_empty() && figure.unit.as_ref().is_none_or(|unit| !is_one_of(unit, units));
             let fitting =
                 !limited && self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
             let gap = self.reading.gap(token.end..figure.span.start);
@@ -672,7 +680,7 @@ impl Attacher<'_, '_, '_> {
         let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end);
         let (offset, token, indicator) =
             tokens.iter().take(4).enumerate().find_map(|(offset, token)| Some((offset, token, token.word.behind?)))?;
-        let limited = !token.word.verb_units.is_empty() && !token.word.verb_units.contains(&unit.id);
+        let limited = !token.word.verb_units.is_empty() && !is_one_of(unit, &token.word.verb_units);
         let fitting =
             !limited && self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
         let start = self.behind_whole(at).unwrap_or(figure.span.end).min(token.start);

@@ -208,6 +208,32 @@ const PARTS: [&str; 8] =
     ["among whom", "among which", "of which", "of whom", "of these", "of them", "including", "among them"];
 /// Before a number that has gone: the strike cost us nearly 300.
 pub(super) const LOSSES: [&str; 5] = ["cost us", "cost it", "cost the park", "cost the town", "cost the zone"];
+/// Before a number by which what was counted has changed, or that it was measured against.
+const GAINS: [&str; 20] = [
+    "a gain of",
+    "a net gain of",
+    "an increase of",
+    "a net increase of",
+    "a rise of",
+    "a fall of",
+    "a drop of",
+    "a loss of",
+    "a net loss of",
+    "a decrease of",
+    "a decline of",
+    "a reduction of",
+    "an addition of",
+    "a target of",
+    "the target of",
+    "its target of",
+    "our target of",
+    "their target of",
+    "a goal of",
+    "a forecast of",
+];
+/// Before a number of those that a sentence has begun to count: added three tenants and now has 37.
+const HAS_NOW: [&str; 6] =
+    ["and now has", "and now houses", "and now hosts", "and now have", "and now holds", "and now had"];
 /// Before a number that was hoped for, of what the figure before it measures.
 const HOPES: [&str; 13] = [
     "hopes for",
@@ -600,7 +626,7 @@ impl Reading<'_, '_> {
             timed && then && between.len() <= MAX_NOUN && between.trim_end().ends_with("and")
         });
         let added_to = head.ends_with(" to the") && tail.starts_with(" already ");
-        let of_year = head.ends_with('(') && is_year_behind(tail);
+        let of_year = head.ends_with('(') && is_year_behind(tail) || is_dated_label(head, tail);
         if joined && in_order() || of_year || elsewhere || again || added_to {
             // Were, in the same order, 2,140, 1,385 and 960; 9.8 million visits in 2022 (7.1 million in 2021).
             let near = last.filter(|(figure, _)| self.is_alike(reader, figure.value, range));
@@ -639,6 +665,16 @@ impl Reading<'_, '_> {
         }
         if THERE.iter().chain(&LEAVES).any(ends_with) {
             return self.counted_unit(catalog, inside().or_else(before)?);
+        }
+        let parts_on = lower.ends_with(" and")
+            && OF_PARTS.iter().any(|words| tail.starts_with(words))
+            && ["of whom ", "of which ", "of them ", "of these "]
+                .iter()
+                .any(|words| clause_of_parts(&lower).contains(words));
+        let closes = tail.starts_with(['.', ',', ';', '\n']) || tail.is_empty();
+        if parts_on || GAINS.iter().any(ends_with) || closes && HAS_NOW.iter().any(ends_with) {
+            // Of whom 640 worked in manufacturing and 212 were apprentices; grew by 268, against a target of 250.
+            return self.counted_unit(catalog, inside()?);
         }
         if LOSSES.iter().any(ends_with) {
             return self.counted_unit(catalog, inside().or_else(before)?);
@@ -987,6 +1023,24 @@ fn is_sector_and(between: &str) -> bool {
 }
 
 /// In 2021): a year that closes a bracket behind a number.
+/// It had 168 occupiers (June 2022: 159): a number behind a time and a colon in a bracket.
+fn is_dated_label(head: &str, tail: &str) -> bool {
+    const MAX_TIME: usize = 24;
+    let inner = head.strip_suffix(':').and_then(|head| head.rsplit_once('(')).map(|(_, inner)| inner);
+    let timed = inner.is_some_and(|inner| {
+        let words = inner
+            .split([' ', '/', '-'])
+            .any(|word| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit()));
+        words && inner.len() <= MAX_TIME
+    });
+    timed && tail.starts_with([')', ',', ';'])
+}
+
+/// The part of a sentence from its last semicolon on.
+fn clause_of_parts(lower: &str) -> &str {
+    lower.rsplit(';').next().unwrap_or(lower)
+}
+
 fn is_year_behind(tail: &str) -> bool {
     let year = tail.strip_prefix(" in ").and_then(|rest| rest.split(')').next());
     year.is_some_and(|year| year.len() == 4 && is_bare_year(year))

@@ -93,7 +93,14 @@ impl Session<'_, '_> {
         if spoken || label.contains(". ") {
             return None;
         }
-        let header = self.header(&[label], None);
+        let mut header = self.header(&[label], None);
+        if marked && self.lexicon.list("extent").contains(&label.to_lowercase()) {
+            // Area: 174 hectares
+            let extent = self.lexicon.list("extent_of").first().and_then(|name| self.catalog.indicator_named(name));
+            let all = self.catalog.indicators();
+            let extent = extent.and_then(|extent| all.iter().position(|indicator| indicator.id == extent.id));
+            header.indicator = extent.or(header.indicator);
+        }
         let mean = tokens.iter().any(|token| token.has(Cue::Mean));
         let named = header.indicator.is_some() || header.ratio.is_some();
         let whole = marked || self.ends_with_name(label, header.indicator);

@@ -361,6 +361,9 @@ impl Reader {
         let joint = JOINTS.iter().find(|joint| rest.starts_with(**joint))?;
         let start = at + joint.len();
         let (power, name) = han::scale_at(text, start);
+        // 31 jobs per built-up hectare
+        let built = ["built-up ", "developed ", "occupied "].iter().find(|word| text[name..].starts_with(**word));
+        let name = name + built.filter(|_| *joint == " per ").map_or(0, |word| word.len());
         let (below, end) = self.units.unit_at(text, name, cell)?;
         // 240 firms a year, but not: 5% a firm.
         if matches!(*joint, " a " | " an ") && (!below.is_time() || is_of_the_past(&text[end..])) {
