@@ -632,7 +632,9 @@ impl Attacher<'_, '_, '_> {
             let joined = between.iter().any(|token| {
                 token.word.cues.has_any(&[Cue::Level, Cue::Change, Cue::Share, Cue::StrongArea, Cue::Owner])
             });
-            if joined || figure.unit.is_none() && !self.is_english_noun(figure.span.end, token) {
+            // 1亿元引导基金、20亿元信息产业基金: one of several that have a name of their own.
+            let one_of_several = !count && gap.unknown > 0 && self.reading.plain[..figure.span.start].ends_with('、');
+            if joined || one_of_several || figure.unit.is_none() && !self.is_english_noun(figure.span.end, token) {
                 break;
             }
             let is_new = between.iter().any(|token| token.has(Cue::New));
