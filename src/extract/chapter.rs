@@ -41,6 +41,8 @@ const MAX_BRACKETS: usize = 24;
 /// Figures of the lead that make what follows it the body.
 const LEAD: usize = 3;
 /// The rank of headings that begin with the first sign; those of later signs follow.
+/// The rank of a line that only its form tells for a heading.
+const BARE: u8 = 22;
 const ORNAMENTED: u8 = 40;
 /// Names that are kept until a text shows which is its subject.
 const MAX_MENTIONED: usize = 64;
@@ -134,6 +136,8 @@ pub struct Chapters {
     on_top: bool,
     /// Names that an English text has mentioned as places, until it has a subject.
     mentioned: Vec<String>,
+    /// Headings without a mark that were topics of the title's area.
+    topics: u8,
 }
 
 struct Chapter {
@@ -168,6 +172,7 @@ impl Chapters {
             opened: false,
             on_top: false,
             mentioned: Vec::new(),
+            topics: 0,
         };
         if let Some(title) = title {
             chapters.title(title, lexicon);
@@ -397,6 +402,10 @@ impl Chapters {
             (self.chapter, self.current) = (None, None);
         }
         let Some(heading) = heading::read(&plain, level, figures, lexicon) else {
+            if !figures && super::is_bare_heading(plain.trim()) {
+                // Trade, tourism and farming
+                self.topic(plain.trim(), BARE, lexicon);
+            }
             self.confirm(&plain, lexicon);
             self.list_heads();
             self.opened = true;
@@ -453,7 +462,9 @@ impl Chapters {
             }
             None => {
                 // A line without a mark is a section of the chapter that it stands in.
-                if !heading.bare {
+                if heading.bare {
+                    self.topic(heading.title, heading.rank, lexicon);
+                } else {
                     self.end(heading.rank);
                 }
                 if let Some(chapter) = &mut self.chapter {
@@ -461,15 +472,46 @@ impl Chapters {
                 }
                 // Inside a chapter a heading is a section of it.
                 let free = self.chapter.is_none() || heading.bare;
-                let short = free && heading.title.chars().count() <= if heading.title.is_ascii() { 40 } else { 12 };
-                if short && heading.title.chars().count() >= 2 && !lexicon.has_never(heading.title) {
-                    let own = text.get(offset..offset + heading.title.len()).unwrap_or(heading.title);
-                    self.pending = Some((own.to_string(), heading.rank));
+                // Marram Quay (88 hectares): what the bracket holds is a remark.
+                let title = without_remark(heading.title);
+                let short = free && title.chars().count() <= if title.is_ascii() { 40 } else { 12 };
+                if short && title.chars().count() >= 2 && !lexicon.has_never(title) {
+                    let own = text.get(offset..offset + title.len()).unwrap_or(title).to_string();
+                    if states_land(&heading.title[title.len()..])
+                        && places::is_whole_name(title.strip_prefix("The ").unwrap_or(title), lexicon)
+                    {
+                        self.open_inferred(&own, title, heading.rank);
+                        return None;
+                    }
+                    self.pending = Some((own, heading.rank));
                     self.on_top = !self.opened;
                 }
             }
         }
         None
+    }
+
+    /// Notes an English heading without a mark that names no area, and ends the chapter that it does not belong to.
+    fn topic(&mut self, title: &str, rank: u8, lexicon: &Lexicon) {
+        if self.closes(title, lexicon) {
+            self.end(rank);
+        }
+        if self.default.is_some() && self.area() == self.default {
+            self.topics = self.topics.saturating_add(1);
+        }
+    }
+
+    /// Whether an English heading without a mark ends the chapter before it: Outlook; and in a document on a county whose
+    /// headings were its topics, the next topic behind a park.
+    fn closes(&self, title: &str, lexicon: &Lexicon) -> bool {
+        const TOPICS: u8 = 2;
+        if !title.is_ascii() {
+            return false;
+        }
+        let closing = lexicon.list("closing").iter().any(|word| word.eq_ignore_ascii_case(title));
+        let whole = self.default.is_some_and(|area| is_region(self.areas.plain(area)));
+        let part = self.chapter.as_ref().is_some_and(|chapter| Some(chapter.area) != self.default);
+        closing || whole && part && self.topics >= TOPICS
     }
 
     /// Ends a chapter that a heading of a rank does not belong to.
@@ -725,7 +767,7 @@ impl Chapters {
     fn confirm(&mut self, plain: &str, lexicon: &Lexicon) {
         let Some((name, rank)) = self.pending.take() else { return };
         let simple = lexicon.simplified(&name);
-        if self.is_place_heading(&simple, plain, lexicon) {
+        if self.is_place_heading(&simple, plain, lexicon) || places::tells_of(&simple, plain, lexicon) {
             self.open_inferred(&name, &simple, rank);
             return;
         }
@@ -1313,6 +1355,27 @@ impl Chapters {
 }
 
 /// 沛县, 萧县, and 甲镇 or B镇 where the names are withheld: one sign before the kind.
+/// A heading without the bracket at its end.
+fn without_remark(title: &str) -> &str {
+    let body = title.trim_end().strip_suffix(')');
+    body.and_then(|body| body.rfind(" (")).map_or(title, |open| &title[..open])
+}
+
+/// Whether the remark of a heading says how much land it is about: (88 hectares).
+fn states_land(remark: &str) -> bool {
+    let words = remark.trim_start().trim_start_matches('(').trim_end_matches(')').split(' ');
+    let words: Vec<&str> = words.collect();
+    let number = words.first().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    number && words.last().is_some_and(|word| matches!(*word, "hectares" | "ha" | "acres" | "mu" | "km2" | "km²"))
+}
+
+/// Pellham County: whether an English name is one of a region, in which parks lie.
+fn is_region(name: &str) -> bool {
+    const REGIONS: [&str; 6] = ["county", "district", "borough", "prefecture", "province", "region"];
+    let lower = name.to_ascii_lowercase();
+    REGIONS.iter().any(|kind| lower.split(' ').any(|word| word == *kind))
+}
+
 fn is_short_county(name: &str) -> bool {
     const NO_STEMS: &str = "该本全我邻各外两市区分每州数大小强穷等几三四五六七八九十百多首此某一二山老新";
     let mut signs = name.chars();

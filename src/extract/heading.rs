@@ -242,6 +242,18 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     let body = title.trim_end();
     let remark = body.strip_suffix(')').and_then(|body| body.rfind(" ("));
     let whole = remark.filter(|_| title.is_ascii() && !within).map_or(title, |open| &title[..open]);
+    let foreign = whole.split(['–', '—', '|', '(', '·']).next().unwrap_or(whole).trim();
+    let foreign = foreign.split(" - ").next().unwrap_or(foreign).trim_end();
+    let leads = |word: &String| foreign.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    if foreign.starts_with(|c: char| c.is_ascii_uppercase())
+        && foreign.split(' ').count() <= 8
+        && lexicon.list("leading").iter().any(|word| leads(word) && foreign[word.len()..].starts_with(' '))
+        && !foreign.contains([':', '.', ','])
+    {
+        // Parque Empresarial de Torrealba: in other languages the kind stands first.
+        let start = foreign.as_ptr() as usize - title.as_ptr() as usize;
+        return Some(start..start + foreign.len());
+    }
     let mut words = Vec::new();
     lexicon.tokens(whole, &mut words);
     if !words.iter().any(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea)) {

@@ -394,6 +394,7 @@ impl Lexicon {
             (&raw.area, "phase", "phase"),
             (&raw.area, "neighbours", "neighbours"),
             (&raw.area, "pair", "pair"),
+            (&raw.area, "leading", "leading"),
             (&raw.area, "brought_up", "brought_up"),
             (&raw.area, "introduces", "introduces"),
             (&raw.table, "caption", "caption"),

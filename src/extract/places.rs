@@ -490,7 +490,11 @@ pub fn spoken_of(text: &str, known: &[String], lexicon: &Lexicon) -> Option<Rang
         let begins = rest.starts_with(", ") || says_what_it_is(rest);
         let shown = EVIDENCE.iter().any(|word| about.contains(word)) || about.contains(" population");
         let other = FIRMS.iter().chain(&PRONOUNS).any(|word| about.contains(word));
-        let fits = begins && shown && !other && known.iter().any(|known| known == name);
+        // Aldermoor Mills, the 19-acre complex, in a text on Aldermoor.
+        let is_known = known.iter().any(|known| {
+            name.strip_prefix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        });
+        let fits = begins && shown && !other && is_known;
         (fits && is_name(name, lexicon) && !is_person(text, name)).then(|| start..start + name.len())
     })
 }
@@ -562,6 +566,22 @@ pub fn is_name(name: &str, lexicon: &Lexicon) -> bool {
         let word = token.word;
         word.is_term() || word.part.is_some() || word.relative.is_some() || word.cues.has_any(&CUES)
     })
+}
+
+/// Kesterley Gateway, above: The Gateway is the newest site. 59 businesses …: whether a paragraph begins with the name of
+/// its heading, or with its last word, and tells of what only places have.
+pub fn tells_of(name: &str, below: &str, lexicon: &Lexicon) -> bool {
+    let whole = name.strip_prefix("The ").unwrap_or(name);
+    let Some((_, last)) = whole.rsplit_once(' ').filter(|_| is_whole_name(whole, lexicon)) else { return false };
+    let rest = below.strip_prefix("The ").unwrap_or(below);
+    let rest = rest.strip_prefix(whole).or_else(|| rest.strip_prefix(last).filter(|_| below.starts_with("The ")));
+    let goes_on = rest
+        .and_then(|rest| rest.strip_prefix(' '))
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let about = head(below, MAX_SCAN).to_ascii_lowercase();
+    let shown =
+        EVIDENCE.iter().chain(&[" businesses", " companies", " firms", "units"]).any(|word| about.contains(word));
+    goes_on && shown && !FIRMS.iter().chain(&PRONOUNS).any(|word| about.contains(word))
 }
 
 /// Whether the paragraph below a heading speaks of a place: The food park …, It …, Works began ….
