@@ -163,6 +163,62 @@ const NO_NOUNS: [&str; 71] = [
     "exceeded",
 ];
 /// Behind a year: up from 124 a year before; but not 100 a year.
+/// Words that end as plurals do and count nothing, and verbs of the third person.
+const NO_PLURALS: [&str; 52] = [
+    "times",
+    "thirds",
+    "quarters",
+    "halves",
+    "fifths",
+    "tenths",
+    "dozens",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "others",
+    "ways",
+    "across",
+    "towards",
+    "always",
+    "perhaps",
+    "besides",
+    "afterwards",
+    "onwards",
+    "its",
+    "employs",
+    "hosts",
+    "houses",
+    "offers",
+    "covers",
+    "includes",
+    "needs",
+    "says",
+    "means",
+    "provides",
+    "makes",
+    "takes",
+    "does",
+    "gives",
+    "lies",
+    "stands",
+    "goes",
+    "comes",
+    "works",
+    "remains",
+    "shows",
+    "brings",
+    "puts",
+    "sets",
+    "holds",
+    "keeps",
+    "sees",
+    "points",
+    "degrees",
+    "yards",
+    "sorts",
+];
+/// Words behind a number that say it is of the year before.
 const YEAR_BEFORE: [&str; 14] = [
     " a year before",
     " a year earlier",
@@ -354,7 +410,7 @@ const HELD: [&str; 16] = [
     "counted",
 ];
 /// Verbs right before a level.
-const LEVELS: [&str; 32] = [
+const LEVELS: [&str; 33] = [
     "number",
     "pass",
     "passed",
@@ -381,6 +437,7 @@ const LEVELS: [&str; 32] = [
     "totalling",
     "numbered",
     "numbers",
+    "number",
     "averaged",
     "averages",
     "exceeded",
@@ -531,7 +588,7 @@ impl Reading<'_, '_> {
         }
         let tail = &self.text[range.end..];
         if !is_left_open(tail) {
-            return None;
+            return reader.units().named("objects").filter(|_| counts_a_noun(tail)).cloned();
         }
         let people = || reader.units().named("people").cloned();
         if tail.starts_with(" on the payroll") || tail.starts_with(" on its payroll") {
@@ -1023,6 +1080,28 @@ fn is_sector_and(between: &str) -> bool {
 }
 
 /// In 2021): a year that closes a bracket behind a number.
+/// 612 certificates of origin, 96 street lights, 6.2 million guitars: whether a plural stands behind a number, with no
+/// more than two words that describe it.
+fn counts_a_noun(tail: &str) -> bool {
+    const MAX_WORDS: usize = 3;
+    let Some(rest) = tail.strip_prefix(' ') else { return false };
+    let word = |word: &str| word.len() >= 3 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let ends = [',', '.', ';', ':', ')', '(', '\n'];
+    for token in rest.split(' ').take(MAX_WORDS) {
+        let bare = token.trim_end_matches(ends);
+        if !word(bare) || NO_NOUNS.contains(&bare) || NO_PLURALS.contains(&bare) {
+            return false;
+        }
+        if bare.len() >= 4 && bare.ends_with('s') && !bare.ends_with("ss") && !bare.ends_with("us") {
+            return true;
+        }
+        if bare.len() < token.len() {
+            return false;
+        }
+    }
+    false
+}
+
 /// It had 168 occupiers (June 2022: 159): a number behind a time and a colon in a bracket.
 fn is_dated_label(head: &str, tail: &str) -> bool {
     const MAX_TIME: usize = 24;

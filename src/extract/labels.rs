@@ -25,7 +25,7 @@ const MAX_WORDS: usize = 12;
 /// Words of a label whose number stands behind a blank alone: Public schools 22.
 const MAX_BARE_WORDS: usize = 4;
 /// What parts a label from its figure.
-const MARKS: [&str; 5] = [": ", " — ", " – ", " - ", "\t"];
+const MARKS: [&str; 7] = [": ", ":** ", "**: ", " — ", " – ", " - ", "\t"];
 /// Where a bare number with its hedge ends.
 const STOPS: [&str; 17] = [
     " (", ", ", "; ", " in ", " at ", " as ", " of ", " per ", " by ", " up ", " – ", " — ", "（", "，", "；", "。",
@@ -66,6 +66,8 @@ impl Session<'_, '_> {
         let line = body.split('\n').next().unwrap_or_default();
         // 1. Population: 48,312
         let body = line.get(numbering(line).map_or(0, |(_, skip)| skip)..)?.trim_start();
+        // **Enterprises:** 218
+        let body = body.strip_prefix("**").unwrap_or(body);
         let start = start + (line.len() - body.len());
         if body.starts_with(|c: char| !c.is_ascii() || c.is_ascii_digit()) {
             return self.wide_label(body, start);

@@ -343,7 +343,14 @@ impl Session<'_, '_> {
                 if cell.at.row != row || cell.at.column != column {
                     continue;
                 }
-                let label = self.header(&[&cell.text], before);
+                let mut label = self.header(&[&cell.text], before);
+                let part =
+                    ["of which", "其中"].iter().any(|words| cell.text.trim_start().to_lowercase().starts_with(words));
+                if let Some(parent) = before.filter(|_| part && !label.is_named() && label.part_of.is_none()) {
+                    // of which foreign-owned: in the unit of the row above.
+                    label.part_of = Some(parent);
+                    label.unit = label.unit.or_else(|| Some(self.catalog.indicators().get(parent)?.unit.clone()));
+                }
                 let figure = self.is_figure(&cell.text);
                 if !figure && (label.is_named() || current.is_none() || headers == 0) {
                     // Two pairs of indicator and figure may stand in one row.

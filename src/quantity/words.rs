@@ -142,7 +142,7 @@ pub(super) fn scale_at(text: &str, at: usize) -> (i32, usize) {
 /// The number in English words that begins at a byte.
 pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
     let first = Word::at(text, at)?;
-    if let Some(found) = several(text, at, &first) {
+    if let Some(found) = several(text, at, &first).or_else(|| part_of_scale(text, at, &first)) {
         return Some(found);
     }
     if let Some(found) = share(text, at, &first).or_else(|| one_of_a_measure(text, at, &first)) {
@@ -231,6 +231,26 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
         None => total,
     };
     Some(Numeral { number, kind: Kind::Number, scale: scale_end, end, digits: false, share: false })
+}
+
+/// a quarter of a million, three-quarters of a billion.
+fn part_of_scale(text: &str, at: usize, first: &Word) -> Option<Numeral> {
+    let above = if first.is("a") { 1 } else { below_hundred(first.text())? };
+    let after = at + first.length;
+    matches!(text.as_bytes().get(after), Some(b' ' | b'-')).then_some(())?;
+    let part = Word::at(text, after + 1)?;
+    let below = denominator(part.text(), above > 1)?;
+    let next = after + 1 + part.length;
+    text[next..].starts_with(" of a ").then_some(())?;
+    let next = next + " of a ".len();
+    let word = Word::at(text, next)?;
+    let power = scale(word.text()).filter(|power| *power > 2)?;
+    // A third of a million has no decimal form.
+    let hundredths = (above * 100) / below;
+    (hundredths * below == above * 100 && above < below).then_some(())?;
+    let number = Decimal { digits: hundredths, exponent: power - 2 };
+    let end = next + word.length;
+    Some(Numeral { number, kind: Kind::Number, scale: power, end, digits: false, share: false })
 }
 
 /// tens of thousands, dozens, several hundred, a few thousand.
