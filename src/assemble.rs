@@ -61,6 +61,25 @@ fn part_of_a_year(observation: &Observation, catalog: &Catalog, lang: Lang) -> F
     }
 }
 
+/// A figure that is none of what is, which was asked for, stands in a cell beside figures that are.
+fn not_actual(observation: &Observation, catalog: &Catalog, lang: Lang) -> Finding {
+    let name = catalog.indicator(&observation.indicator).map_or("", |i| i.label.get(lang));
+    let (area, written, status) = (&observation.area, &observation.as_written, observation.status.label(lang));
+    let of = if observation.period.is_empty() { String::new() } else { format!(" ({})", observation.period) };
+    let message = match lang {
+        Lang::Zh => format!("{area}：{name}“{written}”{of}是{status}，不是实际数"),
+        Lang::En => format!("{area}: {name} `{written}`{of} is a {status}, not an actual figure"),
+    };
+    Finding {
+        code: "not_actual".into(),
+        severity: Severity::Warning,
+        area: area.clone(),
+        indicators: vec![observation.indicator.clone()],
+        message,
+        place: None,
+    }
+}
+
 /// One area with its names and words.
 #[derive(Clone, Debug, Default)]
 pub struct Area {
@@ -119,8 +138,8 @@ pub fn frame(
             }
         }
     }
-    let mut findings = Vec::new();
     let mut filled: HashMap<(usize, usize), (&Observation, u8)> = HashMap::new();
+    let mut left: Vec<((usize, usize), &Observation)> = Vec::new();
     for (observation, rank) in &usable {
         let cell =
             (rows[&(observation.area.as_str(), period_of(observation))], column_of[observation.indicator.as_str()]);
@@ -135,11 +154,13 @@ pub fn frame(
             Some((known, _)) if is_of_part(known, catalog) && !is_of_part(observation, catalog) => {
                 filled.insert(cell, (observation, *rank));
             }
-            Some((known, known_rank)) if known_rank <= rank => {
-                findings.extend(conflict(known, observation, catalog, lang))
+            // Of two parts of years the later one stands.
+            Some((known, known_rank)) if known_rank == rank && is_later_part(observation, known, catalog) => {
+                filled.insert(cell, (observation, *rank));
             }
+            Some((_, known_rank)) if known_rank <= rank => left.push((cell, observation)),
             Some((known, _)) => {
-                findings.extend(conflict(observation, known, catalog, lang));
+                left.push((cell, known));
                 filled.insert(cell, (observation, *rank));
             }
             None => {
@@ -147,10 +168,14 @@ pub fn frame(
             }
         }
     }
-    let mut parts: Vec<&Observation> =
-        filled.values().map(|(observation, _)| *observation).filter(|o| !panel && is_of_part(o, catalog)).collect();
-    parts.sort_by_key(|o| (o.span.as_ref().map(|span| span.start), o.area.clone(), o.indicator.clone()));
-    findings.extend(parts.into_iter().map(|o| part_of_a_year(o, catalog, lang)));
+    // What stands in the end is what the others are told beside.
+    let mut findings: Vec<Finding> =
+        left.iter().filter_map(|(cell, other)| conflict(filled.get(cell)?.0, other, catalog, lang)).collect();
+    let mut chosen: Vec<&Observation> = filled.values().map(|(observation, _)| *observation).collect();
+    chosen.sort_by_key(|o| (o.span.as_ref().map(|span| span.start), o.area.clone(), o.indicator.clone()));
+    let parts = chosen.iter().filter(|o| !panel && is_of_part(o, catalog));
+    findings.extend(parts.map(|o| part_of_a_year(o, catalog, lang)));
+    findings.extend(chosen.iter().filter(|o| o.status != Status::Actual).map(|o| not_actual(o, catalog, lang)));
     for ((row, column), (observation, _)) in &filled {
         let written = if observation.value.is_some_and(|v| v.to_string() == observation.as_written) {
             ""
@@ -281,9 +306,17 @@ fn is_later(one: &Observation, other: &Observation) -> bool {
     is_year(&one.period) && is_year(&other.period) && one.period > other.period
 }
 
-/// A finding where two figures for one cell are not the same.
+/// Whether two figures are of parts of years, the first of a later one.
+fn is_later_part(one: &Observation, other: &Observation, catalog: &Catalog) -> bool {
+    is_of_part(one, catalog) && is_of_part(other, catalog) && one.period > other.period
+}
+
+/// A finding where two figures for one cell are not the same; those of two times, or a plan and what is, contradict
+/// nothing.
 fn conflict(kept: &Observation, other: &Observation, catalog: &Catalog, lang: Lang) -> Option<Finding> {
-    if kept.value == other.value && kept.bounds == other.bounds {
+    let apart = !kept.period.is_empty() && !other.period.is_empty() && kept.period != other.period;
+    let same = kept.value == other.value && kept.bounds == other.bounds;
+    if same || apart || kept.status != other.status {
         return None;
     }
     let name = catalog.indicator(&kept.indicator).map_or(kept.indicator.as_str(), |i| i.label.get(lang));

@@ -1,6 +1,7 @@
 //! One figure as a source states it: what, of whom, when, how sure, in which words and where.
 
 use crate::lang::Label;
+use crate::lang::Lang;
 use crate::quantity::{Bounds, Qualifier};
 
 /// Whether a figure says what is, or something else.
@@ -26,6 +27,18 @@ impl Status {
     /// All of them.
     pub const ALL: [Status; 6] =
         [Status::Actual, Status::Target, Status::Threshold, Status::Change, Status::Share, Status::Superseded];
+
+    /// The word for it.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Status::Actual => lang.pick("实际", "actual"),
+            Status::Target => lang.pick("目标", "target"),
+            Status::Threshold => lang.pick("门槛", "threshold"),
+            Status::Change => lang.pick("变化", "change"),
+            Status::Share => lang.pick("占比", "share"),
+            Status::Superseded => lang.pick("以前的数", "superseded"),
+        }
+    }
 
     /// The id that files use.
     pub fn id(self) -> &'static str {

@@ -147,7 +147,7 @@ pub fn explain_html(document: &Document, extraction: &Extraction, catalog: &Cata
             indicator_label(observation, catalog, lang),
             observation.period.clone(),
             value(observation),
-            status_label(observation.status, lang).to_string(),
+            observation.status.label(lang).to_string(),
             rule_label(observation.rule, lang).to_string(),
         ] {
             let _ = write!(out, "<td><bdi>{}</bdi></td>", escaped(&text));
@@ -208,7 +208,7 @@ fn reading(observation: &Observation, catalog: &Catalog, lang: Lang) -> String {
             .map_or(observation.part_of.as_str(), |parent| parent.label.get(lang));
         parts.push(format!("{} {parent}", lang.pick("属于", "part of")));
     }
-    parts.push(status_label(observation.status, lang).to_string());
+    parts.push(observation.status.label(lang).to_string());
     let rule = rule_label(observation.rule, lang);
     if !rule.is_empty() {
         parts.push(rule.to_string());
@@ -239,17 +239,6 @@ fn value(observation: &Observation) -> String {
         let _ = write!(out, " {}", observation.unit);
     }
     out.trim_start().to_string()
-}
-
-fn status_label(status: Status, lang: Lang) -> &'static str {
-    match status {
-        Status::Actual => lang.pick("实际", "actual"),
-        Status::Target => lang.pick("目标", "target"),
-        Status::Threshold => lang.pick("门槛", "threshold"),
-        Status::Change => lang.pick("变化", "change"),
-        Status::Share => lang.pick("占比", "share"),
-        Status::Superseded => lang.pick("以前的数", "superseded"),
-    }
 }
 
 /// What a rule did, in a few words.
