@@ -51,3 +51,8 @@ impl Label {
         lang.pick(&self.zh, &self.en)
     }
 }
+
+/// 1 area, 2 areas.
+pub fn areas(n: usize) -> String {
+    if n == 1 { "1 area".to_string() } else { format!("{n} areas") }
+}

@@ -80,6 +80,12 @@ impl Catalog {
         }
     }
 
+    /// What an indicator or a ratio is called, by its id; the id where it is neither.
+    pub fn metric_label(&self, id: &str, lang: Lang) -> String {
+        let ratio = || self.ratios().iter().find(|ratio| ratio.id == id).map(|ratio| ratio.label.get(lang));
+        self.indicator(id).map(|indicator| indicator.label.get(lang)).or_else(ratio).unwrap_or(id).to_string()
+    }
+
     /// The indicator with exactly this id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == id)

@@ -13,7 +13,7 @@ use super::ticks::{self, Axis};
 use super::{Chart, Datum, Mark, Measure, Options, Warning, finish};
 use crate::error::Result;
 use crate::format;
-use crate::lang::Lang;
+use crate::lang::{Lang, areas};
 use crate::stats;
 
 /// Groups that are drawn; the others are left out and counted.
@@ -106,7 +106,8 @@ pub fn distribution(input: &DistributionInput, options: &Options) -> Result<Char
     let values: Vec<f64> = lanes.iter().flat_map(Lane::values).collect();
     let (highest, lowest) = (extreme(&lanes, true), extreme(&lanes, false));
     let groups = lanes.len();
-    let mut counted = lang.pick(format!("{total}个地区，{known}个有数据"), format!("{total} areas, {known} with data"));
+    let mut counted =
+        lang.pick(format!("{total}个地区，{known}个有数据"), format!("{}, {known} with data", areas(total)));
     if groups > 1 {
         counted.push_str(&lang.pick(format!("，分{groups}组"), format!(", in {groups} groups")));
     }
@@ -211,7 +212,7 @@ pub fn distribution(input: &DistributionInput, options: &Options) -> Result<Char
                 },
             );
             let n = lane.count();
-            lang.pick(format!("{}：{n}个，{median}", lane.name), format!("{}: {n} areas, {median}", lane.name))
+            lang.pick(format!("{}：{n}个，{median}", lane.name), format!("{}: {}, {median}", lane.name, areas(n)))
         }));
     }
     said.extend(between_note(&between, scale, lang, 200));

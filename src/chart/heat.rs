@@ -6,7 +6,7 @@ use super::scene::{Anchor, Color, FAINT, INK, Mark, PAPER, Paint, SHADES, Scene,
 use super::sheet::{self, MARGIN, Sizes};
 use super::{Chart, Datum, Measure, Options, Warning, finish, ticks};
 use crate::error::Result;
-use crate::lang::Lang;
+use crate::lang::{Lang, areas};
 
 /// Room between two cells.
 const GAP: f64 = 2.0;
@@ -116,7 +116,7 @@ pub fn heat(input: &HeatInput, options: &Options) -> Result<Chart> {
         .unwrap_or_else(|| lang.pick(format!("{count}项指标热力表"), format!("Areas by {count} metrics")));
     let total = table.len();
     let first = columns.first().map(|column| column.header.clone()).unwrap_or_default();
-    let mut counted = lang.pick(format!("{total}个地区，{count}项指标"), format!("{total} areas, {count} metrics"));
+    let mut counted = lang.pick(format!("{total}个地区，{count}项指标"), format!("{}, {count} metrics", areas(total)));
     if input.order_by_first && !first.is_empty() {
         counted.push_str(&match lower(0) {
             true => lang.pick(format!("，按{first}从低到高"), format!(", lowest {first} first")),
@@ -156,7 +156,14 @@ pub fn heat(input: &HeatInput, options: &Options) -> Result<Chart> {
         notes.push(columns_note.clone());
     }
     if rest > 0 {
-        notes.push(lang.pick(format!("另有{rest}个地区未画。"), format!("{rest} more areas are not drawn.")));
+        notes.push(lang.pick(
+            format!("另有{rest}个地区未画。"),
+            if rest == 1 {
+                "1 more area is not drawn.".to_string()
+            } else {
+                format!("{rest} more areas are not drawn.")
+            },
+        ));
     }
     let lines = sheet::note_lines(options, &notes, sizes, width);
 

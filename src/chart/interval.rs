@@ -126,10 +126,10 @@ fn as_places(data: &[Datum], places: &[(u32, u32, u32)], lang: Lang) -> Vec<Datu
         .collect()
 }
 
-/// The first place first, areas between two places last.
+/// The first place first; areas between two places stand by their middle, those without any last.
 fn by_first_place(a: &Datum, b: &Datum) -> std::cmp::Ordering {
     let (x, y) = (a.place().unwrap_or(0.0), b.place().unwrap_or(0.0));
-    a.value.is_none().cmp(&b.value.is_none()).then(x.total_cmp(&y)).then_with(|| a.name.cmp(&b.name))
+    a.place().is_none().cmp(&b.place().is_none()).then(x.total_cmp(&y)).then_with(|| a.name.cmp(&b.name))
 }
 
 /// 1 and multiples of a step of 1, 2 or 5, at most seven.

@@ -8,7 +8,7 @@ use super::sheet::{self, MARGIN, Sizes};
 use super::ticks::{self, Axis};
 use super::{Chart, Datum, Measure, Options, finish};
 use crate::error::Result;
-use crate::lang::Lang;
+use crate::lang::{Lang, areas};
 
 /// One panel of bars per measure.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,7 +67,7 @@ pub fn multiples(input: &MultiplesInput, options: &Options) -> Result<Chart> {
         _ => lang.pick(format!("{count}项指标对照"), format!("{count} metrics side by side")),
     });
     let total = table.len();
-    let counted = lang.pick(format!("{total}个地区，{count}项指标"), format!("{total} areas, {count} metrics"));
+    let counted = lang.pick(format!("{total}个地区，{count}项指标"), format!("{}, {count} metrics", areas(total)));
     let mut subtitle = counted.clone();
     if !first.is_empty() {
         subtitle.push_str(&lang.pick(format!("，各图均按{first}从高到低"), format!(", all in the order of {first}")));
@@ -76,7 +76,14 @@ pub fn multiples(input: &MultiplesInput, options: &Options) -> Result<Chart> {
     let mut notes: Vec<String> = sheet::hedge_key(figures(), lang).into_iter().collect();
     notes.extend(rows::gap_counts(figures(), lang));
     if rest > 0 {
-        notes.push(lang.pick(format!("另有{rest}个地区未画。"), format!("{rest} more areas are not drawn.")));
+        notes.push(lang.pick(
+            format!("另有{rest}个地区未画。"),
+            if rest == 1 {
+                "1 more area is not drawn.".to_string()
+            } else {
+                format!("{rest} more areas are not drawn.")
+            },
+        ));
     }
     let lines = sheet::note_lines(options, &notes, sizes, width);
 

@@ -9,7 +9,7 @@ use super::ticks::{self, Axis};
 use super::{Chart, Datum, Mark, Measure, Options, Warning, finish};
 use crate::error::{Error, Result};
 use crate::format;
-use crate::lang::Lang;
+use crate::lang::{Lang, areas};
 
 /// Bars that are drawn where `--top` says nothing.
 const MOST_BARS: usize = 60;
@@ -132,7 +132,8 @@ pub fn pareto(input: &ParetoInput, options: &Options) -> Result<Chart> {
     let unit = sheet::unit_text(&input.measure, word, lang);
     let title = options.title.clone().unwrap_or_else(|| sheet::measure_text(&input.measure, &unit, lang));
     let all = input.data.len();
-    let mut counted = lang.pick(format!("{all}个地区，{known}个有数值"), format!("{all} areas, {known} with a value"));
+    let mut counted =
+        lang.pick(format!("{all}个地区，{known}个有数值"), format!("{}, {known} with a value", areas(all)));
     if drawable {
         let sum = total.text(scale, lang);
         counted.push_str(&match (unit.is_empty(), lang) {

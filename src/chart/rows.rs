@@ -10,20 +10,15 @@ use super::sheet::{self, MARGIN, Sizes};
 use super::ticks::{self, Axis};
 use super::{Datum, Item, Warning};
 use crate::format;
-use crate::lang::Lang;
+use crate::lang::{Lang, areas};
 
 /// Rows that are drawn where `--top` says nothing.
 pub const MOST_ROWS: usize = 60;
 
-/// Highest first; what has no value has no place in the order and comes after, what has nothing at all last.
+/// Highest first; what is only known between two ends stands by their middle, what has nothing at all comes last.
 pub fn order(a: &Datum, b: &Datum) -> Ordering {
     let (x, y) = (a.place().unwrap_or(0.0), b.place().unwrap_or(0.0));
-    a.place()
-        .is_none()
-        .cmp(&b.place().is_none())
-        .then(a.value.is_none().cmp(&b.value.is_none()))
-        .then(y.total_cmp(&x))
-        .then_with(|| a.name.cmp(&b.name))
+    a.place().is_none().cmp(&b.place().is_none()).then(y.total_cmp(&x)).then_with(|| a.name.cmp(&b.name))
 }
 
 /// Areas by their first measure.
@@ -99,7 +94,7 @@ pub fn rest_note(rest: usize, lang: Lang) -> Option<String> {
 
 /// How many areas there are, and how many of them have a figure.
 pub fn counted(total: usize, known: usize, lang: Lang) -> String {
-    lang.pick(format!("{total}个地区，{known}个有数据"), format!("{total} areas, {known} with data"))
+    lang.pick(format!("{total}个地区，{known}个有数据"), format!("{}, {known} with data", areas(total)))
 }
 
 /// The line under the title: how many, the median of the values, how many are shown.

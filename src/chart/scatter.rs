@@ -71,7 +71,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     });
     let counted = lang.pick(
         format!("{}个地区，{count}个两项都有数据", input.points.len() + cloud.len()),
-        format!("{} areas, {count} with both figures", input.points.len() + cloud.len()),
+        format!("{}, {count} with both figures", crate::lang::areas(input.points.len() + cloud.len())),
     );
     let both = points.iter().flat_map(|point| [&point.x, &point.y]);
     let groups = input.colors.as_ref().map(|grouping| Groups::new(grouping, lang));

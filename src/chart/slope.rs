@@ -7,7 +7,7 @@ use super::sheet::{self, MARGIN, Sizes};
 use super::ticks::{self, Axis};
 use super::{Chart, Datum, Measure, Options, Warning, finish};
 use crate::error::{Error, Result};
-use crate::lang::Lang;
+use crate::lang::{Lang, areas};
 
 /// Shapes that can be told apart.
 const MOST_MEASURES: usize = 4;
@@ -55,7 +55,7 @@ pub fn slope(input: &SlopeInput, options: &Options) -> Result<Chart> {
     let total = table.len();
     let counted = lang.pick(
         format!("{total}个地区，{known}个有数据，{complete}个各项俱全"),
-        format!("{total} areas, {known} with data, {complete} with every value"),
+        format!("{}, {known} with data, {complete} with every value", areas(total)),
     );
     let mut subtitle = counted.clone();
     if rest > 0 {

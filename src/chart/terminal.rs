@@ -5,7 +5,7 @@ use super::ticks;
 use super::{BarInput, Datum, Options, rows};
 use crate::display::{cut, visible, width};
 use crate::format;
-use crate::lang::Lang;
+use crate::lang::{Lang, areas};
 
 /// Bars that are drawn where the input says nothing.
 const MOST_BARS: usize = 60;
@@ -38,7 +38,7 @@ pub fn terminal_with(input: &BarInput, options: &Options, columns: usize) -> Str
     let title = options.title.clone().unwrap_or_else(|| sheet::measure_text(&input.measure, &unit, lang));
     let total = input.data.len();
     let mut subtitle =
-        lang.pick(format!("{total}个地区，{known}个有数据"), format!("{total} areas, {known} with data"));
+        lang.pick(format!("{total}个地区，{known}个有数据"), format!("{}, {known} with data", areas(total)));
     if let Some(median) = sheet::median(&values).filter(|_| values.len() > 2) {
         let text = format::plain(median / scale, 3, lang);
         let n = values.len();

@@ -112,6 +112,7 @@ fn drawn(
     context: Context,
 ) -> Result<(Vec<u8>, String)> {
     let (drawn, metrics) = prepared(frame, catalog, args, kind, context)?;
+    refuse_empty(frame, &metrics, kind)?;
     let options = options(args, frame, &metrics, context);
     let name = file_name(args, kind, &metrics);
     if format == ChartFormat::Terminal {
@@ -151,6 +152,30 @@ fn drawn(
         warn(warning, args.json_warnings, context);
     }
     Ok((bytes, name))
+}
+
+/// A picture of nothing is none: some area must have what is to be drawn, in a scatter chart both figures.
+fn refuse_empty(frame: &Frame, metrics: &[Metric<'_>], kind: ChartKind) -> Result<()> {
+    let has = |metric: &Metric<'_>, row: usize| {
+        frame.series(metric.id()).is_some_and(|series| series.value(row).is_some() || series.bounds(row).is_some())
+    };
+    let mut rows = 0..frame.height();
+    let both = kind == ChartKind::Scatter;
+    let drawn = match (metrics, both) {
+        ([x, y, ..], true) => rows.any(|row| has(x, row) && has(y, row)),
+        _ => rows.any(|row| metrics.iter().any(|metric| has(metric, row))),
+    };
+    if drawn || metrics.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = metrics.iter().map(|metric| format!("`{}`", metric.id())).collect();
+    let (what, wanted) = match both {
+        true => (format!("no area has both {}", names[..2].join(" and ")), "an area with both figures"),
+        false => (format!("no area has a figure of {}", names.join(", ")), "at least one area with a figure"),
+    };
+    Err(Error::new("nothing-to-draw", what)
+        .expected(wanted)
+        .hint("`analyze describe FILE` shows which columns have figures; choose another metric, or fewer conditions"))
 }
 
 /// Says a compromise of the layout: in words, or as one line of JSON with its code and the names concerned.

@@ -5,7 +5,7 @@ use crate::cli::{Context, ExplainArgs};
 use crate::error::{Error, Result};
 use crate::format;
 use crate::frame::{Frame, qualifier_of};
-use crate::lang::Lang;
+use crate::lang::{Lang, areas};
 use crate::quantity::{Bounds, Qualifier, Unit};
 use crate::ratio;
 use crate::table::{Cell, Column, Table};
@@ -211,7 +211,7 @@ impl Page {
         );
         let text = match (place.rank, lang) {
             (Some(rank), Lang::Zh) => format!("第{rank}位（{}个地区中{known}个有数据；{range}）", frame.height()),
-            (Some(rank), Lang::En) => format!("{rank} of {known} with a figure, {} areas ({range})", frame.height()),
+            (Some(rank), Lang::En) => format!("{rank} of {known} with a figure, {} ({range})", areas(frame.height())),
             (None, _) => range,
         };
         self.add("位次", "Place", text);

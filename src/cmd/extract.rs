@@ -5,10 +5,12 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::catalog::Catalog;
 use crate::cli::{Context, ExtractArgs};
 use crate::document::{self, Document, DocumentKind};
 use crate::error::{Error, Finding, Place, Result};
 use crate::extract::{ExtractOptions, Extraction, Extractor, Sink, explain_html, explain_text};
+use crate::lang::Lang;
 use crate::observation::Observation;
 use crate::read::{self, Input};
 use crate::table::{Cell, Column, Kind, Table};
@@ -69,7 +71,14 @@ pub fn run(args: &ExtractArgs, context: Context) -> Result<u8> {
             }
             say_findings(&answer.extraction.findings, context);
             let name = several.then_some(answer.name.as_str());
-            table.rows.extend(answer.extraction.observations.iter().map(|found| row(found, name, format)));
+            table.rows.extend(answer.extraction.observations.iter().map(|found| {
+                let cells = row(found, name, format);
+                if format == Format::Text {
+                    in_words(cells, found, name.is_some(), &catalog, context.lang)
+                } else {
+                    cells
+                }
+            }));
         }
     }
     drop(progress);
@@ -280,6 +289,27 @@ fn columns(several: bool, context: Context) -> Vec<Column> {
         columns.insert(0, column("document", "文件", Kind::Text, 0));
     }
     columns
+}
+
+/// A row for people: Chinese tables say what English ones leave as ids.
+fn in_words(mut cells: Vec<Cell>, found: &Observation, shifted: bool, catalog: &Catalog, lang: Lang) -> Vec<Cell> {
+    if lang == Lang::En {
+        return cells;
+    }
+    let first = usize::from(shifted);
+    let label = |id: &str| if id.is_empty() { Cell::Empty } else { Cell::text(catalog.metric_label(id, lang)) };
+    let words = [
+        (1, label(&found.indicator)),
+        (7, Cell::text(found.qualifier.label(lang))),
+        (8, Cell::text(found.status.label(lang))),
+        (13, label(&found.part_of)),
+    ];
+    for (at, cell) in words {
+        if let Some(place) = cells.get_mut(first + at) {
+            *place = cell;
+        }
+    }
+    cells
 }
 
 fn row(observation: &Observation, document: Option<&str>, format: Format) -> Vec<Cell> {

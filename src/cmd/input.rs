@@ -11,7 +11,7 @@ use crate::error::{Error, Place, Result};
 use crate::extract::ExtractOptions;
 use crate::frame::Frame;
 use crate::load::{self, Needs};
-use crate::observation::Observation;
+use crate::observation::{Observation, Status};
 use crate::quantity::{Bounds, Units};
 use crate::read::{self, Input, Kind};
 use crate::towns;
@@ -90,17 +90,21 @@ pub fn open_as_written(args: &InputArgs, names: &[String], context: Context) -> 
 
 fn open_with(args: &InputArgs, needs: Needs, names: &[String], context: Context) -> Result<Loaded> {
     let mut catalog = catalog(args)?;
+    let mut of_document = false;
     let mut frame = match &args.input {
         None => embedded(&catalog, &args.include(), context)?,
         Some(path) if read::detect(&Input::from_path(path))? == Kind::Document => {
-            prose(path, &catalog, &args.include(), context)?
+            of_document = true;
+            prose(path, &catalog, &args.include(), args.period.as_deref(), context)?
         }
         Some(path) => table(path, args, needs, names, &mut catalog, context)?,
     };
     for definition in &args.define {
         catalog.define_ratio(definition)?;
     }
-    select::period(&mut frame, args, context)?;
+    if !of_document {
+        select::period(&mut frame, args, context)?;
+    }
     select::conditions(&mut frame, &catalog, &args.conditions, context)?;
     // Of the rows that are left, so that nothing is said of areas that are not shown.
     frame.findings.extend(check::part_exceeds_whole(&frame, &catalog, context.lang));
@@ -127,13 +131,19 @@ fn embedded(catalog: &Catalog, include: &Include, context: Context) -> Result<Fr
     Ok(frame)
 }
 
-/// The frame of a document's figures, with the sentence that each stands in.
-fn prose(path: &Path, catalog: &Catalog, include: &Include, context: Context) -> Result<Frame> {
+/// The frame of a document's figures, with the sentence that each stands in: of one period and of none that is stated,
+/// of all periods as rows, or of the latest of each figure.
+fn prose(path: &Path, catalog: &Catalog, include: &Include, period: Option<&str>, context: Context) -> Result<Frame> {
     let document = super::extract::document(path)?;
-    let all = !include.statuses.is_empty();
+    let one = period.filter(|period| *period != "all");
+    let all = !include.statuses.is_empty() || period.is_some();
+    let include = &Include { panel: include.panel || period == Some("all"), ..include.clone() };
     let options = ExtractOptions { all, lang: context.lang };
     let extraction = crate::extract::extract(&document, catalog, options)?;
-    let observations: Vec<_> = extraction.observations.iter().filter_map(|o| stored(o, catalog)).collect();
+    let mut observations: Vec<_> = extraction.observations.iter().filter_map(|o| stored(o, catalog)).collect();
+    if period.is_some() {
+        of_period(&mut observations, one, &document.name)?;
+    }
     if observations.is_empty() && extraction.observations.iter().any(|o| o.area.is_empty() && !o.indicator.is_empty()) {
         return Err(Error::new("no-areas", "the document's figures are of no area that it names")
             .at(Place::file(&document.name))
@@ -156,6 +166,26 @@ fn prose(path: &Path, catalog: &Catalog, include: &Include, context: Context) ->
     frame.remarks.extend(document.notes);
     frame.findings.splice(0..0, extraction.findings);
     Ok(frame)
+}
+
+/// Leaves the figures of one period and those of none that is stated; what a later figure superseded is what was.
+fn of_period(observations: &mut Vec<Observation>, period: Option<&str>, name: &str) -> Result<()> {
+    for observation in observations.iter_mut().filter(|o| o.status == Status::Superseded && !o.period.is_empty()) {
+        observation.status = Status::Actual;
+    }
+    let Some(period) = period else { return Ok(()) };
+    if !observations.iter().any(|o| o.period == period) {
+        let mut known: Vec<&str> =
+            observations.iter().map(|o| o.period.as_str()).filter(|own| !own.is_empty()).collect();
+        known.sort_unstable();
+        known.dedup();
+        return Err(Error::new("unknown-period", format!("no figure is of the period `{period}`"))
+            .at(Place::file(name))
+            .expected(format!("one of {}", select::listed(known.into_iter(), 12)))
+            .hint("or --period all; `analyze extract FILE` shows the period of each figure"));
+    }
+    observations.retain(|o| o.period == period || o.period.is_empty());
+    Ok(())
 }
 
 /// An observation in the unit that its indicator is stored in; none where it can't be compared: another currency,

@@ -5,7 +5,7 @@ use crate::cli::{Context, ProfileArgs};
 use crate::error::{Error, Result};
 use crate::frame::{Attribute, Frame};
 use crate::index::interval::Place;
-use crate::lang::Lang;
+use crate::lang::{Lang, areas};
 use crate::quantity::Bounds;
 use crate::ratio;
 use crate::stats;
@@ -308,7 +308,7 @@ impl Profile<'_> {
             lang.pick(format!("（{period}）"), format!(" ({period})"))
         };
         let n = self.peers.len();
-        let title = lang.pick(format!("{n}个地区中的{area}{of}"), format!("{area}{of} among {n} areas"));
+        let title = lang.pick(format!("{n}个地区中的{area}{of}"), format!("{area}{of} among {}", areas(n)));
         Table { title, columns, rows, notes: Vec::new() }
     }
 

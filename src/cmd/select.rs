@@ -334,7 +334,12 @@ pub fn sort(frame: &mut Frame, catalog: &Catalog, by: &str, lang: Lang) -> Resul
         let metric = metric(frame, catalog, name)?;
         let Some(series) = frame.series(metric.id()) else { return Ok(()) };
         order.sort_by(|a, b| {
-            let (x, y) = (series.value(*a), series.value(*b));
+            // What is only known between two ends stands by their middle.
+            let middle = |row: usize| {
+                let bounds = series.bounds(row).filter(|own| own.low.is_finite() && own.high.is_finite());
+                series.value(row).or(bounds.map(|own| (own.low + own.high) / 2.0))
+            };
+            let (x, y) = (middle(*a), middle(*b));
             let by_value = match (x, y) {
                 (Some(x), Some(y)) if ascending => x.total_cmp(&y),
                 (Some(x), Some(y)) => y.total_cmp(&x),

@@ -10,6 +10,7 @@ mod html;
 mod markdown;
 mod pdf;
 mod text;
+pub(crate) use text::picture;
 
 use std::ops::Range;
 use std::path::Path;

@@ -161,10 +161,28 @@ fn undecodable(encoding: &'static Encoding) -> Error {
 }
 
 fn not_text(bytes: &[u8], at: usize) -> Error {
+    if let Some(kind) = picture(bytes) {
+        return Error::new("not-text", format!("the file is a {kind} picture and holds no text"))
+            .expected("text, html, docx or pdf")
+            .hint("run it through OCR first, or use the document that it was made from");
+    }
     Error::new("not-text", "the file holds a NUL byte, so it is not text")
         .at(Place::default().line(line_of(bytes, at)).at_byte(at as u64))
         .expected("text, html, docx or pdf")
         .hint("give the file its right extension, or save it as UTF-8 text")
+}
+
+/// The kind of picture that a file begins as.
+pub(crate) fn picture(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 6] = [
+        (b"\x89PNG", "PNG"),
+        (b"\xff\xd8\xff", "JPEG"),
+        (b"GIF8", "GIF"),
+        (b"II*\0", "TIFF"),
+        (b"MM\0*", "TIFF"),
+        (b"RIFF", "WebP"),
+    ];
+    KINDS.iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, kind)| *kind)
 }
 
 #[cfg(test)]

@@ -588,7 +588,11 @@ impl Reading<'_, '_> {
         }
         let tail = &self.text[range.end..];
         if !is_left_open(tail) {
-            return reader.units().named("objects").filter(|_| counts_a_noun(tail)).cloned();
+            // 4, 2 and 9 swaps: all of a list are read together.
+            let before = self.text[..range.start].trim_end();
+            let joined = before.strip_suffix("and").or_else(|| before.strip_suffix(',')).map(str::trim_end);
+            let listed = joined.is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+            return reader.units().named("objects").filter(|_| !listed && counts_a_noun(tail)).cloned();
         }
         let people = || reader.units().named("people").cloned();
         if tail.starts_with(" on the payroll") || tail.starts_with(" on its payroll") {

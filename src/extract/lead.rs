@@ -45,14 +45,14 @@ impl Record {
         self.latest.get(&(area, metric)).is_some_and(|latest| *latest > year)
     }
 
-    /// Enters a figure; `sentence` is shown where it disagrees.
+    /// Enters a figure; its sentence and what its indicator is called are shown where it disagrees.
     pub fn enter(
         &mut self,
         area: usize,
         metric: usize,
         period: Period,
         observation: &Observation,
-        sentence: &str,
+        (sentence, name): (&str, &dyn Fn() -> String),
         lang: Lang,
     ) -> Standing {
         if let Some(year) = period.year() {
@@ -80,15 +80,14 @@ impl Record {
         }
         let (a, b) = (first.bounds, observation.bounds);
         let contradicts = a.high < b.low || b.high < a.low;
-        let words = excerpt(sentence, &observation.as_written);
+        let (words, name) = (excerpt(sentence, &observation.as_written), name());
         let message = match lang {
-            Lang::Zh => format!(
-                "`{}`前后表述不同：第{}行“{}”，第{}行“{}”",
-                observation.indicator, first.line, first.words, observation.line, words
-            ),
+            Lang::Zh => {
+                format!("{name}前后表述不同：第{}行“{}”，第{}行“{}”", first.line, first.words, observation.line, words)
+            }
             Lang::En => format!(
-                "`{}` is stated differently: line {} \"{}\", line {} \"{}\"",
-                observation.indicator, first.line, first.words, observation.line, words
+                "{name} is stated differently: line {} \"{}\", line {} \"{}\"",
+                first.line, first.words, observation.line, words
             ),
         };
         Standing::Differs { message, contradicts }

@@ -1305,13 +1305,14 @@ impl Session<'_, '_> {
             if indicator_at.is_some() {
                 self.chapters.count();
             }
+            let (catalog, lang) = (self.catalog, self.options.lang);
             let standing = self.record.enter(
                 area,
                 metric,
                 row.period,
                 &observation,
-                &reading.text[sentence.clone()],
-                self.options.lang,
+                (&reading.text[sentence.clone()], &|| catalog.metric_label(&observation.indicator, lang)),
+                lang,
             );
             observation.part = standing.part(self.chapters.in_body());
             if let Standing::Differs { message, contradicts } = standing {
@@ -1348,7 +1349,8 @@ impl Session<'_, '_> {
 
     /// Says that a figure belongs to nobody known, or to somebody who is no area.
     fn doubt_owner(&mut self, observation: &Observation, subject: Option<&Subject>) -> Result<()> {
-        let (figure, indicator) = (&observation.as_written, &observation.indicator);
+        let (figure, indicator) =
+            (&observation.as_written, self.catalog.metric_label(&observation.indicator, self.options.lang));
         let (code, message) = match (subject, self.options.lang) {
             (Some(Subject::Other(name)), Lang::Zh) => {
                 ("other_owner", format!("“{figure}”（{indicator}）说的是“{name}”，不计入"))
@@ -1363,7 +1365,8 @@ impl Session<'_, '_> {
             (None, Lang::Zh) => ("owner_unknown", format!("“{figure}”（{indicator}）未写明属于哪里")),
             (None, Lang::En) => ("owner_unknown", format!("`{figure}` ({indicator}) does not say whose it is")),
         };
-        self.find(code, Severity::Note, String::new(), message, Some(observation.line))
+        let of = (String::new(), observation.indicator.clone());
+        self.find_of(code, Severity::Note, of, message, Some(observation.line))
     }
 }
 

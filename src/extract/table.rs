@@ -491,7 +491,10 @@ impl Session<'_, '_> {
         // Ratios are numbered behind the indicators.
         let ratio_at = stated.as_ref().map(|(at, _, _)| self.catalog.indicators().len() + at);
         if let (Some(metric), Status::Actual) = (head.indicator.or(ratio_at), head.status) {
-            let standing = self.record.enter(area, metric, period, &observation, &cell.text, self.options.lang);
+            let (catalog, lang) = (self.catalog, self.options.lang);
+            let said =
+                (cell.text.as_str(), &(|| catalog.metric_label(&observation.indicator, lang)) as &dyn Fn() -> String);
+            let standing = self.record.enter(area, metric, period, &observation, said, lang);
             observation.part = if matches!(standing, Standing::Record) { Part::Lead } else { Part::Body };
             if let Standing::Differs { message, contradicts } = standing {
                 let severity = if contradicts { Severity::Warning } else { Severity::Note };

@@ -341,11 +341,12 @@ fn a_number_without_a_noun_counts_what_it_is_compared_with() {
         "The yard had 212 workers, up from 2019.",
         "The yard had 212 workers and paid $3m, against 2.5 million in 2020.",
         "The yard had 212 workers, up from 2 a year before.",
-        "The yard had 212 workers, against 40 cranes.",
     ] {
         let found = rows(text);
         assert!(found.iter().all(|row| row.starts_with("212_") || row.starts_with("$3m")), "{text}: {found:?}");
     }
+    // A plural behind it is what it counts.
+    assert_eq!(rows("The yard had 212 workers, beside 40 cranes.")[1], "40 40 objects actual");
 }
 
 #[test]

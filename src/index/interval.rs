@@ -6,7 +6,7 @@ use crate::quantity::Bounds;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// Place by the point values, behind what is surely above; ties share the smaller number. `None` for an area that
-    /// has bounds and no value.
+    /// has bounds and no value, unless they leave it one place only.
     pub rank: Option<u32>,
     /// The best place that the bounds of all areas allow.
     pub best: u32,
@@ -22,7 +22,8 @@ pub struct Place {
 /// three count the same areas, so that best ≤ rank ≤ worst.
 ///
 /// An area without bounds counts as exact; bounds that leave out their own value are widened to hold it. An area
-/// with bounds and no value has no rank; it stands before another area where its bounds leave no doubt. An area with neither, or with something that is not a number, gets `None`.
+/// with bounds and no value has a rank only where they leave it one place; it stands before another area where its bounds
+/// leave no doubt. An area with neither, or with something that is not a number, gets `None`.
 /// `bounds` may be shorter than `values`; what it lacks is taken as no bounds.
 pub fn places(values: &[Option<f64>], bounds: &[Option<Bounds>]) -> Vec<Option<Place>> {
     let values: Vec<Option<f64>> = values.iter().map(|value| value.filter(|v| !v.is_nan())).collect();
@@ -52,7 +53,9 @@ pub fn places(values: &[Option<f64>], bounds: &[Option<Bounds>]) -> Vec<Option<P
             let own = (*interval)?;
             let surely_above = above(&lows, own.high);
             let maybe_above = above(&highs, own.low) - u32::from(own.high > own.low);
-            Some(Place { rank: value.map(|v| 1 + above(&points, v)), best: 1 + surely_above, worst: 1 + maybe_above })
+            let (best, worst) = (1 + surely_above, 1 + maybe_above);
+            let rank = value.map(|v| 1 + above(&points, v)).or((best == worst).then_some(best));
+            Some(Place { rank, best, worst })
         })
         .collect()
 }
@@ -102,8 +105,7 @@ mod tests {
     fn what_is_surely_above_takes_a_place() {
         let values = [Some(1.0), None, Some(9.0)];
         let bounds = [None, Some(Bounds::new(4.0, 8.0)), None];
-        let unranked = Some(Place { rank: None, best: 2, worst: 2 });
-        assert_eq!(places(&values, &bounds), [place(3, 3, 3), unranked, place(1, 1, 1)]);
+        assert_eq!(places(&values, &bounds), [place(3, 3, 3), place(2, 2, 2), place(1, 1, 1)]);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::lang::Lang;
+
 /// What the hedge beside a number says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -54,6 +56,22 @@ impl Qualifier {
             Qualifier::Range => "range",
             Qualifier::Several => "several",
         }
+    }
+
+    /// The word for it.
+    pub fn label(self, lang: Lang) -> &'static str {
+        let zh = match self {
+            Qualifier::Exact => "确数",
+            Qualifier::About => "约",
+            Qualifier::Nearly => "近",
+            Qualifier::Under => "不足",
+            Qualifier::Over => "余",
+            Qualifier::AtLeast => "以上",
+            Qualifier::AtMost => "以内",
+            Qualifier::Range => "区间",
+            Qualifier::Several => "概数",
+        };
+        lang.pick(zh, self.id())
     }
 
     /// The qualifier with this id.

@@ -439,6 +439,12 @@ pub fn detect(input: &Input) -> Result<Kind> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     let start = head.iter().position(|byte| !byte.is_ascii_whitespace()).map_or(&head[..0], |at| &head[at..]);
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    if let Some(kind) = crate::document::picture(head) {
+        return Err(Error::new("not-text", format!("the file is a {kind} picture and holds no text"))
+            .at(Place::file(input.name()))
+            .expected("a table or a document")
+            .hint("run it through OCR first, or use the document that it was made from"));
+    }
     Ok(match (start, ending.as_str()) {
         (head, _) if head.starts_with(b"PAR1") => Kind::Parquet,
         (head, "docx") if head.starts_with(b"PK") => Kind::Document,

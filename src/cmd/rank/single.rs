@@ -127,7 +127,7 @@ pub(super) fn run(args: &RankArgs, name: &str, format: Format, context: Context)
             .push(lang.pick(format!("另有{rest}行未显示（--top）"), format!("{rest} more rows are not shown (--top)")));
     }
     let open: Vec<&str> = (0..series.len())
-        .filter(|row| series.value(*row).is_none() && series.bounds(*row).is_some())
+        .filter(|row| series.value(*row).is_none() && series.bounds(*row).is_some() && ranked[*row].is_none())
         .map(|row| frame.short_area(row, lang))
         .collect();
     if !open.is_empty() {
