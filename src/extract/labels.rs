@@ -31,6 +31,17 @@ const STOPS: [&str; 17] = [
     " (", ", ", "; ", " in ", " at ", " as ", " of ", " per ", " by ", " up ", " – ", " — ", "（", "，", "；", "。",
     "、",
 ];
+/// Before the earlier figure that a label's is compared with.
+const COMPARED: [&str; 8] = [
+    ", compared with ",
+    ", compared to ",
+    ", against ",
+    ", up from ",
+    ", down from ",
+    " (up from ",
+    " (down from ",
+    " (against ",
+];
 /// Verbs that stand in no label.
 const FINITE: [&str; 15] = [
     "is", "was", "are", "were", "has", "had", "have", "said", "lies", "sits", "hosts", "employs", "covers", "will",
@@ -178,6 +189,16 @@ impl Session<'_, '_> {
             let now = period.year().or(self.clock.section.and_then(Period::year)).or(self.clock.annual);
             let before = now.is_none_or(|now| year < now);
             labels.push(of(second.start, Period::Year(year), before.then_some(Status::Superseded)));
+        }
+        // Population (2023 estimate): 48,630, compared with 47,615 in 2020
+        let rest = reading.text.get(figure.end..end).unwrap_or_default();
+        if let Some(words) = COMPARED.iter().find(|words| rest.starts_with(**words))
+            && let Some(second) =
+                number_at(reading, reader, figure.end + words.len()..end, &header, indicator, &mut added)
+        {
+            let tail = reading.text.get(second.end..end).unwrap_or_default();
+            let year = tail.strip_prefix(" in ").and_then(|tail| only_year(tail.get(..4)?));
+            labels.push(of(second.start, year.map_or(Period::Unstated, Period::Year), Some(Status::Superseded)));
         }
         reading.take(added);
         labels.sort_by_key(|label| label.figure);

@@ -596,6 +596,12 @@ pub fn begins_as_place(text: &str) -> bool {
 
 /// Whether a name stands in a text behind a preposition: firms at Sandrow.
 pub fn stands_in(name: &str, text: &str) -> bool {
+    // All 48 workshops at Cattle Lane, below Cattle Lane Works.
+    let shorter = name.rsplit_once(' ').map(|(head, _)| head).filter(|head| head.contains(' '));
+    stands_whole_in(name, text) || shorter.is_some_and(|head| stands_whole_in(head, text))
+}
+
+fn stands_whole_in(name: &str, text: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
         let ends = !text[at + name.len()..].starts_with(char::is_alphanumeric);
         let before = text[..at].strip_suffix(' ').unwrap_or_default();

@@ -131,6 +131,7 @@ impl Reader {
             && (before.opener.is_some() || !second.needs_opening)
             && second.numeral.share == numeral.share
             && !before.opener.is_some_and(|opener| is_rise(text, opener))
+            && !is_difference(text, at)
         {
             let low = if scale == 0 && second.unit.is_none() { shared_scale(number, &second.numeral) } else { number };
             let high = second.numeral.number;
@@ -397,6 +398,11 @@ fn shared_scale(first: Decimal, second: &Numeral) -> Decimal {
         .map(|power| first.shift(power))
         .find(|low| low.to_f64() < high)
         .unwrap_or(first)
+}
+
+/// fell by £1.2m to £21.5m: the number behind `by` is how far, the next one how much is left.
+fn is_difference(text: &str, at: usize) -> bool {
+    text[..at].trim_end_matches(['£', '$', '€', '¥']).ends_with(" by ")
 }
 
 /// rose from 61 to 88: `from` begins a movement and no range.
