@@ -566,7 +566,10 @@ impl Chapters {
         ];
         let lower = before.to_ascii_lowercase();
         let english = before.is_ascii() && (behind || TOGETHER.iter().any(|words| lower.contains(words)));
-        let spoken = english || before.split(['，', ',', '；', '：']).any(meant);
+        // 已建成面积依次为7.1、2.9、1.9和1.6平方公里: in the order of the last list, where nobody is named.
+        let last = before.rsplit(['，', '；', '。']).next().unwrap_or_default();
+        let in_order = count > 2 && last.contains("依次") && self.areas.at_start(last.trim_start()).is_none();
+        let spoken = english || in_order || before.split(['，', ',', '；', '：']).any(meant);
         if spoken { self.listed.clone() } else { Vec::new() }
     }
 
@@ -884,7 +887,13 @@ impl Chapters {
             let rest = &reading.plain[end..clause.end];
             // Tarrow Textiles Ltd: a firm of that name, or a longer name of an area.
             let longer = rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
-            let goes_on = (longer || rest.chars().next().is_some_and(char::is_alphanumeric))
+            // 某某小镇已入驻各类基金: a verb behind a known name ends it.
+            let verb = reading.tokens_in(end..clause.end).first().is_some_and(|token| {
+                let verb = token.word.cues.has_any(&[Cue::Stop, Cue::Present, Cue::Level, Cue::Done]);
+                token.start == end && verb && !reading.plain[token.start..token.end].is_ascii()
+            });
+            let goes_on = !verb
+                && (longer || rest.chars().next().is_some_and(char::is_alphanumeric))
                 && self.run(reading, start, &clause, lexicon).is_some_and(|run| run.end > end);
             if !goes_on {
                 return Some(self.speak_of(area));
@@ -939,9 +948,9 @@ impl Chapters {
                 let chapter = self.chapter.as_ref().map(|chapter| chapter.area).or(self.default);
                 let plain = &reading.plain[start..run.end];
                 // Under a heading, a name that no chapter has belongs to someone else.
-                let area = match self.chapter {
-                    Some(_) => self.areas.find(plain, chapter),
-                    None => Some(self.areas.resolve(name, plain, chapter)),
+                let area = match &self.chapter {
+                    Some(own) if own.rank != RUN_IN => self.areas.find(plain, chapter),
+                    _ => Some(self.areas.resolve(name, plain, chapter)),
                 };
                 return Some(match area {
                     Some(area) => self.speak_of(area),
@@ -1052,7 +1061,18 @@ impl Chapters {
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         let of_kind = |area: &usize| is_of_kind(self.areas.name(*area), word);
         let near = self.current.filter(of_kind).or(self.default.filter(of_kind)).or(self.around.filter(of_kind));
-        chapter.or(near).or_else(|| self.area())
+        chapter.or(near).or_else(|| self.only_of_kind(word)).or_else(|| self.area())
+    }
+
+    /// 开发区批准面积8.7平方公里: the only area known that is of a kind.
+    fn only_of_kind(&self, word: &str) -> Option<usize> {
+        let kind = word.trim_start_matches(['该', '本']);
+        if kind.is_ascii() || kind.chars().count() < 2 || matches!(kind, "园区" | "小镇") {
+            return None;
+        }
+        let mut found = (0..self.areas.count()).filter(|area| self.areas.plain(*area).ends_with(kind));
+        let only = found.next()?;
+        found.next().is_none().then_some(only)
     }
 
     /// A paragraph begins: where a title names the only subject, it speaks of that again.
@@ -1331,7 +1351,9 @@ impl Chapters {
             let generic = lexicon.is_generic(name);
             return (proper || generic).then_some(Run { end: area_end, other: false });
         }
-        if name.contains(['\n', '#', '*', '《', '》']) || name.contains(['的', '了']) || name.starts_with("来自")
+        if name.contains(['\n', '#', '*', '《', '》'])
+            || name.contains(['的', '了'])
+            || ["来自", "全年", "半年", "上半年", "下半年", "年底", "年末"].iter().any(|word| name.starts_with(word))
         {
             return None;
         }
@@ -1354,7 +1376,6 @@ impl Chapters {
     }
 }
 
-/// 沛县, 萧县, and 甲镇 or B镇 where the names are withheld: one sign before the kind.
 /// A heading without the bracket at its end.
 fn without_remark(title: &str) -> &str {
     let body = title.trim_end().strip_suffix(')');
@@ -1376,6 +1397,7 @@ fn is_region(name: &str) -> bool {
     REGIONS.iter().any(|kind| lower.split(' ').any(|word| word == *kind))
 }
 
+/// 沛县, 萧县, and 甲镇 or B镇 where the names are withheld: one sign before the kind.
 fn is_short_county(name: &str) -> bool {
     const NO_STEMS: &str = "该本全我邻各外两市区分每州数大小强穷等几三四五六七八九十百多首此某一二山老新";
     let mut signs = name.chars();
@@ -1707,7 +1729,9 @@ fn government(line: &str) -> Option<&str> {
     }
     if let Some(rest) = ["在", "中共"].into_iter().find_map(|head| line.strip_prefix(head)) {
         // 在桐丘县工业强县推进大会上的讲话
-        let end = rest.char_indices().skip(2).take(3).find(|(_, c)| "县区市镇乡".contains(*c));
+        // 在全县推进会上: of no name.
+        let named = !rest.starts_with(['全', '各', '本', '我']);
+        let end = rest.char_indices().skip(2).take(if named { 3 } else { 0 }).find(|(_, c)| "县区市镇乡".contains(*c));
         if let Some((at, kind)) = end
             && line.contains(['讲', '辞'])
         {

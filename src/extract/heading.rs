@@ -202,6 +202,8 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         }
         let colon = body[stop..].starts_with(['：', ':']);
         if short && (number.is_some() || colon) && !after.is_empty() {
+            // 某某园区：建成面积…: a name before its paragraph, below every section.
+            let rank = if number.is_none() { RUN_IN } else { rank };
             return Some(Heading { rank, title, rest: Some(text.len() - after.len()), bare: false });
         }
         return None;

@@ -454,7 +454,15 @@ impl Reading<'_, '_> {
         // What only English says is looked for where there is any.
         let latin = self.text.bytes().filter(u8::is_ascii_lowercase).nth(MIN_LATIN).is_some();
         for token in &self.tokens {
-            let Some(indicator) = token.word.indicator.and_then(|at| catalog.indicators().get(at)) else { continue };
+            // 税收过8000万, 去年交税5.2亿, 亩均税收22万: money also behind a verb, or what is counted of a ratio.
+            let of_ratio = || {
+                let ratio = catalog.ratios().get(token.word.ratio?.ratio)?;
+                catalog.indicator(ratio.expr.as_quotient()?.0)
+            };
+            let by_verb = || token.word.verb.filter(|_| self.plain[token.start..token.end].ends_with('税'));
+            let named = token.word.indicator.or_else(by_verb).and_then(|at| catalog.indicators().get(at));
+            let paid = || of_ratio().filter(|numerator| numerator.unit.dimension.is_money() && !latin);
+            let Some(indicator) = named.or_else(paid) else { continue };
             let reader = catalog.reader();
             if indicator.unit.dimension.is_money() && !latin {
                 // 税收过8000万, 完成投资18个亿: in the unit of what is named.
