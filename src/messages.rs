@@ -43,12 +43,14 @@ fn split(template: &str) -> (Vec<&str>, Vec<&str>) {
     let (mut from, mut at) = (0, 0);
     while let Some(open) = template[at..].find('{').map(|found| at + found) {
         let inside = template[open + 1..].split_once('}').map(|(inside, _)| inside);
-        let is_name = |inside: &&str| inside.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '!'));
+        // A format such as that of {low:e} is none of the name.
+        let name = inside.map(|inside| inside.split(':').next().unwrap_or(inside));
+        let is_name = |name: &&str| name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '!'));
         at = open + 1;
-        if let Some(name) = inside.filter(is_name) {
+        if let Some((name, inside)) = name.filter(is_name).zip(inside) {
             literals.push(&template[from..open]);
             holes.push(name);
-            from = open + name.len() + 2;
+            from = open + inside.len() + 2;
             at = from;
         }
     }
