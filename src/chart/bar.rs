@@ -15,6 +15,9 @@ use crate::error::Result;
 use crate::format;
 use crate::lang::Lang;
 
+/// Pixels from which on the range of a hedge is drawn on a bar.
+const MIN_WHISKER: f64 = 5.0;
+
 /// Draws a bar chart.
 ///
 /// # Errors
@@ -211,7 +214,11 @@ impl Rules {
                     format!("The {label} is over the {n} areas with one value"),
                 ));
             }
-            rules.texts.push(format!("{label} {}", format::plain(value / scale, 3, lang)));
+            let text = match reference {
+                Reference::Median => sheet::sum_text(value / scale, lang),
+                _ => format::plain(value / scale, 3, lang),
+            };
+            rules.texts.push(format!("{label} {text}"));
             rules.values.push(value / scale);
         }
         rules
@@ -288,7 +295,7 @@ fn blocks(grouping: &Grouping, ranked: &[usize], drawn: &[usize], data: &[Datum]
             inside.push_str(&match count == n {
                 true => lang.pick(format!("，中位数{text}"), format!(", median {text}")),
                 false => {
-                    lang.pick(format!("，{count}个数值的中位数{text}"), format!(", median of {count} values {text}"))
+                    lang.pick(format!("，{count}个数值的中位数为{text}"), format!(", median of {count} values: {text}"))
                 }
             });
         }
@@ -371,7 +378,12 @@ pub fn draw(scene: &mut Scene, panel: &Panel<'_>, sizes: Sizes, lang: Lang) -> V
         let high = datum.high.map(|high| axis.at(high / scale));
         let mut right = value.or(high).unwrap_or(axis.to);
         let mut left = value.or(low).unwrap_or(axis.from);
-        if datum.value.is_some() && datum.is_hedged() {
+        let wide = |low: Option<f64>, high: Option<f64>| match (low.or(value), high.or(value)) {
+            // A line of a few pixels is a speck.
+            (Some(a), Some(b)) => datum.open_high || b - a >= MIN_WHISKER,
+            _ => true,
+        };
+        if datum.value.is_some() && datum.is_hedged() && wide(low, high) {
             let y = middle(row);
             let (a, b) = (low.or(value).unwrap_or(axis.from), high.or(value).unwrap_or(axis.to));
             let b = if datum.open_high { (b + 14.0).min(axis.to + 6.0) } else { b };

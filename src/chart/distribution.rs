@@ -139,7 +139,7 @@ pub fn distribution(input: &DistributionInput, options: &Options) -> Result<Char
         let n = values.len();
         subtitle.push_str(&match n == known {
             true => lang.pick(format!("，中位数{text}"), format!(", median {text}")),
-            false => lang.pick(format!("，{n}个数值的中位数{text}"), format!(", median of {n} values {text}")),
+            false => lang.pick(format!("，{n}个数值的中位数为{text}"), format!(", median of {n} values: {text}")),
         });
     }
     if input.log {
@@ -921,10 +921,17 @@ fn draw_panels(scene: &mut Scene, lanes: &[Lane], top: f64, look: &Look<'_>) -> 
         )
     } else {
         let unit = look.unit;
-        let step = if unit.is_empty() { step } else { lang.pick(format!("{step}{unit}"), format!("{step} {unit}")) };
+        let step = if unit.is_empty() {
+            step
+        } else {
+            // 200 of 10k CNY/mu: two numbers side by side would be read as one.
+            let scaled = unit.starts_with(|c: char| c.is_ascii_digit());
+            let en = if scaled { format!("{step} (in {unit})") } else { format!("{step} {unit}") };
+            lang.pick(format!("{step}{unit}"), en)
+        };
         lang.pick(
             format!("每格宽{step}，含左端、不含右端；格宽按{rule}法取整。"),
-            format!("Width of a bin: {step}; its lower end belongs to it; by the rule of {rule}, rounded."),
+            format!("Bins are {step} wide, lower end included; width by the rule of {rule}, rounded."),
         )
     };
     Ok(Drawn { bottom: bottom + 4.0 + sizes.line, notes: vec![note], warnings })

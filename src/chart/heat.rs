@@ -6,6 +6,7 @@ use super::scene::{Anchor, Color, FAINT, INK, Mark, PAPER, Paint, SHADES, Scene,
 use super::sheet::{self, MARGIN, Sizes};
 use super::{Chart, Datum, Measure, Options, Warning, finish, ticks};
 use crate::error::Result;
+use crate::format::round_significant;
 use crate::lang::{Lang, areas};
 
 /// Room between two cells.
@@ -216,6 +217,8 @@ fn lowest_first(a: &Datum, b: &Datum) -> std::cmp::Ordering {
 /// Steps of the shades of one measure, 0 the lightest, for each area of the table.
 fn steps(table: &[Vec<Datum>], at: usize, shade: HeatShade, lower: bool) -> Vec<Option<usize>> {
     let values: Vec<Option<f64>> = table.iter().map(|row| row.get(at).and_then(|datum| datum.value)).collect();
+    // What is written alike has one shade.
+    let values: Vec<Option<f64>> = values.iter().map(|value| value.map(|value| round_significant(value, 3))).collect();
     let mut known: Vec<f64> = values.iter().copied().flatten().collect();
     known.sort_by(f64::total_cmp);
     let n = known.len() as f64;

@@ -172,8 +172,8 @@ fn key(shown: &[&Datum], by_place: bool, lang: Lang) -> Option<String> {
     let mut parts = sheet::mark_key(shown.iter().copied(), lang);
     if shown.iter().any(|datum| datum.value.is_some() && datum.is_hedged()) {
         parts.push(match by_place {
-            true => lang.pick("横线为最好至最坏的名次", "lines show the best to the worst place").into(),
-            false => lang.pick("横线为可能的范围", "lines show what it can be").into(),
+            true => lang.pick("横线为最高至最低的名次", "lines: from the best to the worst place").into(),
+            false => lang.pick("横线为约、近、余等词所指的范围", "lines: the range that the hedge is read as").into(),
         });
     }
     if shown.iter().any(|datum| datum.value.is_none()) {
@@ -236,7 +236,7 @@ fn describe(
     let mut parts = Vec::new();
     if by_place {
         parts.push(lang.pick(
-            format!("名次图，{measured}，每个地区从最好到最坏的名次。{counted}"),
+            format!("名次图，{measured}，每个地区从最高到最低的名次。{counted}"),
             format!("Places of areas by {measured}, each from best to worst. {counted}"),
         ));
         let mut placed = all.iter().filter(|datum| datum.value.is_some());

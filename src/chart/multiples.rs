@@ -64,6 +64,7 @@ pub fn multiples(input: &MultiplesInput, options: &Options) -> Result<Chart> {
     let first = columns.first().map(|column| column.title.clone()).unwrap_or_default();
     let title = options.title.clone().unwrap_or_else(|| match count {
         1 => first.clone(),
+        2..=4 => named(&input.measures, lang),
         _ => lang.pick(format!("{count}项指标对照"), format!("{count} metrics side by side")),
     });
     let total = table.len();
@@ -133,6 +134,20 @@ pub fn multiples(input: &MultiplesInput, options: &Options) -> Result<Chart> {
     scene.desc = describe(&columns, &counted, &first, lang);
     scene.title = title;
     finish(&scene, warnings)
+}
+
+/// Tax, patents and jobs: what stands side by side.
+fn named(measures: &[Measure], lang: Lang) -> String {
+    let labels: Vec<String> = measures
+        .iter()
+        .enumerate()
+        .map(|(at, measure)| match (at, lang) {
+            (0, _) | (_, Lang::Zh) => safe(&measure.label),
+            _ => sheet::lower(&safe(&measure.label)),
+        })
+        .collect();
+    let (last, first) = labels.split_last().map_or((String::new(), &labels[..]), |(last, first)| (last.clone(), first));
+    lang.pick(format!("{}与{last}", first.join("、")), format!("{} and {last}", first.join(", ")))
 }
 
 fn column<'a>(measure: &Measure, shown: &[&'a Vec<Datum>], at: usize, sizes: Sizes, lang: Lang) -> Result<Column<'a>> {

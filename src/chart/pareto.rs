@@ -54,7 +54,7 @@ impl Total {
     fn text(&self, scale: f64, lang: Lang) -> String {
         let number = |value: f64| format::plain(value / scale, 3, lang);
         if !self.soft {
-            return number(self.value);
+            return sheet::sum_text(self.value / scale, lang);
         }
         let bounds = match self.open {
             true => format!("≥{}", number(self.low)),

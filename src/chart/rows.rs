@@ -105,7 +105,7 @@ pub fn subtitle(counted: &str, values: &[f64], known: usize, shown: usize, scale
         let n = values.len();
         subtitle.push_str(&match n == known {
             true => lang.pick(format!("，中位数{text}"), format!(", median {text}")),
-            false => lang.pick(format!("，{n}个数值的中位数{text}"), format!(", median of {n} values {text}")),
+            false => lang.pick(format!("，{n}个数值的中位数为{text}"), format!(", median of {n} values: {text}")),
         });
     }
     if shown < known {
@@ -156,7 +156,8 @@ pub fn cut_warning(cut: Vec<String>, lang: Lang) -> Option<Warning> {
     })
 }
 
-/// Texts of ticks between `left` and `right`, `gap` apart; one that finds no room is left out, its line stays.
+/// Texts of ticks between `left` and `right`, `gap` apart. Where not all find room every second has one, or every third,
+/// counted from 0; the lines of the others stay.
 pub fn tick_texts(
     scene: &mut Scene,
     axis: &Axis,
@@ -166,16 +167,32 @@ pub fn tick_texts(
     sizes: Sizes,
     lang: Lang,
 ) {
+    let texts: Vec<(String, f64, f64)> = ticks
+        .iter()
+        .map(|tick| {
+            let text = ticks::tick_text(*tick, lang);
+            let half = metrics::width(&text, sizes.text, false) / 2.0;
+            (text, axis.at(*tick), half)
+        })
+        .collect();
+    let zero = ticks.iter().position(|tick| *tick == 0.0).unwrap_or(0);
+    let every = |stride: usize| {
+        let inside = |(_, x, half): &&(String, f64, f64)| x + half <= right && x - half >= left;
+        let chosen = texts.iter().enumerate().filter(move |(at, _)| at.abs_diff(zero).is_multiple_of(stride));
+        chosen.map(|(_, text)| text).filter(inside).collect::<Vec<_>>()
+    };
+    let apart = |chosen: &[&(String, f64, f64)]| {
+        chosen.windows(2).all(|pair| (pair[1].1 - pair[0].1).abs() >= pair[0].2 + pair[1].2 + gap)
+    };
+    let strides = if axis.is_log() { 1..=1 } else { 1..=texts.len().max(1) };
+    let even = strides.map(every).find(|chosen| apart(chosen));
     let mut taken = f64::NEG_INFINITY;
-    for tick in ticks {
-        let text = ticks::tick_text(*tick, lang);
-        let half = metrics::width(&text, sizes.text, false) / 2.0;
-        let x = axis.at(*tick);
-        if x - half < taken + gap || x + half > right || x - half < left {
+    for (text, x, half) in even.unwrap_or_else(|| every(1)) {
+        if x - half < taken + gap {
             continue;
         }
         taken = x + half;
-        scene.text(x, y, &text, sizes.text, Anchor::Middle, FAINT);
+        scene.text(*x, y, text, sizes.text, Anchor::Middle, FAINT);
     }
 }
 
@@ -218,16 +235,20 @@ pub fn flow(widths: &[f64], room: f64, gap: f64) -> Vec<(f64, usize)> {
 /// Missing figures of several measures: how many by reason.
 pub fn gap_counts<'a>(data: impl Iterator<Item = &'a Datum>, lang: Lang) -> Option<String> {
     let mut groups: Vec<(String, usize)> = Vec::new();
+    let mut total = 0usize;
     for datum in data.filter(|datum| datum.place().is_none()) {
         let reason = datum.missing.clone().filter(|reason| !reason.is_empty());
         let reason = reason.unwrap_or_else(|| lang.pick("未说明原因", "no reason given").to_string());
-        match groups.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, count)) => *count += 1,
-            None => groups.push((reason, 1)),
+        total += 1;
+        // A ratio lacks one of its figures, or both: each is counted.
+        for reason in reason.split(['；', ';']).map(str::trim) {
+            match groups.iter_mut().find(|(known, _)| known == reason) {
+                Some((_, count)) => *count += 1,
+                None => groups.push((reason.to_string(), 1)),
+            }
         }
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.1));
-    let total: usize = groups.iter().map(|(_, count)| count).sum();
     let most = 8;
     let mut parts: Vec<String> = groups
         .iter()

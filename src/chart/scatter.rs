@@ -66,7 +66,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     let title = options.title.clone().unwrap_or_else(|| {
         lang.pick(
             format!("{}与{}", input.y.label, input.x.label),
-            format!("{} against {}", input.y.label, lower(&input.x.label)),
+            format!("{} against {}", input.y.label, sheet::lower(&input.x.label)),
         )
     });
     let counted = lang.pick(
@@ -78,7 +78,8 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     let weight = Weight::of(&points, &areas, groups.as_ref(), input.sizes.is_some());
     let binned = count > BIN_FROM || points.len() > MOST_TOLD && weight.marks > BYTES_OF_MARKS;
     let mut notes: Vec<String> = if !binned {
-        sheet::hedge_key(both, lang).into_iter().filter_map(|key| whisker_words(&key, lang)).collect()
+        let ends_only = points.iter().any(|point| point.x.value.is_none() || point.y.value.is_none());
+        sheet::hedge_key(both, lang).into_iter().filter_map(|key| whisker_words(&key, ends_only, lang)).collect()
     } else if points.iter().any(|point| point.x.is_hedged() || point.y.is_hedged()) {
         let zh = "约数按数值或范围中间值计入网格";
         let en = "Hedged figures are counted at their value or the middle of their two ends";
@@ -886,16 +887,6 @@ impl Ruled {
     }
 }
 
-fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) if text.chars().nth(1).is_some_and(char::is_lowercase) => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => text.to_string(),
-    }
-}
-
 fn axis_text(measure: &Measure, word: &str, log: bool, lang: Lang) -> String {
     let unit = sheet::unit_text(measure, word, lang);
     let text = sheet::measure_text(measure, &unit, lang);
@@ -903,14 +894,13 @@ fn axis_text(measure: &Measure, word: &str, log: bool, lang: Lang) -> String {
 }
 
 /// Of the hedge key only what whiskers say: points carry no marks.
-fn whisker_words(key: &str, lang: Lang) -> Option<String> {
+fn whisker_words(key: &str, ends_only: bool, lang: Lang) -> Option<String> {
     let about = lang.pick("横线", "lines");
-    key.contains(about).then(|| {
-        lang.pick(
-            "细线为可能的范围；有线无点者只知范围",
-            "Thin lines show what a figure can be; a line without a point is known between two ends only",
-        )
-        .to_string()
+    let dashed = lang.pick("虚线", "dashed");
+    (key.contains(about) || key.contains(dashed)).then(|| {
+        let text = lang.pick("细线为约、近、余等词所指的范围", "Thin lines: the range that the hedge is read as");
+        let more = lang.pick("；有线无点者只知范围", "; a line without a point is known between two ends only");
+        if ends_only { format!("{text}{more}") } else { text.to_string() }
     })
 }
 

@@ -45,7 +45,8 @@ pub fn unit_text(measure: &Measure, scale_word: &str, lang: Lang) -> String {
 pub fn measure_text(measure: &Measure, unit: &str, lang: Lang) -> String {
     let mut text = measure.label.clone();
     if let Some(denominator) = &measure.denominator
-        && !text.to_lowercase().contains(&denominator.to_lowercase())
+        && !text.ends_with(['）', ')'])
+        && !text.to_lowercase().contains(denominator.to_lowercase().trim_end_matches('s'))
     {
         text = lang.pick(format!("{text}（÷{denominator}）"), format!("{text} (÷ {denominator})"));
     }
@@ -158,6 +159,24 @@ pub fn median(values: &[f64]) -> Option<f64> {
     Some((before + middle) / 2.0)
 }
 
+pub fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if text.chars().nth(1).is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_string(),
+    }
+}
+
+/// A sum or a median as a number: in full where it is a whole or a half of a few digits, so that it is that of the figures
+/// beside it; else with three digits.
+pub fn sum_text(value: f64, lang: Lang) -> String {
+    const MOST: f64 = 1e5;
+    let full = value.abs() < MOST && (value * 2.0).fract() == 0.0;
+    crate::format::plain(value, if full { 7 } else { 3 }, lang)
+}
+
 /// What the signs before hedged values mean, for those that occur.
 pub fn mark_key<'a>(data: impl Iterator<Item = &'a Datum> + Clone, lang: Lang) -> Vec<String> {
     let any = |mark: &str| data.clone().any(|datum| datum.value.is_some() && datum.qualifier.mark() == mark);
@@ -182,7 +201,7 @@ pub fn hedge_key<'a>(data: impl Iterator<Item = &'a Datum> + Clone, lang: Lang) 
     let mut parts = mark_key(data.clone(), lang);
     let whiskers = data.clone().any(|datum| datum.value.is_some() && datum.is_hedged());
     if whiskers {
-        parts.push(lang.pick("横线为可能的范围", "lines show what it can be").into());
+        parts.push(lang.pick("横线为约、近、余等词所指的范围", "lines: the range that the hedge is read as").into());
     }
     if data.clone().any(|datum| datum.value.is_none() && datum.place().is_some()) {
         parts.push(lang.pick("虚线框只知范围，无确定数值", "dashed: known between two ends only").into());

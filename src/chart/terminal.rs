@@ -44,7 +44,7 @@ pub fn terminal_with(input: &BarInput, options: &Options, columns: usize) -> Str
         let n = values.len();
         subtitle.push_str(&match n == known {
             true => lang.pick(format!("，中位数{text}"), format!(", median {text}")),
-            false => lang.pick(format!("，{n}个数值的中位数{text}"), format!(", median of {n} values {text}")),
+            false => lang.pick(format!("，{n}个数值的中位数为{text}"), format!(", median of {n} values: {text}")),
         });
     }
     if bars.len() < known {

@@ -86,6 +86,11 @@ impl Axis {
         self
     }
 
+    /// Whether it is logarithmic.
+    pub fn is_log(&self) -> bool {
+        self.log
+    }
+
     /// The pixel of a value.
     pub fn at(&self, value: f64) -> f64 {
         let (low, high, value) =
