@@ -1699,3 +1699,184 @@ fn names_of_a_list_keep_their_signs_and_verbs_are_of_none() {
         &["Elm_Park enterprises - 45_businesses actual -", "Elm_Park jobs - over_400_people actual -"],
     );
 }
+
+#[test]
+fn a_share_says_of_what_whole_it_is() {
+    check(
+        "s.txt",
+        "青河小镇\n\n工业用地占规划建设用地的58%，居住用地占14%。累计完成投资33亿元，特色产业投资占68%。园区产值占全市的6%。\n",
+        &[
+            "青河小镇 housing_construction_share - 14% actual -",
+            "青河小镇 completed_investment - 33亿元 actual -",
+            "青河小镇 special_investment_share - 68% actual -",
+        ],
+    );
+    check(
+        "b.txt",
+        "青河小镇\n\n2021年缴税4.1亿元，按已建成建设用地计算，亩均税收14.3万元。\n",
+        &["青河小镇 tax 2021 4.1亿元 actual -", "青河小镇 tax_per_construction_mu 2021 14.3万元 actual -"],
+    );
+}
+
+#[test]
+fn what_is_measured_against_carries_no_time() {
+    check(
+        "t.txt",
+        "青河小镇\n\n2021年，小镇接待游客86万人次，与2019年的112万人次相比仍有差距；实现旅游收入1.9亿元。\n",
+        &[
+            "青河小镇 visitors 2021 86万人次 actual -",
+            "青河小镇 visitors 2019 112万人次 superseded -",
+            "青河小镇 tourism_revenue 2021 1.9亿元 actual -",
+        ],
+    );
+    check(
+        "d.txt",
+        "青河县\n\n2020年，全县实现地区生产总值386.2亿元，2015年为238.1亿元，五年增长7.9%。\n",
+        &["青河县 gdp 2020 386.2亿元 actual -", "青河县 gdp 2015 238.1亿元 superseded -"],
+    );
+    // A year with about behind it is a time; the year that a document counts back from is that of the whole year.
+    check(
+        "y.txt",
+        "青河小镇\n2023年5月16日\n\n2000年前后，镇上只有7户。据统计，截至去年底，小镇共有企业216家；全年产值5.8亿元。\n",
+        &["青河小镇 enterprises 2022 216家 actual -", "青河小镇 output_value 2022 5.8亿元 actual -"],
+    );
+}
+
+#[test]
+fn whom_the_writer_comes_to_and_who_is_meant_by_its_kind() {
+    check(
+        "r.txt",
+        "琴声从深巷里传出来\n\n走进东岭提琴小镇，产值9.3亿元。\n\n往北40公里，便到了北浦古筝小镇。登记商户1100余户。\n\n随后记者来到\
+         南墩鼓乐小镇，入驻企业20家。\n",
+        &[
+            "东岭提琴小镇 output_value - 9.3亿元 actual -",
+            "北浦古筝小镇 shops - 1100余户 actual -",
+            "南墩鼓乐小镇 enterprises - 20家 actual -",
+        ],
+    );
+    check(
+        "b.txt",
+        "“琴匠镇”的新调门\n——青桐古琴小镇走访记\n\n小镇共有企业216家。\n",
+        &["青桐古琴小镇 enterprises - 216家 actual -"],
+    );
+    check(
+        "s.txt",
+        "在全县园区建设推进会上的讲话\n棠岭县人民政府县长\u{3000}周某\n\n全县地区生产总值198亿元。棠岭经济开发区税收5.2亿，亩均税收\
+         13万。石岭小镇接待游客42万人次。\n\n开发区建成面积5.9平方公里。\n",
+        &[
+            "棠岭县 gdp - 198亿元 actual -",
+            "棠岭经济开发区 tax - 5.2亿 actual -",
+            "棠岭经济开发区 tax_per_mu - 13万 actual -",
+            "石岭小镇 visitors - 42万人次 actual -",
+            "棠岭经济开发区 built_area - 5.9平方公里 actual -",
+        ],
+    );
+    // Names before paragraphs end with the section, and a verb ends a known name.
+    check(
+        "g.txt",
+        "汀岭市2020年统计公报\n\n三、开发区\n\n鹿岭化工园区：工业总产值203亿元。\n\n四、贸易\n\n社会消费品零售总额498亿元。\n",
+        &["鹿岭化工园区 industrial_output 2020 203亿元 actual -", "汀岭市 retail_sales 2020 498亿元 actual -"],
+    );
+    check(
+        "f.txt",
+        "第四章\u{3000}青螺基金小镇（潮岭市）\n\n青螺基金小镇已入驻各类基金及管理机构642家，纳税9.36亿元。\n",
+        &["青螺基金小镇 tax - 9.36亿元 actual -"],
+    );
+}
+
+#[test]
+fn sums_of_funds_and_projects_of_a_size() {
+    check(
+        "f.txt",
+        "青河小镇\n\n小镇设立总规模2亿元的渔具产业基金。新签约亿元以上项目23个，近亿元企业3家，配套人才公寓1280套，省级以上孵化平台7个。\n",
+        &[
+            "青河小镇 funds - 2亿元 actual -",
+            "青河小镇 projects - 23个 change -",
+            "青河小镇 apartments - 1280套 actual -",
+            "青河小镇 incubators - 7个 actual -",
+        ],
+    );
+    // Funds side by side are none of them all of it.
+    let owned = read_as("o.txt", "青河小镇\n\n利用好1亿元引导基金、20亿元信息产业基金。\n").1;
+    assert!(owned.observations.iter().all(|o| o.indicator != "funds"));
+}
+
+#[test]
+fn english_sites_by_their_headings() {
+    check(
+        "z.txt",
+        "TARN ESTUARY ENTERPRISE ZONE\nAnnual Report\n\n1. The sites\n\nThere are 61 businesses in the Zone.\n\n1.1 Marram Quay (88 \
+         hectares)\n\n27 businesses are based here with 1,120 staff.\n\n1.2 The Old Ropeworks (11 hectares)\n\nJobs stood at 434.\n\n2. \
+         Support\n\nThere are 2,400 jobs in the Zone.\n",
+        &[
+            "Tarn_Estuary_Enterprise_Zone enterprises - 61_businesses actual -",
+            "Marram_Quay enterprises - 27_businesses actual -",
+            "Marram_Quay jobs - 1,120_staff actual -",
+            "The_Old_Ropeworks jobs - 434 actual -",
+            "Tarn_Estuary_Enterprise_Zone jobs - 2,400_jobs actual -",
+        ],
+    );
+    check(
+        "c.txt",
+        "PELL COUNTY\nOffice of Statistics\n\nCounty Profile 2022\n\nPopulation and households\n\nThe population of Pell County was \
+         78,412.\n\nEmployment and wages\n\nThere were 34,260 jobs.\n\nEastfork Industrial Park\n\nThe park has 37 tenants.\n\nTrade \
+         and tourism\n\nThe county had 14 hotels.\n",
+        &[
+            "Pell_County population - 78,412 actual -",
+            "Pell_County jobs - 34,260_jobs actual -",
+            "Eastfork_Industrial_Park enterprises - 37_tenants actual -",
+            "Pell_County hotels - 14 actual -",
+        ],
+    );
+    check(
+        "p.md",
+        "# Four parks\n\n## Parque Empresarial de Torrealba\n\n- Companies (2023): 127\n- Area: 174 hectares\n- **Jobs:** 3,350 in 2023, compared \
+         with 3,100 in 2020\n",
+        &[
+            "Parque_Empresarial_de_Torrealba enterprises 2023 127 actual -",
+            "Parque_Empresarial_de_Torrealba land_area - 174_hectares actual -",
+            "Parque_Empresarial_de_Torrealba jobs 2023 3,350 actual -",
+        ],
+    );
+}
+
+#[test]
+fn english_parts_differences_and_plurals() {
+    assert_eq!(
+        rows("The zone had 168 occupiers (June 2022: 159).")[1],
+        "159 159 家 superseded",
+        "a time and a colon in a bracket"
+    );
+    assert_eq!(rows("They employed 1,874 people, of whom 640 worked in offices and 212 were trainees.").len(), 3);
+    assert_eq!(rows("The park added three tenants and now has 37.")[1], "37 37 家 actual");
+    // How far, and how much is left.
+    let found = rows("Borrowing fell by £1.2m to £21.5m.");
+    assert!(found.iter().all(|row| !row.contains("range")) && found.len() == 2, "{found:?}");
+    assert_eq!(rows("A quarter of a million visitors came.")[0], "A_quarter_of_a_million_visitors 250000 人次 actual");
+    assert_eq!(rows("The desk wrote 612 certificates of origin.")[0], "612 612 objects actual");
+    for text in ["It happened 12 times.", "The plant, number 7, employs people.", "In 2019 sales were slow."] {
+        assert!(rows(text).iter().all(|row| !row.contains("objects")), "{text}");
+    }
+    check(
+        "p.txt",
+        "Elm Park\n\nThe park holds 80 patents, of which 30 are invention patents.\n",
+        &["Elm_Park patents_all - 80_patents actual -", "Elm_Park patents - 30 actual patents_all"],
+    );
+}
+
+#[test]
+fn a_part_in_a_table_has_the_unit_of_the_row_above() {
+    check(
+        "t.html",
+        "<h1>Elm Business Campus</h1><table><tr><th></th><th>2022</th></tr><tr><td>Companies</td><td>71</td></tr><tr><td>of which \
+         foreign-owned</td><td>13</td></tr></table>",
+        &["Elm_Business_Campus enterprises 2022 71 actual -"],
+    );
+    let (_, found) = read_as(
+        "t.html",
+        "<h1>Elm Business Campus</h1><table><tr><th></th><th>2022</th></tr><tr><td>Companies</td><td>71</td></tr><tr><td>of which \
+         foreign-owned</td><td>13</td></tr></table>",
+    );
+    let part = found.observations.iter().find(|o| o.as_written == "13").expect("the part is read");
+    assert_eq!((part.part_of.as_str(), part.unit.as_str()), ("enterprises", "家"));
+}
