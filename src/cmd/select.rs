@@ -370,10 +370,12 @@ pub fn area(frame: &Frame, name: &str, lang: Lang) -> Result<usize> {
         [row] => Ok(*row),
         [] => {
             let names: Vec<&str> = rows.flat_map(|row| frame.area_names(row)).collect();
-            let near = did_you_mean(name, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+            let near = did_you_mean(name, names.iter().copied()).or_else(|| begins_like(name, &names));
+            let near = near.map(|near| format!("did you mean `{near}`?"));
+            let all = || format!("one of {}", listed((0..frame.height()).map(|row| frame.area(row, lang)), 8));
             Err(Error::new("unknown-area", format!("no area is called `{name}`"))
                 .expected("the name of an area, or a part that only one name has")
-                .hint(near.unwrap_or_else(|| "see `analyze list areas`".into())))
+                .hint(near.unwrap_or_else(all)))
         }
         several if several.iter().all(|row| frame.area(*row, lang) == frame.area(several[0], lang)) => {
             let periods = listed(several.iter().map(|row| frame.period(*row)), 8);
@@ -388,6 +390,18 @@ pub fn area(frame: &Frame, name: &str, lang: Lang) -> Result<usize> {
                 .hint("write more of the name"))
         }
     }
+}
+
+/// 云西 for 云溪镇: the name that begins with signs of which all but one are those of a word.
+fn begins_like<'n>(word: &str, names: &[&'n str]) -> Option<&'n str> {
+    let wanted: Vec<char> = word.chars().collect();
+    if word.is_ascii() || wanted.len() < 2 {
+        return None;
+    }
+    names.iter().copied().find(|name| {
+        let alike = name.chars().zip(&wanted).filter(|(a, b)| a == *b).count();
+        name.chars().count() > wanted.len() && alike + 1 == wanted.len()
+    })
 }
 
 /// Names joined by commas, the first `most` of them.
