@@ -1,7 +1,8 @@
 //! `analyze extract`: every figure of a document as an observation with the place that it was read from.
 
 use std::io::{IsTerminal, Read, Write};
-use std::path::Path;
+use std::mem::ManuallyDrop;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -28,8 +29,9 @@ pub fn run(args: &ExtractArgs, context: Context) -> Result<u8> {
     for document in &args.documents {
         args.output.spare(Some(document))?;
     }
-    let catalog = input::catalog_of(&args.catalog)?;
-    let extractor = Extractor::new(&catalog)?;
+    // The process ends with the command: to take these apart would only cost time.
+    let catalog = ManuallyDrop::new(input::catalog_of(&args.catalog)?);
+    let extractor = ManuallyDrop::new(Extractor::new(&catalog)?);
     let options = ExtractOptions { all: args.all, lang: context.lang };
     let several = args.documents.len() > 1;
     if let [path] = args.documents.as_slice()
@@ -44,24 +46,23 @@ pub fn run(args: &ExtractArgs, context: Context) -> Result<u8> {
     let mut pages = Vec::new();
     let progress = Progress::new(context.lang.pick("文件", "documents"), args.documents.len() as u64, context);
     // Documents are read side by side, some at a time, and answered in their order.
-    let at_once = rayon::current_num_threads().max(1) * 4;
+    let at_once = if several { rayon::current_num_threads().max(1) * 4 } else { 1 };
     for (round, paths) in args.documents.chunks(at_once).enumerate() {
         progress.tell((round * at_once) as u64);
-        let read: Vec<Result<Answer>> = paths
-            .par_iter()
-            .map(|path| {
-                let document = document(path)?;
-                let extraction = if args.text { Extraction::default() } else { extractor.extract(&document, options) };
-                let page = if args.explain {
-                    explained(&document, &extraction, &catalog, format, args, context)?
-                } else if args.text {
-                    document.text.as_bytes().to_vec()
-                } else {
-                    Vec::new()
-                };
-                Ok(Answer { notes: document.notes, name: document.name, extraction, page })
-            })
-            .collect();
+        let answer = |path: &PathBuf| -> Result<Answer> {
+            let document = document(path)?;
+            let extraction = if args.text { Extraction::default() } else { extractor.extract(&document, options) };
+            let page = if args.explain {
+                explained(&document, &extraction, &catalog, format, args, context)?
+            } else if args.text {
+                document.text.as_bytes().to_vec()
+            } else {
+                Vec::new()
+            };
+            Ok(Answer { notes: document.notes, name: document.name, extraction, page })
+        };
+        let read: Vec<Result<Answer>> =
+            if several { paths.par_iter().map(answer).collect() } else { paths.iter().map(answer).collect() };
         for answer in read {
             let answer = answer?;
             answer.notes.iter().for_each(|note| output::remark(note, context));

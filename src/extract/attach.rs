@@ -275,7 +275,7 @@ impl Attacher<'_, '_, '_> {
             if token.has(Cue::End) {
                 return None;
             }
-            let states = token.word.ratio.is_some() || token.word.per.is_some();
+            let states = token.word.ratio().is_some() || token.word.per().is_some();
             if !states && !token.word.names() || token.end > figure.span.start {
                 continue;
             }
@@ -287,7 +287,7 @@ impl Attacher<'_, '_, '_> {
             if gap.broken || across || gap.unknown > MAX_BEFORE {
                 return None;
             }
-            let stated = match (token.word.ratio, token.word.per) {
+            let stated = match (token.word.ratio(), token.word.per()) {
                 (Some(stated), _) => stated,
                 (None, Some(_)) if !gap.is_clear() || gap.comma => return None,
                 (None, Some(per)) => self.ratio_of_the_last(per, token.start, figure, known)?,
@@ -307,7 +307,7 @@ impl Attacher<'_, '_, '_> {
         let between = self.reading.plain.get(end..figure.span.start)?.trim_matches([',', '，', ' ']);
         let again =
             matches!(between, "or" | "or about" | "equal to" | "which is" | "that is" | "i.e." | "即" | "合" | "折合");
-        let word = Word { indicator: Some(last.indicator.filter(|_| again)?), ..Word::default() };
+        let word = Word::of_indicator(last.indicator.filter(|_| again)?);
         let stated = self.ratio_by_unit(&word, figure)?;
         stated_unit(self.catalog, stated, figure)?;
         let phrase = figure.span.clone();
@@ -321,7 +321,7 @@ impl Attacher<'_, '_, '_> {
         let mut words = Vec::new();
         self.lexicon.tokens(written, &mut words);
         let stated =
-            words.first().and_then(|token| token.word.ratio.or_else(|| self.ratio_by_unit(token.word, figure)))?;
+            words.first().and_then(|token| token.word.ratio().or_else(|| self.ratio_by_unit(token.word, figure)))?;
         stated_unit(self.catalog, stated, figure)?;
         Some(Attachment {
             indicator: None,
@@ -349,7 +349,7 @@ impl Attacher<'_, '_, '_> {
     /// 税收28万元/亩: a name of the numerator with a figure in a unit of the ratio.
     fn ratio_by_unit(&self, word: &Word, figure: &Figure) -> Option<StatedRatio> {
         let unit = figure.unit.as_ref().filter(|unit| unit.dimension.is_compound())?;
-        let numerator = &self.catalog.indicators().get(word.indicator?)?.id;
+        let numerator = &self.catalog.indicators().get(word.indicator()?)?.id;
         let is = |ratio: &Ratio| {
             let of = |(top, _, factor): (&str, &str, f64)| top == numerator && factor == 1.0;
             ratio.unit.dimension == unit.dimension && ratio.expr.as_quotient().is_some_and(of)
@@ -363,7 +363,7 @@ impl Attacher<'_, '_, '_> {
         let figure = &self.reading.figures[at];
         let first = self.reading.token_at(figure.span.end);
         let near = self.reading.tokens_in(figure.span.end..self.sentence.end).iter().take(2);
-        let (offset, stated) = near.enumerate().find_map(|(offset, token)| Some((offset, token.word.ratio?)))?;
+        let (offset, stated) = near.enumerate().find_map(|(offset, token)| Some((offset, token.word.ratio()?)))?;
         let index = first + offset;
         let between = self.reading.plain[figure.span.end..self.reading.tokens[index].start].trim();
         let fits = stated_unit(self.catalog, stated, figure).is_some();
@@ -391,7 +391,7 @@ impl Attacher<'_, '_, '_> {
         let before = index.checked_sub(1).map(|before| &self.reading.tokens[before]);
         let name = before.filter(|before| before.end <= start && before.start >= self.sentence.start);
         let name = name.filter(|name| matches!(self.reading.plain[name.end..start].trim(), "" | "的"));
-        let indicator = name.and_then(|name| self.catalog.indicators().get(name.word.indicator?));
+        let indicator = name.and_then(|name| self.catalog.indicators().get(name.word.indicator()?));
         // 建成区亩均税收: of the denominator that the ratio has.
         let ratio = self.catalog.ratios().get(stated.ratio);
         let denominator = ratio.and_then(|ratio| ratio.expr.as_quotient()).map(|(_, below, _)| below.to_string());
@@ -417,7 +417,7 @@ impl Attacher<'_, '_, '_> {
     /// The indicator that a word names for this figure.
     fn indicator(&self, token: &Token<'_>, figure: &Figure, known: &[Known]) -> Option<usize> {
         let word = token.word;
-        if let Some(nested) = word.nested.and_then(|at| self.catalog.nested().get(at)) {
+        if let Some(nested) = word.nested().and_then(|at| self.catalog.nested().get(at)) {
             let same = |known: &&Known| match (&self.reading.figures[known.figure].unit, &figure.unit) {
                 (Some(a), Some(b)) => a.dimension == b.dimension && !self.reading.passed_over[known.figure],
                 _ => false,
@@ -433,7 +433,7 @@ impl Attacher<'_, '_, '_> {
                 let goes_on = self.reading.plain[self.sentence.start..].trim_start().starts_with("其中");
                 let from = if goes_on { 0 } else { self.sentence.start };
                 let named = self.reading.tokens_in(from..token.start).iter().rev().take(4 * REACH);
-                let id = |token: &Token<'_>| Some(&self.catalog.indicators().get(token.word.indicator?)?.id);
+                let id = |token: &Token<'_>| Some(&self.catalog.indicators().get(token.word.indicator()?)?.id);
                 let mut ids = named.filter_map(id);
                 ids.find_map(|id| nested.under.iter().find(|(parent, _)| parent == id)).map(|(_, child)| child)
             });
@@ -441,7 +441,8 @@ impl Attacher<'_, '_, '_> {
                 return self.catalog.indicators().iter().position(|indicator| indicator.id == *child);
             }
         }
-        word.indicator.filter(|at| self.catalog.indicators().get(*at).is_some_and(|indicator| fits(indicator, figure)))
+        word.indicator()
+            .filter(|at| self.catalog.indicators().get(*at).is_some_and(|indicator| fits(indicator, figure)))
     }
 
     /// A word of the figure's own unit that names the indicator: 240 firms.
@@ -661,8 +662,8 @@ impl Attacher<'_, '_, '_> {
             if token.word.names() || token.has(Cue::Comma) {
                 return None;
             }
-            let Some(indicator) = token.word.verb else { continue };
-            let units = &token.word.verb_units;
+            let Some(indicator) = token.word.verb() else { continue };
+            let units = &token.word.verb_units();
             let limited = !units.is_empty() && figure.unit.as_ref().is_none_or(|unit| !is_one_of(unit, units));
             let fitting =
                 !limited && self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
@@ -680,9 +681,12 @@ impl Attacher<'_, '_, '_> {
         let figure = &self.reading.figures[at];
         let unit = figure.unit.as_ref()?;
         let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end);
-        let (offset, token, indicator) =
-            tokens.iter().take(4).enumerate().find_map(|(offset, token)| Some((offset, token, token.word.behind?)))?;
-        let limited = !token.word.verb_units.is_empty() && !is_one_of(unit, &token.word.verb_units);
+        let (offset, token, indicator) = tokens
+            .iter()
+            .take(4)
+            .enumerate()
+            .find_map(|(offset, token)| Some((offset, token, token.word.behind()?)))?;
+        let limited = !token.word.verb_units().is_empty() && !is_one_of(unit, &token.word.verb_units());
         let fitting =
             !limited && self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
         let start = self.behind_whole(at).unwrap_or(figure.span.end).min(token.start);
@@ -711,7 +715,7 @@ impl Attacher<'_, '_, '_> {
     }
 
     fn is_nested(&self, token: usize) -> bool {
-        self.reading.tokens.get(token).is_some_and(|token| token.word.nested.is_some())
+        self.reading.tokens.get(token).is_some_and(|token| token.word.nested().is_some())
     }
 
     /// Planned land is 320 ha, of which 180 ha are built up: the verb behind a figure where what it names is a part of the
@@ -735,7 +739,7 @@ impl Attacher<'_, '_, '_> {
         let first = self.reading.token_at(figure.span.end);
         let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end).iter().take(6);
         let (offset, token, indicator) =
-            tokens.enumerate().find_map(|(offset, token)| Some((offset, token, token.word.attribute?)))?;
+            tokens.enumerate().find_map(|(offset, token)| Some((offset, token, token.word.attribute()?)))?;
         let between = self.reading.plain.get(figure.span.end..token.start)?;
         let words = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '-');
         let joined = between.split_ascii_whitespace().any(|word| matches!(word, "of" | "in" | "at" | "and" | "for"));

@@ -1317,8 +1317,8 @@ impl Chapters {
                 && (punctuation
                     || token.has(Cue::Stop)
                     || token.word.is_term()
-                    || token.word.part.is_some()
-                    || token.word.relative.is_some()
+                    || token.word.part().is_some()
+                    || token.word.relative().is_some()
                     || token.has(Cue::Event)
                     || token.has(Cue::Share)
                     || token.has(Cue::Whole)
@@ -1439,7 +1439,7 @@ pub fn begins_with_indicator(reading: &Reading<'_, '_>, sentence: &Range<usize>)
         .is_some_and(|figure| figure.span.end <= sentence.end && reading.plain[figure.span.end..].starts_with('的'));
     let first = reading.tokens.get(reading.token_at(start)).filter(|token| token.start == start && !told);
     first.is_some_and(|token| {
-        let names = token.word.names() || token.word.verb.is_some() && token.word.verb_units.is_empty();
+        let names = token.word.names() || token.word.verb().is_some() && token.word.verb_units().is_empty();
         names && !token.has(Cue::Owner) && !reading.plain[token.start..token.end].is_ascii()
     })
 }
@@ -1470,7 +1470,7 @@ fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
     aside
         || past
         || rest.starts_with(['\'', '’'])
-        || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop) || token.word.verb.is_some())
+        || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop) || token.word.verb().is_some())
 }
 
 /// 某某公司投资的轴承项目已经开工; 有一家叫某某的企业: a project or a firm that a clause without figures tells of, by its
@@ -1520,8 +1520,8 @@ fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
                 || token.has(Cue::Stop)
                 || token.has(Cue::Present)
                 || token.has(Cue::Target)
-                || token.word.verb.is_some()
-                || token.word.relative.is_some()
+                || token.word.verb().is_some()
+                || token.word.relative().is_some()
                 || token.has(Cue::Transparent)
                 || token.has(Cue::Versus)
         })

@@ -808,7 +808,7 @@ impl Reading<'_, '_> {
             at = before;
         }
         let token = &tokens[at];
-        let unit = &catalog.indicators().get(token.word.indicator?)?.unit;
+        let unit = &catalog.indicators().get(token.word.indicator()?)?.unit;
         let between = self.text.get(token.end..range.start)?;
         let name = self.text[token.start..token.end].to_ascii_lowercase();
         if between.trim() == "," && MASSES.contains(&name.as_str()) && unit.is_count() {
@@ -880,10 +880,10 @@ impl Reading<'_, '_> {
     /// Employs some 9,800; with a payroll of over 12,000; received 1.6 million in 2019: what the verb right before counts.
     fn object_of_verb(&self, catalog: &Catalog, start: usize, number: usize) -> Option<Arc<Unit>> {
         let token =
-            self.tokens_in(start..number).iter().rfind(|token| token.word.verb.is_some() && token.end <= number)?;
+            self.tokens_in(start..number).iter().rfind(|token| token.word.verb().is_some() && token.end <= number)?;
         let beside = self.text.get(token.end..number)?.trim().is_empty();
-        let indicator = catalog.indicators().get(token.word.verb?).filter(|_| beside)?;
-        let free = token.word.verb_units.is_empty() || token.word.verb_units.contains(&indicator.unit.id);
+        let indicator = catalog.indicators().get(token.word.verb()?).filter(|_| beside)?;
+        let free = token.word.verb_units().is_empty() || token.word.verb_units().contains(&indicator.unit.id);
         (indicator.unit.is_count() && free).then(|| Arc::new(indicator.unit.clone()))
     }
 
@@ -959,8 +959,8 @@ impl Reading<'_, '_> {
             None => {
                 let end = (figure.span.end + MAX_NOUN).min(self.text.len());
                 let noun = self.tokens.get(self.token_at(figure.span.end)..).unwrap_or_default().iter();
-                let noun = noun.take_while(|token| token.end <= end).find(|token| token.word.indicator.is_some())?;
-                let unit = &catalog.indicators().get(noun.word.indicator?)?.unit;
+                let noun = noun.take_while(|token| token.end <= end).find(|token| token.word.indicator().is_some())?;
+                let unit = &catalog.indicators().get(noun.word.indicator()?)?.unit;
                 unit.is_count().then(|| Arc::new(unit.clone()))
             }
         }

@@ -229,7 +229,7 @@ impl Reading<'_, '_> {
 
     fn unit_of_noun(&self, catalog: &Catalog, reader: &Reader, noun: Range<usize>) -> Option<Arc<Unit>> {
         let token = self.tokens.get(self.token_at(noun.start)).filter(|token| token.start <= noun.start);
-        let indicator = token.and_then(|token| catalog.indicators().get(token.word.indicator?));
+        let indicator = token.and_then(|token| catalog.indicators().get(token.word.indicator()?));
         if indicator.is_some_and(|indicator| indicator.unit.is_count()) {
             return None;
         }

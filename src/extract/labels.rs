@@ -144,7 +144,7 @@ impl Session<'_, '_> {
         let mut tokens = Vec::new();
         self.lexicon.tokens(label, &mut tokens);
         let last = tokens.last().filter(|token| token.end == label.len());
-        let named = last.is_some_and(|token| token.word.indicator.is_some() && token.word.indicator == indicator);
+        let named = last.is_some_and(|token| token.word.indicator().is_some() && token.word.indicator() == indicator);
         named && label.split_ascii_whitespace().count() <= MAX_BARE_WORDS
     }
 

@@ -83,41 +83,116 @@ impl Cues {
     }
 }
 
+/// An index, or none, in two bytes: there are thousands of words, and most say little.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Index(u16);
+
+impl Index {
+    fn get(self) -> Option<usize> {
+        usize::from(self.0).checked_sub(1)
+    }
+
+    fn set(&mut self, at: Option<usize>) {
+        self.0 = at.and_then(|at| u16::try_from(at + 1).ok()).unwrap_or(0);
+    }
+
+    /// Keeps what is there already.
+    fn fill(&mut self, at: usize) {
+        if self.0 == 0 {
+            self.set(Some(at));
+        }
+    }
+}
+
 /// What a word stands for.
 #[derive(Clone, Debug, Default)]
 pub struct Word {
     pub cues: Cues,
-    /// Index of the indicator whose alias it is.
-    pub indicator: Option<usize>,
-    /// Index of the nested words that it is one of.
-    pub nested: Option<usize>,
-    /// Index of the indicator that it names as a verb.
-    pub verb: Option<usize>,
-    /// Index of the indicator of the figure that the words stand behind: 118 hectares have been built out.
-    pub behind: Option<usize>,
-    /// Index of the indicator of a figure that is an attribute of the word: a 96-acre campus.
-    pub attribute: Option<usize>,
-    /// Ids of the units to which the verb is limited; none where any unit will do.
-    pub verb_units: Vec<String>,
-    /// Index into [`Lexicon::parts`].
-    pub part: Option<usize>,
-    /// Index into [`Lexicon::relatives`].
-    pub relative: Option<usize>,
-    /// The ratio that it names.
-    pub ratio: Option<StatedRatio>,
-    /// Index of the catalog's words such as 亩均 that it is one of, or holds.
-    pub per: Option<usize>,
+    indicator: Index,
+    nested: Index,
+    verb: Index,
+    behind: Index,
+    attribute: Index,
+    part: Index,
+    relative: Index,
+    per: Index,
+    /// The ratio that it names, and the words such as 亩均 that it holds.
+    ratio: (Index, Index),
+    verb_units: Option<Box<Vec<String>>>,
 }
 
 impl Word {
+    /// A word that names an indicator.
+    pub fn of_indicator(at: usize) -> Self {
+        let mut word = Word::default();
+        word.indicator.set(Some(at));
+        word
+    }
+
+    /// Index of the indicator whose alias it is.
+    pub fn indicator(&self) -> Option<usize> {
+        self.indicator.get()
+    }
+
+    /// Index of the nested words that it is one of.
+    pub fn nested(&self) -> Option<usize> {
+        self.nested.get()
+    }
+
+    /// Index of the indicator that it names as a verb.
+    pub fn verb(&self) -> Option<usize> {
+        self.verb.get()
+    }
+
+    /// Index of the indicator of the figure that the words stand behind: 118 hectares have been built out.
+    pub fn behind(&self) -> Option<usize> {
+        self.behind.get()
+    }
+
+    /// Index of the indicator of a figure that is an attribute of the word: a 96-acre campus.
+    pub fn attribute(&self) -> Option<usize> {
+        self.attribute.get()
+    }
+
+    /// Ids of the units to which the verb is limited; none where any unit will do.
+    pub fn verb_units(&self) -> &[String] {
+        self.verb_units.as_ref().map_or(&[], |units| units.as_slice())
+    }
+
+    /// Index into [`Lexicon::parts`].
+    pub fn part(&self) -> Option<usize> {
+        self.part.get()
+    }
+
+    /// Index into [`Lexicon::relatives`].
+    pub fn relative(&self) -> Option<usize> {
+        self.relative.get()
+    }
+
+    /// The ratio that it names.
+    pub fn ratio(&self) -> Option<StatedRatio> {
+        let (ratio, per) = self.ratio;
+        ratio.get().map(|ratio| StatedRatio { ratio, per: per.get() })
+    }
+
+    /// Index of the catalog's words such as 亩均 that it is one of, or holds.
+    pub fn per(&self) -> Option<usize> {
+        self.per.get()
+    }
+
     /// Whether it names an indicator in any way.
     pub fn names(&self) -> bool {
-        self.indicator.is_some() || self.nested.is_some()
+        self.indicator().is_some() || self.nested().is_some()
     }
 
     /// Whether it names an indicator or a ratio.
     pub fn is_term(&self) -> bool {
-        self.names() || self.ratio.is_some()
+        self.names() || self.ratio().is_some()
+    }
+
+    fn set_ratio(&mut self, stated: StatedRatio) {
+        self.ratio.0.set(Some(stated.ratio));
+        self.ratio.1.set(stated.per);
     }
 }
 
@@ -319,7 +394,10 @@ impl Lexicon {
     /// Where the file is wrong, which a test rules out for what is released.
     pub fn new(catalog: &Catalog) -> Result<Self> {
         let raw: RawFile = builtin::CUES.read()?;
-        let mut build = Build::default();
+        let mut build = Build {
+            words: Vec::with_capacity(WORDS),
+            by_pattern: HashMap::with_capacity_and_hasher(WORDS, FixedState::default()),
+        };
         for (cue, marks) in MARKS {
             marks.iter().for_each(|mark| build.word(mark).cues.add(cue));
         }
@@ -328,43 +406,43 @@ impl Lexicon {
         }
         for named in &raw.prose {
             let at = catalog.indicators().iter().position(|indicator| indicator.id == named.indicator);
-            named.words.iter().for_each(|word| build.word(word).indicator = at);
+            named.words.iter().for_each(|word| build.word(word).indicator.set(at));
         }
         for (at, indicator) in catalog.indicators().iter().enumerate().filter(|(_, indicator)| !indicator.adhoc) {
             let labels = [indicator.label.zh.as_str(), indicator.label.en.as_str()];
             for alias in labels.into_iter().chain(indicator.aliases.iter()).filter(|alias| !alias.is_empty()) {
-                build.word(alias).indicator.get_or_insert(at);
+                build.word(alias).indicator.fill(at);
             }
         }
         for (at, nested) in catalog.nested().iter().enumerate() {
-            nested.words.iter().for_each(|word| build.word(word).nested = Some(at));
+            nested.words.iter().for_each(|word| build.word(word).nested.set(Some(at)));
         }
         for verb in &raw.verb {
             let at = catalog.indicators().iter().position(|indicator| indicator.id == verb.indicator);
             for word in verb.words.iter() {
                 let entry = build.word(word);
                 if verb.attribute {
-                    entry.attribute = at;
+                    entry.attribute.set(at);
                     continue;
                 }
                 if verb.behind {
-                    entry.behind = at;
+                    entry.behind.set(at);
                 } else {
-                    entry.verb = at;
+                    entry.verb.set(at);
                 }
-                entry.verb_units = verb.units.clone();
+                entry.verb_units = (!verb.units.is_empty()).then(|| Box::new(verb.units.clone()));
             }
         }
         let joined = ratios(catalog, &mut build);
         let parts =
             raw.period.iter().map(|period| PartOfYear { months: period.months, quarter: period.quarter }).collect();
         for (at, period) in raw.period.iter().enumerate() {
-            period.words.iter().for_each(|word| build.word(word).part = Some(at));
+            period.words.iter().for_each(|word| build.word(word).part.set(Some(at)));
         }
         let relatives =
             raw.relative.iter().map(|relative| RelativeYear { years: relative.years, of: relative.of }).collect();
         for (at, relative) in raw.relative.iter().enumerate() {
-            relative.words.iter().for_each(|word| build.word(word).relative = Some(at));
+            relative.words.iter().for_each(|word| build.word(word).relative.set(Some(at)));
         }
         let own = |words: &Words| -> Vec<String> { words.iter().map(str::to_string).collect() };
         let list = |table: &HashMap<String, Words>, key: &str| -> Vec<String> {
@@ -660,12 +738,14 @@ fn ratios(catalog: &Catalog, build: &mut Build) -> HashMap<(usize, usize), Word>
     for (at, per) in catalog.pers().iter().enumerate() {
         for word in per.words.iter() {
             let entry = build.word(word);
-            entry.per.get_or_insert(at);
+            entry.per.fill(at);
             entry.cues.add(Cue::Mean);
         }
         for (numerator, indicator) in catalog.indicators().iter().enumerate() {
             let Some(stated) = catalog.ratio_per(at, &indicator.id) else { continue };
-            let mut word = Word { ratio: Some(stated), per: Some(at), ..Word::default() };
+            let mut word = Word::default();
+            word.set_ratio(stated);
+            word.per.set(Some(at));
             word.cues.add(Cue::Mean);
             joined.insert((at, numerator), word);
         }
@@ -679,9 +759,11 @@ fn ratios(catalog: &Catalog, build: &mut Build) -> HashMap<(usize, usize), Word>
             }
             let Some(stated) = catalog.ratio_stated(name).filter(|stated| stated.ratio == at) else { continue };
             let entry = build.word(name);
-            entry.ratio.get_or_insert(stated);
+            if entry.ratio().is_none() {
+                entry.set_ratio(stated);
+            }
             if stated.per.is_some() {
-                entry.per = stated.per;
+                entry.per.set(stated.per);
                 entry.cues.add(Cue::Mean);
             }
         }
@@ -689,7 +771,9 @@ fn ratios(catalog: &Catalog, build: &mut Build) -> HashMap<(usize, usize), Word>
     joined
 }
 
-#[derive(Default)]
+/// About how many words there are, so that their table is made once.
+const WORDS: usize = 9000;
+
 struct Build {
     words: Vec<Word>,
     by_pattern: HashMap<String, usize, FixedState>,
@@ -718,7 +802,7 @@ impl Build {
     fn is_read_in_parts(&self, name: &str, ratio: usize, catalog: &Catalog) -> bool {
         let numerator = |rest: &str| {
             let word = &self.words[*self.by_pattern.get(rest.trim())?];
-            catalog.indicators().get(word.indicator?)
+            catalog.indicators().get(word.indicator()?)
         };
         catalog.pers().iter().enumerate().any(|(at, per)| {
             per.words.iter().any(|word| {

@@ -177,12 +177,12 @@ pub fn find(
             && let Some((end, period)) =
                 worded(text, token, lexicon, clock).or_else(|| of_today(text, token, lexicon, found.len() > first))
         {
-            let now = token.word.relative.is_some_and(|at| lexicon.relative(at).of == Anchor::Data);
+            let now = token.word.relative().is_some_and(|at| lexicon.relative(at).of == Anchor::Data);
             // 截至去年底，…；全年…: a year that is counted from the document's, where a sentence begins with it.
             let head = &text[range.start..at];
             let clause = head.rsplit(['，', ',']).next().unwrap_or(head).trim();
             let leads = matches!(clause, "" | "截至" | "截止" | "到") && !head.contains(|c: char| c.is_ascii_digit());
-            let own = token.word.relative.map(|at| lexicon.relative(at)).is_none_or(|relative| {
+            let own = token.word.relative().map(|at| lexicon.relative(at)).is_none_or(|relative| {
                 relative.years == 0 || leads && relative.of == Anchor::Document && relative.years < 0
             });
             let own = own && !now;
@@ -343,7 +343,7 @@ fn is_signed(between: &str) -> bool {
 
 /// 上半年, 去年, first half of 2018.
 fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Option<(usize, Period)> {
-    if let Some(at) = token.word.relative {
+    if let Some(at) = token.word.relative() {
         let relative = lexicon.relative(at);
         let year = clock.anchor(relative.of).map(|year| year + relative.years)?;
         if relative.of == Anchor::Data {
@@ -353,7 +353,7 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
         }
         return Some(part_after(text, token.end, year, lexicon).unwrap_or((token.end, Period::Year(year))));
     }
-    let part = lexicon.part(token.word.part?);
+    let part = lexicon.part(token.word.part()?);
     let rest = &text[token.end..];
     let skipped = rest.trim_start_matches(' ').trim_start_matches("of").trim_start_matches(' ');
     let stated = number(skipped)
@@ -368,7 +368,7 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
 /// 2012年有近千家，如今只剩下620家: a word for the present takes what follows out of the year before, whichever year it is
 /// of.
 fn of_today(text: &str, token: &Token<'_>, lexicon: &Lexicon, has_year: bool) -> Option<(usize, Period)> {
-    let relative = lexicon.relative(token.word.relative?);
+    let relative = lexicon.relative(token.word.relative()?);
     let turns = has_year && relative.of == Anchor::Data && text[..token.start].ends_with(['，', ',']);
     let today = matches!(&text[token.start..token.end], "如今" | "现在" | "眼下" | "时下");
     (turns && today).then_some((token.end, Period::Unstated))
@@ -384,7 +384,7 @@ fn worded_within(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock
     let mut words = Vec::new();
     lexicon.tokens(&name[..last], &mut words);
     let first = words.first().filter(|word| word.start == 0)?;
-    let relative = lexicon.relative(first.word.relative?);
+    let relative = lexicon.relative(first.word.relative()?);
     let year = clock.anchor(relative.of)? + relative.years;
     Some((token.start + first.end, Period::Year(year)))
 }
@@ -527,7 +527,7 @@ fn part_after(text: &str, at: usize, year: i32, lexicon: &Lexicon) -> Option<(us
     }
     lexicon.tokens(&text[begin..end], &mut tokens);
     let first = tokens.first().filter(|token| token.start == 0)?;
-    let part = lexicon.part(first.word.part?);
+    let part = lexicon.part(first.word.part()?);
     Some((begin + first.end, of_part(year, part.months, part.quarter)))
 }
 

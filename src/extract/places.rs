@@ -564,7 +564,7 @@ pub fn is_name(name: &str, lexicon: &Lexicon) -> bool {
     lexicon.tokens(name, &mut tokens);
     !tokens.iter().any(|token| {
         let word = token.word;
-        word.is_term() || word.part.is_some() || word.relative.is_some() || word.cues.has_any(&CUES)
+        word.is_term() || word.part().is_some() || word.relative().is_some() || word.cues.has_any(&CUES)
     })
 }
 

@@ -278,8 +278,8 @@ impl<'t, 'l> Reading<'t, 'l> {
                     gap.listed |= matches!(word, "和" | "及" | "与" | "以及" | "and" | "or" | "或");
                     gap.subset |= cues.has(Cue::Subset);
                     let explained = cues.has_any(&soft) && !found.word.names()
-                        || found.word.part.is_some()
-                        || found.word.relative.is_some();
+                        || found.word.part().is_some()
+                        || found.word.relative().is_some();
                     if !explained {
                         gap.verb |= cues.has(Cue::Stop);
                         let weight = weight(word);
@@ -382,7 +382,7 @@ fn cut_before_figures<'l>(
 
 /// 亩均税收, tax per mu: words such as 亩均 and the name beside them are one word, where the catalog has their ratio.
 fn joined<'l>(tokens: Vec<Token<'l>>, plain: &str, lexicon: &'l Lexicon) -> Vec<Token<'l>> {
-    let per_of = |token: &Token<'l>| token.word.per.filter(|_| token.word.ratio.is_none());
+    let per_of = |token: &Token<'l>| token.word.per().filter(|_| token.word.ratio().is_none());
     if !tokens.iter().any(|token| per_of(token).is_some()) {
         return tokens;
     }
@@ -395,7 +395,7 @@ fn joined<'l>(tokens: Vec<Token<'l>>, plain: &str, lexicon: &'l Lexicon) -> Vec<
             out.push(token);
             continue;
         };
-        let whole = |name: &Token<'l>| lexicon.joined(per, name.word.indicator?);
+        let whole = |name: &Token<'l>| lexicon.joined(per, name.word.indicator()?);
         let behind = tokens.get(at).filter(|name| beside(token.end, name.start));
         let behind = behind.and_then(|name| Some((name.end, whole(name)?)));
         let before = out.last().filter(|name| beside(name.end, token.start));
@@ -456,11 +456,11 @@ impl Reading<'_, '_> {
         for token in &self.tokens {
             // 税收过8000万, 去年交税5.2亿, 亩均税收22万: money also behind a verb, or what is counted of a ratio.
             let of_ratio = || {
-                let ratio = catalog.ratios().get(token.word.ratio?.ratio)?;
+                let ratio = catalog.ratios().get(token.word.ratio()?.ratio)?;
                 catalog.indicator(ratio.expr.as_quotient()?.0)
             };
-            let by_verb = || token.word.verb.filter(|_| self.plain[token.start..token.end].ends_with('税'));
-            let named = token.word.indicator.or_else(by_verb).and_then(|at| catalog.indicators().get(at));
+            let by_verb = || token.word.verb().filter(|_| self.plain[token.start..token.end].ends_with('税'));
+            let named = token.word.indicator().or_else(by_verb).and_then(|at| catalog.indicators().get(at));
             let paid = || of_ratio().filter(|numerator| numerator.unit.dimension.is_money() && !latin);
             let Some(indicator) = named.or_else(paid) else { continue };
             let reader = catalog.reader();

@@ -486,7 +486,7 @@ impl Session<'_, '_> {
         let behind = &reading.plain[token.end..sentence.end];
         let closes =
             ["看", "来看", "上看", "而言", "来说", "来讲", "方面，"].into_iter().any(|word| behind.starts_with(word));
-        let indicator = token.word.indicator.filter(|_| closes)?;
+        let indicator = token.word.indicator().filter(|_| closes)?;
         fits(self.catalog.indicators().get(indicator)?, &reading.figures[at]).then_some(Attachment {
             indicator: Some(indicator),
             ratio: None,
@@ -524,7 +524,7 @@ impl Session<'_, '_> {
         let before = reading.figures[..*first].last().map_or(sentence.start, |last| last.span.end.max(sentence.start));
         let names = reading.tokens_in(before..figure.span.start).iter().rev();
         names.filter(|token| token.word.names()).find_map(|token| {
-            let indicator = token.word.indicator?;
+            let indicator = token.word.indicator()?;
             fits(self.catalog.indicators().get(indicator)?, figure).then_some(Attachment {
                 indicator: Some(indicator),
                 ratio: None,
@@ -809,12 +809,12 @@ impl Session<'_, '_> {
 
     /// Names one after the other, as many as there are figures and each of its figure's dimension.
     fn listed(&self, reading: &Reading<'_, '_>, range: Range<usize>, chain: &[usize]) -> Vec<Listed> {
-        let names = |token: &&Token<'_>| token.word.indicator.is_some() || token.word.ratio.is_some();
+        let names = |token: &&Token<'_>| token.word.indicator().is_some() || token.word.ratio().is_some();
         let names: Vec<&Token<'_>> = reading.tokens_in(range).iter().filter(names).collect();
         if let [name] = names[..]
             && let [one, two] = *chain
             && let Some(shared) = self.shared_tail(reading, name)
-            && let Some(other) = name.word.indicator
+            && let Some(other) = name.word.indicator()
         {
             let of = |at: usize, figure: usize| {
                 self.catalog.indicators().get(at).is_some_and(|indicator| fits(indicator, &reading.figures[figure]))
@@ -834,7 +834,7 @@ impl Session<'_, '_> {
     /// 去年，税收1.26亿元 in a document without a date of its own: a year that is counted from an unknown one.
     fn is_of_unknown_year(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, place: usize) -> bool {
         let counted = |token: &Token<'_>| {
-            let relative = token.word.relative.map(|at| self.lexicon.relative(at));
+            let relative = token.word.relative().map(|at| self.lexicon.relative(at));
             relative.is_some_and(|relative| relative.of == Anchor::Document)
         };
         self.clock.now().is_none() && reading.tokens_in(sentence.start..place).iter().any(counted)
@@ -853,7 +853,7 @@ impl Session<'_, '_> {
                 let mut tokens = Vec::new();
                 self.lexicon.tokens(&whole, &mut tokens);
                 let only = tokens.first().filter(|token| token.start == 0 && token.end == whole.len());
-                only.and_then(|token| token.word.indicator)
+                only.and_then(|token| token.word.indicator())
             })
         })
     }
@@ -868,11 +868,11 @@ impl Session<'_, '_> {
     ) -> Option<Listed> {
         let figure = &reading.figures[figure];
         let word = &reading.plain[token.start..token.end];
-        if let Some(stated) = token.word.ratio {
+        if let Some(stated) = token.word.ratio() {
             *mean = Some(stated).filter(|stated| stated.per.is_some() && !word.is_ascii());
             return stated_unit(self.catalog, stated, figure).map(|_| Listed::Ratio(stated));
         }
-        let at = token.word.indicator?;
+        let at = token.word.indicator()?;
         let indicator = self.catalog.indicators().get(at).filter(|indicator| fits(indicator, figure))?;
         // 亩均税收和产值: both of a mu; 亩均税收和年产值, 亩均税收和企业: not both.
         let whole = word.starts_with(['年', '总', '全']);
@@ -1066,7 +1066,8 @@ impl Session<'_, '_> {
             && reading.plain[between.clone()].trim_start().starts_with(['（', '('])
         {
             let mut words = reading.tokens_in(between).iter();
-            let earlier = words.any(|token| token.word.relative.is_some_and(|at| self.lexicon.relative(at).years < 0));
+            let earlier =
+                words.any(|token| token.word.relative().is_some_and(|at| self.lexicon.relative(at).years < 0));
             if earlier {
                 return Some(Status::Superseded);
             }
@@ -1100,10 +1101,10 @@ impl Session<'_, '_> {
         let figure = &reading.figures[at];
         let clause = reading.clause_start(figure.span.start, sentence);
         let named =
-            reading.tokens_in(clause..figure.span.start).iter().rev().find(|token| token.word.indicator.is_some());
+            reading.tokens_in(clause..figure.span.start).iter().rev().find(|token| token.word.indicator().is_some());
         if let Some(token) = named {
             return Some(Attachment {
-                indicator: token.word.indicator,
+                indicator: token.word.indicator(),
                 ratio: None,
                 rule: "change",
                 label: None,
@@ -1343,7 +1344,7 @@ impl Session<'_, '_> {
         let found = attachment.filter(|found| !found.is_named())?;
         let token = reading.tokens.get(reading.token_at(found.phrase.start))?;
         let latin = token.start == found.phrase.start && reading.plain[token.start..token.end].is_ascii();
-        let indicator = self.catalog.indicators().get(token.word.indicator.filter(|_| latin)?)?;
+        let indicator = self.catalog.indicators().get(token.word.indicator().filter(|_| latin)?)?;
         indicator.unit.is_count().then(|| indicator.unit.id.clone())
     }
 

@@ -33,7 +33,7 @@ impl Attacher<'_, '_, '_> {
         if !chinese && !OR.contains(&words) || between.chars().count() > MAX_BETWEEN {
             return None;
         }
-        let named = reading.tokens_in(from..figure.span.start).iter().filter_map(|token| token.word.indicator);
+        let named = reading.tokens_in(from..figure.span.start).iter().filter_map(|token| token.word.indicator());
         let named: Vec<usize> = named.collect();
         // 占规划面积的, else what the sentence has measured before, else the only whole that has such a ratio.
         let earlier = known.iter().rev().skip(1).filter_map(|known| known.indicator);
@@ -67,9 +67,9 @@ impl Attacher<'_, '_, '_> {
             return None;
         }
         let indicators = self.catalog.indicators();
-        let nested = above.word.nested.and_then(|at| self.catalog.nested().get(at));
+        let nested = above.word.nested().and_then(|at| self.catalog.nested().get(at));
         let children = nested.iter().flat_map(|nested| nested.under.iter().map(|(_, child)| child.as_str()));
-        let named = above.word.indicator.and_then(|at| indicators.get(at)).map(|indicator| indicator.id.as_str());
+        let named = above.word.indicator().and_then(|at| indicators.get(at)).map(|indicator| indicator.id.as_str());
         let parts: Vec<&str> = named.into_iter().chain(children).collect();
         let wholes = match self.whole_behind(verb..begin)? {
             Some(whole) => vec![whole],
@@ -96,12 +96,12 @@ impl Attacher<'_, '_, '_> {
     fn whole_behind(&self, range: Range<usize>) -> Option<Option<usize>> {
         let mut rest = self.reading.plain.get(range.start + '占'.len_utf8()..range.end)?.to_string();
         let tokens = self.reading.tokens_in(range);
-        let named = tokens.iter().find(|token| token.word.indicator.is_some());
+        let named = tokens.iter().find(|token| token.word.indicator().is_some());
         if let Some(named) = named {
             rest = rest.replacen(&self.reading.plain[named.start..named.end], "", 1);
         }
         let filler = |c: char| "的约近达到了为比重例总面积，, ".contains(c);
-        rest.chars().all(filler).then(|| named.and_then(|named| named.word.indicator))
+        rest.chars().all(filler).then(|| named.and_then(|named| named.word.indicator()))
     }
 
     /// 按已建成建设用地计算，亩均税收14.3万元: the ratio of the same numerator to the denominator that the words before name,
@@ -112,7 +112,7 @@ impl Attacher<'_, '_, '_> {
             let by = BASES.iter().filter_map(|word| before.rfind(word).map(|at| (at + word.len(), word))).max()?;
             let from = self.sentence.start + by.0;
             let named = self.reading.tokens_in(from..place).first().filter(|token| token.start == from)?;
-            let denominator = self.catalog.indicators().get(named.word.indicator?)?;
+            let denominator = self.catalog.indicators().get(named.word.indicator()?)?;
             let behind = self.reading.plain.get(named.end..place)?.trim_start_matches("面积");
             COUNTED.iter().any(|word| behind.starts_with(word)).then_some(())?;
             let quotient = self.catalog.ratios().get(stated.ratio)?.expr.as_quotient()?;

@@ -101,7 +101,7 @@ fn is_subject_of_plan(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: us
     let before = reading.tokens_in(clause..figure.span.start);
     let spoken = before.iter().any(|token| {
         let name = word(token);
-        token.has(Cue::Stop) && !JOINTS.contains(&name) || token.word.verb.is_some()
+        token.has(Cue::Stop) && !JOINTS.contains(&name) || token.word.verb().is_some()
     });
     let end = reading.clause_end(figure.span.end, sentence);
     let behind = reading.tokens_in(figure.span.end..end);
@@ -414,7 +414,7 @@ fn ahead(
     let end = reading.clause_end(start, sentence);
     let done = reading.tokens_in(start..end).iter().any(|token| {
         let word = &reading.plain[token.start..token.end];
-        token.word.behind.is_some() && is_finite(word) || is_past_verb(word)
+        token.word.behind().is_some() && is_finite(word) || is_past_verb(word)
     });
     let present = present || done;
     if status.is_some() {

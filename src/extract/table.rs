@@ -220,17 +220,17 @@ impl Session<'_, '_> {
             let mean = tokens.iter().any(|token| token.has(Cue::Mean));
             let named = self.catalog.indicator_named(name).map(|indicator| indicator.id.as_str());
             let whole = named.and_then(|id| self.catalog.indicators().iter().position(|indicator| indicator.id == id));
-            let nested = tokens.iter().find_map(|token| self.catalog.nested().get(token.word.nested?));
+            let nested = tokens.iter().find_map(|token| self.catalog.nested().get(token.word.nested()?));
             let under = nested.zip(before).and_then(|(nested, parent)| {
                 let parent_id = &self.catalog.indicators()[parent].id;
                 let child = nested.under.iter().find(|(id, _)| id == parent_id).map(|(_, child)| child)?;
                 self.catalog.indicators().iter().position(|indicator| indicator.id == *child)
             });
-            let named = || tokens.iter().filter(|token| token.word.indicator.is_some());
+            let named = || tokens.iter().filter(|token| token.word.indicator().is_some());
             let longest = named().max_by_key(|token| token.end - token.start);
             // Revenue of tenants: what is counted behind `of` is whose it is.
             let is_owner = |token: &Token<'_>| {
-                let unit = token.word.indicator.and_then(|at| self.catalog.indicators().get(at)).map(|own| &own.unit);
+                let unit = token.word.indicator().and_then(|at| self.catalog.indicators().get(at)).map(|own| &own.unit);
                 unit.is_some_and(Unit::is_count)
             };
             let owned = longest.filter(|token| is_owner(token)).and_then(|last| {
@@ -240,7 +240,7 @@ impl Session<'_, '_> {
             });
             let token = owned.or(longest);
             let subset = tokens.iter().any(|token| token.has(Cue::Subset));
-            let inside = token.filter(|_| !mean && !subset).and_then(|token| token.word.indicator);
+            let inside = token.filter(|_| !mean && !subset).and_then(|token| token.word.indicator());
             let ratio = if whole.is_none() { self.catalog.ratio_stated(name) } else { None };
             if ratio.is_some() {
                 (header.indicator, header.ratio) = (None, ratio);
