@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, Cell, Date, Document, embedded};
+use super::{Block, BlockKind, Cell, Date, Document, aligned, embedded};
 
 /// Whether a text holds marks of Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ const WRAPPED_LATIN: usize = 55;
 const WRAPPED_WIDE: usize = 84;
 /// A block that is joined from lines is cut here, so that a stream stays bounded.
 const MAX_BLOCK: usize = 1 << 20;
+/// Bytes of lines with blanks inside that are no table, from which on they are looked at once.
+const LONG_LISTING: usize = 2048;
 /// Bytes of a label before a colon.
 const LONGEST_LABEL: usize = 70;
 const BULLETS: [&str; 9] = ["- ", "* ", "+ ", "• ", "•", "● ", "●", "▪", "·"];
@@ -84,6 +86,7 @@ impl BlockCutter {
         // Where reading has to resume when more text follows.
         let mut used = 0;
         let mut endless = false;
+        let mut no_table = 0;
         while at < text.len() {
             let newline = memchr::memchr(b'\n', &text.as_bytes()[at..]).map(|length| at + length);
             if newline.is_none() && !last {
@@ -168,6 +171,27 @@ impl BlockCutter {
                     flush(&mut open);
                     (at, used) = (next, next);
                     continue;
+                }
+            }
+            if at >= no_table && aligned::may_be_row(&text[at..end]) {
+                match aligned::at(text, at, last, self.tables) {
+                    aligned::Found::Table(found) => {
+                        flush(&mut open);
+                        self.tables += 1;
+                        for (range, cell) in found.cells {
+                            flush(&mut Some(Open { range, kind: BlockKind::Cell(cell), lines: 1 }));
+                        }
+                        (at, used) = (found.end, found.end);
+                        continue;
+                    }
+                    aligned::Found::Open => {
+                        flush(&mut open);
+                        used = at;
+                        break;
+                    }
+                    // Of a long listing not every line is looked at again.
+                    aligned::Found::Nothing(end) if end - at > LONG_LISTING => no_table = end,
+                    aligned::Found::Nothing(_) => {}
                 }
             }
             let (kind, inner) = self.kind_of(text, line.clone());

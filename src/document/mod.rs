@@ -3,6 +3,7 @@
 //! Knows nothing of indicators or areas. A file is read as it is: nothing outside it is opened, neither other
 //! files nor the network.
 
+mod aligned;
 mod build;
 mod docx;
 mod embedded;

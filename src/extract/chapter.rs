@@ -120,6 +120,8 @@ pub struct Chapters {
     pub speaks_of: Option<Status>,
     /// The last heading, where firms and projects are presented below it.
     pub others: Option<String>,
+    /// The line that a list of firms stands below: The main employers are:
+    pub listed_others: Option<String>,
     titled: bool,
     /// Lines that have been read, as far as they are counted.
     lines: u8,
@@ -163,6 +165,7 @@ impl Chapters {
             around: None,
             speaks_of: None,
             others: None,
+            listed_others: None,
             titled: false,
             lines: 0,
             ornaments: Vec::new(),
@@ -364,6 +367,7 @@ impl Chapters {
             && self.chapter.is_none()
             && numbering(plain.trim_start_matches(['*', ' '])).is_none_or(|(rank, _)| rank == 22)
             && !plain.contains(['。', '，'])
+            && !names_two(&plain, lexicon)
             && let Some(name) = name_in_heading(&plain, lexicon, true)
             && (is_kind_of_document(&plain[name.end..], lexicon)
                 || plain.is_ascii() && plain[..name.start].trim().is_empty() && !plain.trim_end().ends_with('.'))
@@ -1374,6 +1378,16 @@ impl Chapters {
         let is_proper = !name.contains(['“', '《', '（']) || strong;
         (fits && is_proper).then_some(Run { end: area_end, other: false })
     }
+}
+
+/// ——甲山小镇和乙水小镇走访记: whether a Chinese line joins two words for areas.
+fn names_two(line: &str, lexicon: &Lexicon) -> bool {
+    if line.is_ascii() || !line.contains(['和', '与', '、', '及']) {
+        return false;
+    }
+    let mut words = Vec::new();
+    lexicon.tokens(line, &mut words);
+    words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea)).count() > 1
 }
 
 /// A heading without the bracket at its end.

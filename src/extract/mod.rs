@@ -38,7 +38,7 @@ use crate::observation::{Observation, Part, Status};
 use crate::quantity::{Bounds, Figure, Qualifier, Unit, Units};
 use chapter::Chapters;
 use lead::Record;
-use lexicon::Lexicon;
+use lexicon::{HeadingOf, Lexicon};
 use period::{Clock, Period};
 use reading::{Reading, is_bare_year};
 use table::Table;
@@ -658,6 +658,11 @@ impl<'e, 's> Session<'e, 's> {
         };
         let is_title = !self.titled;
         self.caption = if figures.is_empty() && !is_title { self.time_of_heading(text) } else { None };
+        let introduces = text.trim_end().ends_with([':', '：']);
+        if kind != BlockKind::ListItem && heading::numbering(text).is_none() {
+            let firms = introduces && self.lexicon.heading_speaks(text) & HeadingOf::Others as u8 != 0;
+            self.chapters.listed_others = firms.then(|| text.trim().to_string());
+        }
         if kind != BlockKind::ListItem {
             self.list_time = self.caption.filter(|_| text.trim_end().ends_with([':', '：']));
         }

@@ -168,7 +168,8 @@ impl Session<'_, '_> {
             }
             last_named = Some(sentence.clone()).filter(|_| !named);
             let brought_up = if named { None } else { self.chapters.named_at_end(reading, &sentence, self.lexicon) };
-            topic = topic.or_else(|| self.chapters.others.clone().map(Subject::Other));
+            let others = || self.chapters.listed_others.clone().or_else(|| self.chapters.others.clone());
+            topic = topic.or_else(|| others().map(Subject::Other));
             if first < end {
                 let scope = Scope { sentence, topic: topic.clone(), named, carried, closed, last: last.take() };
                 last = self.sentence(reading, &scope, first..end, place)?;

@@ -49,6 +49,14 @@ pub(super) struct Header {
     part_of: Option<usize>,
 }
 
+/// The year in which a year of account begins that is written over two: 2018/19, 2018-19; else the text itself.
+fn first_year(name: &str) -> &str {
+    let Some((first, second)) = name.split_once(['/', '-', '–']) else { return name };
+    let next = || first.get(2..)?.parse::<u32>().ok().map(|year| (year + 1) % 100);
+    let two = second.len() == 2 && first.len() == 4 && second.parse::<u32>().ok() == next();
+    if two { first } else { name }
+}
+
 impl Header {
     fn is_named(&self) -> bool {
         self.indicator.is_some() || self.ratio.is_some()
@@ -212,7 +220,7 @@ impl Session<'_, '_> {
             period::find(name, 0..name.len(), &tokens, self.lexicon, &mut clock, &mut found);
             if let Some(stated) = found.first() {
                 header.period = stated.period;
-            } else if let Ok(year) = name.parse::<i32>()
+            } else if let Ok(year) = first_year(name).parse::<i32>()
                 && (1950..2150).contains(&year)
             {
                 header.period = Period::Year(year);

@@ -1880,3 +1880,40 @@ fn a_part_in_a_table_has_the_unit_of_the_row_above() {
     let part = found.observations.iter().find(|o| o.as_written == "13").expect("the part is read");
     assert_eq!((part.part_of.as_str(), part.unit.as_str()), ("enterprises", "家"));
 }
+
+#[test]
+fn lists_of_employers_are_of_others_and_columns_of_blanks_are_tables() {
+    check(
+        "e.md",
+        "# Elm Industrial Park\n\nThe park has 41 companies. The main employers are:\n\n1. Aska Polymer, 720 employees\n2. Nordby Binder, 310 \
+         employees\n\nOperators on the park reported 1,900 employees.\n",
+        &[
+            "Elm_Industrial_Park enterprises - 41_companies actual -",
+            "- jobs - 720_employees actual -",
+            "- jobs - 310_employees actual -",
+            "Elm_Industrial_Park jobs - 1,900_employees actual -",
+        ],
+    );
+    check(
+        "t.txt",
+        "Elm Enterprise Zone\n\n                       2018/19     2017/18\nBusinesses (31 March)  73          50\nTotal jobs (31 March)  1,395       \
+         983\n\nTax came to £3m.\n",
+        &[
+            "Elm_Enterprise_Zone enterprises 2018 73 actual -",
+            "Elm_Enterprise_Zone enterprises 2017 50 superseded -",
+            "Elm_Enterprise_Zone jobs 2018 1,395 actual -",
+            "Elm_Enterprise_Zone jobs 2017 983 superseded -",
+            "Elm_Enterprise_Zone tax - £3m actual -",
+        ],
+    );
+    check(
+        "t.txt",
+        "两镇数据\n\n小镇\t企业（家）\t税收（亿元）\n甲山小镇\t240\t8\n乙水小镇\t120\t约3\n",
+        &[
+            "甲山小镇 enterprises - 240 actual -",
+            "甲山小镇 tax - 8 actual -",
+            "乙水小镇 enterprises - 120 actual -",
+            "乙水小镇 tax - 约3 actual -",
+        ],
+    );
+}

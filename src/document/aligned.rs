@@ -1,0 +1,166 @@
+//! Tables of a text whose columns are set apart by blanks or tabs, as they come out of letters and PDFs:
+//!
+//! ```text
+//!                        2018/19     2017/18
+//! Businesses (31 March)  73          50
+//! Total jobs (31 March)  1,395       983
+//! ```
+
+use std::ops::Range;
+
+use super::Cell;
+
+/// Rows and columns of a table; what has more is running text or a listing.
+const MAX_ROWS: usize = 200;
+const MAX_COLUMNS: usize = 12;
+/// Bytes of a cell that holds a figure.
+const MAX_FIGURE: usize = 32;
+/// Rows with figures from which on lines are a table.
+const LEAST_ROWS: usize = 2;
+
+/// A table at the beginning of a text.
+pub struct Aligned {
+    /// The cells, row by row.
+    pub cells: Vec<(Range<usize>, Cell)>,
+    /// Where the text goes on.
+    pub end: usize,
+}
+
+/// Whether a line may be a row: two blanks or a tab stand in it.
+pub fn may_be_row(line: &str) -> bool {
+    line.contains('\t') || memchr::memmem::find(line.as_bytes(), b"  ").is_some()
+}
+
+/// What begins at a line.
+pub enum Found {
+    /// A table.
+    Table(Aligned),
+    /// None; the lines that might have been its rows end here.
+    Nothing(usize),
+    /// More text has to come to tell.
+    Open,
+}
+
+/// The table that begins at a byte of a text, at the beginning of a line.
+pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
+    let mut rows: Vec<(Vec<Range<usize>>, bool)> = Vec::new();
+    let mut end = start;
+    while end < text.len() && rows.len() < MAX_ROWS {
+        let newline = memchr::memchr(b'\n', &text.as_bytes()[end..]).map(|length| end + length);
+        if newline.is_none() && !last {
+            return Found::Open;
+        }
+        let stop = newline.unwrap_or(text.len());
+        let cells = split(text, end..stop);
+        if cells.len() < 2 || cells.len() > MAX_COLUMNS {
+            break;
+        }
+        let indented = text[end..].starts_with([' ', '\t']);
+        rows.push((cells, indented));
+        end = newline.map_or(text.len(), |newline| newline + 1);
+    }
+    if end >= text.len() && !last && rows.len() < MAX_ROWS {
+        return Found::Open;
+    }
+    let Some(width) = rows.iter().map(|(cells, _)| cells.len()).max() else { return Found::Nothing(end) };
+    let holds = |cells: &[Range<usize>]| cells.iter().skip(1).all(|cell| is_figure(&text[cell.clone()]));
+    let is_data = |cells: &[Range<usize>]| cells.len() == width && holds(cells) && !is_figure(&text[cells[0].clone()]);
+    let Some(((first, indented), rest)) = rows.split_first() else { return Found::Nothing(end) };
+    let short = first.len() + 1 == width && *indented;
+    let years = first.len() == width && first[1..].iter().all(|cell| is_year(&text[cell.clone()]));
+    let header = short || years || first.len() == width && !holds(first);
+    let data = rest.iter().filter(|(cells, _)| is_data(cells)).count() + usize::from(!header && is_data(first));
+    if data < LEAST_ROWS || !rest.iter().all(|(cells, _)| is_data(cells)) || !header && !is_data(first) {
+        return Found::Nothing(end);
+    }
+    let mut found = Vec::with_capacity(rows.len() * width);
+    for (row, (cells, _)) in rows.iter().enumerate() {
+        let shift = usize::from(row == 0 && short);
+        for (column, range) in cells.iter().enumerate() {
+            let header = row == 0 && header;
+            let cell = Cell { table, row, column: column + shift, width: 1, height: 1, header };
+            found.push((range.clone(), cell));
+        }
+    }
+    Found::Table(Aligned { cells: found, end })
+}
+
+/// The parts of a line between tabs and runs of blanks.
+fn split(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut at = line.start;
+    let blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r');
+    while at < line.end {
+        if blank(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut end = at;
+        while at < line.end {
+            if blank(bytes[at]) {
+                let gap = bytes[at..line.end].iter().take_while(|byte| blank(**byte)).count();
+                if gap >= 2 || bytes[at] == b'\t' {
+                    break;
+                }
+                at += gap;
+            } else {
+                at += 1;
+                end = at;
+            }
+        }
+        parts.push(start..end);
+    }
+    parts
+}
+
+/// Whether a cell holds a figure, or says that there is none.
+fn is_figure(cell: &str) -> bool {
+    if matches!(cell, "-" | "–" | "—" | "--" | ".." | "…" | "n/a" | "N/A" | "n.a." | "无" | "/") {
+        return true;
+    }
+    let begins = cell.trim_start_matches([
+        '约', '近', '超', '逾', '+', '-', '−', '–', '~', '≈', '<', '>', '£', '$', '€', '¥', '(', ' ',
+    ]);
+    cell.len() <= MAX_FIGURE && begins.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// 2018, 2018/19, 2018年.
+fn is_year(cell: &str) -> bool {
+    let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
+    digits == 4 && cell.starts_with(['1', '2']) && matches!(&cell[4..], "" | "年" | "年末")
+        || digits == 4 && cell[4..].starts_with(['/', '-', '–']) && cell.len() <= 12
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<Vec<(usize, usize, String)>> {
+        let Found::Table(found) = at(text, 0, true, 0) else { return None };
+        Some(found.cells.iter().map(|(range, cell)| (cell.row, cell.column, text[range.clone()].to_string())).collect())
+    }
+
+    #[test]
+    fn columns_are_set_apart_by_blanks_or_tabs() {
+        let found = read("                  2018/19   2017/18\nBusinesses (all)  73        50\nTotal jobs        1,395     983\n\nAnd so on.")
+            .expect("a table");
+        let first: Vec<&str> = found.iter().filter(|cell| cell.0 == 0).map(|cell| cell.2.as_str()).collect();
+        assert_eq!(first, ["2018/19", "2017/18"]);
+        assert_eq!(found[0].1, 1, "the corner is empty");
+        assert_eq!((found[3].0, found[3].1, found[3].2.as_str()), (1, 1, "73"));
+        let found = read("小镇\t企业\t税收（亿元）\n甲镇\t240\t8\n乙镇\t120\t—\n").expect("a table");
+        assert_eq!(found.len(), 9);
+        // Running text, a list, a single row, a signature.
+        for text in [
+            "Two sentences.  They have two blanks.\nAnd go on.  Like this.\n",
+            "Businesses  73\nAnd then a sentence follows.\n",
+            "1.  Aska Polymer  720\n2.  Nordby  310\n",
+            "                         Margaret Askew\n",
+        ] {
+            assert!(read(text).is_none(), "{text}");
+        }
+        assert!(matches!(at("Businesses  73\nJobs  9", 0, false, 0), Found::Open), "more may come");
+    }
+}
