@@ -171,7 +171,7 @@ impl Attacher<'_, '_, '_> {
                     Some((found, rule)) => self.settle(found, at, rule),
                     None => {
                         let ratio = self.ratio_behind(at).or_else(|| self.per_head(at, known));
-                        return ratio.or_else(|| self.inherit(at, known));
+                        return ratio.or_else(|| self.same_verb(at, known)).or_else(|| self.inherit(at, known));
                     }
                 },
             }
@@ -191,6 +191,25 @@ impl Attacher<'_, '_, '_> {
             (found.indicator, found.rule) = (None, "mean");
         }
         Some(found)
+    }
+
+    /// In 2023 it paid RMB 610 million in tax; in the first half of 2024 it paid RMB 340m: the verb right before the money
+    /// is that of the figure before.
+    fn same_verb(&self, at: usize, known: &[Known]) -> Option<Attachment> {
+        let figure = &self.reading.figures[at];
+        let dimension = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.dimension.clone());
+        figure.unit.as_ref().filter(|unit| unit.dimension.is_money() && figure.shape == Shape::Plain)?;
+        let last = known.iter().rev().find(|known| !self.reading.passed_over[known.figure])?;
+        let other = &self.reading.figures[last.figure];
+        let word = |figure: &Figure| {
+            let head = self.reading.plain[self.sentence.start..figure.span.start].trim_end();
+            let word = head.rsplit(' ').next().unwrap_or_default();
+            (word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(word)
+        };
+        let same = word(figure)? == word(other)? && dimension(figure) == dimension(other);
+        let indicator = Some(last.indicator.filter(|_| same)?);
+        let phrase = figure.span.clone();
+        Some(Attachment { indicator, ratio: None, rule: "carried", label: None, phrase, is_new: false })
     }
 
     /// 设立2亿元的渔具产业基金: the noun at the end of what a sum of money stands before.
