@@ -638,7 +638,7 @@ impl<'e, 's> Session<'e, 's> {
     fn block(&mut self, text: &str, offset: usize, line: u64, kind: BlockKind) -> Result<()> {
         let mut figures = self.catalog.reader().scan(text);
         // Between 2009 and 2023 companies moved in: years count nothing.
-        figures.retain(|figure| !is_span_of_years(&text[figure.span.clone()]));
+        figures.retain(|figure| !is_span_of_years(&text[figure.span.clone()]) && !is_plan_span(text, figure));
         if matches!(kind, BlockKind::Heading(_)) {
             // ## 2 企业: the number of a section counts nothing.
             let skip = heading::numbering(text).map_or(0, |(_, skip)| skip);
@@ -841,6 +841,16 @@ fn year_of_republic(title: &str) -> Option<i32> {
     let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let year: i32 = head[head.len() - digits..].parse().ok().filter(|_| digits == 3)?;
     (80..=199).contains(&year).then_some(1911 + year)
+}
+
+/// 五年累计完成…, 五年来…: a span of years that a clause begins with says when, not how much.
+fn is_plan_span(text: &str, figure: &Figure) -> bool {
+    const BEHIND: [&str; 8] = ["累计", "来", "间", "净增", "年均", "新建", "共", "平均"];
+    let written = &text[figure.span.clone()];
+    let years = written.strip_suffix('年').is_some_and(|number| "三四五十".contains(number));
+    let begins = text[..figure.span.start].trim_end_matches([' ', '*', '-']).chars().next_back();
+    let begins = begins.is_none_or(|c| "，。；：、\n）)".contains(c));
+    years && begins && BEHIND.iter().any(|word| text[figure.span.end..].starts_with(word))
 }
 
 /// Between 2009 and 2023: whether a figure begins with two years.

@@ -559,7 +559,7 @@ impl Reading<'_, '_> {
                 let number =
                     if is_grouped(run) { run.len() } else { run.len() - run.rfind(',').map_or(0, |at| at + 1) };
                 let (body, before) = (&head[head.len() - number..], head[..head.len() - number].chars().next_back());
-                let is_year = body.len() == 4 && (body.starts_with("19") || body.starts_with("20"));
+                let is_year = is_bare_year(body);
                 if !body.starts_with(|c: char| c.is_ascii_digit())
                     || is_year
                     || before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '第' | ','))
@@ -606,7 +606,7 @@ impl Reading<'_, '_> {
         let body = head[number..].trim_start_matches([',', '.']);
         let number = head.len() - body.len();
         let last = head[..number].chars().next_back();
-        let year = body.len() == 4 && (body.starts_with("19") || body.starts_with("20"));
+        let year = is_bare_year(body);
         let top = head[..number].trim_end().rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("top"));
         if year || top || last.is_some_and(|c| !c.is_whitespace() && !"(-–—~".contains(c)) {
             return None;
@@ -909,9 +909,10 @@ pub(super) fn nouns(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// 2019, but not 2,019.
+/// 2019, but not 2,019, and not 19.3.
 pub(super) fn is_bare_year(digits: &str) -> bool {
-    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+    let year = digits.starts_with("19") || digits.starts_with("20");
+    digits.len() == 4 && year && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Blanks, or a few Latin words such as `were registered`.

@@ -1917,3 +1917,18 @@ fn lists_of_employers_are_of_others_and_columns_of_blanks_are_tables() {
         ],
     );
 }
+
+#[test]
+fn numbers_of_a_list_that_look_like_years_are_none() {
+    check(
+        "l.txt",
+        "园区通报\n\n甲山产业园、乙水产业园、丙岭产业园、丁河产业园分别完成税收88.2、41.7、19.3和23.6亿元。五年累计完成固定资产投资35亿元。\n",
+        &[
+            "甲山产业园 tax - 88.2 actual -",
+            "乙水产业园 tax - 41.7 actual -",
+            "丙岭产业园 tax - 19.3 actual -",
+            "丁河产业园 tax - 23.6亿元 actual -",
+            "- fixed_asset_investment ../.. 35亿元 actual -",
+        ],
+    );
+}
