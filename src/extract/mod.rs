@@ -673,6 +673,7 @@ impl<'e, 's> Session<'e, 's> {
                 self.chapters.mention_title(text, self.lexicon);
                 self.annual(text, false);
                 let plain = self.lexicon.simplified(text);
+                self.clock.plan = period::plan_years(&plain);
                 self.looks_back = self.lexicon.list("looking_back").iter().any(|word| plain.contains(word.as_str()));
                 self.look_back();
             }

@@ -93,6 +93,16 @@ pub struct Clock {
     pub past: Option<i32>,
     /// Whether the text counts years of the republic (民國112年), so that a year of three digits is one.
     pub republic: bool,
+    /// First and last year of the plan that the document looks back on.
+    pub plan: Option<(i32, i32)>,
+}
+
+/// The years of the five-year plan that a title names: “十三五”.
+pub fn plan_years(title: &str) -> Option<(i32, i32)> {
+    const PLANS: [(&str, i32); 4] = [("十一五", 2006), ("十二五", 2011), ("十三五", 2016), ("十四五", 2021)];
+    let mut named = PLANS.iter().filter(|(name, _)| title.contains(name));
+    let (_, from) = named.next()?;
+    named.next().is_none().then_some((*from, from + 4))
 }
 
 /// The year before the first of the republic.

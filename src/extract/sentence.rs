@@ -691,6 +691,13 @@ impl Session<'_, '_> {
         if indicator.is_some_and(|indicator| indicator.flow) && !yearly && self.is_added_up(reading, sentence, at) {
             period = period.added_up();
         }
+        if status == Status::Actual
+            && let Some((from, to)) = self.clock.plan.filter(|_| chain.is_none())
+            && is_of_five_years(&reading.plain[sentence.start..figure.span.start])
+        {
+            // 五年累计完成投资1120亿元, in a report on the years of a plan.
+            period = Period::Years(from, to);
+        }
         if status == Status::Superseded
             && stated.is_none()
             && let Period::Year(year) = period
@@ -1370,6 +1377,20 @@ impl Session<'_, '_> {
         let of = (String::new(), observation.indicator.clone());
         self.find_of(code, Severity::Note, of, message, Some(observation.line))
     }
+}
+
+/// 五年累计…: whether a clause before a figure begins with the years of a plan, and no year of its own stands behind it.
+fn is_of_five_years(before: &str) -> bool {
+    const BEGINS: [&str; 5] = ["五年累计", "五年共", "五年间", "五年来", "五年合计"];
+    let clauses = before.rsplit(['；', '。']).next().unwrap_or(before);
+    let mut spoken = false;
+    for clause in clauses.split(['，', '：']) {
+        let clause = clause.trim_start_matches([' ', '-', '*', '\u{3000}']);
+        spoken |= BEGINS.iter().any(|word| clause.starts_with(word));
+        let year = clause.find('年').is_some_and(|at| clause[..at].ends_with(|c: char| c.is_ascii_digit()));
+        spoken &= !year;
+    }
+    spoken
 }
 
 /// 19 of them, over 40 of which: whether the words behind a figure say that it is a part.

@@ -1932,3 +1932,16 @@ fn numbers_of_a_list_that_look_like_years_are_none() {
         ],
     );
 }
+
+#[test]
+fn five_years_are_those_of_the_plan_that_a_report_looks_back_on() {
+    check(
+        "p.txt",
+        "枫岭新区“十三五”发展回顾\n枫岭新区管委会 2021年2月\n\n五年累计完成固定资产投资1120亿元，其中工业投资512亿元。2020年税收3亿元。\n",
+        &[
+            "枫岭新区 fixed_asset_investment 2016/2020 1120亿元 actual -",
+            "枫岭新区 industrial_investment 2016/2020 512亿元 actual fixed_asset_investment",
+            "枫岭新区 tax 2020 3亿元 actual -",
+        ],
+    );
+}

@@ -7,6 +7,7 @@ use super::decimal::Decimal;
 use super::names::Words;
 use super::numeral::plain;
 use crate::builtin;
+use crate::charset::is_han;
 use crate::error::{Error, Place, Result};
 use crate::lang::Label;
 
@@ -256,7 +257,11 @@ impl Hedges {
         let superlative = word.starts_with('最');
         let loose = superlative || matches!(qualifier, Qualifier::Under);
         let tied = |end: &&&str| !(loose && matches!(**end, "的" | "达"));
-        let joined = between.is_empty() && !matches!(qualifier, Qualifier::Under)
+        // 至少带2名学徒: a verb of one or two signs.
+        let verb =
+            matches!(word.as_str(), "至少" | "至多") && between.chars().count() <= 2 && between.chars().all(is_han);
+        let joined = verb
+            || between.is_empty() && !matches!(qualifier, Qualifier::Under)
             || ENDS.iter().filter(tied).any(|end| between.ends_with(end));
         let own = !superlative
             || between.is_empty()
