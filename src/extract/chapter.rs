@@ -41,6 +41,8 @@ const MAX_BRACKETS: usize = 24;
 /// Figures of the lead that make what follows it the body.
 const LEAD: usize = 3;
 /// The rank of headings that begin with the first sign; those of later signs follow.
+/// The rank of what stands behind a dash at the beginning of a line.
+const DASHED: u8 = 22;
 /// The rank of a line that only its form tells for a heading.
 const BARE: u8 = 22;
 const ORNAMENTED: u8 = 40;
@@ -346,6 +348,14 @@ impl Chapters {
             self.entitle(&text[name.clone()], &plain[name]);
             return None;
         }
+        if self.lines <= OPENING_LINES
+            && self.default.is_none()
+            && self.chapter.is_none()
+            && let Some(name) = interviewed(&plain, lexicon)
+        {
+            self.entitle(&text[name.clone()], &plain[name]);
+            return None;
+        }
         let is_title = first
             && level.is_none_or(|level| level == 1)
             && !figures
@@ -434,7 +444,8 @@ impl Chapters {
         if let Some(rest) = heading.rest {
             // （一）政府搭建平台。小镇建设初期，…: a heading only where it names an area.
             self.opened = true;
-            let Some(name) = named else {
+            let known = || self.known_with_predicate(heading.title, lexicon).filter(|_| heading.rank == DASHED);
+            let Some(name) = named.or_else(known) else {
                 self.list_heads();
                 return Some(0);
             };
@@ -493,6 +504,15 @@ impl Chapters {
             }
         }
         None
+    }
+
+    /// ——某某开发区龙头带动明显。: the known area with whose name a sentence behind a dash begins.
+    fn known_with_predicate(&self, title: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+        let mut words = Vec::new();
+        lexicon.tokens(title, &mut words);
+        let areas = words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
+        let mut ends = areas.map(|token| token.end);
+        ends.find(|end| self.areas.knows(&title[..*end]) && *end < title.len()).map(|end| 0..end)
     }
 
     /// Notes an English heading without a mark that names no area, and ends the chapter that it does not belong to.
@@ -1388,6 +1408,21 @@ fn names_two(line: &str, lexicon: &Lexicon) -> bool {
     let mut words = Vec::new();
     lexicon.tokens(line, &mut words);
     words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea)).count() > 1
+}
+
+/// 受访者：某某小镇管委会主任: the area for which somebody answers in an interview.
+fn interviewed(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    const WHO: [&str; 6] = ["受访者", "受访人", "受访对象", "采访对象", "访谈对象", "对话嘉宾"];
+    let (at, word) = WHO.iter().find_map(|word| line.find(word).map(|at| (at, word)))?;
+    let rest = line[at + word.len()..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    let start = line.len() - rest.len();
+    let mut words = Vec::new();
+    lexicon.tokens(rest, &mut words);
+    let kind = words.iter().find(|token| token.has(Cue::StrongArea))?;
+    let name = &rest[..kind.end];
+    let count = name.chars().count();
+    let plain = name.chars().all(is_han) && (4..=16).contains(&count);
+    (plain && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(start..start + kind.end)
 }
 
 /// A heading without the bracket at its end.

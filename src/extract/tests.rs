@@ -1945,3 +1945,23 @@ fn five_years_are_those_of_the_plan_that_a_report_looks_back_on() {
         ],
     );
 }
+
+#[test]
+fn who_answers_in_an_interview_and_sentences_behind_dashes() {
+    check(
+        "i.md",
+        "# 【对话】小镇才能长跑\n\n*《观察》2023年5月号\u{3000}受访者：棠岭湖数字小镇管委会主任 罗某*\n\n罗某：规划面积3.08平方公里。\n",
+        &["棠岭湖数字小镇 planned_area - 3.08平方公里 actual -"],
+    );
+    check(
+        "d.txt",
+        "园区通报\n\n澄岭经济开发区税收3亿元。雁岭化工园区税收2亿元。\n\n主要特点\n\n——澄岭经济开发区龙头带动明显。规模以上工业总产值488亿元。\n\n\
+         ——雁岭化工园区受原料影响，利润总额5.2亿元。\n",
+        &[
+            "澄岭经济开发区 tax - 3亿元 actual -",
+            "雁岭化工园区 tax - 2亿元 actual -",
+            "澄岭经济开发区 above_scale_output - 488亿元 actual -",
+            "雁岭化工园区 profit - 5.2亿元 actual -",
+        ],
+    );
+}
