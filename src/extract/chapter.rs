@@ -416,6 +416,10 @@ impl Chapters {
             (self.chapter, self.current) = (None, None);
         }
         let Some(heading) = heading::read(&plain, level, figures, lexicon) else {
+            if numbering(plain.trim_start()).is_some_and(|(rank, _)| rank == DASHED) {
+                // The next item behind a dash is not of the area of the one before.
+                self.end(DASHED);
+            }
             if !figures && super::is_bare_heading(plain.trim()) {
                 // Trade, tourism and farming
                 self.topic(plain.trim(), BARE, lexicon);
