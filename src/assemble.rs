@@ -308,7 +308,31 @@ fn is_later(one: &Observation, other: &Observation) -> bool {
 
 /// Whether two figures are of parts of years, the first of a later one.
 fn is_later_part(one: &Observation, other: &Observation, catalog: &Catalog) -> bool {
-    is_of_part(one, catalog) && is_of_part(other, catalog) && one.period > other.period
+    let (a, b) = (end_of_part(&one.period), end_of_part(&other.period));
+    is_of_part(one, catalog) && is_of_part(other, catalog) && a > b
+}
+
+/// The month in which a part of a year ends, and how many it has: 2024-Q3 is (202409, 3), 2024-01/2024-09 is (202409, 9).
+fn end_of_part(period: &str) -> (u32, u32) {
+    let month = |text: &str| -> Option<(u32, u32)> {
+        let (year, rest) = text.split_once('-')?;
+        let year: u32 = year.parse().ok()?;
+        let (last, months) = match (rest.strip_prefix('Q'), rest.strip_prefix('H')) {
+            (Some(quarter), _) => (quarter.parse::<u32>().ok()? * 3, 3),
+            (_, Some(half)) => (half.parse::<u32>().ok()? * 6, 6),
+            _ => (rest.parse().ok()?, 1),
+        };
+        Some((year * 100 + last, months))
+    };
+    match period.split_once('/') {
+        Some((from, to)) => match (month(from), month(to)) {
+            (Some((from, _)), Some((to, _))) => {
+                (to, (to / 100 * 12 + to % 100).saturating_sub(from / 100 * 12 + from % 100) + 1)
+            }
+            _ => (0, 0),
+        },
+        None => month(period).unwrap_or_default(),
+    }
 }
 
 /// A finding where two figures for one cell are not the same; those of two times, or a plan and what is, contradict

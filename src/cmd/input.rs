@@ -1,5 +1,6 @@
 //! From arguments to a catalog and a frame.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -181,10 +182,18 @@ fn of_period(observations: &mut Vec<Observation>, period: Option<&str>, name: &s
         known.dedup();
         return Err(Error::new("unknown-period", format!("no figure is of the period `{period}`"))
             .at(Place::file(name))
-            .expected(format!("one of {}", select::listed(known.into_iter(), 12)))
+            .expected(match known.is_empty() {
+                true => "a document that states periods".to_string(),
+                false => format!("one of {}", select::listed(known.into_iter(), 12)),
+            })
             .hint("or --period all; `analyze extract FILE` shows the period of each figure"));
     }
-    observations.retain(|o| o.period == period || o.period.is_empty());
+    let dated: HashSet<(String, String)> =
+        observations.iter().filter(|o| o.period == period).map(|o| (o.area.clone(), o.indicator.clone())).collect();
+    // What is of the time goes before what states none.
+    observations.retain(|o| {
+        o.period == period || o.period.is_empty() && !dated.contains(&(o.area.clone(), o.indicator.clone()))
+    });
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::Cell;
 
 /// Rows and columns of a table; what has more is running text or a listing.
-const MAX_ROWS: usize = 200;
+const MAX_ROWS: usize = 2000;
 const MAX_COLUMNS: usize = 12;
 /// Bytes of a cell that holds a figure.
 const MAX_FIGURE: usize = 32;
@@ -64,13 +64,17 @@ pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
     }
     let Some(width) = rows.iter().map(|(cells, _)| cells.len()).max() else { return Found::Nothing(end) };
     let holds = |cells: &[Range<usize>]| cells.iter().skip(1).all(|cell| is_figure(&text[cell.clone()]));
-    let is_data = |cells: &[Range<usize>]| cells.len() == width && holds(cells) && !is_figure(&text[cells[0].clone()]);
+    let named = |cell: &Range<usize>| !is_figure(&text[cell.clone()]) || is_year(&text[cell.clone()]);
+    let is_data = |cells: &[Range<usize>]| cells.len() == width && holds(cells) && named(&cells[0]);
     let Some(((first, indented), rest)) = rows.split_first() else { return Found::Nothing(end) };
     let short = first.len() + 1 == width && *indented;
     let years = first.len() == width && first[1..].iter().all(|cell| is_year(&text[cell.clone()]));
     let header = short || years || first.len() == width && !holds(first);
     let data = rest.iter().filter(|(cells, _)| is_data(cells)).count() + usize::from(!header && is_data(first));
     if data < LEAST_ROWS || !rest.iter().all(|(cells, _)| is_data(cells)) || !header && !is_data(first) {
+        return Found::Nothing(end);
+    }
+    if !header && width == 2 && is_contents(text, &rows) {
         return Found::Nothing(end);
     }
     let mut found = Vec::with_capacity(rows.len() * width);
@@ -83,6 +87,16 @@ pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
         }
     }
     Found::Table(Aligned { cells: found, end })
+}
+
+/// Whether rows without a header are a list of contents: pages in their order.
+fn is_contents(text: &str, rows: &[(Vec<Range<usize>>, bool)]) -> bool {
+    const MOST_PAGES: u32 = 999;
+    let pages: Option<Vec<u32>> = rows.iter().map(|(cells, _)| text[cells[1].clone()].parse().ok()).collect();
+    pages.is_some_and(|pages| {
+        let rising = pages.windows(2).all(|pair| pair[0] <= pair[1]);
+        rising && pages.len() > 2 && pages.iter().all(|page| *page <= MOST_PAGES)
+    })
 }
 
 /// The parts of a line between tabs and runs of blanks.

@@ -178,8 +178,9 @@ impl Attacher<'_, '_, '_> {
         };
         let mut found = found;
         if found.indicator.is_some()
-            && known.iter().any(|known| known.indicator == found.indicator)
-            && RANKS.iter().any(|rank| self.reading.plain[self.sentence.start..found.phrase.start].ends_with(rank))
+            && (!self.is_counted_by_rank(found.indicator)
+                || known.iter().any(|known| known.indicator == found.indicator))
+            && self.is_ranked(found.phrase.start)
         {
             // 孵化器12家，国家级孵化器2家: some of those that were counted.
             (found.indicator, found.rule) = (None, "subset");
@@ -191,6 +192,18 @@ impl Attacher<'_, '_, '_> {
             (found.indicator, found.rule) = (None, "mean");
         }
         Some(found)
+    }
+
+    /// Whether a word for a rank stands right before a name.
+    fn is_ranked(&self, name: usize) -> bool {
+        let before = self.reading.plain.get(self.sentence.start..name).unwrap_or_default();
+        RANKS.iter().any(|rank| before.ends_with(rank))
+    }
+
+    /// Incubators, institutes, talents: what a rank makes one of, so that it narrows nothing.
+    fn is_counted_by_rank(&self, indicator: Option<usize>) -> bool {
+        let id = indicator.and_then(|at| self.catalog.indicators().get(at)).map(|indicator| indicator.id.as_str());
+        matches!(id, Some("incubators" | "research_institutes" | "talents" | "high_tech_enterprises"))
     }
 
     /// In 2023 it paid RMB 610 million in tax; in the first half of 2024 it paid RMB 340m: the verb right before the money
@@ -206,7 +219,9 @@ impl Attacher<'_, '_, '_> {
             let word = head.rsplit(' ').next().unwrap_or_default();
             (word.len() >= 4 && word.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(word)
         };
-        let same = word(figure)? == word(other)? && dimension(figure) == dimension(other);
+        let rest = &self.reading.plain[figure.span.end..];
+        let own = [" for ", " from ", " in ", " on ", " to "].iter().any(|word| rest.starts_with(word));
+        let same = !own && word(figure)? == word(other)? && dimension(figure) == dimension(other);
         let indicator = Some(last.indicator.filter(|_| same)?);
         let phrase = figure.span.clone();
         Some(Attachment { indicator, ratio: None, rule: "carried", label: None, phrase, is_new: false })
@@ -228,7 +243,10 @@ impl Attacher<'_, '_, '_> {
         let plain = between.chars().count() <= MAX_MODIFIERS && between.chars().all(is_han);
         let closes = self.reading.plain[token.end..].chars().next().is_none_or(|c| "，。；）,;".contains(c));
         // 1亿元引导基金、20亿元信息产业基金: one of several.
-        let closes = closes && !self.reading.plain[..figure.span.start].ends_with('、');
+        let head = &self.reading.plain[self.sentence.start..figure.span.start];
+        let clause = head.rsplit(['，', '；', '。', '、']).next().unwrap_or(head);
+        let founds = ["设立", "组建", "成立", "发起", "设了", "规模"].iter().any(|word| clause.contains(word));
+        let closes = closes && founds && !head.ends_with('、');
         let alone = plain && closes && !gap.comma && !gap.verb && !gap.broken;
         alone.then_some(Candidate {
             token: first + offset,

@@ -40,11 +40,13 @@ const MAX_EXPLAINED: usize = 3;
 const MAX_BRACKETS: usize = 24;
 /// Figures of the lead that make what follows it the body.
 const LEAD: usize = 3;
-/// The rank of headings that begin with the first sign; those of later signs follow.
+/// Headings that are remembered, to tell which come again.
+const MAX_TOLD: usize = 64;
 /// The rank of what stands behind a dash at the beginning of a line.
 const DASHED: u8 = 22;
 /// The rank of a line that only its form tells for a heading.
 const BARE: u8 = 22;
+/// The rank of headings that begin with the first sign; those of later signs follow.
 const ORNAMENTED: u8 = 40;
 /// Names that are kept until a text shows which is its subject.
 const MAX_MENTIONED: usize = 64;
@@ -140,8 +142,13 @@ pub struct Chapters {
     on_top: bool,
     /// Names that an English text has mentioned as places, until it has a subject.
     mentioned: Vec<String>,
-    /// Headings without a mark that were topics of the title's area.
+    /// Headings without a mark that were topics of the title's area, and all of them, in small letters.
     topics: u8,
+    told: Vec<String>,
+    /// Whether a heading that names no area has begun a section.
+    sectioned: bool,
+    /// Chapters that headings have opened.
+    chapters: u8,
 }
 
 struct Chapter {
@@ -178,6 +185,9 @@ impl Chapters {
             on_top: false,
             mentioned: Vec::new(),
             topics: 0,
+            told: Vec::new(),
+            sectioned: false,
+            chapters: 0,
         };
         if let Some(title) = title {
             chapters.title(title, lexicon);
@@ -454,7 +464,9 @@ impl Chapters {
                 return Some(0);
             };
             let name = offset + name.start..offset + name.end;
-            self.open(&text[name.clone()], &plain[name], heading.rank);
+            // 某某园区：建成面积…: inside a section such a name stands below it.
+            let run_in = self.sectioned && numbering(plain.trim_start()).is_none();
+            self.open(&text[name.clone()], &plain[name], if run_in { RUN_IN } else { heading.rank });
             self.heads.clear();
             return Some(rest);
         }
@@ -484,6 +496,7 @@ impl Chapters {
                 if heading.bare {
                     self.topic(heading.title, heading.rank, lexicon);
                 } else {
+                    self.sectioned = true;
                     self.end(heading.rank);
                 }
                 if let Some(chapter) = &mut self.chapter {
@@ -521,8 +534,14 @@ impl Chapters {
 
     /// Notes an English heading without a mark that names no area, and ends the chapter that it does not belong to.
     fn topic(&mut self, title: &str, rank: u8, lexicon: &Lexicon) {
-        if self.closes(title, lexicon) {
+        // What each park has a section of is none of the whole.
+        let lower = title.to_ascii_lowercase();
+        let again = self.told.contains(&lower);
+        if !again && self.closes(title, lexicon) {
             self.end(rank);
+        }
+        if !again && self.told.len() < MAX_TOLD {
+            self.told.push(lower);
         }
         if self.default.is_some() && self.area() == self.default {
             self.topics = self.topics.saturating_add(1);
@@ -539,7 +558,9 @@ impl Chapters {
         let closing = lexicon.list("closing").iter().any(|word| word.eq_ignore_ascii_case(title));
         let whole = self.default.is_some_and(|area| is_region(self.areas.plain(area)));
         let part = self.chapter.as_ref().is_some_and(|chapter| Some(chapter.area) != self.default);
-        closing || whole && part && self.topics >= TOPICS
+        let of_site = ["site", "park", "tenant", "occupier", "zone", "estate"];
+        let of_site = of_site.iter().any(|word| title.to_ascii_lowercase().contains(word));
+        closing && self.chapters > 1 || whole && part && self.topics >= TOPICS && !of_site
     }
 
     /// Ends a chapter that a heading of a rank does not belong to.
@@ -596,7 +617,11 @@ impl Chapters {
         let english = before.is_ascii() && (behind || TOGETHER.iter().any(|words| lower.contains(words)));
         // 已建成面积依次为7.1、2.9、1.9和1.6平方公里: in the order of the last list, where nobody is named.
         let last = before.rsplit(['，', '；', '。']).next().unwrap_or_default();
-        let in_order = count > 2 && last.contains("依次") && self.areas.at_start(last.trim_start()).is_none();
+        let others = ["全县", "全市", "全区", "全省", "全镇", "产业", "行业", "季度", "—", "月", "年至", "年到"];
+        let in_order = count > 2
+            && last.contains("依次")
+            && !others.iter().any(|word| last.contains(word))
+            && self.areas.at_start(last.trim_start()).is_none();
         let spoken = english || in_order || before.split(['，', ',', '；', '：']).any(meant);
         if spoken { self.listed.clone() } else { Vec::new() }
     }
@@ -644,6 +669,7 @@ impl Chapters {
         self.others = None;
         self.current = Some(area);
         self.heads.push((area, rank));
+        self.chapters = self.chapters.saturating_add(1);
         if self.default == Some(area) && self.chapter.is_none() {
             // The title again: the document has one subject, and its headings are sections.
             return;
@@ -1098,7 +1124,11 @@ impl Chapters {
         if kind.is_ascii() || kind.chars().count() < 2 || matches!(kind, "园区" | "小镇") {
             return None;
         }
-        let mut found = (0..self.areas.count()).filter(|area| self.areas.plain(*area).ends_with(kind));
+        // 乙市高新区 in a text on another place is that one's.
+        let around = self.default.map(|area| self.areas.plain(area)).or(self.government.as_deref()).unwrap_or("…");
+        let own = |name: &str| !name.contains(['省', '市', '县']) || name.contains(around);
+        let is = |name: &str| name.ends_with(kind) && own(name);
+        let mut found = (0..self.areas.count()).filter(|area| is(self.areas.plain(*area)));
         let only = found.next()?;
         found.next().is_none().then_some(only)
     }

@@ -162,9 +162,8 @@ const NO_NOUNS: [&str; 71] = [
     "exceed",
     "exceeded",
 ];
-/// Behind a year: up from 124 a year before; but not 100 a year.
 /// Words that end as plurals do and count nothing, and verbs of the third person.
-const NO_PLURALS: [&str; 52] = [
+const NO_PLURALS: [&str; 76] = [
     "times",
     "thirds",
     "quarters",
@@ -217,8 +216,32 @@ const NO_PLURALS: [&str; 52] = [
     "degrees",
     "yards",
     "sorts",
+    "thanks",
+    "despite",
+    "some",
+    "under",
+    "into",
+    "within",
+    "between",
+    "because",
+    "although",
+    "though",
+    "including",
+    "excluding",
+    "compared",
+    "plus",
+    "minus",
+    "per",
+    "via",
+    "without",
+    "beyond",
+    "until",
+    "near",
+    "amid",
+    "owing",
+    "due",
 ];
-/// Words behind a number that say it is of the year before.
+/// Behind a number: up from 124 a year before; but not 100 a year.
 const YEAR_BEFORE: [&str; 14] = [
     " a year before",
     " a year earlier",
@@ -1097,7 +1120,6 @@ fn is_sector_and(between: &str) -> bool {
     name.is_some_and(|name| !name.is_empty() && name.len() <= MAX_SECTOR && !name.contains([';', '.', '(']))
 }
 
-/// In 2021): a year that closes a bracket behind a number.
 /// 612 certificates of origin, 96 street lights, 6.2 million guitars: whether a plural stands behind a number, with no
 /// more than two words that describe it.
 fn counts_a_noun(tail: &str) -> bool {
@@ -1130,7 +1152,11 @@ fn is_dated_label(head: &str, tail: &str) -> bool {
             .any(|word| word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit()));
         words && inner.len() <= MAX_TIME
     });
-    timed && tail.starts_with([')', ',', ';'])
+    let aimed = inner.is_some_and(|inner| {
+        let lower = inner.to_ascii_lowercase();
+        ["target", "plan", "goal", "forecast", "budget", "aim"].iter().any(|word| lower.contains(word))
+    });
+    timed && !aimed && tail.starts_with([')', ',', ';'])
 }
 
 /// The part of a sentence from its last semicolon on.
@@ -1138,6 +1164,7 @@ fn clause_of_parts(lower: &str) -> &str {
     lower.rsplit(';').next().unwrap_or(lower)
 }
 
+/// In 2021): a year that closes a bracket behind a number.
 fn is_year_behind(tail: &str) -> bool {
     let year = tail.strip_prefix(" in ").and_then(|rest| rest.split(')').next());
     year.is_some_and(|year| year.len() == 4 && is_bare_year(year))

@@ -202,8 +202,6 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         }
         let colon = body[stop..].starts_with(['：', ':']);
         if short && (number.is_some() || colon) && !after.is_empty() {
-            // 某某园区：建成面积…: a name before its paragraph, below every section.
-            let rank = if number.is_none() { RUN_IN } else { rank };
             return Some(Heading { rank, title, rest: Some(text.len() - after.len()), bare: false });
         }
         return None;
@@ -251,6 +249,7 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         && foreign.split(' ').count() <= 8
         && lexicon.list("leading").iter().any(|word| leads(word) && foreign[word.len()..].starts_with(' '))
         && !foreign.contains([':', '.', ','])
+        && foreign.split(' ').skip(1).all(is_of_foreign_name)
     {
         // Parque Empresarial de Torrealba: in other languages the kind stands first.
         let start = foreign.as_ptr() as usize - title.as_ptr() as usize;
@@ -295,6 +294,41 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         (!byname).then_some(name)
     })
 }
+
+/// De, d'activités, Torrealba: whether a word may stand behind the kind in a name of another language.
+fn is_of_foreign_name(word: &str) -> bool {
+    const PARTICLES: [&str; 22] = [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "d'activités",
+        "d’activités",
+        "la",
+        "le",
+        "les",
+        "of",
+        "the",
+        "von",
+        "am",
+        "an",
+        "im",
+        "y",
+    ];
+    PARTICLES.contains(&word)
+        || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || KINDS_SMALL.contains(&word)
+}
+
+/// Second words of kinds that are written in small letters.
+const KINDS_SMALL: [&str; 6] =
+    ["industriel", "industrielle", "scientifique", "empresarial", "industrial", "tecnológico"];
 
 /// The names that a heading consists of where they are several: 甲山产业园、5．乙水产业园.
 pub fn names_in_heading(title: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {

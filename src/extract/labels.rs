@@ -198,7 +198,17 @@ impl Session<'_, '_> {
         {
             let tail = reading.text.get(second.end..end).unwrap_or_default();
             let year = tail.strip_prefix(" in ").and_then(|tail| only_year(tail.get(..4)?));
-            labels.push(of(second.start, year.map_or(Period::Unstated, Period::Year), Some(Status::Superseded)));
+            // Against 250 in plan, against 180 in Birch Park: of something else.
+            let closes =
+                tail.trim().is_empty() || tail.starts_with([',', ';', '.', ')']) || tail.starts_with(" a year ");
+            let earlier = closes || year.is_some();
+            if !earlier {
+                added.pop();
+            }
+            labels.extend(
+                earlier
+                    .then(|| of(second.start, year.map_or(Period::Unstated, Period::Year), Some(Status::Superseded))),
+            );
         }
         reading.take(added);
         labels.sort_by_key(|label| label.figure);

@@ -99,6 +99,11 @@ pub struct Clock {
 
 /// The years of the five-year plan that a title names: “十三五”.
 pub fn plan_years(title: &str) -> Option<(i32, i32)> {
+    // A plan looks ahead; what is told of it afterwards looks back.
+    const BACK: [&str; 7] = ["回顾", "总结", "实施情况", "完成情况", "评估", "成就", "收官"];
+    if !BACK.iter().any(|word| title.contains(word)) {
+        return None;
+    }
     const PLANS: [(&str, i32); 4] = [("十一五", 2006), ("十二五", 2011), ("十三五", 2016), ("十四五", 2021)];
     let mut named = PLANS.iter().filter(|(name, _)| title.contains(name));
     let (_, from) = named.next()?;

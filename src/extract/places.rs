@@ -579,8 +579,7 @@ pub fn tells_of(name: &str, below: &str, lexicon: &Lexicon) -> bool {
         .and_then(|rest| rest.strip_prefix(' '))
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     let about = head(below, MAX_SCAN).to_ascii_lowercase();
-    let shown =
-        EVIDENCE.iter().chain(&[" businesses", " companies", " firms", "units"]).any(|word| about.contains(word));
+    let shown = EVIDENCE.iter().chain(&[" businesses"]).any(|word| about.contains(word));
     goes_on && shown && !FIRMS.iter().chain(&PRONOUNS).any(|word| about.contains(word))
 }
 

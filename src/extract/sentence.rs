@@ -693,7 +693,10 @@ impl Session<'_, '_> {
         }
         if status == Status::Actual
             && let Some((from, to)) = self.clock.plan.filter(|_| chain.is_none())
-            && is_of_five_years(&reading.plain[sentence.start..figure.span.start])
+            && is_of_five_years(
+                &reading.plain[sentence.start..figure.span.start],
+                indicator.is_some_and(|own| own.flow || own.unit.dimension.is_money()),
+            )
         {
             // 五年累计完成投资1120亿元, in a report on the years of a plan.
             period = Period::Years(from, to);
@@ -1380,13 +1383,15 @@ impl Session<'_, '_> {
 }
 
 /// 五年累计…: whether a clause before a figure begins with the years of a plan, and no year of its own stands behind it.
-fn is_of_five_years(before: &str) -> bool {
+/// A level such as 企业达到240家 is none of the years, so that what is no flow stands in that clause itself.
+fn is_of_five_years(before: &str, flow: bool) -> bool {
     const BEGINS: [&str; 5] = ["五年累计", "五年共", "五年间", "五年来", "五年合计"];
     let clauses = before.rsplit(['；', '。']).next().unwrap_or(before);
     let mut spoken = false;
     for clause in clauses.split(['，', '：']) {
         let clause = clause.trim_start_matches([' ', '-', '*', '\u{3000}']);
-        spoken |= BEGINS.iter().any(|word| clause.starts_with(word));
+        let begins = BEGINS.iter().any(|word| clause.starts_with(word));
+        spoken = begins || spoken && flow;
         let year = clause.find('年').is_some_and(|at| clause[..at].ends_with(|c: char| c.is_ascii_digit()));
         spoken &= !year;
     }

@@ -38,6 +38,16 @@ const PAST: [&str; 16] = [
     "drew",
 ];
 
+/// 总产值确保165亿元, against a target of 250: whether the words right before a figure say that it is aimed at.
+fn is_aimed_at(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    const AIMS: [&str; 8] =
+        ["确保", "确保达到", "确保完成", "确保实现", "target of", "targets of", "goal of", "forecast of"];
+    let before = reading.plain.get(sentence.start..reading.figures[at].span.start).unwrap_or_default().trim_end();
+    let lower = before.get(before.len().saturating_sub(16)..).map(str::to_ascii_lowercase);
+    let lower = lower.unwrap_or_else(|| before.to_string());
+    AIMS.iter().any(|aim| lower.ends_with(aim))
+}
+
 /// The status of a figure of a sentence.
 ///
 /// `until` says that the period is an end that may lie ahead.
@@ -49,6 +59,9 @@ pub fn of(
     period: (Period, bool),
     clock: &Clock,
 ) -> Status {
+    if is_aimed_at(reading, sentence, at) {
+        return Status::Target;
+    }
     if is_of_the_year_before(reading, sentence, at) || is_of_stated_year_before(reading, sentence, at, clock) {
         return Status::Superseded;
     }

@@ -57,7 +57,29 @@ fn first_year(name: &str) -> &str {
     if two { first } else { name }
 }
 
+/// What a column of the names of firms is headed.
+const FIRMS: [&str; 14] = [
+    "company",
+    "companies",
+    "firm",
+    "firms",
+    "tenant",
+    "tenants",
+    "employer",
+    "employers",
+    "occupier",
+    "occupiers",
+    "企业名称",
+    "公司名称",
+    "企业",
+    "公司",
+];
+
 impl Header {
+    fn is_of_firms(&self) -> bool {
+        FIRMS.contains(&self.text.trim().to_lowercase().as_str())
+    }
+
     fn is_named(&self) -> bool {
         self.indicator.is_some() || self.ratio.is_some()
     }
@@ -309,13 +331,18 @@ impl Session<'_, '_> {
             heads.iter().position(|head| !head.is_named() && !matches!(head.column, Some(Column::Order | Column::Note)))
         });
         let periods = heads.iter().position(|head| head.column == Some(Column::Period));
+        // Tenant, Company: the rows are firms, whose figures are none of an area.
+        let first =
+            |row: usize| grid[row].first().copied().flatten().map_or("", |cell| table.cells[cell].text.as_str());
+        let firms = heads.first().is_some_and(|head| head.is_of_firms())
+            && body.clone().all(|row| !first(row).is_empty() && !self.is_figure(first(row)));
         for row in body {
             let text = |column: Option<usize>| {
                 column.and_then(|column| grid[row][column]).map_or("", |cell| table.cells[cell].text.as_str())
             };
             let (name, stated) = (text(names).to_string(), self.header(&[text(periods)], None).period);
             let own = self.header(&[&name], None).period;
-            let (owner, is_total) = self.row_owner(&name, own);
+            let (owner, is_total) = if firms { (None, true) } else { self.row_owner(&name, own) };
             // Park (2022): the corner may state the time of the whole table.
             let corner = names.and_then(|column| heads.get(column)).map_or(Period::Unstated, |head| head.period);
             let period = [stated, own].into_iter().find(|period| *period != Period::Unstated).unwrap_or(corner);

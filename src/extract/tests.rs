@@ -1965,3 +1965,75 @@ fn who_answers_in_an_interview_and_sentences_behind_dashes() {
         ],
     );
 }
+
+#[test]
+fn rules_of_this_kind_go_no_further() {
+    // What is made sure of is no target of what follows; what is aimed at is one.
+    check(
+        "a.txt",
+        "甲岭小镇工作总结\n\n小镇确保了安全生产，实现税收1.2亿元。规划确定的四至范围内，入驻企业120家。总产值确保165亿元。\n",
+        &[
+            "甲岭小镇 tax - 1.2亿元 actual -",
+            "甲岭小镇 enterprises - 120家 actual -",
+            "甲岭小镇 output_value - 165亿元 target -",
+        ],
+    );
+    check(
+        "t.txt",
+        "Elm Park\n\nThe park reached 231 companies, against a target of 250.\n",
+        &["Elm_Park enterprises - 231_companies actual -", "Elm_Park enterprises - 250 target -"],
+    );
+    // A plan looks ahead: its five years are none of what was.
+    check(
+        "p.txt",
+        "甲岭新区“十四五”发展规划\n2021年2月\n\n五年来，累计完成固定资产投资1120亿元。\n",
+        &["甲岭新区 fixed_asset_investment ../.. 1120亿元 actual -"],
+    );
+    // In the order of the last list, but not for industries.
+    check(
+        "o.txt",
+        "三镇情况\n\n甲岭小镇、乙岭小镇、丙岭小镇企业分别为120家、90家和60家。就业依次为800人、900人和1000人。三次产业依次为12、30和58亿元。\n",
+        &[
+            "甲岭小镇 enterprises - 120家 actual -",
+            "乙岭小镇 enterprises - 90家 actual -",
+            "丙岭小镇 enterprises - 60家 actual -",
+            "甲岭小镇 jobs - 800人 actual -",
+            "乙岭小镇 jobs - 900人 actual -",
+            "丙岭小镇 jobs - 1000人 actual -",
+        ],
+    );
+    // A name before the opening paragraph is that of the document.
+    check(
+        "n.txt",
+        "甲岭小镇：位于城东，规划面积3平方公里。\n\n一、产业发展\n\n税收1.2亿元。\n",
+        &["甲岭小镇 planned_area - 3平方公里 actual -", "甲岭小镇 tax - 1.2亿元 actual -"],
+    );
+    // The zone of another city is not meant by its kind; ranks narrow what is counted without one.
+    check(
+        "k.txt",
+        "甲岭县政府工作报告\n\n乙江市高新区企业800家。\n\n高新区税收6亿元，国家级项目3个，省级孵化器2家。\n",
+        &[
+            "乙江市高新区 enterprises - 800家 actual -",
+            "甲岭县 tax - 6亿元 actual -",
+            "甲岭县 incubators - 2家 actual -",
+        ],
+    );
+    // What is paid for something else, and tenants in a table.
+    check(
+        "v.txt",
+        "Elm Park\n\nIt paid £61m in tax in 2018 and paid £34m for land.\n",
+        &["Elm_Park tax 2018 £61m actual -"],
+    );
+    check(
+        "f.txt",
+        "Elm Park\n\nTenant           Employees\nArden Foods      420\nBexley Metals    310\n",
+        &["- jobs - 420 actual -", "- jobs - 310 actual -"],
+    );
+    for text in [
+        "# Town of residence\n\nSome 640 people work here.\n",
+        "# Zona Franca benefits and tax breaks\n\nIt has 30 companies.\n",
+    ] {
+        let (_, found) = read_as("l.md", text);
+        assert!(found.observations.iter().all(|o| o.area.is_empty()), "{text}");
+    }
+}

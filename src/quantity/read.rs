@@ -131,7 +131,7 @@ impl Reader {
             && (before.opener.is_some() || !second.needs_opening)
             && second.numeral.share == numeral.share
             && !before.opener.is_some_and(|opener| is_rise(text, opener))
-            && !is_difference(text, at)
+            && !(is_difference(text, at) && second.numeral.number.to_f64() > 2.0 * number.to_f64())
         {
             let low = if scale == 0 && second.unit.is_none() { shared_scale(number, &second.numeral) } else { number };
             let high = second.numeral.number;
