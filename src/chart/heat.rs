@@ -157,14 +157,7 @@ pub fn heat(input: &HeatInput, options: &Options) -> Result<Chart> {
         notes.push(columns_note.clone());
     }
     if rest > 0 {
-        notes.push(lang.pick(
-            format!("另有{rest}个地区未画。"),
-            if rest == 1 {
-                "1 more area is not drawn.".to_string()
-            } else {
-                format!("{rest} more areas are not drawn.")
-            },
-        ));
+        notes.push(rows::not_drawn(rest, lang));
     }
     let lines = sheet::note_lines(options, &notes, sizes, width);
 

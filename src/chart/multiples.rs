@@ -77,14 +77,7 @@ pub fn multiples(input: &MultiplesInput, options: &Options) -> Result<Chart> {
     let mut notes: Vec<String> = sheet::hedge_key(figures(), lang).into_iter().collect();
     notes.extend(rows::gap_counts(figures(), lang));
     if rest > 0 {
-        notes.push(lang.pick(
-            format!("另有{rest}个地区未画。"),
-            if rest == 1 {
-                "1 more area is not drawn.".to_string()
-            } else {
-                format!("{rest} more areas are not drawn.")
-            },
-        ));
+        notes.push(rows::not_drawn(rest, lang));
     }
     let lines = sheet::note_lines(options, &notes, sizes, width);
 

@@ -114,6 +114,13 @@ pub fn subtitle(counted: &str, values: &[f64], known: usize, shown: usize, scale
     subtitle
 }
 
+/// What is said of areas that find no place in a chart.
+pub fn not_drawn(rest: usize, lang: Lang) -> String {
+    let en =
+        if rest == 1 { "1 more area is not drawn.".to_string() } else { format!("{rest} more areas are not drawn.") };
+    lang.pick(format!("另有{rest}个地区未画。"), en)
+}
+
 /// Highest, lowest and median for the description.
 pub fn extremes<'a>(data: impl Iterator<Item = &'a Datum>, scale: f64, lang: Lang) -> Vec<String> {
     let mut valued: Vec<&Datum> = data.filter(|datum| datum.value.is_some()).collect();

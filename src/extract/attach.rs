@@ -723,7 +723,7 @@ impl Attacher<'_, '_, '_> {
             .take(4)
             .enumerate()
             .find_map(|(offset, token)| Some((offset, token, token.word.behind()?)))?;
-        let limited = !token.word.verb_units().is_empty() && !is_one_of(unit, &token.word.verb_units());
+        let limited = !token.word.verb_units().is_empty() && !is_one_of(unit, token.word.verb_units());
         let fitting =
             !limited && self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
         let start = self.behind_whole(at).unwrap_or(figure.span.end).min(token.start);

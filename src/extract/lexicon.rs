@@ -118,7 +118,7 @@ pub struct Word {
     per: Index,
     /// The ratio that it names, and the words such as 亩均 that it holds.
     ratio: (Index, Index),
-    verb_units: Option<Box<Vec<String>>>,
+    verb_units: Box<[String]>,
 }
 
 impl Word {
@@ -156,7 +156,7 @@ impl Word {
 
     /// Ids of the units to which the verb is limited; none where any unit will do.
     pub fn verb_units(&self) -> &[String] {
-        self.verb_units.as_ref().map_or(&[], |units| units.as_slice())
+        &self.verb_units
     }
 
     /// Index into [`Lexicon::parts`].
@@ -430,7 +430,7 @@ impl Lexicon {
                 } else {
                     entry.verb.set(at);
                 }
-                entry.verb_units = (!verb.units.is_empty()).then(|| Box::new(verb.units.clone()));
+                entry.verb_units = verb.units.clone().into();
             }
         }
         let joined = ratios(catalog, &mut build);
