@@ -100,9 +100,6 @@ fn same_kind(a: &Dimension, b: &Dimension, flow: bool) -> bool {
     a == b || flow && a.strip_suffix("/time").is_some_and(|a| a == b)
 }
 
-/// Words for a rank: alone they say which are counted at all, beside all of them they name a part.
-const RANKS: [&str; 8] = ["国家级", "省级", "市级", "部级", "省级以上", "国家级以上", "市级以上", "省部级"];
-
 /// Attaches the figures of one sentence, left to right.
 pub struct Attacher<'r, 't, 'l> {
     pub catalog: &'r Catalog,
@@ -197,13 +194,13 @@ impl Attacher<'_, '_, '_> {
     /// Whether a word for a rank stands right before a name.
     fn is_ranked(&self, name: usize) -> bool {
         let before = self.reading.plain.get(self.sentence.start..name).unwrap_or_default();
-        RANKS.iter().any(|rank| before.ends_with(rank))
+        self.lexicon.ends_with("ranks", before)
     }
 
     /// Incubators, institutes, talents: what a rank makes one of, so that it narrows nothing.
     fn is_counted_by_rank(&self, indicator: Option<usize>) -> bool {
-        let id = indicator.and_then(|at| self.catalog.indicators().get(at)).map(|indicator| indicator.id.as_str());
-        matches!(id, Some("incubators" | "research_institutes" | "talents" | "high_tech_enterprises"))
+        let indicator = indicator.and_then(|at| self.catalog.indicators().get(at));
+        indicator.is_some_and(|indicator| self.lexicon.list("by_rank").contains(&indicator.id))
     }
 
     /// In 2023 it paid RMB 610 million in tax; in the first half of 2024 it paid RMB 340m: the verb right before the money

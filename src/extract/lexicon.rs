@@ -305,6 +305,8 @@ struct RawFigure {
     classes: Words,
     limits: Words,
     compared_by: Words,
+    ranks: Words,
+    by_rank: Vec<String>,
     dimensionless: Words,
 }
 
@@ -486,6 +488,8 @@ impl Lexicon {
         lists.insert("classes", own(&raw.figure.classes));
         lists.insert("limits", own(&raw.figure.limits));
         lists.insert("compared_by", own(&raw.figure.compared_by));
+        lists.insert("ranks", own(&raw.figure.ranks));
+        lists.insert("by_rank", raw.figure.by_rank.clone());
         let as_of = ["as_of", "as_of_behind"].into_iter().flat_map(|list| lists.get(list).into_iter().flatten());
         let data: Vec<String> = as_of.map(|word| word.to_lowercase()).chain(["数据".into()]).collect();
         let data = Finder::new(&data);
