@@ -6,6 +6,8 @@ use crate::table::{Cell, Kind, Table};
 
 /// Blanks between columns.
 const GAP: usize = 2;
+/// Columns of the rule below the headers, where a cell is as long as a paragraph.
+const MOST_RULE: usize = 160;
 /// No column of words is cut below this width.
 const LEAST_WORDS: usize = 12;
 
@@ -92,7 +94,7 @@ pub fn render(table: &Table, context: &Context) -> String {
         line(&texts, &mut out);
     }
     let total: usize = kept.iter().map(|at| widths[*at]).sum::<usize>() + GAP * kept.len().saturating_sub(1);
-    out.push_str(&"─".repeat(total));
+    out.push_str(&"─".repeat(total.min(MOST_RULE)));
     out.push('\n');
     for row in 0..cells.len() {
         let texts: Vec<String> = kept.iter().map(|at| padded(row, *at)).collect();
