@@ -410,6 +410,8 @@ fn ahead(
         } else if word.starts_with("预计") && is_estimate(period, clock) {
             // 预计全年实现…: what a report of the first months says of the year before.
             present = true;
+        } else if token.has(Cue::Target) && measures_next(&reading.plain[sentence.start..token.start]) {
+            // 231 companies, against a target of 250, and 4,300 jobs: of the next figure only.
         } else if token.has(Cue::Target) || is_target_label(reading, token, start) {
             status = Some(Status::Target);
         } else if token.has(Cue::Threshold) {
@@ -440,6 +442,15 @@ fn ahead(
     let later = latest.is_some_and(|latest| year > latest);
     let open = until && !present && clock.latest().is_none_or(|now| year > now);
     (later || open).then_some(Status::Target)
+}
+
+/// Whether the words before a target say that something is measured against it.
+fn measures_next(before: &str) -> bool {
+    const AGAINST: [&str; 6] = ["against", "versus", "below", "above", "short of", "ahead of"];
+    let before = before.trim_end();
+    let before =
+        [" a", " the", " its", " our", " their"].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    AGAINST.iter().any(|word| before.trim_end().ends_with(word))
 }
 
 /// Whether an estimate is of a year before the document's own.

@@ -1980,8 +1980,12 @@ fn rules_of_this_kind_go_no_further() {
     );
     check(
         "t.txt",
-        "Elm Park\n\nThe park reached 231 companies, against a target of 250.\n",
-        &["Elm_Park enterprises - 231_companies actual -", "Elm_Park enterprises - 250 target -"],
+        "Elm Park\n\nThe park reached 231 companies, against a target of 250, and 4,300 jobs.\n",
+        &[
+            "Elm_Park enterprises - 231_companies actual -",
+            "Elm_Park enterprises - 250 target -",
+            "Elm_Park jobs - 4,300_jobs actual -",
+        ],
     );
     // A plan looks ahead: its five years are none of what was.
     check(
