@@ -132,6 +132,15 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     None
 }
 
+/// Where a paragraph goes on behind a topic in brackets, 【投资】云栖小镇完成…, that names no place and says nothing else.
+pub fn behind_topic(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let (topic, rest) = text.strip_prefix('【')?.split_once('】')?;
+    let rest = rest.trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    let plain = !topic.bytes().any(|byte| byte.is_ascii_digit()) && topic.chars().count() <= MAX_RUN_IN;
+    let silent = plain && lexicon.heading_speaks(topic) == 0 && name_in_heading(topic, lexicon, false).is_none();
+    (silent && !rest.is_empty()).then(|| text.len() - rest.len())
+}
+
 /// Reads a line as a heading, if it is one.
 pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexicon) -> Option<Heading<'t>> {
     let blank = |c: char| matches!(c, '\u{feff}' | ' ' | '\u{3000}' | '*' | '#') || ORNAMENTS.contains(&c);

@@ -636,6 +636,9 @@ impl<'e, 's> Session<'e, 's> {
 
     /// Reads a block that begins at a byte and a line.
     fn block(&mut self, text: &str, offset: usize, line: u64, kind: BlockKind) -> Result<()> {
+        let told = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) && self.titled;
+        let topic = told.then(|| heading::behind_topic(text, self.lexicon)).flatten().unwrap_or(0);
+        let (text, offset) = (&text[topic..], offset + topic);
         let mut figures = self.catalog.reader().scan(text);
         // Between 2009 and 2023 companies moved in: years count nothing.
         figures.retain(|figure| !is_span_of_years(&text[figure.span.clone()]) && !is_plan_span(text, figure));

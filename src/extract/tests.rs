@@ -41,6 +41,20 @@ fn check(name: &str, text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_topic_in_brackets_is_no_part_of_its_paragraph() {
+    check(
+        "a.txt",
+        "梧桐市园区运行简报\n\n【产值与增加值】梧桐经济开发区、云川食品产业园2022年规模以上工业总产值分别为385.2亿元和96.1亿元。\n\n\
+         【投资】梧桐经济开发区完成固定资产投资71.3亿元。\n",
+        &[
+            "梧桐经济开发区 above_scale_output 2022 385.2亿元 actual -",
+            "云川食品产业园 above_scale_output 2022 96.1亿元 actual -",
+            "梧桐经济开发区 fixed_asset_investment - 71.3亿元 actual -",
+        ],
+    );
+}
+
+#[test]
 fn a_lead_paragraph_with_nested_land() {
     check(
         "a.txt",
