@@ -4,14 +4,20 @@ use std::ops::Range;
 
 use super::Session;
 use super::attach::{Attachment, fits};
+use super::chapter::Subject;
+use super::heading;
 use super::lexicon::Cue;
 use super::reading::Reading;
 use super::sentence::Row;
+use crate::observation::Status;
 use crate::quantity::Figure;
 
 /// Signs from a figure to that of the next area of a list.
 const MAX_NEXT: usize = 12;
 const MAX_NEXT_LATIN: usize = 60;
+
+/// What may stand between the name of an area and its figure, where an indicator is carried over.
+const VERBS: [&str; 8] = ["完成", "实现", "拥有", "有", "为", "达", "达到", "则"];
 
 /// What the last sentence of a paragraph has measured last.
 #[derive(Clone, Debug)]
@@ -106,6 +112,50 @@ impl Session<'_, '_> {
         let fitting = self.catalog.indicators().get(last.indicator).is_some_and(|indicator| fits(indicator, figure));
         if linked && !named && alone && same && fitting && before.chars().count() <= 2 * MAX_NEXT {
             row.attachment = Some(of_last(last.indicator, figure));
+        }
+    }
+
+    /// 甲园有企业214家，从业人员4.6万人；乙园57家: a clause that holds the name of an area alone goes on about the one
+    /// indicator that was measured in this unit for the area before.
+    pub(super) fn same_behind_name(
+        &self,
+        reading: &Reading<'_, '_>,
+        clause: usize,
+        subject: Option<&Subject>,
+        rows: &[Row],
+        row: &mut Row,
+    ) {
+        let figure = &reading.figures[row.figure];
+        let Some(Subject::Area(area)) = subject else { return };
+        if row.attachment.as_ref().is_some_and(Attachment::is_named) || clause >= figure.span.start {
+            return;
+        }
+        let before = reading.plain[clause..figure.span.start].trim();
+        let name = VERBS.iter().find_map(|verb| before.strip_suffix(verb)).unwrap_or(before);
+        if heading::name_in_heading(name, self.lexicon, false) != Some(0..name.len()) || name.is_ascii() {
+            return;
+        }
+        let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.id.clone());
+        let Some(last) = rows.last() else { return };
+        let of_before = &last.subject;
+        if of_before.as_ref().is_none_or(|before| *before == Subject::Area(*area)) {
+            return;
+        }
+        // 企业200家，其中高新技术企业30家，乙园18家: of the whole or of the part.
+        if last.part_of.is_some() && !reading.plain[..clause].trim_end().ends_with(['；', ';']) {
+            return;
+        }
+        let mut alike = rows
+            .iter()
+            .rev()
+            .take_while(|other| other.subject == *of_before)
+            .filter(|other| other.part_of.is_none() && !matches!(other.status, Status::Change | Status::Share))
+            .filter(|other| unit(&reading.figures[other.figure]) == unit(figure) && unit(figure).is_some());
+        let (Some(only), None) = (alike.next(), alike.next()) else { return };
+        let indicator = only.attachment.as_ref().filter(|found| found.is_named()).and_then(|found| found.indicator);
+        let fitting = |at: &usize| self.catalog.indicators().get(*at).is_some_and(|indicator| fits(indicator, figure));
+        if let Some(indicator) = indicator.filter(fitting) {
+            row.attachment = Some(of_last(indicator, figure));
         }
     }
 

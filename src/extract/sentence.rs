@@ -32,12 +32,12 @@ const MAX_BEHIND: usize = 8;
 pub struct Row {
     pub figure: usize,
     pub attachment: Option<Attachment>,
-    status: Status,
+    pub(super) status: Status,
     period: Period,
-    subject: Option<Subject>,
+    pub(super) subject: Option<Subject>,
     /// Index of the area in a list, for figures in the same order.
     area: Option<usize>,
-    part_of: Option<usize>,
+    pub(super) part_of: Option<usize>,
 }
 
 /// A sentence, whom it begins by speaking of, and the period that the paragraph has set.
@@ -361,6 +361,9 @@ impl Session<'_, '_> {
             if row.area.is_none() && matches!(subject, Some(Subject::Area(_))) && self.chapters.is_side_by_side() {
                 // 甲区产值1286亿元，…；乙区为512亿元: of what was named for the area before.
                 self.same_for_the_next(reading, clause, &rows, scope.last.as_ref(), &mut row);
+            }
+            if row.area.is_none() && row.subject.is_none() {
+                self.same_behind_name(reading, clause, subject.as_ref(), &rows, &mut row);
             }
             let owned = row.attachment.as_ref().is_some_and(|found| found.phrase.end <= begin);
             if owned && let Some(owner @ Subject::Other(_)) = &row.subject {

@@ -55,6 +55,36 @@ fn a_topic_in_brackets_is_no_part_of_its_paragraph() {
 }
 
 #[test]
+fn a_name_and_a_count_go_on_about_the_area_before() {
+    check(
+        "a.txt",
+        "2022年末，云川经济开发区有规模以上工业企业214家，从业人员4.6万人；桥下食品产业园57家，从业人员9800人。\n\n\
+         云川经济开发区完成固定资产投资71.3亿元，其中工业投资54.9亿元；桥下食品产业园完成38.6亿元。\n",
+        &[
+            "云川经济开发区 above_scale_enterprises 2022 214家 actual -",
+            "云川经济开发区 jobs 2022 4.6万人 actual -",
+            "桥下食品产业园 above_scale_enterprises 2022 57家 actual -",
+            "桥下食品产业园 jobs 2022 9800人 actual -",
+            "云川经济开发区 fixed_asset_investment - 71.3亿元 actual -",
+            "云川经济开发区 industrial_investment - 54.9亿元 actual fixed_asset_investment",
+            "桥下食品产业园 fixed_asset_investment - 38.6亿元 actual -",
+        ],
+    );
+    // Two amounts, or a whole and its part: nothing says which of them goes on.
+    check(
+        "a.txt",
+        "云川经济开发区工业总产值12.6亿元，税收1.1亿元，桥下食品产业园9亿元。\n\n\
+         云川经济开发区有企业200家，其中高新技术企业30家，桥下食品产业园18家。\n",
+        &[
+            "云川经济开发区 industrial_output - 12.6亿元 actual -",
+            "云川经济开发区 tax - 1.1亿元 actual -",
+            "云川经济开发区 enterprises - 200家 actual -",
+            "云川经济开发区 high_tech_enterprises - 30家 actual enterprises",
+        ],
+    );
+}
+
+#[test]
 fn a_lead_paragraph_with_nested_land() {
     check(
         "a.txt",
