@@ -43,6 +43,18 @@ fn is_of_part(observation: &Observation, catalog: &Catalog) -> bool {
     flow && observation.period.starts_with(|c: char| c.is_ascii_digit()) && observation.period.contains('-')
 }
 
+/// A warning about the figure that stands in a cell.
+fn warning(observation: &Observation, code: &str, message: String) -> Finding {
+    Finding {
+        code: code.into(),
+        severity: Severity::Warning,
+        area: observation.area.clone(),
+        indicators: vec![observation.indicator.clone()],
+        message,
+        place: None,
+    }
+}
+
 /// A flow of a part of a year stands in a cell that is read as that of a year.
 fn part_of_a_year(observation: &Observation, catalog: &Catalog, lang: Lang) -> Finding {
     let name = catalog.indicator(&observation.indicator).map_or("", |i| i.label.get(lang));
@@ -51,14 +63,7 @@ fn part_of_a_year(observation: &Observation, catalog: &Catalog, lang: Lang) -> F
         Lang::Zh => format!("{area}：{name}只是{period}的，不是全年的"),
         Lang::En => format!("{area}: {name} is of {period} only, which is no whole year"),
     };
-    Finding {
-        code: "part_of_a_year".into(),
-        severity: Severity::Warning,
-        area: area.clone(),
-        indicators: vec![observation.indicator.clone()],
-        message,
-        place: None,
-    }
+    warning(observation, "part_of_a_year", message)
 }
 
 /// A figure that is none of what is, which was asked for, stands in a cell beside figures that are.
@@ -70,14 +75,7 @@ fn not_actual(observation: &Observation, catalog: &Catalog, lang: Lang) -> Findi
         Lang::Zh => format!("{area}：{name}“{written}”{of}是{status}，不是实际数"),
         Lang::En => format!("{area}: {name} `{written}`{of} is a {status}, not an actual figure"),
     };
-    Finding {
-        code: "not_actual".into(),
-        severity: Severity::Warning,
-        area: area.clone(),
-        indicators: vec![observation.indicator.clone()],
-        message,
-        place: None,
-    }
+    warning(observation, "not_actual", message)
 }
 
 /// One area with its names and words.

@@ -117,6 +117,13 @@ struct Candidate {
     is_new: bool,
 }
 
+impl Candidate {
+    /// A token that names an indicator, with nothing in the way.
+    fn of(token: usize, indicator: usize) -> Self {
+        Candidate { token, indicator, unknown: 0, comma: false, subset: false, is_new: false }
+    }
+}
+
 impl Attacher<'_, '_, '_> {
     /// What names the figure; `known` are the figures of the sentence before it.
     pub fn attach(&self, at: usize, known: &[Known]) -> Option<Attachment> {
@@ -245,14 +252,7 @@ impl Attacher<'_, '_, '_> {
         let founds = ["设立", "组建", "成立", "发起", "设了", "规模"].iter().any(|word| clause.contains(word));
         let closes = closes && founds && !head.ends_with('、');
         let alone = plain && closes && !gap.comma && !gap.verb && !gap.broken;
-        alone.then_some(Candidate {
-            token: first + offset,
-            indicator,
-            unknown: 0,
-            comma: false,
-            subset: false,
-            is_new: false,
-        })
+        alone.then_some(Candidate::of(first + offset, indicator))
     }
 
     /// Turns a candidate into an attachment.
@@ -705,7 +705,7 @@ impl Attacher<'_, '_, '_> {
             if !fitting || !gap.is_clear() || gap.comma {
                 return None;
             }
-            return Some(Candidate { token: index, indicator, unknown: 0, comma: false, subset: false, is_new: false });
+            return Some(Candidate::of(index, indicator));
         }
         None
     }
@@ -727,14 +727,7 @@ impl Attacher<'_, '_, '_> {
         let gap = self.reading.gap(start..token.start);
         let index = self.reading.token_at(figure.span.end) + offset;
         let clear = gap.unknown == 0 && !gap.broken && !gap.comma && !gap.figure && !gap.listed;
-        (fitting && clear).then_some(Candidate {
-            token: index,
-            indicator,
-            unknown: 0,
-            comma: false,
-            subset: false,
-            is_new: false,
-        })
+        (fitting && clear).then_some(Candidate::of(index, indicator))
     }
 
     /// 61 ha of the planned 180 ha has been developed: the end of the whole that a figure is said to be of.
@@ -783,14 +776,7 @@ impl Attacher<'_, '_, '_> {
             .get(indicator)
             .is_some_and(|indicator| unit.dimension == indicator.unit.dimension && fits(indicator, figure));
         let near = between.starts_with(' ') && between.len() <= MAX_BETWEEN && between.chars().all(words) && !joined;
-        (fitting && near).then_some(Candidate {
-            token: first + offset,
-            indicator,
-            unknown: 0,
-            comma: false,
-            subset: false,
-            is_new: false,
-        })
+        (fitting && near).then_some(Candidate::of(first + offset, indicator))
     }
 
     /// GDP was $2.1 billion, or roughly $44,000 per head: the indicator that is the one before it per head.

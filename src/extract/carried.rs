@@ -16,9 +16,6 @@ use crate::quantity::Figure;
 const MAX_NEXT: usize = 12;
 const MAX_NEXT_LATIN: usize = 60;
 
-/// What may stand between the name of an area and its figure, where an indicator is carried over.
-const VERBS: [&str; 8] = ["完成", "实现", "拥有", "有", "为", "达", "达到", "则"];
-
 /// What the last sentence of a paragraph has measured last.
 #[derive(Clone, Debug)]
 pub struct Last {
@@ -103,8 +100,7 @@ impl Session<'_, '_> {
         let own = Last::of(reading, rows);
         let Some(last) = own.as_ref().or(last) else { return };
         let before = reading.plain[clause..begin].trim_end();
-        let linked =
-            ["为", "则为", "是", "达", "达到", "仅", "只有", "仅有", "仅为"].iter().any(|word| before.ends_with(word));
+        let linked = self.lexicon.list("links").iter().any(|word| before.ends_with(word.as_str()));
         let tokens = reading.tokens_in(clause..begin);
         let named = tokens.iter().any(|token| token.word.names() || token.has(Cue::Nested) || token.has(Cue::Change));
         let alone = reading.figures_in(clause..begin).iter().all(|other| other.span.start >= begin);
@@ -131,7 +127,8 @@ impl Session<'_, '_> {
             return;
         }
         let before = reading.plain[clause..figure.span.start].trim();
-        let name = VERBS.iter().find_map(|verb| before.strip_suffix(verb)).unwrap_or(before);
+        let name = self.lexicon.list("links_of_name").iter().find_map(|word| before.strip_suffix(word.as_str()));
+        let name = name.unwrap_or(before);
         if heading::name_in_heading(name, self.lexicon, false) != Some(0..name.len()) || name.is_ascii() {
             return;
         }

@@ -477,6 +477,8 @@ impl Lexicon {
             (&raw.area, "leading", "leading"),
             (&raw.area, "brought_up", "brought_up"),
             (&raw.area, "introduces", "introduces"),
+            (&raw.area, "links", "links"),
+            (&raw.area, "links_of_name", "links_of_name"),
             (&raw.table, "caption", "caption"),
             (&raw.table, "extent", "extent"),
             (&raw.table, "extent_of", "extent_of"),
