@@ -97,16 +97,26 @@ impl Session<'_, '_> {
         if row.attachment.as_ref().is_some_and(Attachment::is_named) || clause >= begin {
             return;
         }
-        let own = Last::of(reading, rows);
-        let Some(last) = own.as_ref().or(last) else { return };
         let before = reading.plain[clause..begin].trim_end();
         let linked = self.lexicon.list("links").iter().any(|word| before.ends_with(word.as_str()));
         let tokens = reading.tokens_in(clause..begin);
         let named = tokens.iter().any(|token| token.word.names() || token.has(Cue::Nested) || token.has(Cue::Change));
         let alone = reading.figures_in(clause..begin).iter().all(|other| other.span.start >= begin);
+        if !linked || named || !alone || before.chars().count() > 2 * MAX_NEXT {
+            return;
+        }
+        // 甲区亩均税收17.9万元，乙区为15.9万元: of the ratio that stands right before it.
+        let stated = rows.last().filter(|row| reading.figures[row.figure].unit == figure.unit);
+        if let Some(found) = stated.and_then(|row| row.attachment.as_ref()).filter(|found| found.ratio.is_some()) {
+            row.attachment =
+                Some(Attachment { rule: "listed", label: None, phrase: figure.span.clone(), ..found.clone() });
+            return;
+        }
+        let own = Last::of(reading, rows);
+        let Some(last) = own.as_ref().or(last) else { return };
         let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
         let fitting = self.catalog.indicators().get(last.indicator).is_some_and(|indicator| fits(indicator, figure));
-        if linked && !named && alone && same && fitting && before.chars().count() <= 2 * MAX_NEXT {
+        if same && fitting {
             row.attachment = Some(of_last(last.indicator, figure));
         }
     }

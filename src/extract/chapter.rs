@@ -869,7 +869,7 @@ impl Chapters {
 
     /// Whom a clause that begins here speaks of; `None` where it goes on about the same.
     pub fn subject(&mut self, reading: &Reading<'_, '_>, clause: Range<usize>, lexicon: &Lexicon) -> Option<Subject> {
-        let start = skip_adverbs(reading, &clause);
+        let start = skip_adverbs(reading, &clause, lexicon);
         if start >= clause.end {
             return None;
         }
@@ -1352,7 +1352,9 @@ impl Chapters {
                 let capital = !latin
                     || reading.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase())
                     || token.start == start;
-                if capital {
+                // 小镇分三期开发: a plan of steps, and none of them.
+                let steps = reading.plain[start..token.start].ends_with('分');
+                if capital && !steps {
                     other = Some(token.end);
                 }
                 continue;
@@ -1411,7 +1413,7 @@ impl Chapters {
         }
         if name.contains(['\n', '#', '*', '《', '》'])
             || name.contains(['的', '了'])
-            || ["来自", "全年", "半年", "上半年", "下半年", "年底", "年末"].iter().any(|word| name.starts_with(word))
+            || lexicon.begins("no_beginning", name)
         {
             return None;
         }
@@ -1509,8 +1511,8 @@ fn is_several(clause: &str) -> bool {
 }
 
 /// 年接待游客30万人次: whether a Chinese sentence begins with what an area is measured by.
-pub fn begins_with_indicator(reading: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
-    let mut start = skip_adverbs(reading, sentence);
+pub fn begins_with_indicator(reading: &Reading<'_, '_>, sentence: &Range<usize>, lexicon: &Lexicon) -> bool {
+    let mut start = skip_adverbs(reading, sentence, lexicon);
     // 年接待: the year is no name.
     let yearly = reading.tokens.get(reading.token_at(start)).filter(|token| token.start == start);
     if let Some(token) = yearly.filter(|token| &reading.plain[token.start..token.end] == "年") {
@@ -1919,39 +1921,20 @@ fn behind_relative_clause(reading: &Reading<'_, '_>, start: usize, clause: &Rang
     (at > 0).then_some(start + at + '的'.len_utf8())
 }
 
-/// 第一站看的是, 第四站是, 本文选取: past the words that lead to a name in a report of a visit or a study.
-fn past_stop(clause: &str) -> Option<&str> {
-    const LEADS: [&str; 15] = [
-        "看的是",
-        "到的是",
-        "去的是",
-        "来到",
-        "走进",
-        "步入",
-        "抵达",
-        "走访",
-        "本文选取",
-        "选取",
-        "再看",
-        "先看",
-        "先说",
-        "再说",
-        "首先看",
-    ];
-    // 随后记者来到某某小镇: who comes there.
-    const WHO: [&str; 12] = ["随后", "接着", "然后", "日前", "近日", "记者", "笔者", "我们", "一行", "又", "再", "便"];
+/// 第一站看的是, 第四站是, 本文选取: past the words that lead to a name in a report of a visit or a study; 随后记者来到.
+fn past_stop<'c>(clause: &'c str, lexicon: &Lexicon) -> Option<&'c str> {
+    let past = |list: &str, text: &'c str| lexicon.list(list).iter().find_map(|word| text.strip_prefix(word.as_str()));
     let mut went = clause;
-    while let Some(rest) = WHO.iter().find_map(|who| went.strip_prefix(who)) {
+    while let Some(rest) = past("visitors", went) {
         went = rest;
     }
-    let clause = if LEADS.iter().any(|lead| went.starts_with(lead)) { went } else { clause };
-    if let Some(rest) = LEADS.iter().find_map(|lead| clause.strip_prefix(lead)) {
+    if let Some(rest) = past("visits", went).or_else(|| past("visits", clause)) {
         return Some(rest);
     }
     let number = clause.strip_prefix('第')?;
     let rest = number.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
     let rest = rest.strip_prefix(['站', '个', '家', '位']).filter(|_| rest.len() < number.len())?;
-    let rest = LEADS.iter().find_map(|lead| rest.strip_prefix(lead)).unwrap_or(rest);
+    let rest = past("visits", rest).unwrap_or(rest);
     Some(rest.strip_prefix('是').unwrap_or(rest))
 }
 
@@ -1961,7 +1944,7 @@ fn in_town(c: char) -> bool {
 }
 
 /// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
-fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
+fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexicon) -> usize {
     let mut at = clause.start;
     if let Some(rest) = reading.plain[at..clause.end].strip_prefix('第')
         && rest.starts_with(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit())
@@ -1988,7 +1971,7 @@ fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>) -> usize {
         at = clause.end - trimmed.len();
         // 去年河下镇…: a year that the text doesn't tell is a time all the same.
         let told = ["去年", "今年", "前年", "上年"].iter().find_map(|year| trimmed.strip_prefix(year));
-        if let Some(rest) = told.filter(|rest| rest.starts_with(is_han)).or_else(|| past_stop(trimmed)) {
+        if let Some(rest) = told.filter(|rest| rest.starts_with(is_han)).or_else(|| past_stop(trimmed, lexicon)) {
             at = clause.end - rest.len();
             continue;
         }

@@ -191,12 +191,10 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         {
             return Some(Heading { rank, title, rest: None, bare: false });
         }
-        // 案例一：云栖小镇
-        if number.is_some_and(|(rank, _)| rank == 21)
-            && !figures
-            && after.chars().count() <= MAX_HEADING
-            && !after.contains(['。', '，'])
-        {
+        // 案例一：云栖小镇; 二、推进文旅融合的经验：云栖小镇
+        let names = |part: &str| name_in_heading(part, lexicon, false).is_some();
+        let whole = number.is_some_and(|(rank, _)| rank == 21 || !names(title) && names(after));
+        if whole && !figures && after.chars().count() <= MAX_HEADING && !after.contains(['。', '，']) {
             return Some(Heading { rank, title: body, rest: None, bare: false });
         }
         // 城东产业园。截至8月底，园区有…: a name set before its paragraph.
@@ -472,7 +470,10 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     if signs.windows(2).any(|pair| "两三四五六七八九十".contains(pair[0]) && "镇园".contains(pair[1])) {
         return None;
     }
-    if dated || counted || name.contains(['，', '。', '、', '；', '#', '《', '》']) || name.starts_with(['第', '全'])
+    if dated
+        || counted
+        || name.contains(['，', '。', '、', '；', '#', '《', '》', '—', '：'])
+        || name.starts_with(['第', '全'])
     {
         return None;
     }

@@ -308,6 +308,7 @@ struct RawFigure {
     ranks: Words,
     by_rank: Vec<String>,
     dimensionless: Words,
+    couples: Vec<(String, [String; 2])>,
 }
 
 #[derive(Deserialize)]
@@ -353,8 +354,9 @@ pub struct Lexicon {
     data: Finder,
     /// Names of measures without a dimension.
     dimensionless: Vec<memmem::Finder<'static>>,
+    couples: Vec<(String, [String; 2])>,
     generic: HashSet<String>,
-    lists: HashMap<&'static str, Vec<String>>,
+    lists: HashMap<String, Vec<String>>,
     columns: HashMap<String, Column>,
     totals: HashSet<String>,
     passed_over: Vec<String>,
@@ -453,45 +455,18 @@ impl Lexicon {
         for (key, cue) in [("strong", Cue::StrongArea), ("weak", Cue::WeakArea)] {
             list(&raw.area, key).iter().for_each(|word| build.word(word).cues.add(cue));
         }
-        let mut lists = HashMap::new();
-        for (table, name, key) in [
-            (&raw.heading, "tail", "tail"),
-            (&raw.heading, "head", "head"),
-            (&raw.heading, "rules", "rules"),
-            (&raw.heading, "goals", "goals"),
-            (&raw.heading, "done", "done"),
-            (&raw.heading, "closing", "closing"),
-            (&raw.heading, "others", "others"),
-            (&raw.heading, "ordinary", "ordinary"),
-            (&raw.document, "date", "date"),
-            (&raw.document, "annual", "annual"),
-            (&raw.document, "looking_back", "looking_back"),
-            (&raw.document, "as_of", "as_of"),
-            (&raw.document, "of_table", "of_table"),
-            (&raw.document, "as_of_behind", "as_of_behind"),
-            (&raw.area, "modifiers", "modifiers"),
-            (&raw.area, "beside", "beside"),
-            (&raw.area, "phase", "phase"),
-            (&raw.area, "neighbours", "neighbours"),
-            (&raw.area, "pair", "pair"),
-            (&raw.area, "leading", "leading"),
-            (&raw.area, "brought_up", "brought_up"),
-            (&raw.area, "introduces", "introduces"),
-            (&raw.area, "links", "links"),
-            (&raw.area, "links_of_name", "links_of_name"),
-            (&raw.table, "caption", "caption"),
-            (&raw.table, "extent", "extent"),
-            (&raw.table, "extent_of", "extent_of"),
-        ] {
-            let mut words = list(table, key);
+        let mut lists: HashMap<String, Vec<String>> = HashMap::new();
+        for (key, words) in [&raw.heading, &raw.document, &raw.area, &raw.table].into_iter().flatten() {
+            let mut words = own(words);
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-            lists.insert(name, words);
+            let before = lists.insert(key.clone(), words);
+            debug_assert!(before.is_none(), "two lists named {key}");
         }
-        lists.insert("classes", own(&raw.figure.classes));
-        lists.insert("limits", own(&raw.figure.limits));
-        lists.insert("compared_by", own(&raw.figure.compared_by));
-        lists.insert("ranks", own(&raw.figure.ranks));
-        lists.insert("by_rank", raw.figure.by_rank.clone());
+        lists.insert("classes".into(), own(&raw.figure.classes));
+        lists.insert("limits".into(), own(&raw.figure.limits));
+        lists.insert("compared_by".into(), own(&raw.figure.compared_by));
+        lists.insert("ranks".into(), own(&raw.figure.ranks));
+        lists.insert("by_rank".into(), raw.figure.by_rank.clone());
         let as_of = ["as_of", "as_of_behind"].into_iter().flat_map(|list| lists.get(list).into_iter().flatten());
         let data: Vec<String> = as_of.map(|word| word.to_lowercase()).chain(["数据".into()]).collect();
         let data = Finder::new(&data);
@@ -542,6 +517,7 @@ impl Lexicon {
             never,
             data,
             dimensionless,
+            couples: raw.figure.couples,
             generic: list(&raw.area, "generic").into_iter().collect(),
             lists,
             columns,
@@ -722,8 +698,14 @@ impl Lexicon {
         self.list(list).iter().any(|word| text.ends_with(word.as_str()))
     }
 
+    /// Words that join two, and the two that they stand for: 城乡 for 城镇 and 农村.
+    pub fn couples(&self) -> &[(String, [String; 2])] {
+        &self.couples
+    }
+
     /// Words under a key of `[heading]`, `[area]`, `[document]` or `[table]`, the longest first.
     pub fn list(&self, name: &str) -> &[String] {
+        debug_assert!(self.lists.contains_key(name), "no list named {name}");
         self.lists.get(name).map(Vec::as_slice).unwrap_or_default()
     }
 

@@ -542,9 +542,16 @@ impl<'e, 's> Session<'e, 's> {
         let bracket = plain.strip_suffix(['）', ')']).and_then(|body| body.rsplit(['（', '(']).next());
         let inner = bracket.map(|inner| inner.trim_start_matches("截至").trim_start_matches("截止"));
         let alone = self.opening == 0 && is_year_alone(plain);
+        // 一、2023年主要工作
+        let title = &plain[heading::numbering(plain).map_or(0, |(_, skip)| skip)..];
+        let section = self.opening == 0 || title.len() < plain.len();
+        let of_year = title.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '度', '的']);
+        let section = section && title.starts_with(|c: char| c.is_ascii_digit());
+        let section = section && self.lexicon.begins("of_section", of_year);
         let tells = alone
             || inner.is_some()
             || leads
+            || section
             || self.lexicon.list("of_table").iter().any(|word| plain.contains(word.as_str()));
         if !tells || plain.contains(['。', '；']) {
             return None;
@@ -576,7 +583,14 @@ impl<'e, 's> Session<'e, 's> {
 
     /// Looks for the document's own date in a line of its beginning or end.
     fn date(&mut self, text: &str) {
-        if self.clock.date.is_some() || text.len() > 200 {
+        if self.clock.date.is_some() {
+            return;
+        }
+        if let Some(year) = period::of_report(text) {
+            self.clock.date = Some(Date { year, month: None });
+            return;
+        }
+        if text.len() > 200 {
             return;
         }
         let plain = self.lexicon.simplified(text).to_lowercase();
@@ -693,7 +707,8 @@ impl<'e, 's> Session<'e, 's> {
         let measured =
             figures.iter().filter(|figure| remark.is_none_or(|open| figure.span.start < open)).any(|figure| {
                 let passed = figure.unit.as_ref().is_some_and(|unit| self.lexicon.is_passed_over(&unit.id));
-                !(passed && text.is_ascii())
+                // 奋进的五年——某某区发展回顾: a span of time in a title.
+                !(passed && (is_title || text.is_ascii()))
             });
         let labelled = level.is_none() && self.label(text, 0).is_some();
         let measured = measured || labelled;

@@ -69,6 +69,8 @@ pub struct Stated {
     pub until: bool,
     /// 比2017年的, 较上年: what another figure is measured against.
     pub compared: bool,
+    /// 去年68家，而2016年只有39家；: an earlier year that holds up to the next semicolon only.
+    pub aside: bool,
     /// 目前, 现有: the year of the document's data.
     pub now: bool,
     /// Whether it is a year of its own, which what follows may be counted from.
@@ -297,15 +299,18 @@ fn push(
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
     let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From));
     let compared = compared || lexicon.begins("compared_by", &text[range.end..]) || is_measured(text, &range);
+    // 去年企业增至68家，而2016年只有39家
+    let earlier = || found.last().and_then(|last| last.period.year()).zip(period.year());
+    let aside = text[..range.start].ends_with('而') && earlier().is_some_and(|(last, own)| own < last);
     let until = text[..range.start].strip_suffix("截至").or_else(|| text[..range.start].strip_suffix("截止"));
     // 规划期限截至2030年: the end of a plan is not past; neither is a year behind that of the document.
     let known = clock.date.map(|date| date.year).zip(period.year()).is_none_or(|(now, year)| year <= now);
     if until.is_some_and(|head| !head.trim_end().ends_with(['限', '期']) && known) {
         clock.past = clock.past.max(period.year());
     }
-    let own = own && !compared;
+    let own = own && !compared && !aside;
     clock.context = period.year().filter(|_| own).or(clock.context);
-    found.push(Stated { range, period, event: false, until: false, compared, now: false, own });
+    found.push(Stated { range, period, event: false, until: false, compared, aside, now: false, own });
 }
 
 /// Marks a period that tells when something happened, or an end that lies ahead.
@@ -646,6 +651,20 @@ pub fn dateline(line: &str) -> Option<Date> {
     let lower = before.to_lowercase();
     let happens = before.bytes().any(|byte| byte.is_ascii_digit()) || lower.contains("open") || lower.contains("found");
     day_or_season(last.trim()).filter(|_| !happens)
+}
+
+/// 2019年初秋，记者走进某某小镇: the year in which a reporter was there, where a paragraph begins with it.
+pub fn of_report(text: &str) -> Option<i32> {
+    const SEASONS: [char; 8] = ['春', '夏', '秋', '冬', '初', '盛', '深', '仲'];
+    let text = text.trim_start();
+    let (year, behind) = text.split_at_checked(4)?;
+    let year = year.parse().ok().filter(|year| is_year(*year))?;
+    let sentence = behind.strip_prefix('年')?.split(['。', '；']).next()?;
+    let (time, rest) = sentence.split_once('，')?;
+    let time = time
+        .trim_start_matches(|c: char| c.is_ascii_digit() || SEASONS.contains(&c) || "月日末上中下旬天季".contains(c));
+    let there = ["记者", "笔者", "采访组"].iter().any(|who| rest.starts_with(who)) && !rest.contains('曾');
+    (time.is_empty() && there).then_some(year)
 }
 
 /// Sunday 5 March 2023, May 2022, spring 2021, and nothing else.

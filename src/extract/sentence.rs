@@ -153,7 +153,9 @@ impl Session<'_, '_> {
             let named = subject.is_some();
             if named {
                 topic = subject;
-            } else if matches!(topic, Some(Subject::Other(_))) && chapter::begins_with_indicator(reading, &sentence) {
+            } else if matches!(topic, Some(Subject::Other(_)))
+                && chapter::begins_with_indicator(reading, &sentence, self.lexicon)
+            {
                 // 某某公司年产值2亿元。年接待游客30万人次: the next sentence is of the area again.
                 topic = None;
             }
@@ -346,6 +348,14 @@ impl Session<'_, '_> {
                 if anew && subject.as_ref().is_some_and(|subject| self.phase(subject)) {
                     // 其中首期4500亩；计划总投资260亿元: the second half is of the whole again.
                     subject = scope.topic.clone();
+                }
+                let told = &reading.plain[clause.min(start)..start];
+                if subject.as_ref().is_some_and(|subject| self.phase(subject))
+                    && reading.figures_in(clause.min(start)..start).is_empty()
+                    && self.lexicon.list("phase_done").iter().any(|word| told.contains(word.as_str()))
+                {
+                    // 一期基本建成，已建成区域用地1260亩: what a phase has come to says nothing of the figures behind it.
+                    subject = None;
                 }
                 let end = self.clause_end(reading, start, sentence);
                 if start > clause && start < end {
@@ -646,7 +656,9 @@ impl Session<'_, '_> {
             let first = first.filter(|first| first.status != Status::Superseded || chain.periods.is_empty());
             status = first.map_or(status, |first| first.status);
         }
-        if chain.is_none() && status == Status::Actual && self.is_earlier(known, rows, attachment.as_ref(), period) {
+        let earlier = stated.is_some_and(|stated| stated.aside)
+            || chain.is_none() && self.is_earlier(known, rows, attachment.as_ref(), period);
+        if earlier && status == Status::Actual {
             status = Status::Superseded;
         }
         if let Some((chain, _)) = chain.filter(|(chain, _)| chain.names.is_empty() && status == Status::Actual) {
@@ -827,6 +839,17 @@ impl Session<'_, '_> {
         let names: Vec<&Token<'_>> = reading.tokens_in(range).iter().filter(names).collect();
         if let [name] = names[..]
             && let [one, two] = *chain
+            && let Some((first, second)) = self.coupled(reading, name)
+        {
+            let of = |at: usize, figure: usize| {
+                self.catalog.indicators().get(at).is_some_and(|indicator| fits(indicator, &reading.figures[figure]))
+            };
+            if of(first, one) && of(second, two) {
+                return vec![Listed::Indicator(first), Listed::Indicator(second)];
+            }
+        }
+        if let [name] = names[..]
+            && let [one, two] = *chain
             && let Some(shared) = self.shared_tail(reading, name)
             && let Some(other) = name.word.indicator()
         {
@@ -852,6 +875,25 @@ impl Session<'_, '_> {
             relative.is_some_and(|relative| relative.of == Anchor::Document)
         };
         self.clock.now().is_none() && reading.tokens_in(sentence.start..place).iter().any(counted)
+    }
+
+    /// 城乡居民人均可支配收入分别为…: the two indicators that a name stands for whose beginning joins two words.
+    fn coupled(&self, reading: &Reading<'_, '_>, name: &Token<'_>) -> Option<(usize, usize)> {
+        self.lexicon.couples().iter().find_map(|(joined, [one, two])| {
+            let at = reading.plain[..name.end].rfind(joined.as_str())?;
+            let rest = &reading.plain[at + joined.len()..name.end];
+            if at + MAX_SHARED * '城'.len_utf8() < name.start {
+                return None;
+            }
+            let of = |word: &String| {
+                let whole = format!("{word}{rest}");
+                let mut tokens = Vec::new();
+                self.lexicon.tokens(&whole, &mut tokens);
+                let only = tokens.first().filter(|token| token.start == 0 && token.end == whole.len());
+                only.and_then(|token| token.word.indicator())
+            };
+            of(one).zip(of(two))
+        })
     }
 
     /// 城镇、农村居民人均可支配收入: the indicator of the first of two names that share their end.
@@ -911,6 +953,7 @@ impl Session<'_, '_> {
             let free = !stated.compared || self.is_measured_against(reading, stated, figure.span.start);
             free && stated.range.end <= figure.span.start
                 && !stated.event
+                && !(stated.aside && ends_half(reading, stated.range.end..figure.span.start))
                 && !self.is_bracketed_off(reading, stated, figure.span.start)
         });
         // (2022: RMB 800 million) is of what follows.
@@ -1007,6 +1050,15 @@ impl Session<'_, '_> {
             let own = attachment.and_then(|found| found.indicator).and_then(|at| self.catalog.indicators().get(at));
             let is_part = own.is_some_and(|own| id.is_some_and(|id| own.part_of.iter().any(|part| part == id)));
             if !is_part {
+                return None;
+            }
+            // 规划用地240公顷，其中建设用地130公顷，已建成区域150公顷，其中…: what has parts of its own is a whole again.
+            let behind = reading.tokens_in(figure.span.end..sentence.end);
+            let next = reading.figures.get(at + 1).map_or(sentence.end, |next| next.span.start);
+            let parted = behind.iter().take_while(|token| token.start < next).any(|token| token.has(Cue::Nested));
+            let whole =
+                own.is_some_and(|own| self.catalog.indicators().iter().any(|other| other.part_of.contains(&own.id)));
+            if parted && whole && !reading.plain[sentence.clone()].is_ascii() {
                 return None;
             }
         }
@@ -1468,6 +1520,11 @@ fn without_end_of(before: &str) -> &str {
         rest = rest.strip_suffix(words).map_or(rest, str::trim_end);
     }
     rest
+}
+
+/// Whether a semicolon stands in a stretch of text.
+fn ends_half(reading: &Reading<'_, '_>, between: Range<usize>) -> bool {
+    reading.tokens_in(between).iter().any(|token| token.has(Cue::Semicolon))
 }
 
 /// 为2019年的1.6倍, 恢复到2019年的八成: marks a year that a multiple is counted from; whether there was one.

@@ -2085,3 +2085,83 @@ fn rules_of_this_kind_go_no_further() {
         assert!(found.observations.iter().all(|o| o.area.is_empty()), "{text}");
     }
 }
+
+#[test]
+fn names_behind_colons_slogans_and_visits() {
+    // A numbered heading whose name stands behind a colon; a verb begins no name.
+    check(
+        "h.txt",
+        "关于推广经验的通知\n\n为引导特色小镇规范发展，对全省30个小镇开展了评估。\n\n一、做强主业的经验：云岭轴承小镇\n\n小镇规划用地4800亩。\n\n\
+         二、文旅融合的经验：松川茶香小镇\n\n小镇规划用地3.6平方公里，累计改造棚户区300户。全镇企业40家。\n",
+        &[
+            "云岭轴承小镇 planned_area - 4800亩 actual -",
+            "松川茶香小镇 planned_area - 3.6平方公里 actual -",
+            "松川茶香小镇 enterprises - 40家 actual -",
+        ],
+    );
+    // A slogan with a dash is no name; a reporter's year is the document's; a contrast is with an earlier year.
+    check(
+        "v.txt",
+        "窑火旺 铁锤响——特色小镇见闻\n\n2019年初秋，记者走进云岭陶艺小镇。小镇去年接待游客21万人次。\n\n向南40分钟，便到了松川五金小镇。去年，\
+         小镇规模以上工业企业增至68家，而2016年只有39家；缴纳税收3.9亿元。\n",
+        &[
+            "云岭陶艺小镇 visitors 2018 21万人次 actual -",
+            "松川五金小镇 above_scale_enterprises 2018 68家 actual -",
+            "松川五金小镇 above_scale_enterprises 2016 39家 superseded -",
+            "松川五金小镇 tax 2018 3.9亿元 actual -",
+        ],
+    );
+    // A span of years in a title; a section of a year; a name of which a part has been told.
+    check(
+        "f.txt",
+        "奋进的五年——云岭区发展回顾\n\n一、2020年主要工作\n\n全年财政总收入46亿元。云岭科技城规划面积8平方公里。\n\n创新活力释放。高新技术企业151家。\n",
+        &[
+            "云岭区 total_fiscal_revenue 2020 46亿元 actual -",
+            "云岭科技城 planned_area - 8平方公里 actual -",
+            "云岭区 high_tech_enterprises 2020 151家 actual -",
+        ],
+    );
+    // Kinds of places; a mean that goes on about the next area.
+    check(
+        "k.md",
+        "# 用地比较\n\n芦岭片区、松川新城、云山组团的企业分别为30、40和50家。松川新城亩均税收最高，达17.9万元，芦岭片区为15.9万元。\n",
+        &[
+            "芦岭片区 enterprises - 30 actual -",
+            "松川新城 enterprises - 40 actual -",
+            "云山组团 enterprises - 50家 actual -",
+            "松川新城 tax_per_mu - 17.9万元 actual -",
+            "芦岭片区 tax_per_mu - 15.9万元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn wholes_behind_parts_and_coupled_names() {
+    check(
+        "w.txt",
+        "云岭小镇规划用地面积240公顷，其中建设用地130公顷，已建成区域用地面积150公顷，其中建设用地不足90公顷。\n",
+        &[
+            "云岭小镇 planned_area - 240公顷 actual -",
+            "云岭小镇 planned_construction_land - 130公顷 actual planned_area",
+            "云岭小镇 built_area - 150公顷 actual -",
+            "云岭小镇 built_construction_land - 不足90公顷 actual built_area",
+        ],
+    );
+    check(
+        "c.txt",
+        "云岭县概况\n\n城乡居民人均可支配收入分别达到38600元和20150元。企业研发经费2亿元。总产420吨。在校中小学生7.8万人。\n",
+        &[
+            "云岭县 urban_income - 38600元 actual -",
+            "云岭县 rural_income - 20150元 actual -",
+            "云岭县 rd_expenditure - 2亿元 actual -",
+            "云岭县 output_quantity - 420吨 actual -",
+            "云岭县 students - 7.8万人 actual -",
+        ],
+    );
+    // What has become of a phase says nothing of the figures behind it.
+    check(
+        "p.txt",
+        "云岭小镇分三期开发。一期基本建成，已建成区域用地1260亩；累计完成投资41亿元。其中一期投资3亿元。\n",
+        &["云岭小镇 built_area - 1260亩 actual -", "云岭小镇 completed_investment - 41亿元 actual -"],
+    );
+}
