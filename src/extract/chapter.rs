@@ -461,6 +461,15 @@ impl Chapters {
             let known = || self.known_with_predicate(heading.title, lexicon).filter(|_| heading.rank == DASHED);
             let Some(name) = named.or_else(known) else {
                 self.list_heads();
+                let own = offset..offset + heading.title.len();
+                if heading.title.is_ascii()
+                    && self.is_numbered_place(heading.title, &plain[rest..], heading.rank, lexicon)
+                {
+                    // 5.1 Harrow Lock. The site had 52 businesses …
+                    self.open_inferred(&text[own.clone()], &plain[own], heading.rank);
+                    self.heads.clear();
+                    return Some(rest);
+                }
                 return Some(0);
             };
             let name = offset + name.start..offset + name.end;
@@ -521,6 +530,15 @@ impl Chapters {
             }
         }
         None
+    }
+
+    /// Whether the capitalised words behind a number and before a paragraph are the name of a place.
+    fn is_numbered_place(&self, title: &str, below: &str, rank: u8, lexicon: &Lexicon) -> bool {
+        let sibling = self.chapter.as_ref().is_some_and(|chapter| chapter.inferred && chapter.rank == rank);
+        let place = places::is_whole_name(title, lexicon);
+        self.areas.knows(title)
+            || place && (sibling || places::begins_as_place(below))
+            || places::is_run_in_place(title, below, lexicon)
     }
 
     /// ——某某开发区龙头带动明显。: the known area with whose name a sentence behind a dash begins.
@@ -1943,6 +1961,27 @@ fn in_town(c: char) -> bool {
     is_han(c) && (in_name(c) || "上下中前后内外会".contains(c))
 }
 
+/// Times of an earlier sentence that an English one begins with.
+const SAME_TIMES: [&str; 8] = [
+    "At the same date ",
+    "At the same time ",
+    "At that time ",
+    "At that date ",
+    "In the same year ",
+    "In the same period ",
+    "By then ",
+    "In that year ",
+];
+
+/// At the end of, From, By the close of: whether nothing but such words stands before a time.
+fn leads_to_time(words: &str) -> bool {
+    const LEADS: [&str; 20] = [
+        "at", "the", "end", "of", "by", "in", "from", "to", "as", "since", "during", "over", "on", "close", "start",
+        "beginning", "for", "year", "until", "through",
+    ];
+    words.split_whitespace().all(|word| LEADS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+}
+
 /// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
 fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexicon) -> usize {
     let mut at = clause.start;
@@ -1975,14 +2014,16 @@ fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexi
             at = clause.end - rest.len();
             continue;
         }
-        let trimmed = trimmed.strip_prefix("In ").or_else(|| trimmed.strip_prefix("By ")).unwrap_or(trimmed);
-        let begin = clause.end - trimmed.len();
         if let Some(stated) = reading
             .periods_in(at..clause.end)
             .first()
-            .filter(|stated| stated.range.start == at || stated.range.start == begin)
+            .filter(|stated| leads_to_time(&reading.plain[at..stated.range.start]))
         {
             at = stated.range.end.min(clause.end);
+            continue;
+        }
+        if let Some(rest) = SAME_TIMES.iter().find_map(|words| trimmed.strip_prefix(words)) {
+            at = clause.end - rest.len();
             continue;
         }
         let index = reading.token_at(at);

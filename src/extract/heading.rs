@@ -175,6 +175,15 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     // II. Qinglan Town (Result: Good)
     let remark = body.is_ascii().then(|| body.strip_suffix(')')).flatten().and_then(|rest| rest.rfind(" ("));
     let shown = remark.map_or(body, |open| &body[..open]);
+    if let Some(end) = number.and(stop_in_latin(body)) {
+        // (1) Elm Grove Industrial Zone. The zone has …
+        return Some(Heading {
+            rank,
+            title: &body[..end],
+            rest: Some(text.len() - body[end + 1..].trim_start().len()),
+            bare: false,
+        });
+    }
     let stop = shown.find(['。', '：', ':', '；', '！', '？']);
     if let Some(stop) = stop {
         let sign = body[stop..].chars().next().map_or(0, char::len_utf8);
@@ -236,6 +245,19 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         }
     }
     Some(Heading { rank, title: body.trim_end_matches('*'), rest: None, bare })
+}
+
+/// Elm Grove Industrial Zone. The zone has …: where the capitalised words end that a line of an English text has before
+/// its first sentence.
+fn stop_in_latin(body: &str) -> Option<usize> {
+    const MOST_WORDS: usize = 9;
+    let end = body.find(". ")?;
+    let words = body[..end].split(' ');
+    let small = |word: &str| matches!(word, "of" | "and" | "the" | "&" | "in" | "for");
+    let proper = words.clone().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || small(word));
+    let goes_on = body[end + 2..].trim_start().starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+    (proper && goes_on && body.starts_with(|c: char| c.is_ascii_uppercase()) && (2..=MOST_WORDS).contains(&words.count()))
+        .then_some(end)
 }
 
 fn ends_with(text: &str, tail: &str) -> bool {
@@ -478,6 +500,10 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
         return None;
     }
     // 为什么选择某某湾, 从作坊到园区: what a heading says and names nobody.
+    // A Greener Campus: an article begins no name.
+    if name.get(..2).is_some_and(|article| article.eq_ignore_ascii_case("a ")) {
+        return None;
+    }
     let says = ["为什么", "为何", "何以", "怎么", "让", "把", "投资", "选择", "走向", "迈向", "打通"];
     if says.iter().any(|word| name.starts_with(word)) || name.starts_with('从') && name.contains(['到', '走', '看'])
     {

@@ -9,7 +9,7 @@ use super::labels::Labelled;
 use super::lexicon::{Cue, Lexicon, Token};
 use super::period::Stated;
 use crate::catalog::Catalog;
-use crate::quantity::{Figure, Reader, Shape, Unit};
+use crate::quantity::{Figure, Qualifier, Reader, Shape, Unit};
 
 /// Longer sentences are cut.
 const MAX_SENTENCE: usize = 1536;
@@ -450,9 +450,13 @@ const PRONOUNS: [&str; 5] = ["which", "whom", "them", "these", "those"];
 impl Reading<'_, '_> {
     /// Adds numbers that have their unit elsewhere: 3万、20万人, 280 valid invention patents, 入驻企业数：240.
     pub fn complete(&mut self, catalog: &Catalog) {
-        let mut added = self.listed(catalog);
         // What only English says is looked for where there is any.
         let latin = self.text.bytes().filter(u8::is_ascii_lowercase).nth(MIN_LATIN).is_some();
+        if latin {
+            let amounts = self.amounts_of_one_currency(catalog.reader());
+            self.take(amounts);
+        }
+        let mut added = self.listed(catalog);
         for token in &self.tokens {
             // 税收过8000万, 去年交税5.2亿, 亩均税收22万: money also behind a verb, or what is counted of a ratio.
             let of_ratio = || {
@@ -534,6 +538,64 @@ impl Reading<'_, '_> {
         // Two names may claim one number.
         all.dedup_by(|b, a| b.0.span.start < a.0.span.end);
         (self.figures, self.passed_over) = all.into_iter().unzip();
+    }
+
+    /// RMB 1.92, 1.13 and 0.47 billion; US$265, 390 and 280 respectively: the amounts behind the first of a list, which
+    /// alone has the currency, where the last one has their scale or the list is said to be in an order. The first one
+    /// is given the scale as well.
+    fn amounts_of_one_currency(&mut self, reader: &Reader) -> Vec<Figure> {
+        const MOST: usize = 16;
+        let ordered = self.tokens.iter().any(|token| token.has(Cue::Respectively));
+        let mut added = Vec::new();
+        for at in 0..self.figures.len() {
+            let first = &self.figures[at];
+            let money = first.unit.as_ref().is_some_and(|unit| unit.dimension.is_money());
+            let before = &self.text[first.span.start..first.number.start];
+            let plain = first.span.end == first.number.end && first.qualifier == Qualifier::Exact;
+            let bare = self.text[first.number.clone()].bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b',');
+            if !money || before.trim().is_empty() || !plain || !bare {
+                continue;
+            }
+            let limit = self.figures.get(at + 1).map_or(self.text.len(), |next| next.span.start);
+            let (mut end, mut numbers, mut closed) = (first.span.end, Vec::new(), false);
+            while !closed && numbers.len() < MOST {
+                let rest = &self.text[end..limit];
+                let Some(joint) = [", and ", " and ", ", "].into_iter().find(|joint| rest.starts_with(joint)) else {
+                    break;
+                };
+                let body = &rest[joint.len()..];
+                let digits = body.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.' || *b == b',').count();
+                let digits = body[..digits].trim_end_matches([',', '.']).len();
+                if digits == 0 || is_bare_year(&body[..digits]) {
+                    break;
+                }
+                let start = end + joint.len();
+                end = start + digits;
+                closed = joint.contains("and");
+                numbers.push(start..end);
+            }
+            let Some(last) = numbers.last_mut().filter(|_| closed) else { continue };
+            let rest = &self.text[last.end..];
+            let scale = [" trillion", " billion", " million", " thousand", "bn", "m"].into_iter().find(|scale| {
+                rest.strip_prefix(scale).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+            });
+            if !ordered && scale.is_none() {
+                continue;
+            }
+            let scale = scale.unwrap_or_default();
+            last.end += scale.len();
+            let amount = |number: &Range<usize>| {
+                let digits = self.text[number.clone()].strip_suffix(scale).unwrap_or(&self.text[number.clone()]);
+                reader.read_cell(&format!("{before}{digits}{scale}"), None, &[]).ok()
+            };
+            let read: Option<Vec<Figure>> = numbers.iter().map(amount).collect();
+            let Some((read, own)) = read.zip(amount(&first.number)) else { continue };
+            let spans = numbers.into_iter().zip(read);
+            added.extend(spans.map(|(span, figure)| moved(figure, span)));
+            let (span, number) = (self.figures[at].span.clone(), self.figures[at].number.clone());
+            self.figures[at] = Figure { number, ..moved(own, span) };
+        }
+        added
     }
 
     /// Numbers of a list that share the unit of the last one.

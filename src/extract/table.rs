@@ -386,7 +386,8 @@ impl Session<'_, '_> {
                     label.part_of = Some(parent);
                     label.unit = label.unit.or_else(|| Some(self.catalog.indicators().get(parent)?.unit.clone()));
                 }
-                let figure = self.is_figure(&cell.text);
+                // RMB 100 million below Unit is one.
+                let figure = self.is_figure(&cell.text) && heads[column].column != Some(Column::Unit);
                 if !figure && (label.is_named() || current.is_none() || headers == 0) {
                     // Two pairs of indicator and figure may stand in one row.
                     if label.indicator.is_some() && label.part_of.is_none() {

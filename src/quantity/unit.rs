@@ -528,8 +528,8 @@ impl Units {
 /// A scale before a unit: 万, 百, 亿, 10k, million, 100.
 fn scale_of(text: &str) -> Option<Decimal> {
     let text = text.trim();
-    let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
-    let mut scale = if digits == 0 { Decimal::whole(1) } else { Decimal::parse(&text[..digits])? };
+    let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+    let mut scale = if digits == 0 { Decimal::whole(1) } else { Decimal::parse(&text[..digits].replace(',', ""))? };
     // A scale is a power of ten: 100家, 10k mu; 2018年 is something else.
     if scale.to_f64() != scale.last_place().to_f64() {
         return None;
@@ -595,6 +595,8 @@ mod tests {
             ("RMB bn", "十亿元", 1e9, "money"),
             ("million CNY", "百万元", 1e6, "money"),
             ("100m yuan", "亿元", 1e8, "money"),
+            ("RMB 100 million", "亿元", 1e8, "money"),
+            ("10,000 persons", "万人", 1e4, "people"),
             ("tonnes per year", "吨/年", 1.0, "mass/time"),
             ("项/百家", "项/百家", 0.01, "patents/enterprises"),
             ("家/百亩", "家/百亩", 0.01, "enterprises/area"),
