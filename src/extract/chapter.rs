@@ -133,6 +133,12 @@ pub struct Chapters {
     ornaments: Vec<char>,
     /// The area that the beginning of the text names most, for a document whose title names none.
     likely: Option<String>,
+    /// The beginning of the text in simplified characters, until the title and its lines have been read.
+    surveyed: String,
+    /// Names that end in a word such as 区, stand at the beginning of a clause of the beginning and come again.
+    districts: Vec<String>,
+    /// Names of areas that the beginning tells of more than once.
+    retold: Vec<String>,
     /// Whether what stands for the title's area was taken from the text.
     guessed: bool,
     /// The county, district or town whose government speaks.
@@ -179,6 +185,9 @@ impl Chapters {
             lines: 0,
             ornaments: Vec::new(),
             likely: None,
+            surveyed: String::new(),
+            districts: Vec::new(),
+            retold: Vec::new(),
             guessed: false,
             government: None,
             opened: false,
@@ -253,6 +262,9 @@ impl Chapters {
             }
         }
         self.know_towns(&plain, text, &words, lexicon);
+        self.districts = districts(&plain, &words, lexicon);
+        let proper = |name: &str| !lexicon.is_generic(name) && !lexicon.has_never(name);
+        self.retold = counts.iter().filter(|(name, ..)| proper(name)).map(|(name, ..)| (*name).to_string()).collect();
         let best = counts.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
         let early: Vec<&(&str, usize, usize)> = counts.iter().filter(|(_, _, first)| *first < FIRST_MENTION).collect();
         if let [(name, count, _)] = early[..]
@@ -262,6 +274,17 @@ impl Chapters {
         {
             self.likely = Some(as_first(name, &plain, text));
         }
+        self.surveyed = plain.into_owned();
+    }
+
+    /// 窑火映新城 above a text on another place: whether a name of a title stands nowhere else in the beginning of a text
+    /// that tells of other areas, not even by its first signs.
+    fn is_slogan(&self, name: &str) -> bool {
+        if name.is_ascii() || self.retold.iter().all(|known| name.ends_with(known.as_str())) {
+            return false;
+        }
+        let short = name.char_indices().nth(2).map_or(name, |(at, _)| &name[..at]);
+        self.surveyed.matches(short).take(2).count() < 2
     }
 
     /// 青榆镇面积…，走进青榆镇，…槐下镇…: names with a word that only names end with are known where each stands often enough in
@@ -349,6 +372,16 @@ impl Chapters {
             self.entitle(&name, &name);
             return None;
         }
+        if first
+            && self.default.is_none()
+            && (plain.starts_with('在') || plain.starts_with("中共"))
+            && plain.contains(['讲', '辞'])
+            && let Some(name) = self.government.clone().filter(|name| !name.is_ascii())
+        {
+            // 在某某市经济工作会议上的讲话
+            self.entitle(&name, &lexicon.simplified(&name));
+            return None;
+        }
         if later
             && !figures
             && self.default.is_none()
@@ -375,15 +408,23 @@ impl Chapters {
             && numbering(plain.trim_start()).is_none()
             && !plain.contains(['。', '，'])
             && let Some(name) = name_in_heading(&plain, lexicon, true)
+            && !self.is_slogan(&plain[name.clone()])
         {
             // The first line is the title; an area in it is the default until chapters are seen.
             self.entitle(&text[name.clone()], &plain[name]);
             return None;
         }
+        // 窑火映新城, and below it: ——某某小镇见闻
+        let dashed = later && !first && plain.trim_start().starts_with("——");
+        let slogan = dashed
+            && self.default.is_some_and(|area| {
+                let name = self.areas.plain(area);
+                !name.is_ascii() && self.surveyed.matches(name).take(2).count() < 2
+            });
         if !first
             && later
             && !figures
-            && self.default.is_none()
+            && (self.default.is_none() || slogan)
             && self.chapter.is_none()
             && numbering(plain.trim_start_matches(['*', ' '])).is_none_or(|(rank, _)| rank == 22)
             && !plain.contains(['。', '，'])
@@ -455,6 +496,14 @@ impl Chapters {
         let offset = heading.title.as_ptr() as usize - plain.as_ptr() as usize;
         let several = if heading.rest.is_none() { names_in_heading(heading.title, lexicon) } else { Vec::new() };
         let named = name_in_heading(heading.title, lexicon, false).filter(|_| several.is_empty());
+        // 一、榆川：轴承集群大而不强, below a text that has named the county.
+        let short = || {
+            let (head, _) = heading.title.split_once(['：', ':'])?;
+            let length = head.trim_end().len();
+            let long = head.chars().count() >= 2 && self.areas.count() > 1;
+            (long && heading.rest.is_none() && self.is_short_name(&heading.title[..length])).then_some(0..length)
+        };
+        let named = named.or_else(|| if several.is_empty() { short() } else { None });
         if let Some(rest) = heading.rest {
             // （一）政府搭建平台。小镇建设初期，…: a heading only where it names an area.
             self.opened = true;
@@ -535,7 +584,10 @@ impl Chapters {
     /// Whether the capitalised words behind a number and before a paragraph are the name of a place.
     fn is_numbered_place(&self, title: &str, below: &str, rank: u8, lexicon: &Lexicon) -> bool {
         let sibling = self.chapter.as_ref().is_some_and(|chapter| chapter.inferred && chapter.rank == rank);
-        let place = places::is_whole_name(title, lexicon);
+        // Marsh Lane Works beside Harrow Lock.
+        let head = title.rsplit_once(' ').map(|(head, _)| head).filter(|head| sibling && head.contains(' '));
+        let ordinary = |word: &str| lexicon.list("ordinary").iter().any(|known| known.eq_ignore_ascii_case(word));
+        let place = places::is_whole_name(title, lexicon) || head.is_some_and(|head| !head.split(' ').any(ordinary));
         self.areas.knows(title)
             || place && (sibling || places::begins_as_place(below))
             || places::is_run_in_place(title, below, lexicon)
@@ -682,8 +734,12 @@ impl Chapters {
 
     fn open(&mut self, name: &str, plain: &str, rank: u8) {
         // 德清地理信息小镇 under the title of that name is still its chapter.
-        let area = self.areas.resolve(name, plain, None);
-        self.areas.head(area, name, plain);
+        let short =
+            self.areas.by_short_name(plain).filter(|(_, length)| *length == plain.len() && !self.areas.knows(plain));
+        let area = short.map_or_else(|| self.areas.resolve(name, plain, None), |(area, _)| area);
+        if short.is_none() {
+            self.areas.head(area, name, plain);
+        }
         self.others = None;
         self.current = Some(area);
         self.heads.push((area, rank));
@@ -755,6 +811,22 @@ impl Chapters {
             (self.default, self.guessed) = (None, false);
         }
         self.listed = areas;
+    }
+
+    /// 清晨，一辆车驶出某某产业园的大门: a sentence of a text without a subject that names one of the areas that the text tells of
+    /// more than once is about that one.
+    pub fn mention_in(&mut self, sentence: &str) -> Option<usize> {
+        if self.retold.is_empty() || self.area().is_some() {
+            return None;
+        }
+        let mut named = self.retold.iter().filter(|name| sentence.contains(name.as_str()));
+        let name = named.next()?.clone();
+        if named.next().is_some() {
+            return None;
+        }
+        let area = self.areas.resolve(&name, &name, None);
+        self.current = Some(area);
+        Some(area)
     }
 
     /// Notes the places that an English paragraph introduces by their kind. Where nothing has a subject yet, the one
@@ -911,6 +983,10 @@ impl Chapters {
         let whole =
             reading.tokens_in(start..clause.end).first().filter(|token| token.start == start && token.has(Cue::Whole));
         if let Some(token) = whole {
+            if is_of_all(reading, token.end, clause.end, lexicon) {
+                // 全市4个重点产业园区实现…
+                return Some(Subject::Total);
+            }
             return Some(self.whole(&reading.plain[token.start..token.end]));
         }
         // The park, the firm: words that begin with the article.
@@ -964,6 +1040,8 @@ impl Chapters {
                 let verb = token.word.cues.has_any(&[Cue::Stop, Cue::Present, Cue::Level, Cue::Done]);
                 token.start == end && verb && !reading.plain[token.start..token.end].is_ascii()
             });
+            // 某某小镇紧邻某某区: where it lies is no part of its name.
+            let verb = verb || lexicon.begins("introduces", rest);
             let goes_on = !verb
                 && (longer || rest.chars().next().is_some_and(char::is_alphanumeric))
                 && self.run(reading, start, &clause, lexicon).is_some_and(|run| run.end > end);
@@ -1222,7 +1300,11 @@ impl Chapters {
         let own = |area: &usize| is_of_kind(self.areas.name(*area), word);
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         match chapter.or(self.current).filter(own).or(self.default.filter(own)) {
-            Some(area) => Subject::Area(area),
+            Some(area) => {
+                // What follows in the paragraph is of it too.
+                self.current = Some(area);
+                Subject::Area(area)
+            }
             None => match self.government.as_ref().filter(|name| chapter.is_none() && name.chars().next_back() == kind)
             {
                 Some(name) => {
@@ -1409,6 +1491,10 @@ impl Chapters {
         }
         // 在建项目23个: what is counted owns nothing.
         let counted = |end: usize| {
+            // His firm has 310 workers.
+            if ["His ", "Her ", "Our "].iter().any(|owner| reading.plain[start..].starts_with(owner)) {
+                return false;
+            }
             let figure = reading.figures_in(end..(end + 7).min(reading.text.len())).first();
             figure.is_some_and(|figure| reading.gap(end..figure.span.start).is_clear())
         };
@@ -1448,10 +1534,38 @@ impl Chapters {
             tail_length <= MAX_TAIL && !tail.starts_with(['管', '内']) || tail.is_empty()
         } else {
             tail_length == 0 && (name.chars().count() >= 3 || is_short_county(name))
+                // 东栅区克服…的影响
+                || self.districts.iter().any(|known| known == name)
         };
-        let is_proper = !name.contains(['“', '《', '（']) || strong;
+        // 在“中国医药园区竞争力百强榜”中: the beginning of what stands in quotes.
+        let opened = reading.plain[clause.start..start].rsplit('”').next().is_some_and(|head| head.contains('“'));
+        let quoted = opened && reading.plain[area_end..end].split_once('”').is_some_and(|(inner, _)| !inner.is_empty());
+        let is_proper = (!name.contains(['“', '《', '（']) || strong) && !quoted;
         (fits && is_proper).then_some(Run { end: area_end, other: false })
     }
+}
+
+/// 东栅区克服…, where 东栅区 stands elsewhere too: names of three or four signs that a clause begins with and that end in a
+/// word of one sign for an area.
+fn districts(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for token in words.iter().filter(|token| token.has(Cue::WeakArea)).take(4 * MAX_MENTIONS) {
+        let kind = &plain[token.start..token.end];
+        if !["区", "县", "市", "镇", "乡"].contains(&kind) {
+            continue;
+        }
+        let signs: usize =
+            plain[..token.start].chars().rev().take_while(|c| is_han(*c)).take(4).map(char::len_utf8).sum();
+        let name = &plain[token.start - signs..token.end];
+        let fits = (MIN_TOWN..=MAX_TOWN).contains(&name.chars().count()) && name.chars().all(in_town);
+        let opens =
+            plain[..token.start - signs].chars().next_back().is_none_or(|c| "，。；：、\n “‘　！？".contains(c));
+        let free = fits && opens && !lexicon.is_generic(name) && !lexicon.has_never(name);
+        if free && !names.iter().any(|known| known == name) && plain.matches(name).take(2).count() > 1 {
+            names.push(name.to_string());
+        }
+    }
+    names
 }
 
 /// ——甲山小镇和乙水小镇走访记: whether a Chinese line joins two words for areas.
@@ -1517,6 +1631,22 @@ fn is_of_kind(name: &str, word: &str) -> bool {
     }
     let kind = word.chars().next_back();
     kind.is_some() && name.chars().next_back() == kind
+}
+
+/// 全市4个重点产业园区: whether a number of areas stands right behind a word for a whole.
+fn is_of_all(reading: &Reading<'_, '_>, start: usize, end: usize, lexicon: &Lexicon) -> bool {
+    let figure = reading.figures_in(start..end).first().filter(|figure| figure.span.start == start);
+    let Some(figure) = figure.filter(|figure| reading.plain[figure.span.clone()].ends_with(['个', '大', '家', '座']))
+    else {
+        return false;
+    };
+    let mut rest = places::head(&reading.plain[figure.span.end..end], MAX_NAME);
+    while let Some(word) = lexicon.list("modifiers").iter().find(|word| rest.starts_with(word.as_str())) {
+        rest = &rest[word.len()..];
+    }
+    let mut words = Vec::new();
+    lexicon.tokens(rest, &mut words);
+    words.first().is_some_and(|kind| kind.start == 0 && (kind.has(Cue::StrongArea) || kind.has(Cue::WeakArea)))
 }
 
 /// 四园, 五镇: several together.
@@ -1974,10 +2104,28 @@ const SAME_TIMES: [&str; 8] = [
 ];
 
 /// At the end of, From, By the close of: whether nothing but such words stands before a time.
-fn leads_to_time(words: &str) -> bool {
+pub(super) fn leads_to_time(words: &str) -> bool {
     const LEADS: [&str; 20] = [
-        "at", "the", "end", "of", "by", "in", "from", "to", "as", "since", "during", "over", "on", "close", "start",
-        "beginning", "for", "year", "until", "through",
+        "at",
+        "the",
+        "end",
+        "of",
+        "by",
+        "in",
+        "from",
+        "to",
+        "as",
+        "since",
+        "during",
+        "over",
+        "on",
+        "close",
+        "start",
+        "beginning",
+        "for",
+        "year",
+        "until",
+        "through",
     ];
     words.split_whitespace().all(|word| LEADS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }

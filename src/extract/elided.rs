@@ -24,7 +24,7 @@ const MAX_NOUN: usize = 48;
 const MAX_RATIO: f64 = 30.0;
 
 /// Words with which a number in words begins.
-const OPENS_NUMBER: [&str; 26] = [
+const OPENS_NUMBER: [&str; 32] = [
     "two",
     "three",
     "four",
@@ -51,6 +51,12 @@ const OPENS_NUMBER: [&str; 26] = [
     "dozens",
     "hundreds",
     "thousands",
+    "thirteen",
+    "fourteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 /// What stands behind the article of a number: a dozen.
 const AFTER_ARTICLE: [&str; 5] = [" dozen", " few hundred", " few thousand", " hundred", " thousand"];
@@ -89,7 +95,7 @@ const LABELS: [&str; 28] = [
 /// Hedges that stand behind a number.
 const SUFFIXES: [&str; 8] = ["-odd", "-plus", "+", " or so", " or more", " or fewer", " or less", " or thereabouts"];
 /// Words behind a number that are no noun: 1,480 are built, 19 more than, 88 at the end.
-const NO_NOUNS: [&str; 71] = [
+const NO_NOUNS: [&str; 83] = [
     "counted",
     "recorded",
     "registered",
@@ -161,6 +167,18 @@ const NO_NOUNS: [&str; 71] = [
     "work",
     "exceed",
     "exceeded",
+    "will",
+    "would",
+    "could",
+    "may",
+    "might",
+    "must",
+    "should",
+    "can",
+    "did",
+    "does",
+    "do",
+    "make",
 ];
 /// Words that end as plurals do and count nothing, and verbs of the third person.
 const NO_PLURALS: [&str; 76] = [
@@ -259,7 +277,7 @@ const YEAR_BEFORE: [&str; 14] = [
     " ten years ago",
 ];
 /// Before a number of the same things as the figure before it.
-const COMPARED: [&str; 19] = [
+const COMPARED: [&str; 22] = [
     "compare with",
     "compares with",
     "compare to",
@@ -279,12 +297,19 @@ const COMPARED: [&str; 19] = [
     "instead of the",
     "rather than the",
     "in place of the",
+    "from a peak of",
+    "from a high of",
+    "from a low of",
 ];
 /// Behind a number that is a difference.
 const MORE_THAN: [&str; 5] = [" more than ", " fewer than ", " less than ", " more in ", " fewer in "];
 /// Before a part of what was just counted.
 const PARTS: [&str; 8] =
     ["among whom", "among which", "of which", "of whom", "of these", "of them", "including", "among them"];
+/// Before a number of more of what was just counted.
+const FURTHER: [&str; 4] = ["another", "a further", "further", "an additional"];
+/// Behind a number of those that have gone.
+const ENDED: [&str; 5] = [" lost", " closed", " left", " were lost", " were struck off"];
 /// Before a number that has gone: the strike cost us nearly 300.
 pub(super) const LOSSES: [&str; 5] = ["cost us", "cost it", "cost the park", "cost the town", "cost the zone"];
 /// Before a number by which what was counted has changed, or that it was measured against.
@@ -314,7 +339,7 @@ const GAINS: [&str; 20] = [
 const HAS_NOW: [&str; 6] =
     ["and now has", "and now houses", "and now hosts", "and now have", "and now holds", "and now had"];
 /// Before a number that was hoped for, of what the figure before it measures.
-const HOPES: [&str; 13] = [
+const HOPES: [&str; 16] = [
     "hopes for",
     "hoped for",
     "called for",
@@ -328,11 +353,14 @@ const HOPES: [&str; 13] = [
     "would like",
     "see that number reach",
     "see that reach",
+    "expect",
+    "expects",
+    "expected",
 ];
 /// Before a part of what was just counted, behind who has it: of which trade accounted for 3,120.
 const ACCOUNTS: [&str; 3] = ["accounted for", "accounts for", "accounting for"];
 /// Behind a part of what was just counted.
-const OF_PARTS: [&str; 14] = [
+const OF_PARTS: [&str; 25] = [
     " are ",
     " were ",
     " have ",
@@ -347,6 +375,17 @@ const OF_PARTS: [&str; 14] = [
     " worked ",
     " work ",
     " exceed ",
+    " make ",
+    " export ",
+    " employ ",
+    " produce ",
+    " operate ",
+    " hold ",
+    " come ",
+    " came ",
+    " study ",
+    " serve ",
+    " do ",
 ];
 /// Before a number of what the text has spoken of.
 const THERE: [&str; 6] = ["there were", "there are", "there was", "there had been", "there have been", "there remain"];
@@ -470,6 +509,8 @@ const LEVELS: [&str; 33] = [
 ];
 /// Names of indicators that stand for the number itself: its headcount, 2,350-odd.
 const MASSES: [&str; 4] = ["headcount", "employment", "workforce", "payroll"];
+/// Names of indicators that are followed by the number where the verb stands before: … and the resident population 338,900.
+const PEOPLE: [&str; 4] = ["resident population", "registered population", "permanent population", "urban population"];
 /// Subjects that stand for what was counted before: the count was just over 1,900.
 const TALLIES: [&str; 6] = ["the count ", "the number ", "the total ", "the tally ", "that number ", "this number "];
 /// What may follow such a subject: the total was; but not the total cost was.
@@ -650,7 +691,9 @@ impl Reading<'_, '_> {
             || is_compared(head)
             || MORE_THAN.iter().any(|words| tail.starts_with(words)) && opens_clause(unhedged(head))
         {
-            let near = last.filter(|(figure, _)| self.is_alike(reader, figure.value, range));
+            // 328,600 residents, 2,900 fewer than a year before: a difference may be as small as it likes.
+            let difference = MORE_THAN.iter().any(|words| tail.starts_with(words));
+            let near = last.filter(|(figure, _)| difference || self.is_alike(reader, figure.value, range));
             // 2,870 people on our four sites, compared with 2,610: of the same order as the number.
             let near = near.map(|(figure, _)| figure).or_else(|| self.counted_alike(catalog, start, range));
             if let Some(figure) = near {
@@ -703,6 +746,17 @@ impl Reading<'_, '_> {
             (is_place_and(between) || is_sector_and(between))
                 && [" in ", " at ", " for "].iter().any(|joint| tail.starts_with(joint))
         });
+        // Baishu employed some 1,900 people and Qingluo around 2,300; (870) and St. Odile Health System (810).
+        let of_next = {
+            let between = self.text.get(self.last_end(range.start)..range.start).unwrap_or_default();
+            is_next_name(between) && is_closed(tail)
+        };
+        if of_next
+            && let Some(near) = self.last_measured(catalog, start..range.start, added)
+            && self.is_alike(reader, near.value, range)
+        {
+            return near.unit.clone().or_else(|| self.counted_unit(catalog, near));
+        }
         let behind = tail.find(". ").map_or(tail, |stop| &tail[..stop]);
         let in_order = || {
             let said = |text: &str| IN_ORDER.iter().any(|words| text.contains(words));
@@ -745,6 +799,14 @@ impl Reading<'_, '_> {
         // Of these, approximately 2,900 worked in research.
         let ends_with = |word: &&str| lower.trim_end_matches(',').ends_with(*word);
         if PARTS.iter().any(ends_with) {
+            return self.counted_unit(catalog, inside().or_else(before)?);
+        }
+        // 410 homes were occupied and a further 275 under construction; another 96 will be finished.
+        if FURTHER.iter().any(ends_with) {
+            return self.counted_unit(catalog, inside().or_else(before)?);
+        }
+        // 336 jobs were created and 112 lost.
+        if ENDED.iter().any(|words| tail.starts_with(words)) && lower.ends_with(" and") {
             return self.counted_unit(catalog, inside()?);
         }
         // Of which trade accounted for 5,480, health for 3,120 and crafts for 2,790.
@@ -837,10 +899,15 @@ impl Reading<'_, '_> {
         if between.trim() == "," && MASSES.contains(&name.as_str()) && unit.is_count() {
             return Some(Arc::new(unit.clone()));
         }
+        if between.trim().is_empty() && PEOPLE.contains(&name.as_str()) {
+            return Some(Arc::new(unit.clone()));
+        }
         let only_shares = self.figures_in(token.end..range.start).iter().all(|figure| figure.shape != Shape::Plain);
         let ordered = IN_ORDER.iter().find(|words| between.contains(**words));
         let between =
             &*ordered.map_or(Cow::Borrowed(between), |words| Cow::Owned(between.replace(&format!(", {words},"), "")));
+        // The population, which had been shrinking, was 246,500.
+        let between = &*without_aside(between);
         // Dipped to 88,200 in March: a comma inside a number breaks nothing.
         let commas = between.match_indices(", ").any(|(at, comma)| {
             // At Elm Park, Oak Park and Ash Park: commas between names.
@@ -853,11 +920,11 @@ impl Reading<'_, '_> {
         }
         let words: Vec<&str> = between.split_ascii_whitespace().collect();
         // Taking the number of businesses in the zone to 212.
+        const RAISES: [&str; 13] = [
+            "taking", "bringing", "raising", "lifting", "pushing", "brings", "brought", "takes", "took", "bring",
+            "take", "raise", "lift",
+        ];
         let raised = || {
-            const RAISES: [&str; 13] = [
-                "taking", "bringing", "raising", "lifting", "pushing", "brings", "brought", "takes", "took", "bring",
-                "take", "raise", "lift",
-            ];
             let head = self.text.get(start..token.start).unwrap_or_default().to_ascii_lowercase();
             let head = head.trim_end();
             let head = head.strip_suffix("number of").map_or(head, str::trim_end);
@@ -865,7 +932,12 @@ impl Reading<'_, '_> {
             let head = head.strip_suffix("the").map_or(head, str::trim_end);
             head.rsplit(' ').take(2).any(|word| RAISES.contains(&word))
         };
-        let moves = || words.iter().any(|word| MOVES.contains(word)) || raised();
+        // To bring the sum invested to $850m and employment to between 5,500 and 6,500.
+        let raised_too = || {
+            let head = self.text.get(start..token.start).unwrap_or_default().to_ascii_lowercase();
+            head.trim_end().ends_with(" and") && head.contains(" to ") && RAISES.iter().any(|word| head.contains(word))
+        };
+        let moves = || words.iter().any(|word| MOVES.contains(word)) || raised() || raised_too();
         // Employment topped 3,000: the verb is the hedge too.
         let hedge = self.text.get(range.clone())?.split_ascii_whitespace().next().unwrap_or_default();
         if only_shares && LEVELS.contains(&hedge) {
@@ -1106,6 +1178,26 @@ fn is_place_and(between: &str) -> bool {
     })
 }
 
+/// And Qingluo; , Valmorin: a word or sign that joins, and a capitalised name of at most four words.
+fn is_next_name(between: &str) -> bool {
+    let rest = between.trim_end().trim_start_matches([')', ' ']);
+    let name = ["and ", ", and ", ", "].into_iter().find_map(|joint| rest.strip_prefix(joint));
+    let name = name.map(|name| name.trim_end_matches(['(', ' ']));
+    name.is_some_and(|name| {
+        let words = name.split(' ');
+        !name.is_empty() && words.clone().count() <= 4 && words.clone().all(|w| w.starts_with(char::is_uppercase))
+    })
+}
+
+/// Whether a number is the last word of its clause.
+fn is_closed(tail: &str) -> bool {
+    let joined = tail.strip_prefix(" and ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let ends = tail
+        .strip_prefix(['.', ',', ';', ')', ':'])
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    tail.is_empty() || joined || ends
+}
+
 /// Whether a number ends in a word for a large scale.
 fn scaled_alike(number: &str) -> bool {
     ["million", "billion", "trillion"].iter().any(|word| number.contains(word))
@@ -1207,6 +1299,15 @@ fn unhedged(head: &str) -> &str {
     const HEDGES: [&str; 8] =
         [" about", " around", " some", " nearly", " almost", " roughly", " just over", " just under"];
     HEDGES.iter().find_map(|hedge| head.strip_suffix(*hedge)).unwrap_or(head)
+}
+
+/// The words without a clause of `which` between commas right behind a noun.
+fn without_aside(between: &str) -> Cow<'_, str> {
+    let rest = [", which ", ", whose ", ", who "].into_iter().find_map(|words| between.strip_prefix(words));
+    match rest.and_then(|rest| rest.split_once(", ")) {
+        Some((_, behind)) => Cow::Owned(format!(" {behind}")),
+        None => Cow::Borrowed(between),
+    }
 }
 
 /// Whether a clause has just begun: behind a comma, a bracket, or at the start of a sentence.

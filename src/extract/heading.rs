@@ -175,6 +175,13 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     // II. Qinglan Town (Result: Good)
     let remark = body.is_ascii().then(|| body.strip_suffix(')')).flatten().and_then(|rest| rest.rfind(" ("));
     let shown = remark.map_or(body, |open| &body[..open]);
+    // 6. 云栖小镇　小镇做的是…
+    if let Some((title, after)) = body.split_once('\u{3000}').filter(|_| number.is_some())
+        && name_in_heading(title, lexicon, false) == Some(0..title.len())
+        && !after.trim_start().is_empty()
+    {
+        return Some(Heading { rank, title, rest: Some(text.len() - after.trim_start().len()), bare: false });
+    }
     if let Some(end) = number.and(stop_in_latin(body)) {
         // (1) Elm Grove Industrial Zone. The zone has …
         return Some(Heading {
@@ -256,8 +263,11 @@ fn stop_in_latin(body: &str) -> Option<usize> {
     let small = |word: &str| matches!(word, "of" | "and" | "the" | "&" | "in" | "for");
     let proper = words.clone().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || small(word));
     let goes_on = body[end + 2..].trim_start().starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
-    (proper && goes_on && body.starts_with(|c: char| c.is_ascii_uppercase()) && (2..=MOST_WORDS).contains(&words.count()))
-        .then_some(end)
+    (proper
+        && goes_on
+        && body.starts_with(|c: char| c.is_ascii_uppercase())
+        && (2..=MOST_WORDS).contains(&words.count()))
+    .then_some(end)
 }
 
 fn ends_with(text: &str, tail: &str) -> bool {
@@ -530,7 +540,9 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
 
 /// 某某市园区: those of a city together.
 pub fn is_of_several(name: &str) -> bool {
-    let stem = ["特色小镇", "小镇", "园区"].into_iter().find_map(|kind| name.strip_suffix(kind));
+    let stem = ["特色小镇", "小镇", "产业园区", "工业园区", "园区", "开发区"]
+        .into_iter()
+        .find_map(|kind| name.strip_suffix(kind));
     stem.is_some_and(|stem| stem.ends_with(['市', '县', '省', '区', '州']))
 }
 

@@ -518,7 +518,13 @@ impl Lexicon {
             data,
             dimensionless,
             couples: raw.figure.couples,
-            generic: list(&raw.area, "generic").into_iter().collect(),
+            // 药谷 alone names none either: the kind is never a name.
+            generic: ["generic", "strong"]
+                .into_iter()
+                .flat_map(|key| {
+                    list(&raw.area, key).into_iter().filter(move |word| key == "generic" || !word.is_ascii())
+                })
+                .collect(),
             lists,
             columns,
             totals: list(&raw.table, "total").iter().map(|word| fold(word)).collect(),

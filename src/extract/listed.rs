@@ -146,8 +146,10 @@ impl Chapters {
         // 来到 may have been taken for a part of the name: 记者来到某某小镇.
         let arrival = ARRIVALS.iter().find_map(|lead| name.rfind(lead).map(|at| at + lead.len()));
         let (start, name) = arrival.map_or((start, name), |at| (start + at, &name[at..]));
-        let before = &reading.plain[sentence.start..start];
-        let arrives = ARRIVALS.iter().any(|lead| before.ends_with(lead));
+        // 记者来到最后一站——某某园
+        let before = reading.plain[sentence.start..start].trim_end_matches('—');
+        let station = before.len() < start - sentence.start && before.ends_with('站');
+        let arrives = station || ARRIVALS.iter().any(|lead| before.ends_with(lead));
         let led = arrives || LEADS.iter().any(|lead| before.ends_with(lead));
         let only_way = reading.figures_in(sentence.clone()).iter().all(|figure| {
             let id = figure.unit.as_ref().map(|unit| unit.id.as_str());

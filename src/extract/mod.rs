@@ -365,6 +365,8 @@ struct Session<'e, 's> {
     section_level: Option<u8>,
     /// The time that the line before a table states.
     caption: Option<Period>,
+    /// The unit that the line before a table states for it: 单位：公顷.
+    table_unit: Option<Unit>,
     /// The time that the line before a list states: 截至2022年底：.
     list_time: Option<Period>,
     sink: &'s mut dyn Sink,
@@ -395,6 +397,7 @@ impl<'e, 's> Session<'e, 's> {
             opening: OPENING_BLOCKS,
             section_level: None,
             caption: None,
+            table_unit: None,
             list_time: None,
             sink,
         };
@@ -481,6 +484,8 @@ impl<'e, 's> Session<'e, 's> {
             if lower.split(|c: char| !c.is_alphanumeric()).any(|word| EVENTS.contains(&word)) {
                 continue;
             }
+            // BULLETIN OF THE FIRST THREE QUARTERS OF 2022
+            let line = if line.contains(|c: char| c.is_ascii_lowercase()) { line } else { &lower };
             let (mut words, mut found) = (Vec::new(), Vec::new());
             lexicon.tokens(line, &mut words);
             period::find(line, 0..line.len(), &words, lexicon, &mut Clock::default(), &mut found);
@@ -531,6 +536,19 @@ impl<'e, 's> Session<'e, 's> {
             }
             _ => None,
         }
+    }
+
+    /// … is now a park. By December 2022:: the time before a list, where the last words of an English paragraph are one.
+    fn time_of_lead(&self, text: &str) -> Option<Period> {
+        let body = text.trim_end().strip_suffix(':').filter(|body| !has_wide(body))?;
+        let words =
+            body.rsplit(". ").next().filter(|words| words.len() < body.len() && words.len() <= MAX_HEAD_LINE)?;
+        let (mut tokens, mut found) = (Vec::new(), Vec::new());
+        self.lexicon.tokens(words, &mut tokens);
+        period::find(words, 0..words.len(), &tokens, self.lexicon, &mut self.clock.clone(), &mut found);
+        let [stated] = &found[..] else { return None };
+        let only = words[stated.range.end..].trim().is_empty() && chapter::leads_to_time(&words[..stated.range.start]);
+        only.then_some(stated.period)
     }
 
     /// 产业平台主要指标（2022年）; 截至2022年底：: the time that a Chinese line before a table or a list says its figures are of.
@@ -669,6 +687,7 @@ impl<'e, 's> Session<'e, 's> {
             return Ok(());
         }
         self.end_table()?;
+        self.table_unit = if text.len() <= MAX_HEAD_LINE { self.caption_unit(text) } else { None };
         let level = match kind {
             BlockKind::Heading(level) => Some(level),
             _ => None,
@@ -733,7 +752,12 @@ impl<'e, 's> Session<'e, 's> {
             return Ok(());
         }
         self.chapters.paragraph(self.lexicon);
-        self.prose(text, start, At { offset, line }, figures)
+        self.prose(text, start, At { offset, line }, figures)?;
+        if kind != BlockKind::ListItem {
+            // The time is that of the list below, and not of what stands before it.
+            self.list_time = self.list_time.or_else(|| self.time_of_lead(text));
+        }
+        Ok(())
     }
 
     /// Reads running text from `start` on.

@@ -297,7 +297,9 @@ fn push(
     // The word before the period, or the one that it is a part of.
     let near = |token: &&Token<'_>| token.end <= range.end && token.end + 1 >= range.start;
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
-    let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From));
+    // From January to September begins a span, and nothing that another is measured against.
+    let span = matches!(period, Period::Months(..));
+    let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From) && !span);
     let compared = compared || lexicon.begins("compared_by", &text[range.end..]) || is_measured(text, &range);
     // 去年企业增至68家，而2016年只有39家
     let earlier = || found.last().and_then(|last| last.period.year()).zip(period.year());
@@ -417,7 +419,7 @@ fn of_part(year: i32, months: (u8, u8), quarter: Option<u8>) -> Period {
 fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usize, Period)> {
     let rest = &text[at..];
     if rest.as_bytes()[0].is_ascii_alphabetic() {
-        return english(text, at);
+        return english(text, at, clock);
     }
     let (digits, length, value) = number(rest)?;
     let after = &rest[length..];
@@ -585,7 +587,7 @@ fn ended(text: &str, at: usize) -> usize {
 }
 
 /// January to August 2018, June 2018.
-fn english(text: &str, at: usize) -> Option<(usize, Period)> {
+fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
     let rest = &text[at..];
     let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     if rest[..length].eq_ignore_ascii_case("fy") {
@@ -594,19 +596,28 @@ fn english(text: &str, at: usize) -> Option<(usize, Period)> {
         return Some((text.len() - tail.len() + more, Period::Year(year)));
     }
     let first = month_named(&rest[..length])?;
+    let mut named = at + length;
     let mut tail = rest[length..].trim_start_matches('.').trim_start();
     let mut last = None;
     let joined = strip_dash(tail).or_else(|| tail.strip_prefix("to ")).or_else(|| tail.strip_prefix("through "));
     if let Some(after) = joined.map(str::trim_start) {
         let length = after.bytes().take_while(u8::is_ascii_alphabetic).count();
         last = Some(month_named(&after[..length])?);
+        named = text.len() - after.len() + length;
         tail = after[length..].trim_start_matches('.').trim_start();
     }
     if let Some((digits, more, _)) = number(tail).filter(|(digits, _, day)| *digits <= 2 && (1..=31).contains(day)) {
         let _ = digits;
         tail = tail[more..].trim_start_matches(',').trim_start();
     }
-    let (_, more, year) = number(tail).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
+    let Some((_, more, year)) = number(tail).filter(|(digits, _, year)| *digits == 4 && is_year(*year)) else {
+        // From January to September, at the end of September: of the year that the text speaks of.
+        let ended = ["end of ", "end-"].iter().any(|words| text[..at].ends_with(words));
+        let year = clock
+            .anchor(Anchor::Context)
+            .filter(|_| (last.is_some() || ended) && rest.starts_with(char::is_uppercase))?;
+        return Some((named, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))));
+    };
     let end = text.len() - tail.len() + more;
     Some((end, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))))
 }
@@ -688,7 +699,7 @@ fn day_or_season(part: &str) -> Option<Date> {
         let (_, length, year) = number(tail).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
         return (length == tail.len()).then_some(Date { year, month: None });
     }
-    let (end, period) = if letters > 0 { english(rest, 0)? } else { return None };
+    let (end, period) = if letters > 0 { english(rest, 0, &Clock::default())? } else { return None };
     match period {
         Period::Month(year, month) if end == rest.len() => Some(Date { year, month: Some(month) }),
         _ => None,

@@ -628,8 +628,19 @@ pub fn is_run_in_place(name: &str, below: &str, lexicon: &Lexicon) -> bool {
     let about = head(below, MAX_ABOUT).to_ascii_lowercase();
     let other = FIRMS.iter().chain(&PRONOUNS).any(|word| about.contains(word));
     let words = name.split(' ').count();
-    let extent =
-        ["-acre", "-hectare", " acres", " hectares", " ha ", " mu ", "tenants", "occupiers", "companies", "firms", "businesses"];
+    let extent = [
+        "-acre",
+        "-hectare",
+        " acres",
+        " hectares",
+        " ha ",
+        " mu ",
+        "tenants",
+        "occupiers",
+        "companies",
+        "firms",
+        "businesses",
+    ];
     words >= 2 && is_whole_name(name, lexicon) && !other && extent.iter().any(|word| about.contains(word))
 }
 

@@ -90,6 +90,7 @@ impl Session<'_, '_> {
         let spoken = colon.filter(|colon| reading.plain[begin..colon.start].chars().count() <= MAX_OPENING);
         let clause = spoken.map_or(clause, |colon| colon.end..self.clause_end(reading, colon.end, &sentence));
         self.chapters.subject(reading, clause, self.lexicon);
+        self.chapters.mention_in(&reading.plain[begin..]);
         let whole = 0..reading.plain.len();
         if self.states_as_of(&reading.plain) {
             let mut periods = Vec::new();
@@ -170,12 +171,14 @@ impl Session<'_, '_> {
             }
             last_named = Some(sentence.clone()).filter(|_| !named);
             let brought_up = if named { None } else { self.chapters.named_at_end(reading, &sentence, self.lexicon) };
+            let sentence_end = sentence.clone();
             let others = || self.chapters.listed_others.clone().or_else(|| self.chapters.others.clone());
             topic = topic.or_else(|| others().map(Subject::Other));
             if first < end {
                 let scope = Scope { sentence, topic: topic.clone(), named, carried, closed, last: last.take() };
                 last = self.sentence(reading, &scope, first..end, place)?;
             }
+            let brought_up = brought_up.or_else(|| self.chapters.mention_in(&reading.plain[sentence_end.clone()]));
             if let Some(area) = brought_up {
                 // 最先发言的是某某小镇。上半年小镇…: what follows is of it.
                 topic = Some(self.chapters.speak_of(area));

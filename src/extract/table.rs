@@ -140,6 +140,7 @@ impl Session<'_, '_> {
             return Ok(());
         }
         let caption = table.cells.iter().take(3).find_map(|cell| self.caption_unit(&cell.text));
+        let caption = caption.or_else(|| self.table_unit.take());
         let headers = self.header_rows(&table, &grid);
         let columns = grid[0].len();
         let mut heads: Vec<Header> = Vec::with_capacity(columns);
@@ -207,7 +208,7 @@ impl Session<'_, '_> {
     }
 
     /// 单位：亿元
-    fn caption_unit(&self, text: &str) -> Option<Unit> {
+    pub(super) fn caption_unit(&self, text: &str) -> Option<Unit> {
         let text = text.trim_matches(|c: char| c.is_whitespace() || "（）()[]".contains(c));
         let lower = text.to_lowercase();
         let word = self.lexicon.list("caption").iter().find_map(|word| {

@@ -2165,3 +2165,152 @@ fn wholes_behind_parts_and_coupled_names() {
         &["云岭小镇 built_area - 1260亩 actual -", "云岭小镇 completed_investment - 41亿元 actual -"],
     );
 }
+
+#[test]
+fn english_sites_and_times_of_a_bulletin() {
+    check(
+        "b.txt",
+        "HUAIBEI PROVINCE\nBULLETIN ON ZONES IN THE FIRST THREE QUARTERS OF 2022\nIssued by the Department, 28 October 2022\n\n\
+         (1) Elm Economic Zone. Exports were CNY 22.6 billion. At the end of September there were 312 companies. From January to \
+         September its revenue came to CNY 96.1 billion.\n\n(2) Oak Science Park. At the end of August it had 90 firms.\n",
+        &[
+            "Elm_Economic_Zone exports 2022-01/2022-09 CNY_22.6_billion actual -",
+            "Elm_Economic_Zone enterprises 2022-09 312_companies actual -",
+            "Elm_Economic_Zone revenue 2022-01/2022-09 CNY_96.1_billion actual -",
+            "Oak_Science_Park enterprises 2022-08 90_firms actual -",
+        ],
+    );
+    // Numbered sites without a word for areas; a time before a list.
+    check(
+        "s.txt",
+        "Elm Enterprise Zone\n\nProgress by site\n\n5.1 Harrow Lock. The site had 52 businesses.\n\n5.2 Marsh Lane Works. \
+         Nine businesses were operating.\n",
+        &[
+            "Harrow_Lock enterprises - 52_businesses actual -",
+            "Marsh_Lane_Works enterprises - Nine_businesses actual -",
+        ],
+    );
+    check(
+        "l.txt",
+        "Elm Park\n\nThe yard is now a park with 3 halls. By December 2022:\n\n- 164 companies had moved in;\n- 3,720 people worked there\n",
+        &["Elm_Park enterprises 2022 164_companies actual -", "Elm_Park jobs 2022 3,720_people actual -"],
+    );
+    // At the same date, and the place that a sentence begins with behind a time.
+    check(
+        "t.txt",
+        "Two towns\n\nAt the end of 2020 Elm Pump Town counted 415 enterprises. At the same date Oak Tea Town had 128 enterprises.\n",
+        &[
+            "Elm_Pump_Town enterprises 2020 415_enterprises actual -",
+            "Oak_Tea_Town enterprises 2020 128_enterprises actual -",
+        ],
+    );
+}
+
+#[test]
+fn english_amounts_of_one_currency_and_numbers_without_a_noun() {
+    check(
+        "c.txt",
+        "We compared Elm Park, Oak Park and Ash Park.\n\nTax paid by Elm Park, Oak Park and Ash Park was RMB 1.92, 1.13 and \
+         0.47 billion respectively.\n",
+        &["Elm_Park tax - RMB_1.92 actual -", "Oak_Park tax - 1.13 actual -", "Ash_Park tax - 0.47_billion actual -"],
+    );
+    let value = |text: &str, written: &str| {
+        let (_, found) = read_as("v.txt", text);
+        let figure = found.observations.iter().find(|o| o.as_written == written);
+        figure.map(|o| (o.value, o.unit.clone(), o.status.id())).unwrap_or_default()
+    };
+    let text = "Elm Park\n\nTax of Elm Park and Oak Park was RMB 1.92 and 0.47 billion respectively.\n";
+    assert_eq!(value(text, "RMB 1.92"), (Some(1.92e9), "元".into(), "actual"));
+    assert_eq!(value(text, "0.47 billion"), (Some(4.7e8), "元".into(), "actual"));
+    let grown = "Elm Park\n\nWarehousing space grew from 140,000 to 212,000 square metres.\n";
+    assert_eq!(value(grown, "140,000"), (Some(140_000.0), "平方米".into(), "superseded"));
+    for (text, written, unit) in [
+        ("The registered population was 412,600 and the resident population 338,900.", "338,900", "人"),
+        ("222 apartments are occupied; another 96 will be finished in 2024.", "96", "个"),
+        ("We employ 328 people, 9 fewer than a year before.", "9", "人"),
+        ("Elm employed some 1,900 people and Oak around 2,300, not counting pickers.", "around 2,300", "人"),
+        ("Roughly two in five started up here.", "Roughly two in five", "%"),
+    ] {
+        assert_eq!(value(&format!("Elm Park\n\n{text}\n"), written).1, unit, "{text}");
+    }
+    // What a goal or a rule asks for, and whose a firm's workers are.
+    check(
+        "g.txt",
+        "Elm Park\n\nThe original target was 5,000 jobs by 2020. A newcomer has to promise tax of at least 250,000 yuan per mu. \
+         His firm has 310 workers. Elm Park strives for revenue of CNY 100 billion.\n",
+        &[
+            "Elm_Park jobs 2020 5,000_jobs target -",
+            "Elm_Park tax_per_mu - at_least_250,000_yuan_per_mu threshold -",
+            "- jobs - 310_workers actual -",
+            "Elm_Park revenue - CNY_100_billion target -",
+        ],
+    );
+    // A unit in a column of its own, with a number in it.
+    check(
+        "u.html",
+        "<h1>Elm County</h1><table><tr><th>Indicator</th><th>Unit</th><th>2022</th></tr><tr><td>Gross domestic product</td>\
+         <td>RMB 100 million</td><td>148.2</td></tr></table>",
+        &["Elm_County gdp 2022 148.2 actual -"],
+    );
+}
+
+#[test]
+fn whom_a_chinese_text_is_about() {
+    // A slogan above the name; the title of something in quotes; the year of the paper.
+    check(
+        "s.txt",
+        "窑火映新城\n——云岭瓷艺小镇见闻\n\n《某报》2021年9月14日\n\n窑火烧了整夜。如今，云岭瓷艺小镇有企业460家。小镇去年缴纳税收1.9亿元。\
+         在“中国陶瓷园区百强榜”中列第28位。这里有商户30家。\n",
+        &[
+            "云岭瓷艺小镇 enterprises - 460家 actual -",
+            "云岭瓷艺小镇 tax 2020 1.9亿元 actual -",
+            "云岭瓷艺小镇 shops - 30家 actual -",
+        ],
+    );
+    // Several areas of the city are a total; what follows 全市 is of the city; districts that stand twice.
+    check(
+        "m.txt",
+        "在云川市经济工作会议上的讲话\n\n刚才，松口新区作了发言。\n\n2022年，全市生产总值完成2160亿元。一般公共预算收入153亿元。全市4个产业园区税收60亿元。\n\n\
+         东栅区克服困难，税收保持在21亿元。东栅区今年要努力。\n",
+        &[
+            "云川市 gdp 2022 2160亿元 actual -",
+            "云川市 fiscal_revenue 2022 153亿元 actual -",
+            "- tax 2022 60亿元 actual -",
+            "东栅区 tax - 21亿元 actual -",
+        ],
+    );
+    // A short name in a heading, and a name that where it lies goes on behind.
+    check(
+        "h.md",
+        "# 山区产业观察\n\n2021年，云川县、松阳县、沙沱县生产总值分别为246、171和95亿元。\n\n## 一、云川：大而不强\n\n云川以轴承起家。\
+         全县有企业470家。\n",
+        &[
+            "云川县 gdp 2021 246 actual -",
+            "松阳县 gdp 2021 171 actual -",
+            "沙沱县 gdp 2021 95亿元 actual -",
+            "云川县 enterprises - 470家 actual -",
+        ],
+    );
+    check(
+        "n.txt",
+        "获奖小镇\n\n1. 云岭玻璃小镇　企业264家。\n\n2. 松川烘焙小镇　小镇做的是“面包生意”：企业119家。\n\n3. 芦岭绣艺小镇　芦岭绣艺小镇紧邻搬迁安置区，税收2400万元。\n",
+        &[
+            "云岭玻璃小镇 enterprises - 264家 actual -",
+            "松川烘焙小镇 enterprises - 119家 actual -",
+            "芦岭绣艺小镇 tax - 2400万元 actual -",
+        ],
+    );
+    // A place that the text tells of more than once, named in passing.
+    check(
+        "p.txt",
+        "数字赋能\n\n清晨，无人车驶出望江数字产业园的大门。如今，占地1350亩。\n\n望江数字产业园管委会主任介绍，园区从业人员2万人。\n",
+        &["望江数字产业园 land_area - 1350亩 actual -", "望江数字产业园 jobs - 2万人 actual -"],
+    );
+    // The unit of a table stands in its caption.
+    check(
+        "t.html",
+        "<h1>用地评估</h1><table><caption>表1　用地情况（2020年底，单位：公顷）</caption><tr><th>小镇</th><th>规划用地面积</th></tr>\
+         <tr><td>云岭小镇</td><td>318.0</td></tr></table>",
+        &["云岭小镇 planned_area - 318.0 actual -"],
+    );
+}

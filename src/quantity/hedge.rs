@@ -168,6 +168,9 @@ pub struct Hedges {
 /// Signs between such a word and its number.
 const MAX_APART: usize = 10;
 
+/// The last place of a fraction that has no decimal end: a third.
+const ENDLESS: i32 = -10;
+
 impl Hedges {
     /// The hedges of `data/hedges.toml`.
     ///
@@ -311,8 +314,13 @@ impl Hedges {
         };
         let u = number.last_place();
         let tenth = Decimal { digits: number.digits, exponent: number.exponent - 1 };
-        // min(x/10, u), in exact decimals.
-        let d = if tenth.to_f64().abs() <= u.to_f64() { Decimal { digits: tenth.digits.abs(), ..tenth } } else { u };
+        // min(x/10, u), in exact decimals. The places of a third or a seventh say nothing of how exact it is.
+        let endless = number.exponent <= ENDLESS;
+        let d = if endless || tenth.to_f64().abs() <= u.to_f64() {
+            Decimal { digits: tenth.digits.abs(), ..tenth }
+        } else {
+            u
+        };
         let minus = Decimal { digits: -d.digits, ..d };
         let end = |end: End| match end {
             End::Minus => number.plus(minus).map_or(x - d.to_f64(), Decimal::to_f64),

@@ -407,7 +407,12 @@ fn is_difference(text: &str, at: usize) -> bool {
 
 /// rose from 61 to 88: `from` begins a movement and no range.
 fn is_rise(text: &str, opener: usize) -> bool {
-    const MOVES: [&str; 24] = [
+    const MOVES: [&str; 29] = [
+        "moved",
+        "moving",
+        "changed",
+        "gone",
+        "increases",
         "rose",
         "risen",
         "rising",

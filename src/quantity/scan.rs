@@ -247,8 +247,16 @@ fn end_of_run(text: &str, at: usize) -> usize {
         return at + length;
     };
     let mut end = at + length;
-    while let Some((_, length)) = char_at(text, end).filter(|(c, _)| same(*c)) {
-        end += length;
+    loop {
+        while let Some((_, length)) = char_at(text, end).filter(|(c, _)| same(*c)) {
+            end += length;
+        }
+        // 140,000 to 212,000 square metres: what groups hold is no number of its own.
+        let digits = |at: usize| text.as_bytes()[at..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+        let grouped = first.is_ascii_digit() && text[end..].starts_with(',') && digits(end + 1) == 3;
+        if !grouped {
+            return end;
+        }
+        end += 4;
     }
-    end
 }

@@ -596,7 +596,7 @@ mod tests {
             ("million CNY", "百万元", 1e6, "money"),
             ("100m yuan", "亿元", 1e8, "money"),
             ("RMB 100 million", "亿元", 1e8, "money"),
-            ("10,000 persons", "万人", 1e4, "people"),
+            ("10,000 persons", "万人", 1e4, "persons"),
             ("tonnes per year", "吨/年", 1.0, "mass/time"),
             ("项/百家", "项/百家", 0.01, "patents/enterprises"),
             ("家/百亩", "家/百亩", 0.01, "enterprises/area"),

@@ -359,6 +359,9 @@ fn share(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     }
     // Of the land, two-thirds has been built on.
     let spoken = above > 1 && AFTER_PARTS.iter().any(|verb| text[end..].starts_with(verb));
+    // Nearly half are women; a third said that …; but not: he came by a third road.
+    let opens = first.is("half") || above > 1 || opens_share(text, at);
+    let spoken = spoken || opens && is_told_of_many(&text[end..]);
     if !(spoken || is_of_a_whole(text, end, first) || closes(text, end) || is_moved_by(text, at)) {
         return None;
     }
@@ -389,6 +392,44 @@ fn is_of_a_whole(text: &str, end: usize, first: &Word) -> bool {
     half.is_some_and(|rest| !SPEECH.iter().any(|word| rest.starts_with(word)))
 }
 
+/// Whether a verb follows that says something of several: half are, two in five started.
+fn is_told_of_many(tail: &str) -> bool {
+    const VERBS: [&str; 42] = [
+        "are", "were", "have", "had", "come", "came", "work", "worked", "live", "lived", "say", "said", "report",
+        "reported", "expect", "expected", "export", "exported", "study", "studied", "go", "went", "use", "used", "own",
+        "owned", "plan", "planned", "serve", "served", "commute", "commuted", "employ", "employed", "rent", "rented",
+        "started", "remain", "remained", "hold", "held", "plan",
+    ];
+    let Some(rest) = tail.strip_prefix(' ') else { return false };
+    let length = rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
+    !rest[length..].starts_with('-') && VERBS.contains(&&rest[..length])
+}
+
+/// Whether a third is a part and no third one: at the beginning of a sentence or behind a hedge.
+fn opens_share(text: &str, at: usize) -> bool {
+    const HEDGES: [&str; 14] = [
+        "than",
+        "about",
+        "around",
+        "roughly",
+        "nearly",
+        "almost",
+        "over",
+        "under",
+        "some",
+        "only",
+        "just",
+        "approximately",
+        "barely",
+        "least",
+    ];
+    let head = text[..at].trim_end_matches(' ');
+    let length = head.bytes().rev().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
+    let word = &head[head.len() - length..];
+    let hedged = HEDGES.iter().any(|hedge| word.eq_ignore_ascii_case(hedge));
+    hedged || head.is_empty() || head.ends_with(['.', '!', '?', '\n', ':', '"', '-'])
+}
+
 /// one in five of those posts, nine out of ten: in percent.
 fn one_in(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     const TIMES: [&str; 10] =
@@ -402,6 +443,7 @@ fn one_in(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     let end = start + word.length;
     let tail = &text[end..];
     let spoken = above == 1 || joint != " in " || below == 10 || tail.starts_with(" of ");
+    let spoken = spoken || is_told_of_many(tail);
     let noun = tail.trim_start_matches([' ', '-']);
     let time = TIMES.iter().any(|time| noun.starts_with(time));
     if !spoken || time || tail.starts_with('-') {
