@@ -59,7 +59,12 @@ impl Session<'_, '_> {
     ) -> Option<Attachment> {
         let figure = &reading.figures[at];
         let begin = figure.span.start;
-        let half = reading.tokens_in(sentence.start..begin).iter().rev().find(|token| token.has(Cue::Semicolon));
+        // ；2020年受疫情影响回落到, ，2020年仍有: a half, or a clause that begins with a time of its own.
+        let half = reading.tokens_in(sentence.start..begin).iter().rev().find(|token| {
+            let timed =
+                || reading.periods_in(token.end..begin).first().is_some_and(|stated| stated.range.start == token.end);
+            token.has(Cue::Semicolon) || token.has(Cue::Comma) && timed()
+        });
         let start = half.map_or(sentence.start, |token| token.end);
         if reading.figures_in(start..begin).iter().any(|other| other.span.start < begin) {
             return None;

@@ -559,6 +559,9 @@ impl<'e, 's> Session<'e, 's> {
         // 二、产业基础（截至2020年6月底）
         let bracket = plain.strip_suffix(['）', ')']).and_then(|body| body.rsplit(['（', '(']).next());
         let inner = bracket.map(|inner| inner.trim_start_matches("截至").trim_start_matches("截止"));
+        // （2020年底，单位：公顷）
+        let inner = inner
+            .map(|inner| inner.split(['，', ',', '；', ' ']).find(|part| !part.contains(['：', ':'])).unwrap_or(inner));
         let alone = self.opening == 0 && is_year_alone(plain);
         // 一、2023年主要工作
         let title = &plain[heading::numbering(plain).map_or(0, |(_, skip)| skip)..];

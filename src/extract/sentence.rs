@@ -139,9 +139,14 @@ impl Session<'_, '_> {
             period::find(&reading.plain, dated, words, self.lexicon, &mut self.clock, &mut periods);
             reading.periods = periods;
             self.mark_compared(reading, known, &sentence);
-            if mark_multiples(reading, known, &sentence) && reading.periods[known..].iter().all(|own| own.compared) {
+            let multiples = mark_multiples(reading, known, &sentence);
+            if multiples && reading.periods[known..].iter().all(|own| own.compared) {
                 // What a figure is a multiple of is not what the text goes on about.
                 self.clock.context = context;
+            } else if multiples {
+                // 2021年接待190万人次，仅恢复到2019年的七成: the year of what is measured.
+                let own = reading.periods[known..].iter().rev().find(|own| !own.compared && !own.event);
+                self.clock.context = own.and_then(|own| own.period.year()).or(context);
             }
             if as_of {
                 self.note_as_of(reading, known, &sentence);
@@ -447,7 +452,7 @@ impl Session<'_, '_> {
     /// 全县税收37.7亿元，其中某某园税收9亿元: the part is all of the area that it names.
     fn restore_part(&self, row: &mut Row, known: &[Known], rows: &[Row]) {
         let Some((parent, Subject::Area(_))) = row.part_of.zip(row.subject.as_ref()) else { return };
-        let other = rows.get(parent).is_some_and(|parent| parent.subject.is_some() && parent.subject != row.subject);
+        let other = rows.get(parent).is_some_and(|parent| parent.subject != row.subject);
         if let Some(found) = row.attachment.as_mut().filter(|found| found.rule == "part" && other) {
             found.indicator = known[parent].indicator;
         }

@@ -71,6 +71,7 @@ pub(super) fn scale_at(text: &str, at: usize) -> (i32, usize) {
     let mut end = at;
     if let Some(('个', length)) = char_at(text, end)
         && char_at(text, end + length).is_some_and(|(c, _)| matches!(c, '亿' | '万'))
+        && !is_class(&text[end + length..])
     {
         end += length;
     }
@@ -80,6 +81,16 @@ pub(super) fn scale_at(text: &str, at: usize) -> (i32, usize) {
         end += length;
     }
     if power == 0 { (0, at) } else { (power, end) }
+}
+
+/// 10个亿元以上项目, 7个万吨级泊位: whether a scale belongs to a class of what is counted, and not to the number.
+pub(super) fn is_class(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(['亿', '万', '億', '萬']) else { return false };
+    let signs: Vec<char> = rest.chars().take(3).collect();
+    matches!(
+        signs[..],
+        [_, '级' | '級', ..] | ['级' | '級', ..] | [_, '以', '上'] | ['元', '项', ..] | ['元', '企', ..]
+    )
 }
 
 /// 翻一番, 翻了两番, 翻番: a multiple.
@@ -311,7 +322,11 @@ fn half(text: &str, at: usize, length: usize) -> Option<Numeral> {
     let whole = text[at..].starts_with('一');
     let counted = text[end..].starts_with(['数', '數']);
     let end = if counted { end + '数'.len_utf8() } else { end };
-    (whole || counted).then_some(Numeral {
+    // 已完成过半, 占比超半: at the end of a clause; but not: 时间过半.
+    let head = text[..at].strip_suffix('过').or_else(|| text[..at].strip_suffix('超'));
+    let of_share = head.is_some_and(|head| head.ends_with(['成', '占', '比', '例', '重']));
+    let most = of_share && text[end..].chars().next().is_none_or(|c| "，。；、）的".contains(c));
+    (whole || counted || most).then_some(Numeral {
         number: Decimal::whole(50),
         kind: Kind::Number,
         scale: 0,

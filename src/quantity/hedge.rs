@@ -241,12 +241,28 @@ impl Hedges {
     }
 
     /// 不低于每亩400万元, 不得超过总用地的7%, 约占六成三: the hedge that a few words part from the number at a byte.
-    pub(super) fn apart(&self, text: &str, floor: usize, at: usize) -> Option<Qualifier> {
+    pub(super) fn apart(&self, text: &str, floor: usize, at: usize, share: bool) -> Option<Qualifier> {
         const ENDS: [&str; 14] =
             ["的", "每亩", "每人", "每家", "每年", "每户", "可达", "可投", "可补", "补助", "奖励", "给予", "为", "达"];
         let head = text.get(floor..at)?;
         let head = head.rsplit(['，', '。', '；', '：', '、', '（', '\n', ',']).next()?;
         let near = head.char_indices().rev().nth(MAX_APART + 4).map_or(head, |(start, _)| &head[start..]);
+        // 超过全市的八成, 不足规划用地的三分之一
+        let of_whole = near.strip_suffix('的').filter(|_| share).and_then(|head| {
+            const WORDS: [(&str, Qualifier); 4] = [
+                ("超过", Qualifier::Over),
+                ("不足", Qualifier::Under),
+                ("不到", Qualifier::Under),
+                ("接近", Qualifier::Nearly),
+            ];
+            WORDS.iter().find_map(|(word, qualifier)| {
+                let whole = &head[head.rfind(word)? + word.len()..];
+                (!whole.is_empty() && whole.chars().all(is_han)).then_some(*qualifier)
+            })
+        });
+        if of_whole.is_some() {
+            return of_whole;
+        }
         // Most text before a number holds no sign that such a word begins with.
         if !near.contains(|c: char| self.apart_begins.contains(&c)) {
             return None;

@@ -111,7 +111,15 @@ impl Reader {
                 (end, number_end) = (next, next);
             }
         }
-        let before = self.before(text, at, floor, cell, kind == Kind::Scale);
+        let mut before = self.before(text, at, floor, cell, kind == Kind::Scale);
+        if numeral.share
+            && before.qualifier.is_none()
+            && text[at..].starts_with('半')
+            && let Some(start) = ["过", "超"].iter().find_map(|word| Some(text[..at].strip_suffix(*word)?.len()))
+        {
+            // 已完成过半
+            (before.qualifier, before.start) = (Some(Qualifier::Over), start.max(floor));
+        }
         if kind == Kind::Scale && after.is_none() && before.qualifier.is_none() && !self.is_open_scale(text, end, cell)
         {
             return None;
@@ -383,7 +391,9 @@ fn counts(rest: &str) -> bool {
 
 /// 八十九个亿: whether a counter stands between a number and its scale.
 fn has_hundred_millions(text: &str, at: usize) -> bool {
-    text.get(at..).is_some_and(|rest| rest.starts_with("个亿") || rest.starts_with("個億"))
+    let rest = text.get(at..).unwrap_or_default();
+    let behind = rest.strip_prefix('个').or_else(|| rest.strip_prefix('個'));
+    behind.is_some_and(|rest| rest.starts_with(['亿', '億']) && !han::is_class(rest))
 }
 
 /// The first number of a range takes the scale that stands at the second alone: 3000—5000万, 2至3万, 两至三百. It keeps

@@ -5,7 +5,7 @@ use super::figure::{Figure, Shape};
 use super::numeral::{char_at, plain};
 use super::read::Reader;
 use super::{han, words};
-use crate::charset::{CharSet, code_point};
+use crate::charset::{CharSet, code_point, is_han};
 
 /// Characters that may begin a number.
 static LEADS: CharSet = CharSet::new(han::LEADS);
@@ -119,7 +119,11 @@ impl Reader {
     fn hedged_apart(&self, text: &str, floor: usize, figure: Figure) -> Figure {
         let plain =
             figure.qualifier == Qualifier::Exact && figure.value.is_some() && !text[..figure.span.start].is_empty();
-        let qualifier = if plain { self.hedges().apart(text, floor, figure.span.start) } else { None };
+        let qualifier = if plain {
+            self.hedges().apart(text, floor, figure.span.start, figure.shape == Shape::Share)
+        } else {
+            None
+        };
         match qualifier.and_then(|qualifier| Some((qualifier, self.number_of(text, &figure)?))) {
             Some((qualifier, number)) => {
                 let (value, bounds) = self.hedges().apply(qualifier, number);
@@ -142,7 +146,7 @@ impl Reader {
             && !follows_name(text, figure, digits)
             && !goes_on(text, figure.number.end, digits)
             && !is_date(text, figure, digits)
-            && !is_article(figure, digits)
+            && !is_article(text, figure, digits)
             && !is_ordinal_or_word(number, figure)
     }
 }
@@ -219,9 +223,19 @@ fn is_date(text: &str, figure: &Figure, digits: bool) -> bool {
 }
 
 /// 一个, 一家, one firm: an article.
-fn is_article(figure: &Figure, digits: bool) -> bool {
+fn is_article(text: &str, figure: &Figure, digits: bool) -> bool {
     let plain = figure.shape == Shape::Plain && figure.qualifier == Qualifier::Exact;
-    plain && !digits && figure.value == Some(1.0)
+    plain && !digits && figure.value == Some(1.0) && !closes_list(text, figure)
+}
+
+/// 九年一贯制学校一所、体育馆一座，: a count behind what is counted, at the end of its clause. 其中一所，, 另一座。 are none.
+fn closes_list(text: &str, figure: &Figure) -> bool {
+    const POINTS: &str = "其中另是有这那唯之同某哪了成为第每各任合统独单万进到在和与或及唯整";
+    let counter = text[figure.span.clone()].strip_prefix('一').unwrap_or_default();
+    let before = text[..figure.span.start].chars().next_back();
+    let closed = text[figure.span.end..].starts_with(['、', '，', '。', '；']);
+    let noun = before.is_some_and(|c| is_han(c) && !POINTS.contains(c));
+    matches!(counter, "所" | "座" | "处" | "条" | "栋") && closed && noun
 }
 
 /// 二套, 二期: counting says 两, so that a lone 二 is an ordinal. 零部件: a lone 零 is no count.
