@@ -166,6 +166,19 @@ impl Areas {
         self.names[area].headed = true;
     }
 
+    /// Gives an area a longer name; the shorter one stays known.
+    pub fn rename(&mut self, area: usize, name: &str, plain: &str) {
+        let plain = lower(plain).into_owned();
+        if self.by_name.contains_key(&plain) {
+            return;
+        }
+        self.note_length(&plain);
+        self.by_name.insert(plain.clone(), area);
+        self.note_begin(&plain, area);
+        self.names[area].name = name.to_string();
+        self.names[area].plain = plain;
+    }
+
     /// Notes how long a name is, so that it is found where a text begins with it.
     pub fn note_length(&mut self, plain: &str) {
         let Some(first) = plain.chars().next() else { return };

@@ -161,6 +161,8 @@ struct Chapter {
     area: usize,
     rank: u8,
     known: usize,
+    /// Whether any figure of it has been read.
+    told: bool,
     in_body: bool,
     /// Whether its name holds no word for an area, so that the text has told.
     inferred: bool,
@@ -219,6 +221,13 @@ impl Chapters {
         self.chapter.as_ref().is_some_and(|chapter| chapter.in_body)
     }
 
+    /// Notes that a figure has been read below the heading.
+    pub fn tell(&mut self) {
+        if let Some(chapter) = &mut self.chapter {
+            chapter.told = true;
+        }
+    }
+
     /// Counts a figure with its indicator.
     pub fn count(&mut self) {
         if let Some(chapter) = &mut self.chapter {
@@ -273,6 +282,13 @@ impl Chapters {
             && !lexicon.has_never(name)
         {
             self.likely = Some(as_first(name, &plain, text));
+        }
+        if self.likely.is_none() {
+            // 走进青岚: the district whose name the title begins to say.
+            let title = plain.trim_start().lines().next().unwrap_or_default();
+            let stem = |name: &str| name.char_indices().next_back().map_or(0, |(at, _)| at);
+            let said = self.districts.iter().find(|name| title.contains(&name[..stem(name)]));
+            self.likely = said.cloned();
         }
         self.surveyed = plain.into_owned();
     }
@@ -750,7 +766,7 @@ impl Chapters {
         }
         let again = self.chapter.as_ref().is_some_and(|chapter| chapter.area == area && chapter.rank < rank);
         if !again {
-            self.chapter = Some(Chapter { area, rank, known: 0, in_body: false, inferred: false });
+            self.chapter = Some(Chapter { area, rank, known: 0, told: false, in_body: false, inferred: false });
         }
     }
 
@@ -1059,6 +1075,20 @@ impl Chapters {
         if let Some(name) = example(reading, start, &clause).filter(|name| self.areas.at_start(name).is_none()) {
             return Some(Subject::Other(name.to_string()));
         }
+        if let Some(leader) = lexicon.list("leaders").iter().find(|word| plain_head.starts_with(word.as_str())) {
+            // 龙头企业某某光电一家就有职工2300多人; but not: 龙头企业42家, 龙头企业达到42家.
+            let behind = start + leader.len();
+            let figure = reading.figures_in(behind..clause.end).first();
+            let counts = figure.is_none_or(|figure| {
+                let between = &reading.plain[behind..figure.span.start];
+                let unit = figure.unit.as_ref().is_some_and(|unit| unit.is_count());
+                unit && reading.plain[figure.span.clone()].ends_with(['家', '户', '个']) || between.is_empty()
+            });
+            let named = reading.plain[behind..clause.end].starts_with(is_han);
+            if !counts && named {
+                return Some(Subject::Other(reading.text.get(start..behind)?.to_string()));
+            }
+        }
         if let Some(other) = told_of_project(reading, start, &clause) {
             return Some(Subject::Other(other.to_string()));
         }
@@ -1097,11 +1127,18 @@ impl Chapters {
             if !lexicon.is_generic(&reading.plain[start..run.end]) {
                 let chapter = self.chapter.as_ref().map(|chapter| chapter.area).or(self.default);
                 let plain = &reading.plain[start..run.end];
+                if let Some(own) = self.is_short_for(plain) {
+                    self.lengthen(own, name, plain);
+                    return Some(self.speak_of(own));
+                }
                 // Under a heading, a name that no chapter has belongs to someone else.
                 let area = match &self.chapter {
                     Some(own) if own.rank != RUN_IN => self.areas.find(plain, chapter),
                     _ => Some(self.areas.resolve(name, plain, chapter)),
                 };
+                if let Some(own) = area {
+                    self.lengthen(own, name, plain);
+                }
                 return Some(match area {
                     Some(area) => self.speak_of(area),
                     None => Subject::Other(name.to_string()),
@@ -1119,6 +1156,31 @@ impl Chapters {
             return self.dated_name(reading, start, &clause).map(Subject::Other);
         };
         self.meant_by(&reading.plain[start..anaphora]).map(Subject::Area)
+    }
+
+    /// The area of a heading below which no figure has been read.
+    pub(super) fn is_untold(&self) -> Option<usize> {
+        self.chapter.as_ref().filter(|chapter| !chapter.told).map(|chapter| chapter.area)
+    }
+
+    /// The area of a heading below which nothing has been told, where its short name is one for this longer one: 食品园 for
+    /// 石马湖食品产业园.
+    pub(super) fn is_short_for(&self, plain: &str) -> Option<usize> {
+        let area = self.is_untold()?;
+        let short = self.areas.plain(area);
+        let mut rest = plain.chars();
+        let within = short.chars().all(|c| rest.any(|other| other == c));
+        let fits = (3..=MAX_SHORT).contains(&short.chars().count()) && !short.is_ascii() && plain.len() > short.len();
+        (fits && within && rest.next().is_none()).then_some(area)
+    }
+
+    /// 食品园 in a heading, and below it: 石马湖食品产业园离县城17公里: the text has the whole name, where nothing has been told of
+    /// the area yet.
+    pub(super) fn lengthen(&mut self, area: usize, name: &str, plain: &str) {
+        let short = self.areas.plain(area).chars().count() <= MAX_SHORT;
+        if short && self.is_untold() == Some(area) && !plain.is_ascii() && plain.len() > self.areas.plain(area).len() {
+            self.areas.rename(area, name, plain);
+        }
     }
 
     /// The area that a clause names right where it begins.
@@ -1277,6 +1339,11 @@ impl Chapters {
             .iter()
             .find_map(|verb| plain.strip_suffix(verb))
             .unwrap_or(plain);
+        // 东渡镇7.2万人、龙泉镇4.6万人: behind a list's sign the whole name.
+        let last = plain.rsplit('、').next().filter(|last| last.len() < plain.len() && self.areas.knows(last));
+        if let Some(area) = last.and_then(|last| self.areas.find(last, None)) {
+            return Some(area);
+        }
         let signs: Vec<usize> = plain.char_indices().rev().take(MAX_SHORT).map(|(at, _)| at).collect();
         signs.into_iter().skip(1).rev().find_map(|at| {
             let short = &plain[at..];
@@ -1431,6 +1498,11 @@ impl Chapters {
         for token in reading.tokens_in(start..limit) {
             let word = &reading.plain[token.start..token.end];
             let single = word.chars().count() == 1;
+            if area.is_some_and(|(end, _)| end <= token.start && reading.plain[end..token.start].contains(['离', '距']))
+            {
+                // 某某园离县城17公里: how far it is from another.
+                break;
+            }
             if token.has(Cue::StrongArea) || token.has(Cue::WeakArea) {
                 let capital = !latin || reading.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
                 let bare = token.start == start;
@@ -1656,6 +1728,16 @@ fn is_several(clause: &str) -> bool {
         && signs.next().is_some_and(|c| "园镇区县".contains(c))
         && !["最", "之首", "第一", "之末", "居", "中最", "排名"].iter().any(|words| signs.as_str().starts_with(words))
         && signs.next().is_none_or(|c| !"园镇区县市乡村江山河湖".contains(c))
+}
+
+/// 截至9月底，园区企业总数…: whether a Chinese clause speaks of a kind of area without a name or a pointer.
+pub fn names_a_kind(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexicon) -> bool {
+    let start = skip_adverbs(reading, clause, lexicon);
+    let first = reading.tokens.get(reading.token_at(start)).filter(|token| token.start == start);
+    first.is_some_and(|token| {
+        let word = &reading.plain[token.start..token.end];
+        matches!(word, "园区" | "小镇" | "开发区" | "各园区" | "各小镇")
+    })
 }
 
 /// 年接待游客30万人次: whether a Chinese sentence begins with what an area is measured by.

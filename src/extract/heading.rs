@@ -176,7 +176,8 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     let remark = body.is_ascii().then(|| body.strip_suffix(')')).flatten().and_then(|rest| rest.rfind(" ("));
     let shown = remark.map_or(body, |open| &body[..open]);
     // 6. 云栖小镇　小镇做的是…
-    if let Some((title, after)) = body.split_once('\u{3000}').filter(|_| number.is_some())
+    let marked = number.is_some() || text[..start].contains(ORNAMENTS);
+    if let Some((title, after)) = body.split_once('\u{3000}').filter(|_| marked)
         && name_in_heading(title, lexicon, false) == Some(0..title.len())
         && !after.trim_start().is_empty()
     {

@@ -163,6 +163,21 @@ impl Chapters {
         known.or_else(|| (arrives && long).then(|| self.areas.resolve(name, name, None)))
     }
 
+    /// 电子园 in a heading, and below it: 最年轻的是铁炉冲电子信息产业园。: the whole name at the end of a sentence.
+    pub(super) fn lengthen_at_end(&mut self, sentence: &str, lexicon: &Lexicon) {
+        let Some(area) = self.is_untold() else { return };
+        let body = sentence.trim_end_matches(['。', '！', '”', '\n', ' ']);
+        let mut words = Vec::new();
+        lexicon.tokens(body, &mut words);
+        let ends = words.last().filter(|token| token.end == body.len() && token.has(Cue::StrongArea));
+        let Some(token) = ends.filter(|_| !body.is_ascii()) else { return };
+        let start = token.start - stem(&body[..token.start], MAX_STEM);
+        let name = &body[start..];
+        if self.is_short_for(name) == Some(area) && body[..start].ends_with('是') {
+            self.lengthen(area, name, name);
+        }
+    }
+
     /// £118m at Tidewell and £64m at Garth Moor: the area that stands right behind a figure.
     pub(super) fn named_behind(&self, behind: &str) -> Option<usize> {
         if self.is_headed() || self.areas.count() < 2 {
@@ -237,7 +252,13 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
         {
             continue;
         }
-        if !strong && name.chars().count() < MIN_WEAK && given(&plain[token.end..], 1).is_empty() {
+        // 东渡镇、龙泉庵镇、…: beside two others of its kind a name may be as short as such names are.
+        let kind = &plain[token.start..token.end];
+        let beside = plain[token.end..].starts_with(['、', '和', '与', '及'])
+            || plain[..start].ends_with(['、', '和', '与', '及']);
+        let short = beside && ["镇", "乡", "县", "区"].contains(&kind);
+        let least = if short { MIN_WEAK - 1 } else { MIN_WEAK };
+        if !strong && name.chars().count() < least && given(&plain[token.end..], 1).is_empty() {
             continue;
         }
         let joined = lists.last_mut().filter(|list| {
@@ -251,8 +272,15 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
     }
     // Where no name of a list ends as areas only do, it may be one of anything.
     let sure = |name: &Range<usize>| words.iter().any(|word| word.end == name.end && word.has(Cue::StrongArea));
+    // 东渡镇、龙泉庵镇和黄沙坪镇: three of one kind are.
+    let of_one_kind = |list: &[Range<usize>]| {
+        let kind = |name: &Range<usize>| plain[name.clone()].chars().next_back();
+        let first = list.first().and_then(kind).filter(|kind| "镇乡县区".contains(*kind));
+        list.len() > 2 && first.is_some() && list.iter().all(|name| kind(name) == first)
+    };
     lists.retain(|list| {
         list.len() > 1 && list.iter().any(sure)
+            || of_one_kind(list)
             || list.first().is_some_and(|name| !given(&plain[name.end..], 1).is_empty())
     });
     lists

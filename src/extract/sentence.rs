@@ -155,7 +155,12 @@ impl Session<'_, '_> {
             let ended = self.closing(reading, known, &sentence);
             let ended = ended.or_else(|| lead.filter(|_| opens_paragraph(reading, known, start, &sentence)));
             let clause = sentence.start..self.clause_end(reading, sentence.start, &sentence);
-            let subject = self.chapters.subject(reading, clause, self.lexicon);
+            let together = matches!(topic, Some(Subject::Total)) && !self.chapters.is_headed();
+            let mut subject = self.chapters.subject(reading, clause.clone(), self.lexicon);
+            if together && subject.is_some() && chapter::names_a_kind(reading, &clause, self.lexicon) {
+                // 四个园区合计…。截至9月底，园区企业总数1500家: all of them again.
+                subject = Some(Subject::Total);
+            }
             let named = subject.is_some();
             if named {
                 topic = subject;
@@ -175,6 +180,9 @@ impl Session<'_, '_> {
                 topic = Some(area);
             }
             last_named = Some(sentence.clone()).filter(|_| !named);
+            if !named {
+                self.chapters.lengthen_at_end(&reading.plain[sentence.clone()], self.lexicon);
+            }
             let brought_up = if named { None } else { self.chapters.named_at_end(reading, &sentence, self.lexicon) };
             let sentence_end = sentence.clone();
             let others = || self.chapters.listed_others.clone().or_else(|| self.chapters.others.clone());
@@ -1285,6 +1293,7 @@ impl Session<'_, '_> {
         known: &[Known],
         place: At,
     ) -> Result<()> {
+        self.chapters.tell();
         let mut row = row;
         if row.subject.as_ref().is_some_and(|subject| self.phase(subject)) && self.chapters.area().is_some() {
             // What a first phase has is in the area, and is none of its indicators.

@@ -2314,3 +2314,56 @@ fn whom_a_chinese_text_is_about() {
         &["云岭小镇 planned_area - 318.0 actual -"],
     );
 }
+
+#[test]
+fn short_names_of_headings_lists_of_towns_and_firms_that_lead() {
+    check(
+        "t.txt",
+        "一县三园\n\n食品园：小米粒长出长链条\n\n石马食品产业园离县城17公里。园区现有企业53家。\n\n电子园：从零起步\n\n最年轻的是铁岭电子信息产业园。该园规划用地1480亩。\n",
+        &["石马食品产业园 enterprises - 53家 actual -", "铁岭电子信息产业园 planned_area - 1480亩 actual -"],
+    );
+    check(
+        "l.txt",
+        "土地利用研究\n\n研究范围为东渡镇、龙泉镇和黄沙坪镇。三镇土地面积分别为96.4、78.2和64.9平方公里。2019年，三镇常住人口合计17.3万人，\
+         东渡镇7.2万人、龙泉镇4.6万人。\n",
+        &[
+            "东渡镇 land_area - 96.4 actual -",
+            "龙泉镇 land_area - 78.2 actual -",
+            "黄沙坪镇 land_area - 64.9平方公里 actual -",
+            "- population 2019 17.3万人 actual -",
+            "东渡镇 population 2019 7.2万人 actual -",
+            "龙泉镇 population 2019 4.6万人 actual -",
+        ],
+    );
+    check(
+        "f.txt",
+        "云岭小镇概况\n\n龙头企业42家。龙头企业晶曜光电一家就有职工2300多人。税收3亿元。3小时高铁圈覆盖人口1.2亿人。与7家高校共建科研机构5个。\n",
+        &["- jobs - 2300多人 actual -", "云岭小镇 tax - 3亿元 actual -", "云岭小镇 research_institutes - 5个 actual -"],
+    );
+    // All of them again; a year that a multiple is counted from; a sum of the year that is named.
+    check(
+        "s.txt",
+        "云川市园区简报\n\n1—9月，四个园区合计完成税收60亿元。截至9月底，园区企业总数1500家。\n",
+        &["- tax - 60亿元 actual -", "- enterprises - 1500家 actual -"],
+    );
+    check(
+        "y.txt",
+        "云川县观察\n\n2021年接待游客190万人次，仅恢复到2019年的七成。全年财政总收入4.1亿元。2019年游客140万人次，2020年仍有97万人次。\n",
+        &[
+            "云川县 visitors 2021 190万人次 actual -",
+            "云川县 visitors 2021 七成 change -",
+            "云川县 total_fiscal_revenue 2021 4.1亿元 actual -",
+            "云川县 visitors 2019 140万人次 superseded -",
+            "云川县 visitors 2020 97万人次 actual -",
+        ],
+    );
+    check(
+        "g.txt",
+        "走进云岭\n\n云岭县位于省西南部。\n\n旅游：云岭县有民宿212家。2021年，全县实现生产总值187.6亿元，人均达到5.55万元。\n",
+        &[
+            "云岭县 homestays - 212家 actual -",
+            "云岭县 gdp 2021 187.6亿元 actual -",
+            "云岭县 gdp_per_capita 2021 5.55万元 actual -",
+        ],
+    );
+}
