@@ -1029,7 +1029,7 @@ impl Chapters {
                 return Some(Subject::Total);
             }
         }
-        if is_several(plain_head) {
+        if is_several(plain_head) || is_several_in_english(plain_head) {
             return Some(Subject::Total);
         }
         if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
@@ -1039,7 +1039,8 @@ impl Chapters {
         let at_start = first.filter(|token| token.start == start);
         if at_start.or(opening).is_some_and(|token| token.has(Cue::Total)) {
             // Together they employ 4,000 people: those of the area that the text speaks of.
-            let they = plain_head.starts_with("Together they ") && self.listed.is_empty();
+            let several = self.is_side_by_side();
+            let they = plain_head.starts_with("Together they ") && self.listed.is_empty() && !several;
             return Some(self.area().filter(|_| they).map_or(Subject::Total, Subject::Area));
         }
         if let Some(list) = self.list(reading, start, &clause, lexicon) {
@@ -1719,6 +1720,22 @@ fn is_of_all(reading: &Reading<'_, '_>, start: usize, end: usize, lexicon: &Lexi
     let mut words = Vec::new();
     lexicon.tokens(rest, &mut words);
     words.first().is_some_and(|kind| kind.start == 0 && (kind.has(Cue::StrongArea) || kind.has(Cue::WeakArea)))
+}
+
+/// The city's four municipal parks, our three sites: several together.
+fn is_several_in_english(clause: &str) -> bool {
+    const NUMBERS: [&str; 11] =
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const KINDS: [&str; 9] =
+        ["parks", "zones", "towns", "sites", "estates", "counties", "districts", "campuses", "areas"];
+    const MAX_BEFORE: usize = 3;
+    if !clause.is_ascii() {
+        return false;
+    }
+    let mut words = clause.split(' ').take(2 * MAX_BEFORE + 2);
+    let number = words.by_ref().take(MAX_BEFORE).find(|word| NUMBERS.iter().any(|n| n.eq_ignore_ascii_case(word)));
+    let plain = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    number.is_some() && words.take(MAX_BEFORE).take_while(plain).any(|word| KINDS.contains(&word))
 }
 
 /// 四园, 五镇: several together.

@@ -582,7 +582,11 @@ impl Reading<'_, '_> {
         let body = rest[..length].trim_end_matches([',', '.']);
         let scale = scale_word(&rest[body.len()..]);
         let whole = body.bytes().all(|b| b.is_ascii_digit()) || is_grouped(body);
-        let is_number = if body.contains('.') { scale > 0 } else { whole };
+        // Of which 23.1 are built up: a part of a measure may have decimals.
+        let part = ["of which ", "built up "].iter().any(|words| self.text[..at].ends_with(words));
+        let decimal =
+            part && body.split('.').all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
+        let is_number = if body.contains('.') { scale > 0 || decimal } else { whole };
         let is_year = scale == 0 && is_bare_year(body);
         (is_number && !is_year && !body.is_empty() && !body.starts_with('0')).then_some(at + body.len() + scale)
     }
@@ -679,6 +683,14 @@ impl Reading<'_, '_> {
             let near = near.or_else(|| self.last_measured(catalog, earlier..start, added));
             let near = near.filter(|figure| self.is_alike(reader, figure.value, range))?;
             return near.unit.clone().or_else(|| self.counted_unit(catalog, near));
+        }
+        if let Some(years) =
+            reader.units().named("years of age").filter(|_| is_age(head, &self.text[range.clone()], tail))
+        {
+            return Some(years.clone());
+        }
+        if tail.starts_with(" came, ") || tail.starts_with(" came.") {
+            return people();
         }
         let several = self.text[range.clone()].ends_with("ands") || self.text[range.clone()].ends_with("reds");
         if several && COMERS.iter().any(|verb| tail.starts_with(verb)) {
@@ -800,6 +812,12 @@ impl Reading<'_, '_> {
         let ends_with = |word: &&str| lower.trim_end_matches(',').ends_with(*word);
         if PARTS.iter().any(ends_with) {
             return self.counted_unit(catalog, inside().or_else(before)?);
+        }
+        // Of our 96 companies, 31 work in pharmaceuticals, 22 in engineering and about a dozen in food.
+        let of_whole = lower.starts_with("of ") && unhedged(&lower).trim_end().ends_with([','])
+            || lower.starts_with("of ") && unhedged(&lower).ends_with(" and");
+        if of_whole && tail.starts_with(" in ") && !is_in_year(tail) {
+            return self.counted_unit(catalog, inside()?);
         }
         // 410 homes were occupied and a further 275 under construction; another 96 will be finished.
         if FURTHER.iter().any(ends_with) {
@@ -1176,6 +1194,20 @@ fn is_place_and(between: &str) -> bool {
         let proper = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) || word == "the");
         name.len() + 5 < between.len() && name.len() <= MAX_PLACE && proper && !name.is_empty()
     })
+}
+
+/// Says Anna Bell, 47, who …; Anna Bell, 67, still …: a number of two digits behind a name of two words and between commas.
+fn is_age(head: &str, number: &str, tail: &str) -> bool {
+    let age = number.len() == 2 && number.parse::<u8>().is_ok_and(|age| age >= 16);
+    let Some(name) = head.strip_suffix(',').filter(|_| age && tail.starts_with(", ")) else { return false };
+    let mut words = name.rsplit(' ');
+    let proper = |word: Option<&str>| {
+        word.is_some_and(|word| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic))
+    };
+    let person = proper(words.next()) && proper(words.next());
+    let next = tail[2..].split([' ', ',']).next().unwrap_or_default();
+    // Elm Park, 47, Oak Park, 31: figures of a list.
+    person && next.starts_with(|c: char| c.is_ascii_lowercase()) && next != "and"
 }
 
 /// And Qingluo; , Valmorin: a word or sign that joins, and a capitalised name of at most four words.

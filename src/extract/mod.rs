@@ -677,6 +677,10 @@ impl<'e, 's> Session<'e, 's> {
         let mut figures = self.catalog.reader().scan(text);
         // Between 2009 and 2023 companies moved in: years count nothing.
         figures.retain(|figure| !is_span_of_years(&text[figure.span.clone()]) && !is_plan_span(text, figure));
+        if let Some(skip) = section_number(text) {
+            // 4.3 Members asked …: the number of a section counts nothing either.
+            figures.retain(|figure| figure.number.start >= skip);
+        }
         if matches!(kind, BlockKind::Heading(_)) {
             // ## 2 企业: the number of a section counts nothing.
             let skip = heading::numbering(text).map_or(0, |(_, skip)| skip);
@@ -904,6 +908,16 @@ fn is_span_of_years(written: &str) -> bool {
     let head = written.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("between "));
     let mut numbers = written.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     head && numbers.by_ref().take(2).filter(|digits| is_bare_year(digits)).count() == 2
+}
+
+/// 4.3 Members asked …: where the words behind the number of a section begin.
+fn section_number(text: &str) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = digits(text);
+    let rest = text.get(whole..)?.strip_prefix('.').filter(|_| (1..=2).contains(&whole))?;
+    let part = digits(rest);
+    let behind = rest.get(part..)?.strip_prefix(' ').filter(|_| (1..=2).contains(&part))?;
+    behind.starts_with(|c: char| c.is_ascii_uppercase()).then_some(whole + 1 + part)
 }
 
 /// 2014年: whether a line holds a year and nothing else, as those of a chronicle do.

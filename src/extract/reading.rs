@@ -840,7 +840,15 @@ impl Reading<'_, '_> {
             let next = rest[length..].strip_prefix(' ').unwrap_or_default();
             let next = &next[..next.bytes().take(24).take_while(u8::is_ascii_lowercase).count()];
             let own = reader.units().named(next).filter(|unit| unit.is_count());
-            let Some(unit) = own.or_else(|| self.counted_before(reader, at)) else { continue };
+            // 1,350 parking spaces, 160 of them with chargers: else what the figure right before counts.
+            let last = || {
+                let last =
+                    self.figures[..self.figures.partition_point(|figure| figure.span.end <= range.start)].last()?;
+                let near = self.text.get(last.span.end..range.start)?;
+                let unit = last.unit.as_ref().filter(|unit| unit.is_count())?;
+                (near.len() <= MAX_ELIDED && near.trim_end().ends_with(',')).then_some(unit)
+            };
+            let Some(unit) = own.or_else(|| self.counted_before(reader, at)).or_else(last) else { continue };
             if added.last().is_none_or(|last| last.span.end <= range.start) {
                 push_counted(&mut added, reader, self.text, range, unit);
             }

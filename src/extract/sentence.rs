@@ -1104,6 +1104,16 @@ impl Session<'_, '_> {
     /// 年营收5000万元以上的企业 a class of firms.
     fn aside(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Status> {
         let figure = &reading.figures[at];
+        // Opened in 1998 with two tenants: how it began.
+        let head = &reading.plain[sentence.start..figure.span.start];
+        let began = head.ends_with(" with ")
+            && reading.periods_in(sentence.start..figure.span.start).iter().any(|stated| {
+                let between = &reading.plain[stated.range.end..figure.span.start];
+                stated.event && between == " with "
+            });
+        if began {
+            return Some(Status::Superseded);
+        }
         let behind = reading.plain.get(figure.span.end..sentence.end).unwrap_or_default();
         let open =
             matches!(figure.qualifier, Qualifier::AtLeast | Qualifier::AtMost | Qualifier::Over | Qualifier::Under);

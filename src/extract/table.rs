@@ -473,6 +473,12 @@ impl Session<'_, '_> {
         }
         let indicator = head.indicator.map(|at| &self.catalog.indicators()[at]);
         let read = self.read(&cell.text, head, indicator, caption);
+        // Average wage (EUR/month): a figure in a unit of its own is read without the indicator that it does not fit.
+        let of_other = head.unit.as_ref().is_some_and(|unit| unit.dimension.is_compound());
+        let (indicator, read) = match read {
+            None if of_other => (None, self.read(&cell.text, head, None, caption)),
+            read => (indicator, read),
+        };
         let Some((figure, unit)) = read else {
             if let (Some(indicator), true) = (indicator, self.is_figure(&cell.text)) {
                 let message = match self.options.lang {

@@ -2367,3 +2367,35 @@ fn short_names_of_headings_lists_of_towns_and_firms_that_lead() {
         ],
     );
 }
+
+#[test]
+fn ages_parts_and_several_areas_in_english() {
+    let unit = |text: &str, written: &str| {
+        let (_, found) = read_as("v.txt", &format!("Elm Park\n\n{text}\n"));
+        let figure = found.observations.iter().find(|o| o.as_written == written);
+        figure.map(|o| (o.unit.clone(), o.status.id())).unwrap_or_default()
+    };
+    for (text, written, wanted) in [
+        ("It was busy, said Anna Bell, 47, who runs the mill.", "47", ("岁", "actual")),
+        ("The park has 1,350 parking spaces, 160 of them with chargers.", "160", ("objects", "actual")),
+        ("The park covers 58.6 square kilometres, of which 23.1 are built up.", "23.1", ("亩", "actual")),
+        ("Of our 96 companies, 31 work in medicine, 22 in engineering and 9 in food.", "22", ("家", "actual")),
+        ("Opened in 1998 with two tenants, it is now home to 96 companies.", "two tenants", ("家", "superseded")),
+    ] {
+        assert_eq!(unit(text, written), (wanted.0.to_string(), wanted.1), "{text}");
+    }
+    // Several parks are a total, and the number of a section counts nothing.
+    check(
+        "t.txt",
+        "We compared Elm Park and Oak Park.\n\nThe city's two municipal parks hosted 312 companies. Together they employ 900 people.\n\n4.3 Members of Elm Park pay £8.7m in tax.\n",
+        &["- enterprises - 312_companies actual -", "- jobs - 900_people actual -", "Elm_Park tax - £8.7m actual -"],
+    );
+    // A figure whose unit does not fit its name is read without it.
+    let (_, found) = read_as(
+        "w.html",
+        "<h1>Elm Park</h1><table><tr><th>Indicator</th><th>2021</th></tr><tr><td>Companies</td><td>30</td></tr>\
+         <tr><td>Average gross wage (EUR/month)</td><td>1,340</td></tr></table>",
+    );
+    let wage = found.observations.iter().find(|o| o.as_written == "1,340").expect("the wage is read");
+    assert_eq!((wage.indicator.as_str(), wage.unit.as_str(), wage.value), ("", "欧元/月", Some(1340.0)));
+}

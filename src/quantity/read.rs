@@ -133,8 +133,11 @@ impl Reader {
         let mut unit = None;
         let mut upper = None;
         let mut here = self.unit_at(text, end, cell);
+        // rose from 14,200 yuan in 2015 to 26,800 yuan: a year is no end of a range of amounts.
+        let year = is_year(&numeral) && numeral.end == at + 4 && here.is_none() && follows_in(text, at);
         if matches!(kind, Kind::Number | Kind::Teens(_))
             && after.is_none()
+            && !year
             && let Some(second) = self.upper(text, end, here.as_ref(), cell)
             && (before.opener.is_some() || !second.needs_opening)
             && second.numeral.share == numeral.share
@@ -506,6 +509,13 @@ fn is_level_before(text: &str, opener: usize) -> bool {
 /// Whether than follows a hedge: … and more than.
 fn compares(text: &str, end: usize) -> bool {
     text[end..].strip_prefix([' ', '\n']).is_some_and(|rest| rest.starts_with("than"))
+}
+
+/// in 2015: whether the word before a number is one that a year stands behind.
+fn follows_in(text: &str, at: usize) -> bool {
+    ["in ", "In ", "since ", "by ", "of "].iter().any(|word| {
+        text[..at].strip_suffix(*word).is_some_and(|head| !head.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    })
 }
 
 /// Whether a number looks like a year of today.
