@@ -1,7 +1,7 @@
 //! The tables of `data/` that are part of the program. `build.rs` leaves them as JSON: the commands read them at each
 //! start, and of the time that TOML took little is left.
 
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 use crate::error::{Error, Place, Result};
 
@@ -35,7 +35,7 @@ impl Table {
     ///
     /// # Errors
     /// `builtin-syntax` where the file has not the form of `T`; a test rules it out for what is released.
-    pub fn read<T: DeserializeOwned>(&self) -> Result<T> {
+    pub fn read<T: Deserialize<'static>>(&self) -> Result<T> {
         serde_json::from_str(self.json).map_err(|cause| {
             Error::new("builtin-syntax", cause.to_string())
                 .at(Place::file(self.file))

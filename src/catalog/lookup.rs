@@ -11,7 +11,14 @@ use crate::quantity::Unit;
 /// The form in which names are compared: NFKC, lower case, without blanks, `_` and `-`.
 pub fn fold(text: &str) -> String {
     if text.chars().all(is_stable) {
-        return text.chars().filter(|c| !is_joint(*c)).map(|c| c.to_ascii_lowercase()).collect();
+        // Most names are in Chinese or in small letters, and stay as they are.
+        let as_is = |byte: u8| byte >= 0x80 || byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        if text.bytes().all(as_is) {
+            return text.to_string();
+        }
+        let mut folded = String::with_capacity(text.len());
+        folded.extend(text.chars().filter(|c| !is_joint(*c)).map(|c| c.to_ascii_lowercase()));
+        return folded;
     }
     text.nfkc().flat_map(char::to_lowercase).filter(|c| !is_joint(*c)).collect()
 }

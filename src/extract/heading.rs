@@ -209,9 +209,9 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
             return Some(Heading { rank, title, rest: None, bare: false });
         }
         // 案例一：云栖小镇; 二、推进文旅融合的经验：云栖小镇
+        let short_rest = !figures && !after.contains(['。', '，']) && after.chars().count() <= MAX_HEADING;
         let names = |part: &str| name_in_heading(part, lexicon, false).is_some();
-        let whole = number.is_some_and(|(rank, _)| rank == 21 || !names(title) && names(after));
-        if whole && !figures && after.chars().count() <= MAX_HEADING && !after.contains(['。', '，']) {
+        if short_rest && number.is_some_and(|(rank, _)| rank == 21 || !names(title) && names(after)) {
             return Some(Heading { rank, title: body, rest: None, bare: false });
         }
         // 城东产业园。截至8月底，园区有…: a name set before its paragraph.
@@ -272,7 +272,9 @@ fn stop_in_latin(body: &str) -> Option<usize> {
 }
 
 fn ends_with(text: &str, tail: &str) -> bool {
-    let at = text.len().checked_sub(tail.len());
+    // Most words fail in their last byte.
+    let last = |text: &str| text.as_bytes().last().map(u8::to_ascii_lowercase);
+    let at = text.len().checked_sub(tail.len()).filter(|_| last(text) == last(tail));
     at.and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(tail))
 }
 
@@ -417,6 +419,10 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
         start = end - after;
     }
     for head in lexicon.list("head") {
+        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+        if first(&part[start..end]) != first(head) {
+            continue;
+        }
         let rest = part
             .get(start..end)
             .and_then(|text| text.get(..head.len()))

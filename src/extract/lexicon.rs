@@ -9,7 +9,7 @@ use memchr::memmem;
 use serde::Deserialize;
 
 use crate::builtin;
-use crate::catalog::{Catalog, StatedRatio, Words, fold};
+use crate::catalog::{Catalog, StatedRatio, fold};
 use crate::charset::{CharSet, is_stable};
 use crate::error::Result;
 
@@ -240,39 +240,53 @@ pub enum Column {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawFile {
-    cue: Vec<RawCue>,
-    prose: Vec<RawProse>,
-    verb: Vec<RawVerb>,
-    period: Vec<RawPeriod>,
-    relative: Vec<RawRelative>,
-    figure: RawFigure,
-    document: HashMap<String, Words>,
-    area: HashMap<String, Words>,
-    heading: HashMap<String, Words>,
-    table: HashMap<String, Words>,
-    script: RawScript,
+struct RawFile<'a> {
+    #[serde(borrow)]
+    cue: Vec<RawCue<'a>>,
+    #[serde(borrow)]
+    prose: Vec<RawProse<'a>>,
+    #[serde(borrow)]
+    verb: Vec<RawVerb<'a>>,
+    #[serde(borrow)]
+    period: Vec<RawPeriod<'a>>,
+    #[serde(borrow)]
+    relative: Vec<RawRelative<'a>>,
+    #[serde(borrow)]
+    figure: RawFigure<'a>,
+    #[serde(borrow)]
+    document: HashMap<&'a str, Words<'a>>,
+    #[serde(borrow)]
+    area: HashMap<&'a str, Words<'a>>,
+    #[serde(borrow)]
+    heading: HashMap<&'a str, Words<'a>>,
+    #[serde(borrow)]
+    table: HashMap<&'a str, Words<'a>>,
+    #[serde(borrow)]
+    script: RawScript<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawCue {
+struct RawCue<'a> {
     kind: Cue,
-    words: Words,
+    #[serde(borrow)]
+    words: Words<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawProse {
-    indicator: String,
-    words: Words,
+struct RawProse<'a> {
+    indicator: &'a str,
+    #[serde(borrow)]
+    words: Words<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawVerb {
-    indicator: String,
-    words: Words,
+struct RawVerb<'a> {
+    indicator: &'a str,
+    #[serde(borrow)]
+    words: Words<'a>,
     #[serde(default)]
     units: Vec<String>,
     #[serde(default)]
@@ -283,39 +297,63 @@ struct RawVerb {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawPeriod {
+struct RawPeriod<'a> {
     months: (u8, u8),
     quarter: Option<u8>,
-    words: Words,
+    #[serde(borrow)]
+    words: Words<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawRelative {
+struct RawRelative<'a> {
     years: i32,
     of: Anchor,
-    words: Words,
+    #[serde(borrow)]
+    words: Words<'a>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawFigure {
+struct RawFigure<'a> {
     passed_over: Vec<String>,
-    narrowed_by: Words,
-    classes: Words,
-    limits: Words,
-    compared_by: Words,
-    ranks: Words,
+    #[serde(borrow)]
+    narrowed_by: Words<'a>,
+    #[serde(borrow)]
+    classes: Words<'a>,
+    #[serde(borrow)]
+    limits: Words<'a>,
+    #[serde(borrow)]
+    compared_by: Words<'a>,
+    #[serde(borrow)]
+    ranks: Words<'a>,
     by_rank: Vec<String>,
-    dimensionless: Words,
+    #[serde(borrow)]
+    dimensionless: Words<'a>,
     couples: Vec<(String, [String; 2])>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawScript {
-    traditional: String,
-    simplified: String,
+struct RawScript<'a> {
+    traditional: &'a str,
+    simplified: &'a str,
+}
+
+/// Words per language, as they stand in the program's own copy of the file, without an escape.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words<'a> {
+    #[serde(borrow, default)]
+    zh: Vec<&'a str>,
+    #[serde(borrow, default)]
+    en: Vec<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    fn iter(&self) -> impl Iterator<Item = &'a str> {
+        self.zh.iter().chain(&self.en).copied()
+    }
 }
 
 /// What stands below a heading, by a word that it holds; a bit each.
@@ -355,8 +393,8 @@ pub struct Lexicon {
     /// Names of measures without a dimension.
     dimensionless: Vec<memmem::Finder<'static>>,
     couples: Vec<(String, [String; 2])>,
-    generic: HashSet<String>,
-    lists: HashMap<String, Vec<String>>,
+    generic: HashSet<&'static str, FixedState>,
+    lists: HashMap<&'static str, Vec<String>>,
     columns: HashMap<String, Column>,
     totals: HashSet<String>,
     passed_over: Vec<String>,
@@ -397,7 +435,7 @@ impl Lexicon {
     /// # Errors
     /// Where the file is wrong, which a test rules out for what is released.
     pub fn new(catalog: &Catalog) -> Result<Self> {
-        let raw: RawFile = builtin::CUES.read()?;
+        let raw: RawFile<'static> = builtin::CUES.read()?;
         let mut build = Build {
             words: Vec::with_capacity(WORDS),
             by_pattern: HashMap::with_capacity_and_hasher(WORDS, FixedState::default()),
@@ -448,25 +486,25 @@ impl Lexicon {
         for (at, relative) in raw.relative.iter().enumerate() {
             relative.words.iter().for_each(|word| build.word(word).relative.set(Some(at)));
         }
-        let own = |words: &Words| -> Vec<String> { words.iter().map(str::to_string).collect() };
-        let list = |table: &HashMap<String, Words>, key: &str| -> Vec<String> {
-            table.get(key).map(|words| words.iter().map(str::to_string).collect()).unwrap_or_default()
+        let own = |words: &Words<'_>| -> Vec<String> { words.iter().map(str::to_string).collect() };
+        let list = |table: &HashMap<&str, Words<'static>>, key: &str| -> Vec<&'static str> {
+            table.get(key).map(|words| words.iter().collect()).unwrap_or_default()
         };
         for (key, cue) in [("strong", Cue::StrongArea), ("weak", Cue::WeakArea)] {
             list(&raw.area, key).iter().for_each(|word| build.word(word).cues.add(cue));
         }
-        let mut lists: HashMap<String, Vec<String>> = HashMap::new();
+        let mut lists: HashMap<&'static str, Vec<String>> = HashMap::new();
         for (key, words) in [&raw.heading, &raw.document, &raw.area, &raw.table].into_iter().flatten() {
             let mut words = own(words);
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-            let before = lists.insert(key.clone(), words);
+            let before = lists.insert(*key, words);
             debug_assert!(before.is_none(), "two lists named {key}");
         }
-        lists.insert("classes".into(), own(&raw.figure.classes));
-        lists.insert("limits".into(), own(&raw.figure.limits));
-        lists.insert("compared_by".into(), own(&raw.figure.compared_by));
-        lists.insert("ranks".into(), own(&raw.figure.ranks));
-        lists.insert("by_rank".into(), raw.figure.by_rank.clone());
+        lists.insert("classes", own(&raw.figure.classes));
+        lists.insert("limits", own(&raw.figure.limits));
+        lists.insert("compared_by", own(&raw.figure.compared_by));
+        lists.insert("ranks", own(&raw.figure.ranks));
+        lists.insert("by_rank", raw.figure.by_rank.clone());
         let as_of = ["as_of", "as_of_behind"].into_iter().flat_map(|list| lists.get(list).into_iter().flatten());
         let data: Vec<String> = as_of.map(|word| word.to_lowercase()).chain(["数据".into()]).collect();
         let data = Finder::new(&data);
@@ -493,7 +531,7 @@ impl Lexicon {
             ("note", Column::Note),
         ] {
             for word in list(&raw.table, key) {
-                columns.entry(fold(&word)).or_insert(column);
+                columns.entry(fold(word)).or_insert(column);
             }
         }
         let mut script = vec![0u16; 1 << 16];
@@ -727,7 +765,7 @@ impl Lexicon {
 }
 
 /// Enters the names of ratios and words such as 亩均; returns what those make with names of indicators.
-fn ratios(catalog: &Catalog, build: &mut Build) -> HashMap<(usize, usize), Word> {
+fn ratios<'c>(catalog: &'c Catalog, build: &mut Build<'c>) -> HashMap<(usize, usize), Word> {
     let mut joined = HashMap::new();
     for (at, per) in catalog.pers().iter().enumerate() {
         for word in per.words.iter() {
@@ -735,13 +773,21 @@ fn ratios(catalog: &Catalog, build: &mut Build) -> HashMap<(usize, usize), Word>
             entry.per.fill(at);
             entry.cues.add(Cue::Mean);
         }
-        for (numerator, indicator) in catalog.indicators().iter().enumerate() {
-            let Some(stated) = catalog.ratio_per(at, &indicator.id) else { continue };
-            let mut word = Word::default();
-            word.set_ratio(stated);
-            word.per.set(Some(at));
-            word.cues.add(Cue::Mean);
-            joined.insert((at, numerator), word);
+    }
+    for (ratio, expr) in catalog.ratios().iter().map(|ratio| &ratio.expr).enumerate() {
+        let Some((numerator, denominator, 1.0)) = expr.as_quotient() else { continue };
+        let Some(numerator) = catalog.indicators().iter().position(|indicator| indicator.id == numerator) else {
+            continue;
+        };
+        let pers = catalog.pers().iter().enumerate().filter(|(_, per)| per.denominator == denominator);
+        for (at, _) in pers {
+            joined.entry((at, numerator)).or_insert_with(|| {
+                let mut word = Word::default();
+                word.set_ratio(StatedRatio { ratio, per: Some(at) });
+                word.per.set(Some(at));
+                word.cues.add(Cue::Mean);
+                word
+            });
         }
     }
     for (at, ratio) in catalog.ratios().iter().enumerate() {
@@ -768,16 +814,17 @@ fn ratios(catalog: &Catalog, build: &mut Build) -> HashMap<(usize, usize), Word>
 /// About how many words there are, so that their table is made once.
 const WORDS: usize = 9000;
 
-struct Build {
+struct Build<'t> {
     words: Vec<Word>,
-    by_pattern: HashMap<String, usize, FixedState>,
+    by_pattern: HashMap<Cow<'t, str>, usize, FixedState>,
 }
 
-impl Build {
+impl<'t> Build<'t> {
     /// The entry of a word; one that is new says nothing yet.
-    fn word(&mut self, text: &str) -> &mut Word {
-        let stable = text.chars().all(is_stable);
-        let pattern = if stable { text.to_ascii_lowercase() } else { text.to_lowercase() };
+    fn word(&mut self, text: &'t str) -> &mut Word {
+        // Most words are written as they are compared.
+        let upper = |c: char| c.is_ascii_uppercase() || !is_stable(c);
+        let pattern = if text.chars().any(upper) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) };
         let at = *self.by_pattern.entry(pattern).or_insert_with(|| {
             self.words.push(Word::default());
             self.words.len() - 1
@@ -822,75 +869,100 @@ struct Finder {
     /// Bucket of a first character in the basic plane, plus one; 0 where no word begins with it.
     heads: Vec<u16>,
     buckets: Vec<Bucket>,
+    /// Second characters of a bucket with the places of their longer words.
+    seconds: Vec<(u32, Range<u32>)>,
+    /// Longer words, those of one beginning together and the longest of them first.
+    patterns: Vec<Pattern>,
+    /// The words one behind the other, in lower case.
+    text: Vec<u8>,
 }
 
 #[derive(Default)]
 struct Bucket {
     /// The word of this one character.
-    alone: Option<usize>,
-    /// Second characters with their longer words.
-    seconds: Vec<(u32, Vec<Pattern>)>,
+    alone: Option<u32>,
+    seconds: Range<u32>,
 }
 
 struct Pattern {
-    /// In lower case.
-    text: Box<[u8]>,
-    /// Index of the word.
-    word: usize,
+    /// In the finder's text.
+    start: u32,
+    length: u16,
     /// Whether it holds letters that may stand in upper case.
     folds: bool,
+    /// Index of the word.
+    word: u32,
 }
 
 impl Pattern {
-    fn begins(&self, rest: &[u8]) -> bool {
-        let last = self.text.len() - 1;
+    fn begins(&self, text: &[u8], rest: &[u8]) -> bool {
+        let start = self.start as usize;
+        let own = &text[start..start + usize::from(self.length)];
+        let last = own.len() - 1;
         if self.folds {
-            rest.get(..=last).is_some_and(|head| head.eq_ignore_ascii_case(&self.text))
+            rest.get(..=last).is_some_and(|head| head.eq_ignore_ascii_case(own))
         } else {
             // Most words that fail do so in their last byte.
-            rest.get(last) == self.text.last() && rest.starts_with(&self.text)
+            rest.get(last) == own.last() && rest.starts_with(own)
         }
     }
 }
 
 impl Finder {
-    fn new(patterns: &[impl AsRef<str>]) -> Self {
-        let mut heads = vec![0u16; 1 << 16];
-        let mut begins = CharSet::new("");
-        let mut pairs = Box::new([0u64; 1024]);
-        let mut buckets: Vec<Bucket> = Vec::new();
-        for (word, pattern) in patterns.iter().map(AsRef::as_ref).enumerate() {
-            let mut signs = pattern.chars();
-            let Some(first) = signs.next() else { continue };
-            let Ok(code) = u16::try_from(u32::from(first)) else { continue };
-            begins.add(first);
-            let head = &mut heads[usize::from(code)];
-            if *head == 0 {
-                buckets.push(Bucket::default());
-                *head = u16::try_from(buckets.len()).unwrap_or(0);
-            }
-            let Some(bucket) = usize::from(*head).checked_sub(1).and_then(|at| buckets.get_mut(at)) else { continue };
-            let mut mark = |second: u32| {
-                let class = pair(u32::from(first), second);
-                pairs[class >> 6] |= 1 << (class & 63);
-            };
-            let Some(second) = signs.next().map(u32::from) else {
-                (0..PAIRED).for_each(mark);
-                bucket.alone.get_or_insert(word);
-                continue;
-            };
-            mark(second);
-            let folds = pattern.bytes().any(|byte| byte.is_ascii_alphabetic());
-            let pattern = Pattern { text: pattern.as_bytes().into(), word, folds };
-            match bucket.seconds.iter_mut().find(|(known, _)| *known == second) {
-                Some((_, longer)) => {
-                    let place = longer.partition_point(|known| known.text.len() >= pattern.text.len());
-                    longer.insert(place, pattern);
-                }
-                None => bucket.seconds.push((second, vec![pattern])),
+    fn new(words: &[impl AsRef<str>]) -> Self {
+        let mut finder = Finder {
+            begins: CharSet::new(""),
+            pairs: Box::new([0u64; 1024]),
+            heads: vec![0u16; 1 << 16],
+            buckets: Vec::new(),
+            seconds: Vec::new(),
+            patterns: Vec::with_capacity(words.len()),
+            text: Vec::with_capacity(8 * words.len()),
+        };
+        // First and second sign, the longest and the earliest word first.
+        let mut keys: Vec<(u32, u32, u16, u32)> = Vec::with_capacity(words.len());
+        for (word, pattern) in (0u32..).zip(words.iter().map(AsRef::as_ref)) {
+            let mut signs = pattern.chars().map(u32::from);
+            let (Some(first), Ok(length)) = (signs.next(), u16::try_from(pattern.len())) else { continue };
+            if first < 1 << 16 {
+                keys.push((first, signs.next().unwrap_or(0), u16::MAX - length, word));
             }
         }
-        Finder { begins, pairs, heads, buckets }
+        keys.sort_unstable();
+        let mut before = (0, 0);
+        for (first, second, length, word) in keys {
+            let pattern = words[word as usize].as_ref();
+            let class = |second: u32| pair(first, second);
+            let end = finder.patterns.len() as u32;
+            if first != before.0 {
+                finder.begins.add(pattern.chars().next().unwrap_or_default());
+                let seconds = finder.seconds.len() as u32;
+                finder.buckets.push(Bucket { alone: None, seconds: seconds..seconds });
+                finder.heads[first as usize] = u16::try_from(finder.buckets.len()).unwrap_or(0);
+            }
+            let Some(bucket) = finder.buckets.last_mut() else { continue };
+            if second == 0 {
+                (0..PAIRED).map(class).for_each(|class| finder.pairs[class >> 6] |= 1 << (class & 63));
+                bucket.alone.get_or_insert(word);
+                before = (first, 0);
+                continue;
+            }
+            let class = class(second);
+            finder.pairs[class >> 6] |= 1 << (class & 63);
+            if (first, second) != before {
+                finder.seconds.push((second, end..end));
+                bucket.seconds.end += 1;
+            }
+            before = (first, second);
+            let folds = pattern.bytes().any(|byte| byte.is_ascii_alphabetic());
+            let start = finder.text.len() as u32;
+            finder.text.extend_from_slice(pattern.as_bytes());
+            finder.patterns.push(Pattern { start, length: u16::MAX - length, folds, word });
+            if let Some((_, places)) = finder.seconds.last_mut() {
+                places.end += 1;
+            }
+        }
+        finder
     }
 
     /// The longest word at a place whose end `accept` agrees to, with its index and end.
@@ -914,16 +986,21 @@ impl Finder {
         }
         let head = *self.heads.get(first as usize)?;
         let bucket = self.buckets.get(usize::from(head).checked_sub(1)?)?;
-        if let Some((_, longer)) = bucket.seconds.iter().find(|(known, _)| *known == second) {
+        let places = |range: &Range<u32>| range.start as usize..range.end as usize;
+        let seconds = &self.seconds[places(&bucket.seconds)];
+        if let Ok(found) = seconds.binary_search_by_key(&second, |(known, _)| *known) {
+            let (_, longer) = &seconds[found];
             let rest = &bytes[at..];
-            let mut fitting = longer.iter().filter(|pattern| pattern.begins(rest));
-            let found = fitting
-                .find_map(|pattern| accept(pattern.word, at + pattern.text.len()).map(|end| (pattern.word, end)));
+            let mut fitting = self.patterns[places(longer)].iter().filter(|pattern| pattern.begins(&self.text, rest));
+            let found = fitting.find_map(|pattern| {
+                let word = pattern.word as usize;
+                accept(word, at + usize::from(pattern.length)).map(|end| (word, end))
+            });
             if found.is_some() {
                 return found;
             }
         }
-        let alone = bucket.alone?;
+        let alone = bucket.alone? as usize;
         accept(alone, at + length).map(|end| (alone, end))
     }
 

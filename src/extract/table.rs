@@ -209,6 +209,9 @@ impl Session<'_, '_> {
 
     /// 单位：亿元
     pub(super) fn caption_unit(&self, text: &str) -> Option<Unit> {
+        if !text.contains(['：', ':']) {
+            return None;
+        }
         let text = text.trim_matches(|c: char| c.is_whitespace() || "（）()[]".contains(c));
         let lower = text.to_lowercase();
         let word = self.lexicon.list("caption").iter().find_map(|word| {

@@ -76,16 +76,18 @@ impl<T> Words<T> {
 
     /// Adds a word; one that is there already stays.
     pub fn add(&mut self, word: &str, meaning: T) {
-        let mut chars: Vec<char> = word.chars().map(fold).collect();
+        let mut chars = Vec::with_capacity(word.len());
+        chars.extend(word.chars().map(fold));
         if self.from_end {
             chars.reverse();
         }
         let Some(first) = chars.first() else { return };
         self.heads.add(*first);
         let words = self.by_char.entry(*first).or_default();
-        if words.iter().all(|(known, _)| *known != chars) {
-            let at = words.partition_point(|(known, _)| known.len() >= chars.len());
-            words.insert(at, (chars, meaning));
+        let end = words.partition_point(|(known, _)| known.len() >= chars.len());
+        let alike = words[..end].iter().rev().take_while(|(known, _)| known.len() == chars.len());
+        if alike.into_iter().all(|(known, _)| *known != chars) {
+            words.insert(end, (chars, meaning));
         }
     }
 
