@@ -92,6 +92,8 @@ struct RawRatio {
 struct RawNested {
     words: Words,
     under: toml::Table,
+    #[serde(default)]
+    near: bool,
 }
 
 #[derive(Deserialize)]
@@ -337,7 +339,7 @@ impl Catalog {
             }
             under.push((parent, child.to_string()));
         }
-        self.nested.push(Nested { words: raw.words, under });
+        self.nested.push(Nested { words: raw.words, under, near: raw.near });
         Ok(())
     }
 

@@ -137,6 +137,8 @@ pub struct Nested {
     pub words: Words,
     /// Parent's id → the nested indicator's id.
     pub under: Vec<(String, String)>,
+    /// Whether the parent's figure stands in the clause right before, with nothing told of between.
+    pub near: bool,
 }
 
 /// Units, hedges, indicators and ratios.

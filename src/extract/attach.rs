@@ -457,12 +457,21 @@ impl Attacher<'_, '_, '_> {
                 _ => false,
             };
             let nearest = known.iter().rev().find(|known| same(known) && !known.nested);
+            // 实现生产总值187亿元，农民收入快速增长，人均达到1.8万元: of the income.
+            let nearest = nearest.filter(|known| {
+                let between = self.reading.figures[known.figure].span.end..token.start;
+                let between = self.reading.plain.get(between).unwrap_or_default();
+                !nested.near || between.matches(['，', '。', '；']).count() <= 1
+            });
             let parent = nearest.and_then(|known| {
                 let id = &self.catalog.indicators().get(known.indicator?)?.id;
                 nested.under.iter().find(|(parent, child)| parent == id || child == id).map(|(_, child)| child)
             });
             // 人均可支配收入：城镇居民4.1万元: of what is named before it.
             let parent = parent.or_else(|| {
+                if nested.near {
+                    return None;
+                }
                 // 人均可支配收入32000元。其中，城镇居民…: of the sentence before too.
                 let goes_on = self.reading.plain[self.sentence.start..].trim_start().starts_with("其中");
                 let from = if goes_on { 0 } else { self.sentence.start };

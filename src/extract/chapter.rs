@@ -424,7 +424,7 @@ impl Chapters {
             && numbering(plain.trim_start()).is_none()
             && !plain.contains(['。', '，'])
             && let Some(name) = name_in_heading(&plain, lexicon, true)
-            && !self.is_slogan(&plain[name.clone()])
+            && !(self.is_slogan(&plain[name.clone()]) && closes_title(&plain, &name, lexicon))
         {
             // The first line is the title; an area in it is the default until chapters are seen.
             self.entitle(&text[name.clone()], &plain[name]);
@@ -831,13 +831,16 @@ impl Chapters {
 
     /// 清晨，一辆车驶出某某产业园的大门: a sentence of a text without a subject that names one of the areas that the text tells of
     /// more than once is about that one.
-    pub fn mention_in(&mut self, sentence: &str) -> Option<usize> {
+    pub fn mention_in(&mut self, sentence: &str, lexicon: &Lexicon) -> Option<usize> {
         if self.retold.is_empty() || self.area().is_some() {
             return None;
         }
         let mut named = self.retold.iter().filter(|name| sentence.contains(name.as_str()));
         let name = named.next()?.clone();
-        if named.next().is_some() {
+        // 客商来自某某园: named in passing.
+        let before = sentence.split(name.as_str()).next().unwrap_or_default();
+        let clause = before.rsplit(['，', '。', '；']).next().unwrap_or_default();
+        if named.next().is_some() || lexicon.list("in_passing").iter().any(|word| clause.contains(word.as_str())) {
             return None;
         }
         let area = self.areas.resolve(&name, &name, None);
@@ -874,7 +877,9 @@ impl Chapters {
                 self.areas.add(name, name);
             }
         }
+        // Elm Silk Town drew in 340 firms, among them the headquarters of Ash Textiles. The town …: the one it begins with.
         if self.area().is_none()
+            && self.areas.at_start(text.trim_start()).is_none()
             && let Some(name) = places::meant(text, lexicon)
         {
             self.default = Some(self.areas.add(&text[name.clone()], &text[name]));
@@ -1040,7 +1045,8 @@ impl Chapters {
         if at_start.or(opening).is_some_and(|token| token.has(Cue::Total)) {
             // Together they employ 4,000 people: those of the area that the text speaks of.
             let several = self.is_side_by_side();
-            let they = plain_head.starts_with("Together they ") && self.listed.is_empty() && !several;
+            let who = lexicon.list("together_they").iter().any(|words| plain_head.starts_with(words.as_str()));
+            let they = who && self.listed.is_empty() && !several;
             return Some(self.area().filter(|_| they).map_or(Subject::Total, Subject::Area));
         }
         if let Some(list) = self.list(reading, start, &clause, lexicon) {
@@ -1058,7 +1064,7 @@ impl Chapters {
                 token.start == end && verb && !reading.plain[token.start..token.end].is_ascii()
             });
             // 某某小镇紧邻某某区: where it lies is no part of its name.
-            let verb = verb || lexicon.begins("introduces", rest);
+            let verb = verb || lexicon.begins("introduces", rest) || lexicon.begins("divides", rest);
             let goes_on = !verb
                 && (longer || rest.chars().next().is_some_and(char::is_alphanumeric))
                 && self.run(reading, start, &clause, lexicon).is_some_and(|run| run.end > end);
@@ -1085,7 +1091,12 @@ impl Chapters {
                 let unit = figure.unit.as_ref().is_some_and(|unit| unit.is_count());
                 unit && reading.plain[figure.span.clone()].ends_with(['家', '户', '个']) || between.is_empty()
             });
-            let named = reading.plain[behind..clause.end].starts_with(is_han);
+            // 龙头企业带动就业3000人 tells of those of the area.
+            let verb = reading.tokens_in(behind..clause.end).first().is_some_and(|token| {
+                let verb = token.word.cues.has_any(&[Cue::Stop, Cue::Present, Cue::Level, Cue::Done]);
+                token.start == behind && (verb || token.word.names())
+            });
+            let named = reading.plain[behind..clause.end].starts_with(is_han) && !verb;
             if !counts && named {
                 return Some(Subject::Other(reading.text.get(start..behind)?.to_string()));
             }
@@ -1169,10 +1180,14 @@ impl Chapters {
     pub(super) fn is_short_for(&self, plain: &str) -> Option<usize> {
         let area = self.is_untold()?;
         let short = self.areas.plain(area);
-        let mut rest = plain.chars();
-        let within = short.chars().all(|c| rest.any(|other| other == c));
+        let (last, kind) = short.char_indices().next_back()?;
         let fits = (3..=MAX_SHORT).contains(&short.chars().count()) && !short.is_ascii() && plain.len() > short.len();
-        (fits && within && rest.next().is_none()).then_some(area)
+        // 青山镇 is a whole name, and never one for 青城山镇.
+        if !fits || "镇乡县区市".contains(kind) {
+            return None;
+        }
+        let (_, between) = plain.strip_suffix(kind)?.split_once(&short[..last])?;
+        (between.chars().count() <= MAX_SHORT).then_some(area)
     }
 
     /// 食品园 in a heading, and below it: 石马湖食品产业园离县城17公里: the text has the whole name, where nothing has been told of
@@ -1591,6 +1606,7 @@ impl Chapters {
         if name.contains(['\n', '#', '*', '《', '》'])
             || name.contains(['的', '了'])
             || lexicon.begins("no_beginning", name)
+            || is_work_on_kind(name, lexicon)
         {
             return None;
         }
@@ -1702,6 +1718,12 @@ fn is_of_kind(name: &str, word: &str) -> bool {
         let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
         return !word.is_empty() && last(name) == last(word);
     }
+    if word.ends_with("园区") {
+        // 该园区 is a 产业园 or a 开发区, and no district.
+        return ["园", "园区", "开发区", "高新区", "经开区", "集聚区", "示范区", "工业区"]
+            .iter()
+            .any(|kind| name.ends_with(kind));
+    }
     let kind = word.chars().next_back();
     kind.is_some() && name.chars().next_back() == kind
 }
@@ -1722,20 +1744,41 @@ fn is_of_all(reading: &Reading<'_, '_>, start: usize, end: usize, lexicon: &Lexi
     words.first().is_some_and(|kind| kind.start == 0 && (kind.has(Cue::StrongArea) || kind.has(Cue::WeakArea)))
 }
 
-/// The city's four municipal parks, our three sites: several together.
+/// 窑火映新城: whether a title ends with a name that only its last sign makes one.
+fn closes_title(title: &str, name: &Range<usize>, lexicon: &Lexicon) -> bool {
+    let mut words = Vec::new();
+    lexicon.tokens(&title[name.clone()], &mut words);
+    let sure = words.iter().any(|word| word.end == name.len() && word.has(Cue::StrongArea));
+    !sure && !title[name.end..].contains(is_han)
+}
+
+/// 新建工业园区: a verb, and behind it what is no name by itself.
+fn is_work_on_kind(name: &str, lexicon: &Lexicon) -> bool {
+    let verb = lexicon.list("no_beginning_of_kind").iter().find(|verb| name.starts_with(verb.as_str()));
+    let kind = verb.map(|verb| &name[verb.len()..]);
+    kind.is_some_and(|kind| kind.chars().nth(1).is_some() && lexicon.is_generic(kind))
+}
+
+/// The city's four municipal parks, our three sites, two parks: several together; two new parks that open are not those told of.
 fn is_several_in_english(clause: &str) -> bool {
     const NUMBERS: [&str; 11] =
         ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     const KINDS: [&str; 9] =
         ["parks", "zones", "towns", "sites", "estates", "counties", "districts", "campuses", "areas"];
+    const KNOWN: [&str; 8] = ["the", "our", "its", "their", "these", "those", "all", "both"];
     const MAX_BEFORE: usize = 3;
     if !clause.is_ascii() {
         return false;
     }
-    let mut words = clause.split(' ').take(2 * MAX_BEFORE + 2);
-    let number = words.by_ref().take(MAX_BEFORE).find(|word| NUMBERS.iter().any(|n| n.eq_ignore_ascii_case(word)));
-    let plain = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    number.is_some() && words.take(MAX_BEFORE).take_while(plain).any(|word| KINDS.contains(&word))
+    let words: Vec<&str> = clause.split(' ').take(2 * MAX_BEFORE + 2).collect();
+    let is_number = |word: &&str| NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(word));
+    let Some(at) = words.iter().take(MAX_BEFORE).position(is_number) else { return false };
+    let before = at.checked_sub(1).map(|before| words[before]);
+    let known =
+        before.is_some_and(|word| word.ends_with("'s") || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word)));
+    let plain = |word: &&&str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let kind = words[at + 1..].iter().take(MAX_BEFORE).take_while(plain).position(|word| KINDS.contains(word));
+    kind.is_some_and(|kind| known || before.is_none() && kind == 0)
 }
 
 /// 四园, 五镇: several together.
@@ -2178,6 +2221,15 @@ fn past_stop<'c>(clause: &'c str, lexicon: &Lexicon) -> Option<&'c str> {
     if let Some(rest) = past("visits", went).or_else(|| past("visits", clause)) {
         return Some(rest);
     }
+    // 李某一行来到某某园
+    let party = clause
+        .find("一行")
+        .filter(|at| clause[..*at].chars().count() <= MAX_LEADER && clause[..*at].chars().all(is_han));
+    if let Some(at) = party
+        && let Some(rest) = past("visits", &clause[at + "一行".len()..])
+    {
+        return Some(rest);
+    }
     let number = clause.strip_prefix('第')?;
     let rest = number.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
     let rest = rest.strip_prefix(['站', '个', '家', '位']).filter(|_| rest.len() < number.len())?;
@@ -2189,6 +2241,9 @@ fn past_stop<'c>(clause: &'c str, lexicon: &Lexicon) -> Option<&'c str> {
 fn in_town(c: char) -> bool {
     is_han(c) && (in_name(c) || "上下中前后内外会".contains(c))
 }
+
+/// Characters of a name with an office, as of one who comes with others.
+const MAX_LEADER: usize = 12;
 
 /// Times of an earlier sentence that an English one begins with.
 const SAME_TIMES: [&str; 8] = [

@@ -1198,6 +1198,10 @@ fn is_place_and(between: &str) -> bool {
 
 /// Says Anna Bell, 47, who …; Anna Bell, 67, still …: a number of two digits behind a name of two words and between commas.
 fn is_age(head: &str, number: &str, tail: &str) -> bool {
+    const PLACES: [&str; 14] = [
+        "park", "town", "county", "zone", "city", "district", "estate", "village", "campus", "area", "quay", "site",
+        "quarter", "harbour",
+    ];
     let age = number.len() == 2 && number.parse::<u8>().is_ok_and(|age| age >= 16);
     let Some(name) = head.strip_suffix(',').filter(|_| age && tail.starts_with(", ")) else { return false };
     let mut words = name.rsplit(' ');
@@ -1207,7 +1211,15 @@ fn is_age(head: &str, number: &str, tail: &str) -> bool {
     let person = proper(words.next()) && proper(words.next());
     let next = tail[2..].split([' ', ',']).next().unwrap_or_default();
     // Elm Park, 47, Oak Park, 31: figures of a list.
-    person && next.starts_with(|c: char| c.is_ascii_lowercase()) && next != "and"
+    let kind = name.rsplit(' ').next().unwrap_or_default();
+    let place = PLACES.iter().any(|place| kind.eq_ignore_ascii_case(place));
+    // And at Oak Park, 47, up from 40.
+    let told = matches!(
+        next,
+        "who" | "whose" | "still" | "now" | "a" | "an" | "the" | "has" | "had" | "was" | "is" | "runs" | "moved"
+    );
+    let speech = ["says ", "said ", "adds ", "added "].iter().any(|verb| head.contains(verb));
+    person && !place && (told || speech) && next != "and"
 }
 
 /// And Qingluo; , Valmorin: a word or sign that joins, and a capitalised name of at most four words.

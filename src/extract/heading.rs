@@ -516,11 +516,11 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     {
         return None;
     }
-    // 为什么选择某某湾, 从作坊到园区: what a heading says and names nobody.
     // A Greener Campus: an article begins no name.
     if name.get(..2).is_some_and(|article| article.eq_ignore_ascii_case("a ")) {
         return None;
     }
+    // 为什么选择某某湾, 从作坊到园区: what a heading says and names nobody.
     let says = ["为什么", "为何", "何以", "怎么", "让", "把", "投资", "选择", "走向", "迈向", "打通"];
     if says.iter().any(|word| name.starts_with(word)) || name.starts_with('从') && name.contains(['到', '走', '看'])
     {

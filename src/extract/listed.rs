@@ -242,6 +242,12 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
             .filter_map(|verb| plain[start..token.start].rfind(verb.as_str()).map(|at| start + at + verb.len()))
             .max()
             .unwrap_or(start);
+        // 园区分为核心区、示范区: what it is divided into is no part of the first name.
+        let divided = lexicon
+            .list("divides")
+            .iter()
+            .filter_map(|verb| plain[start..token.start].rfind(verb.as_str()).map(|at| start + at + verb.len()));
+        let start = divided.max().unwrap_or(start);
         let name = &plain[start..token.end];
         let whole = !plain[token.end..].starts_with(|c: char| "内外管委".contains(c));
         if start == token.start
@@ -275,7 +281,7 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
     // 东渡镇、龙泉庵镇和黄沙坪镇: three of one kind are.
     let of_one_kind = |list: &[Range<usize>]| {
         let kind = |name: &Range<usize>| plain[name.clone()].chars().next_back();
-        let first = list.first().and_then(kind).filter(|kind| "镇乡县区".contains(*kind));
+        let first = list.first().and_then(kind).filter(|kind| "镇乡县".contains(*kind));
         list.len() > 2 && first.is_some() && list.iter().all(|name| kind(name) == first)
     };
     lists.retain(|list| {

@@ -186,6 +186,8 @@ impl<'c> Extractor<'c> {
         {
             session.date(&document.text[block.range.clone()]);
         }
+        let blocks = document.blocks.iter().take(DATED_BLOCKS);
+        session.date_by_report(blocks.map(|block| &document.text[block.range.clone()]));
         let mut lines = Lines::default();
         for block in &document.blocks {
             let line = lines.at(&document.text, block.range.start);
@@ -266,12 +268,12 @@ impl<'c> Extractor<'c> {
             if offset == 0 {
                 session.chapters.survey(valid, &self.lexicon);
             }
+            let first = || blocks.iter().take(DATED_BLOCKS - seen).map(|block| &valid[block.range.clone()]);
+            first().for_each(|text| session.date(text));
+            session.date_by_report(first());
+            seen = (seen + blocks.len()).min(DATED_BLOCKS);
             for block in &blocks {
                 let text = &valid[block.range.clone()];
-                if seen < DATED_BLOCKS {
-                    session.date(text);
-                    seen += 1;
-                }
                 let line = lines.at(valid, block.range.start);
                 session.block(text, offset + block.range.start, line, block.kind)?;
             }
@@ -289,12 +291,12 @@ impl<'c> Extractor<'c> {
         session.chapters.survey(text, &self.lexicon);
         let mut blocks = Vec::new();
         BlockCutter::new(markup).cut(text, true, |block| blocks.push(block));
+        let first = || blocks.iter().take(DATED_BLOCKS).map(|block| &text[block.range.clone()]);
+        first().for_each(|body| session.date(body));
+        session.date_by_report(first());
         let mut lines = Lines::default();
-        for (at, block) in blocks.iter().enumerate() {
+        for block in &blocks {
             let body = &text[block.range.clone()];
-            if at < DATED_BLOCKS {
-                session.date(body);
-            }
             let line = lines.at(text, block.range.start);
             session.block(body, block.range.start, line, block.kind)?;
         }
@@ -563,6 +565,10 @@ impl<'e, 's> Session<'e, 's> {
         let inner = inner
             .map(|inner| inner.split(['，', ',', '；', ' ']).find(|part| !part.contains(['：', ':'])).unwrap_or(inner));
         let alone = self.opening == 0 && is_year_alone(plain);
+        // 填报截止：2023年2月28日: when a table was made.
+        if self.lexicon.list("compiled").iter().any(|word| plain.contains(word.as_str())) {
+            return None;
+        }
         // 一、2023年主要工作
         let title = &plain[heading::numbering(plain).map_or(0, |(_, skip)| skip)..];
         let section = self.opening == 0 || title.len() < plain.len();
@@ -590,7 +596,15 @@ impl<'e, 's> Session<'e, 's> {
 
     /// A heading begins: what stands below it is of the time that it states; one below it keeps the time.
     fn begin_section(&mut self, text: &str, level: Option<u8>) {
-        let time = self.time_of_heading(text).filter(|_| self.chapters.speaks_of.is_none());
+        let mut time = self.time_of_heading(text).filter(|_| self.chapters.speaks_of.is_none());
+        // 二、2024年主要工作 in a report of January 2024: what is to be done.
+        let ahead = time.and_then(Period::year).zip(self.clock.date).is_some_and(|(year, date)| {
+            year > date.year || year == date.year && date.month.is_some_and(|month| month <= MAX_MONTH_OF_PLANS)
+        });
+        if ahead && self.lexicon.list("of_work").iter().any(|word| text.contains(word.as_str())) {
+            self.chapters.speaks_of = Some(Status::Target);
+            time = None;
+        }
         let deeper = level.zip(self.section_level).is_some_and(|(new, old)| new > old);
         if time.is_some() || !deeper {
             self.clock.section = time;
@@ -602,13 +616,18 @@ impl<'e, 's> Session<'e, 's> {
         }
     }
 
+    /// 2019年初秋，记者走进…: a text that states no date of its own is of the time when its reporter was there.
+    fn date_by_report<'t>(&mut self, mut texts: impl Iterator<Item = &'t str>) {
+        if self.clock.date.is_none()
+            && let Some(year) = texts.find_map(period::of_report)
+        {
+            self.clock.date = Some(Date { year, month: None });
+        }
+    }
+
     /// Looks for the document's own date in a line of its beginning or end.
     fn date(&mut self, text: &str) {
         if self.clock.date.is_some() {
-            return;
-        }
-        if let Some(year) = period::of_report(text) {
-            self.clock.date = Some(Date { year, month: None });
             return;
         }
         if text.len() > 200 {
@@ -677,7 +696,11 @@ impl<'e, 's> Session<'e, 's> {
         let mut figures = self.catalog.reader().scan(text);
         // Between 2009 and 2023 companies moved in: years count nothing.
         figures.retain(|figure| !is_span_of_years(&text[figure.span.clone()]) && !is_plan_span(text, figure));
-        if let Some(skip) = section_number(text) {
+        let item = matches!(kind, BlockKind::ListItem);
+        if let Some(skip) = section_number(text).filter(|_| !item)
+            // 1.2 GW of solar power: but what has a unit is an amount.
+            && figures.first().is_none_or(|figure| figure.number.start > 0 || figure.unit.is_none())
+        {
             // 4.3 Members asked …: the number of a section counts nothing either.
             figures.retain(|figure| figure.number.start >= skip);
         }
@@ -753,6 +776,12 @@ impl<'e, 's> Session<'e, 's> {
         if start == 0 && figures.is_empty() && bare && tells() {
             // Tourism in 2021, which only its shortness tells for a heading.
             self.begin_section(text, level);
+        }
+        if figures.is_empty()
+            && let Some(year) = period::of_account(text)
+        {
+            self.clock.section = Some(Period::Year(year));
+            self.clock.context = None;
         }
         self.chapters.introduce(text, self.lexicon);
         if figures.is_empty() && self.chapters.is_headed() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -910,11 +939,24 @@ fn is_span_of_years(written: &str) -> bool {
     head && numbers.by_ref().take(2).filter(|digits| is_bare_year(digits)).count() == 2
 }
 
+/// The last month in which a report tells of what the year is to bring.
+const MAX_MONTH_OF_PLANS: u8 = 3;
+/// The most words of a heading that stands in a line by itself.
+const MAX_TITLE_WORDS: usize = 8;
+
 /// 4.3 Members asked …: where the words behind the number of a section begin.
 fn section_number(text: &str) -> Option<usize> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let whole = digits(text);
-    let rest = text.get(whole..)?.strip_prefix('.').filter(|_| (1..=2).contains(&whole))?;
+    let rest = text.get(whole..)?;
+    // 3 Enterprises and jobs: a line that is no sentence.
+    if let Some(title) = rest.strip_prefix(' ').filter(|_| (1..=2).contains(&whole)) {
+        let words = title.split(' ').count();
+        let line = !title.contains(['.', ':', ';', '\n']) && !title.contains(|c: char| c.is_ascii_digit());
+        return (line && words <= MAX_TITLE_WORDS && title.starts_with(|c: char| c.is_ascii_uppercase()))
+            .then_some(whole);
+    }
+    let rest = rest.strip_prefix('.').filter(|_| (1..=2).contains(&whole))?;
     let part = digits(rest);
     let behind = rest.get(part..)?.strip_prefix(' ').filter(|_| (1..=2).contains(&part))?;
     behind.starts_with(|c: char| c.is_ascii_uppercase()).then_some(whole + 1 + part)

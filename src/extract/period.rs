@@ -286,6 +286,13 @@ fn is_measured(text: &str, range: &Range<usize>) -> bool {
     against && ["相比", "相较", "比较"].iter().any(|word| clause.contains(word))
 }
 
+/// up 12% from January to September: whether a change stands before a place in its clause.
+fn follows_change(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
+    let before = tokens[..tokens.partition_point(|token| token.start < at)].iter().rev();
+    let mut clause = before.take_while(|token| !text[token.end..at].contains([',', ';', '\n', '。', '，']));
+    clause.any(|token| token.has(Cue::Change))
+}
+
 fn push(
     found: &mut Vec<Stated>,
     (text, lexicon): (&str, &Lexicon),
@@ -298,7 +305,7 @@ fn push(
     let near = |token: &&Token<'_>| token.end <= range.end && token.end + 1 >= range.start;
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
     // From January to September begins a span, and nothing that another is measured against.
-    let span = matches!(period, Period::Months(..));
+    let span = matches!(period, Period::Months(..)) && !follows_change(text, tokens, range.start);
     let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From) && !span);
     let compared = compared || lexicon.begins("compared_by", &text[range.end..]) || is_measured(text, &range);
     // 去年企业增至68家，而2016年只有39家
@@ -613,8 +620,10 @@ fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
     let Some((_, more, year)) = number(tail).filter(|(digits, _, year)| *digits == 4 && is_year(*year)) else {
         // From January to September, at the end of September: of the year that the text speaks of.
         let ended = ["end of ", "end-"].iter().any(|words| text[..at].ends_with(words));
-        let year = clock
-            .anchor(Anchor::Context)
+        let dated = clock.date.filter(|date| date.month.is_some_and(|now| last.unwrap_or(first) <= now));
+        let year = dated
+            .map(|date| date.year)
+            .or_else(|| clock.anchor(Anchor::Context))
             .filter(|_| (last.is_some() || ended) && rest.starts_with(char::is_uppercase))?;
         return Some((named, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))));
     };
@@ -664,6 +673,21 @@ pub fn dateline(line: &str) -> Option<Date> {
     day_or_season(last.trim()).filter(|_| !happens)
 }
 
+/// 刚刚过去的2021年，我们重点做了以下工作：: the year of which what follows gives an account.
+pub fn of_account(text: &str) -> Option<i32> {
+    const MAX_LINE: usize = 150;
+    let line = text.trim().strip_suffix(['：', ':']).filter(|line| line.len() <= MAX_LINE)?;
+    let line = line
+        .trim_start_matches("刚刚")
+        .trim_start_matches("刚")
+        .trim_start_matches("过去的")
+        .trim_start_matches("回顾");
+    let (year, rest) = line.split_at_checked(4)?;
+    let rest = rest.strip_prefix('年')?;
+    let done = rest.contains("工作") && ["了", "以下", "如下"].iter().any(|word| rest.contains(word));
+    year.parse().ok().filter(|year| done && is_year(*year))
+}
+
 /// 2019年初秋，记者走进某某小镇: the year in which a reporter was there, where a paragraph begins with it.
 pub fn of_report(text: &str) -> Option<i32> {
     const SEASONS: [char; 8] = ['春', '夏', '秋', '冬', '初', '盛', '深', '仲'];
@@ -674,7 +698,11 @@ pub fn of_report(text: &str) -> Option<i32> {
     let (time, rest) = sentence.split_once('，')?;
     let time = time
         .trim_start_matches(|c: char| c.is_ascii_digit() || SEASONS.contains(&c) || "月日末上中下旬天季".contains(c));
-    let there = ["记者", "笔者", "采访组"].iter().any(|who| rest.starts_with(who)) && !rest.contains('曾');
+    let there = ["记者", "笔者", "采访组"].iter().any(|who| rest.starts_with(who));
+    // 2012年春，记者第一次来到…。如今，…: what was once, and no time of the report.
+    let once =
+        ["曾", "第一次", "首次", "当时", "那时", "如今", "过去", "年后", "年前"].iter().any(|word| text.contains(word));
+    let there = there && !once;
     (time.is_empty() && there).then_some(year)
 }
 

@@ -90,7 +90,7 @@ impl Session<'_, '_> {
         let spoken = colon.filter(|colon| reading.plain[begin..colon.start].chars().count() <= MAX_OPENING);
         let clause = spoken.map_or(clause, |colon| colon.end..self.clause_end(reading, colon.end, &sentence));
         self.chapters.subject(reading, clause, self.lexicon);
-        self.chapters.mention_in(&reading.plain[begin..]);
+        self.chapters.mention_in(&reading.plain[begin..], self.lexicon);
         let whole = 0..reading.plain.len();
         if self.states_as_of(&reading.plain) {
             let mut periods = Vec::new();
@@ -191,7 +191,8 @@ impl Session<'_, '_> {
                 let scope = Scope { sentence, topic: topic.clone(), named, carried, closed, last: last.take() };
                 last = self.sentence(reading, &scope, first..end, place)?;
             }
-            let brought_up = brought_up.or_else(|| self.chapters.mention_in(&reading.plain[sentence_end.clone()]));
+            let brought_up =
+                brought_up.or_else(|| self.chapters.mention_in(&reading.plain[sentence_end.clone()], self.lexicon));
             if let Some(area) = brought_up {
                 // 最先发言的是某某小镇。上半年小镇…: what follows is of it.
                 topic = Some(self.chapters.speak_of(area));
@@ -896,11 +897,11 @@ impl Session<'_, '_> {
     /// 城乡居民人均可支配收入分别为…: the two indicators that a name stands for whose beginning joins two words.
     fn coupled(&self, reading: &Reading<'_, '_>, name: &Token<'_>) -> Option<(usize, usize)> {
         self.lexicon.couples().iter().find_map(|(joined, [one, two])| {
-            let at = reading.plain[..name.end].rfind(joined.as_str())?;
+            // No farther than so: time is not to grow with the text before.
+            let before = reading.plain[..name.start].char_indices().rev().take(MAX_SHARED).last();
+            let from = before.map_or(name.start, |(at, _)| at);
+            let at = from + reading.plain[from..name.end].rfind(joined.as_str())?;
             let rest = &reading.plain[at + joined.len()..name.end];
-            if at + MAX_SHARED * '城'.len_utf8() < name.start {
-                return None;
-            }
             let of = |word: &String| {
                 let whole = format!("{word}{rest}");
                 let mut tokens = Vec::new();
@@ -996,8 +997,12 @@ impl Session<'_, '_> {
             return false;
         }
         let gap = reading.gap(stated.range.end..place);
+        // Rose 12% from 2021 to RMB 3bn, up 12% from 2021 and reached RMB 3bn: what it has come to.
+        let behind = reading.plain[stated.range.end..place].trim_start();
+        let result = ["to ", "and "].iter().any(|word| behind.starts_with(word));
         gap.is_clear()
             && !gap.figure
+            && !result
             && !reading.tokens_in(stated.range.end..place).iter().any(|token| token.has(Cue::Change))
     }
 

@@ -140,7 +140,8 @@ impl Session<'_, '_> {
             return Ok(());
         }
         let caption = table.cells.iter().take(3).find_map(|cell| self.caption_unit(&cell.text));
-        let caption = caption.or_else(|| self.table_unit.take());
+        let above = self.table_unit.take();
+        let caption = caption.or(above);
         let headers = self.header_rows(&table, &grid);
         let columns = grid[0].len();
         let mut heads: Vec<Header> = Vec::with_capacity(columns);

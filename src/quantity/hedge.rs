@@ -256,8 +256,11 @@ impl Hedges {
                 ("接近", Qualifier::Nearly),
             ];
             WORDS.iter().find_map(|(word, qualifier)| {
-                let whole = &head[head.rfind(word)? + word.len()..];
-                (!whole.is_empty() && whole.chars().all(is_han)).then_some(*qualifier)
+                let at = head.rfind(word)?;
+                let whole = &head[at + word.len()..];
+                // 不超过全市的三成
+                let denied = head[..at].ends_with(['不', '未', '没', '有', '得', '能', '应', '可', '会']);
+                (!denied && !whole.is_empty() && whole.chars().all(is_han)).then_some(*qualifier)
             })
         });
         if of_whole.is_some() {

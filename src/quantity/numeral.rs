@@ -4,7 +4,7 @@
 
 use super::decimal::Decimal;
 use super::{han, words};
-use crate::charset::CharSet;
+use crate::charset::{CharSet, is_han};
 
 /// What kind of number a text gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,8 +249,11 @@ fn group(text: &str, at: usize, blanks: bool) -> Option<(Decimal, usize)> {
             && matches!(c, ',' | '\'' | '’' | ' ' | '\u{66c}')
             && separator.is_none_or(|known| known == c)
             && (run == 3 || separator.is_none() && (1..=3).contains(&run))
-            && (c != ' ' || blanks || !text[end..].starts_with([' ', '\u{3000}']))
             && three_digits(text, end + length)
+            && (c != ' '
+                || blanks
+                || !text[end..].starts_with([' ', '\u{3000}'])
+                || parts_thousands(text, at, end + length))
         {
             separator = Some(c);
             run = 0;
@@ -260,6 +263,33 @@ fn group(text: &str, at: usize, blanks: bool) -> Option<(Decimal, usize)> {
         }
     }
     (count > 0).then_some((Decimal { digits, exponent }, end))
+}
+
+/// 专利2 318件, in (15 920万元), of 12 500 people: whether blanks of a running text part the thousands of a number. A number with
+/// words for what it counts, and before it nothing that has a number of its own, such as 表2 or phase 2.
+fn parts_thousands(text: &str, at: usize, group: usize) -> bool {
+    const NUMBERED: [&str; 16] = [
+        "phase", "zone", "block", "plot", "lot", "stage", "table", "figure", "section", "unit", "building", "page",
+        "no", "no.", "item", "part",
+    ];
+    const ORDERED: &str = "第表图附注步期号栋批";
+    let before = text[..at].chars().next_back();
+    let mut end = group + 3;
+    while text[end..].starts_with(' ') && three_digits(text, end + 1) {
+        end += 4;
+    }
+    let behind = text[end..].chars().next();
+    let Some(before) = before else { return false };
+    if is_han(before) || matches!(before, '（' | '：' | '、' | '，') {
+        return !ORDERED.contains(before) && behind.is_some_and(is_han);
+    }
+    let Some(head) = text[..at].strip_suffix(' ').filter(|_| behind.is_none_or(|c| !is_han(c))) else { return false };
+    let length = head.bytes().rev().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'.').take(12).count();
+    let word = &head[head.len() - length..];
+    let code = length == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let lower = length > 0 && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !NUMBERED.contains(&word);
+    let noun = text[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    code || lower && noun
 }
 
 fn three_digits(text: &str, at: usize) -> bool {

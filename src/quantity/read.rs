@@ -511,11 +511,13 @@ fn compares(text: &str, end: usize) -> bool {
     text[end..].strip_prefix([' ', '\n']).is_some_and(|rest| rest.starts_with("than"))
 }
 
-/// in 2015: whether the word before a number is one that a year stands behind.
+/// from 14,200 yuan in 2015: whether a number is the time of an amount that a rise begins with.
 fn follows_in(text: &str, at: usize) -> bool {
-    ["in ", "In ", "since ", "by ", "of "].iter().any(|word| {
-        text[..at].strip_suffix(*word).is_some_and(|head| !head.ends_with(|c: char| c.is_ascii_alphanumeric()))
-    })
+    let clause = text[..at].rsplit(['.', ';', '\n']).next().unwrap_or_default();
+    clause.contains("from ")
+        && ["in ", "since ", "by "].iter().any(|word| {
+            text[..at].strip_suffix(*word).is_some_and(|head| !head.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        })
 }
 
 /// Whether a number looks like a year of today.

@@ -235,7 +235,7 @@ fn closes_list(text: &str, figure: &Figure) -> bool {
     let before = text[..figure.span.start].chars().next_back();
     let closed = text[figure.span.end..].starts_with(['、', '，', '。', '；']);
     let noun = before.is_some_and(|c| is_han(c) && !POINTS.contains(c));
-    matches!(counter, "所" | "座" | "处" | "条" | "栋") && closed && noun
+    matches!(counter, "所" | "座" | "栋") && closed && noun
 }
 
 /// 二套, 二期: counting says 两, so that a lone 二 is an ordinal. 零部件: a lone 零 is no count.

@@ -361,7 +361,8 @@ fn share(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     let spoken = above > 1 && AFTER_PARTS.iter().any(|verb| text[end..].starts_with(verb));
     // Nearly half are women; a third said that …; but not: he came by a third road.
     let opens = first.is("half") || above > 1 || opens_share(text, at);
-    let spoken = spoken || opens && is_told_of_many(&text[end..]);
+    let many = first.is("half") || above > 1;
+    let spoken = spoken || opens && is_told_of_many(&text[end..], many);
     if !(spoken || is_of_a_whole(text, end, first) || closes(text, end) || is_moved_by(text, at)) {
         return None;
     }
@@ -392,17 +393,20 @@ fn is_of_a_whole(text: &str, end: usize, first: &Word) -> bool {
     half.is_some_and(|rest| !SPEECH.iter().any(|word| rest.starts_with(word)))
 }
 
-/// Whether a verb follows that says something of several: half are, two in five started.
-fn is_told_of_many(tail: &str) -> bool {
-    const VERBS: [&str; 42] = [
-        "are", "were", "have", "had", "come", "came", "work", "worked", "live", "lived", "say", "said", "report",
-        "reported", "expect", "expected", "export", "exported", "study", "studied", "go", "went", "use", "used", "own",
-        "owned", "plan", "planned", "serve", "served", "commute", "commuted", "employ", "employed", "rent", "rented",
-        "started", "remain", "remained", "hold", "held", "plan",
+/// Whether a verb follows that says something of several: half are, two in five started; a third came may be said of one.
+fn is_told_of_many(tail: &str, many: bool) -> bool {
+    const PLURAL: [&str; 20] = [
+        "are", "were", "have", "come", "work", "live", "say", "report", "expect", "export", "study", "go", "use",
+        "own", "plan", "serve", "commute", "employ", "rent", "remain",
+    ];
+    const PAST: [&str; 20] = [
+        "had", "came", "worked", "lived", "said", "reported", "expected", "exported", "studied", "went", "used",
+        "owned", "planned", "served", "commuted", "employed", "rented", "started", "remained", "held",
     ];
     let Some(rest) = tail.strip_prefix(' ') else { return false };
     let length = rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
-    !rest[length..].starts_with('-') && VERBS.contains(&&rest[..length])
+    let verb = &rest[..length];
+    !rest[length..].starts_with('-') && (PLURAL.contains(&verb) || many && PAST.contains(&verb))
 }
 
 /// Whether a third is a part and no third one: at the beginning of a sentence or behind a hedge.
@@ -443,7 +447,7 @@ fn one_in(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     let end = start + word.length;
     let tail = &text[end..];
     let spoken = above == 1 || joint != " in " || below == 10 || tail.starts_with(" of ");
-    let spoken = spoken || is_told_of_many(tail);
+    let spoken = spoken || is_told_of_many(tail, true);
     let noun = tail.trim_start_matches([' ', '-']);
     let time = TIMES.iter().any(|time| noun.starts_with(time));
     if !spoken || time || tail.starts_with('-') {
