@@ -92,6 +92,21 @@ const LABELS: [&str; 28] = [
     "item", "line", "room", "floor", "building", "block", "unit", "plot", "lot", "gate", "junction", "exit", "road",
     "route", "version", "year",
 ];
+/// Behind a sum of money: so far 1.87 billion has been spent.
+const SPENT: [&str; 12] = [
+    " has been spent",
+    " had been spent",
+    " was spent",
+    " has been invested",
+    " had been invested",
+    " was invested",
+    " has been raised",
+    " has been committed",
+    " has been disbursed",
+    " has been paid",
+    " has come",
+    " came in",
+];
 /// Hedges that stand behind a number.
 const SUFFIXES: [&str; 8] = ["-odd", "-plus", "+", " or so", " or more", " or fewer", " or less", " or thereabouts"];
 /// Words behind a number that are no noun: 1,480 are built, 19 more than, 88 at the end.
@@ -740,6 +755,13 @@ impl Reading<'_, '_> {
             // Received 1.6 million in 2019 and 0.7 million in 2020; 3 billion yuan was asked, 900 million has come.
             let near = self.last_measured(catalog, start..range.start, added);
             let near = near.filter(|figure| scaled_alike(&self.text[figure.span.clone()]));
+            // At a cost of 5.2 billion yuan. So far 1.87 billion has been spent.
+            let spent = SPENT.iter().any(|words| tail.starts_with(words));
+            let near = near.or_else(|| {
+                let earlier = self.sentence_before(start.saturating_sub(2));
+                let money = self.last_measured(catalog, earlier..start, added).filter(|_| spent);
+                money.filter(|figure| figure.unit.as_ref().is_some_and(|unit| unit.dimension.is_money()))
+            });
             if let Some(near) = near.filter(|figure| self.is_alike(reader, figure.value, range)) {
                 return near.unit.clone().or_else(|| self.counted_unit(catalog, near));
             }
@@ -917,7 +939,11 @@ impl Reading<'_, '_> {
         if between.trim() == "," && MASSES.contains(&name.as_str()) && unit.is_count() {
             return Some(Arc::new(unit.clone()));
         }
-        if between.trim().is_empty() && PEOPLE.contains(&name.as_str()) {
+        // Workforce roughly 1,700; Elm County: population 1.12 million: a name that begins what is said.
+        let before = self.text[start..token.start].trim_end();
+        let opens = before.is_empty() || before.ends_with([':', ',', ';', '-', '*', '(']);
+        let mass = name == "population" || MASSES.contains(&name.as_str());
+        if unhedged(between.trim_end()).trim().is_empty() && (PEOPLE.contains(&name.as_str()) || opens && mass) {
             return Some(Arc::new(unit.clone()));
         }
         let only_shares = self.figures_in(token.end..range.start).iter().all(|figure| figure.shape != Shape::Plain);
@@ -1145,7 +1171,7 @@ fn is_left_open(tail: &str) -> bool {
             let year = YEAR_BEFORE.iter().any(|words| tail.starts_with(words));
             // Short of the 5.1 million of 2019.
             let year = year || tail.strip_prefix(" of ").is_some_and(begins_with_year);
-            year || ends && NO_NOUNS.contains(&&rest[..length]) || rest.starts_with(['–', '—'])
+            year || ends && NO_NOUNS.contains(&&rest[..length]) || rest.starts_with(['–', '—', '('])
         }
         Some(_) => false,
     }
