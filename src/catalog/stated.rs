@@ -40,6 +40,21 @@ impl Catalog {
         Some(StatedRatio { ratio, per: Some(per) })
     }
 
+    /// The ratios that words such as 亩均 make with an indicator: the indicator's index and the ratio, in the order of the
+    /// ratios.
+    pub fn ratios_of_pers(&self) -> impl Iterator<Item = (usize, StatedRatio)> {
+        self.ratios.iter().enumerate().flat_map(move |(ratio, known)| {
+            let quotient = known.expr.as_quotient().filter(|(_, _, factor)| *factor == 1.0);
+            let numerator = quotient.and_then(|(numerator, ..)| self.indicators.iter().position(|i| i.id == numerator));
+            let pers = self
+                .pers
+                .iter()
+                .enumerate()
+                .filter(move |(_, per)| quotient.is_some_and(|(_, denominator, _)| per.denominator == denominator));
+            pers.filter_map(move |(per, _)| Some((numerator?, StatedRatio { ratio, per: Some(per) })))
+        })
+    }
+
     /// The ratio that a name states: one that has this name, else that of a name of its numerator together with words
     /// such as 亩均: 亩均税收收入.
     pub fn ratio_stated(&self, name: &str) -> Option<StatedRatio> {

@@ -137,7 +137,7 @@ pub struct Chapters {
     surveyed: String,
     /// Names that end in a word such as 区, stand at the beginning of a clause of the beginning and come again.
     districts: Vec<String>,
-    /// Names of areas that the beginning tells of more than once.
+    /// Names of areas that the beginning has more than once, or the end that several of them share.
     retold: Vec<String>,
     /// Whether what stands for the title's area was taken from the text.
     guessed: bool,
@@ -221,7 +221,7 @@ impl Chapters {
         self.chapter.as_ref().is_some_and(|chapter| chapter.in_body)
     }
 
-    /// Notes that a figure has been read below the heading.
+    /// Notes that a figure has been read below the heading, whosever it is.
     pub fn tell(&mut self) {
         if let Some(chapter) = &mut self.chapter {
             chapter.told = true;
@@ -1183,7 +1183,7 @@ impl Chapters {
         let (last, kind) = short.char_indices().next_back()?;
         let fits = (3..=MAX_SHORT).contains(&short.chars().count()) && !short.is_ascii() && plain.len() > short.len();
         // 青山镇 is a whole name, and never one for 青城山镇.
-        if !fits || "镇乡县区市".contains(kind) {
+        if !fits || WHOLE_KINDS.contains(&kind) {
             return None;
         }
         let (_, between) = plain.strip_suffix(kind)?.split_once(&short[..last])?;
@@ -1193,7 +1193,8 @@ impl Chapters {
     /// 食品园 in a heading, and below it: 石马湖食品产业园离县城17公里: the text has the whole name, where nothing has been told of
     /// the area yet.
     pub(super) fn lengthen(&mut self, area: usize, name: &str, plain: &str) {
-        let short = self.areas.plain(area).chars().count() <= MAX_SHORT;
+        let short = self.areas.plain(area);
+        let short = short.chars().count() <= MAX_SHORT && !short.ends_with(WHOLE_KINDS);
         if short && self.is_untold() == Some(area) && !plain.is_ascii() && plain.len() > self.areas.plain(area).len() {
             self.areas.rename(area, name, plain);
         }
@@ -2241,6 +2242,9 @@ fn past_stop<'c>(clause: &'c str, lexicon: &Lexicon) -> Option<&'c str> {
 fn in_town(c: char) -> bool {
     is_han(c) && (in_name(c) || "上下中前后内外会".contains(c))
 }
+
+/// What whole names end with, which are no short ones: 青山镇.
+const WHOLE_KINDS: [char; 5] = ['镇', '乡', '县', '区', '市'];
 
 /// Characters of a name with an office, as of one who comes with others.
 const MAX_LEADER: usize = 12;

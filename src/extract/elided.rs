@@ -942,7 +942,7 @@ impl Reading<'_, '_> {
         // Workforce roughly 1,700; Elm County: population 1.12 million: a name that begins what is said.
         let before = self.text[start..token.start].trim_end();
         let opens = before.is_empty() || before.ends_with([':', ',', ';', '-', '*', '(']);
-        let mass = name == "population" || MASSES.contains(&name.as_str());
+        let mass = !name.contains(' ') && unit.is_count();
         if unhedged(between.trim_end()).trim().is_empty() && (PEOPLE.contains(&name.as_str()) || opens && mass) {
             return Some(Arc::new(unit.clone()));
         }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::builtin;
 use crate::catalog::{Catalog, StatedRatio, fold};
 use crate::charset::{CharSet, is_stable};
-use crate::error::Result;
+use crate::error::{Error, Place, Result};
 
 /// What a word can say. A word may say more than one thing: 突破 is a level and stands between name and figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -497,8 +497,11 @@ impl Lexicon {
         for (key, words) in [&raw.heading, &raw.document, &raw.area, &raw.table].into_iter().flatten() {
             let mut words = own(words);
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-            let before = lists.insert(*key, words);
-            debug_assert!(before.is_none(), "two lists named {key}");
+            if lists.insert(*key, words).is_some() {
+                return Err(Error::new("builtin-syntax", format!("two lists are named \"{key}\""))
+                    .at(Place::file(builtin::CUES.file))
+                    .expected("a name of its own for each list of [document], [area], [heading] and [table]"));
+            }
         }
         lists.insert("classes", own(&raw.figure.classes));
         lists.insert("limits", own(&raw.figure.limits));
@@ -774,21 +777,15 @@ fn ratios<'c>(catalog: &'c Catalog, build: &mut Build<'c>) -> HashMap<(usize, us
             entry.cues.add(Cue::Mean);
         }
     }
-    for (ratio, expr) in catalog.ratios().iter().map(|ratio| &ratio.expr).enumerate() {
-        let Some((numerator, denominator, 1.0)) = expr.as_quotient() else { continue };
-        let Some(numerator) = catalog.indicators().iter().position(|indicator| indicator.id == numerator) else {
-            continue;
-        };
-        let pers = catalog.pers().iter().enumerate().filter(|(_, per)| per.denominator == denominator);
-        for (at, _) in pers {
-            joined.entry((at, numerator)).or_insert_with(|| {
-                let mut word = Word::default();
-                word.set_ratio(StatedRatio { ratio, per: Some(at) });
-                word.per.set(Some(at));
-                word.cues.add(Cue::Mean);
-                word
-            });
-        }
+    for (numerator, stated) in catalog.ratios_of_pers() {
+        let Some(per) = stated.per else { continue };
+        joined.entry((per, numerator)).or_insert_with(|| {
+            let mut word = Word::default();
+            word.set_ratio(stated);
+            word.per.set(Some(per));
+            word.cues.add(Cue::Mean);
+            word
+        });
     }
     for (at, ratio) in catalog.ratios().iter().enumerate() {
         let labels = [ratio.label.zh.as_str(), ratio.label.en.as_str()];

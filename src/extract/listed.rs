@@ -141,15 +141,15 @@ impl Chapters {
         let start = token.start - stem(head, MAX_STEM);
         let name = &reading.plain[start..end];
         // 来自某某园, 超过了某某园: only who comes to it, or says that it is one, goes on about it.
-        const ARRIVALS: [&str; 9] = ["到了", "来到", "走进", "走到", "去了", "到达", "抵达", "步入", "便是"];
         const LEADS: [&str; 3] = ["是", "属", "有"];
         // 来到 may have been taken for a part of the name: 记者来到某某小镇.
-        let arrival = ARRIVALS.iter().find_map(|lead| name.rfind(lead).map(|at| at + lead.len()));
+        let arrival =
+            lexicon.list("arrivals").iter().find_map(|lead| name.rfind(lead.as_str()).map(|at| at + lead.len()));
         let (start, name) = arrival.map_or((start, name), |at| (start + at, &name[at..]));
         // 记者来到最后一站——某某园
         let before = reading.plain[sentence.start..start].trim_end_matches('—');
         let station = before.len() < start - sentence.start && before.ends_with('站');
-        let arrives = station || ARRIVALS.iter().any(|lead| before.ends_with(lead));
+        let arrives = station || lexicon.ends_with("arrivals", before);
         let led = arrives || LEADS.iter().any(|lead| before.ends_with(lead));
         let only_way = reading.figures_in(sentence.clone()).iter().all(|figure| {
             let id = figure.unit.as_ref().map(|unit| unit.id.as_str());

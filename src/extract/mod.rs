@@ -619,7 +619,7 @@ impl<'e, 's> Session<'e, 's> {
     /// 2019年初秋，记者走进…: a text that states no date of its own is of the time when its reporter was there.
     fn date_by_report<'t>(&mut self, mut texts: impl Iterator<Item = &'t str>) {
         if self.clock.date.is_none()
-            && let Some(year) = texts.find_map(period::of_report)
+            && let Some(year) = texts.find_map(|text| period::of_report(text, self.lexicon))
         {
             self.clock.date = Some(Date { year, month: None });
         }

@@ -689,7 +689,7 @@ pub fn of_account(text: &str) -> Option<i32> {
 }
 
 /// 2019年初秋，记者走进某某小镇: the year in which a reporter was there, where a paragraph begins with it.
-pub fn of_report(text: &str) -> Option<i32> {
+pub fn of_report(text: &str, lexicon: &Lexicon) -> Option<i32> {
     const SEASONS: [char; 8] = ['春', '夏', '秋', '冬', '初', '盛', '深', '仲'];
     let text = text.trim_start();
     let (year, behind) = text.split_at_checked(4)?;
@@ -698,10 +698,9 @@ pub fn of_report(text: &str) -> Option<i32> {
     let (time, rest) = sentence.split_once('，')?;
     let time = time
         .trim_start_matches(|c: char| c.is_ascii_digit() || SEASONS.contains(&c) || "月日末上中下旬天季".contains(c));
-    let there = ["记者", "笔者", "采访组"].iter().any(|who| rest.starts_with(who));
+    let there = lexicon.begins("reporters", rest);
     // 2012年春，记者第一次来到…。如今，…: what was once, and no time of the report.
-    let once =
-        ["曾", "第一次", "首次", "当时", "那时", "如今", "过去", "年后", "年前"].iter().any(|word| text.contains(word));
+    let once = lexicon.list("once").iter().any(|word| text.contains(word.as_str()));
     let there = there && !once;
     (time.is_empty() && there).then_some(year)
 }

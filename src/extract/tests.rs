@@ -2399,3 +2399,135 @@ fn ages_parts_and_several_areas_in_english() {
     let wage = found.observations.iter().find(|o| o.as_written == "1,340").expect("the wage is read");
     assert_eq!((wage.indicator.as_str(), wage.unit.as_str(), wage.value), ("", "欧元/月", Some(1340.0)));
 }
+
+#[test]
+fn names_are_those_that_the_text_means() {
+    // A title that the body doesn't repeat is the area all the same.
+    check(
+        "a.txt",
+        "云岭产业园区年度简报\n\n2022年，税收37.7亿元。青山工业园区企业320家。青山工业园区就业2万人。\n\n\
+         年末常住人口30万人。\n",
+        &[
+            "云岭产业园区 tax 2022 37.7亿元 actual -",
+            "青山工业园区 enterprises - 320家 actual -",
+            "青山工业园区 jobs - 2万人 actual -",
+            "云岭产业园区 population 2022 30万人 actual -",
+        ],
+    );
+    // A whole name is none for a longer one that holds its signs; a short one of a park is.
+    let areas = |text: &str| -> Vec<String> {
+        read_as("a.txt", text).1.observations.into_iter().map(|observation| observation.area).collect()
+    };
+    assert_eq!(areas("全市各镇情况\n\n一、青山镇\n\n青城山镇在它的北面。全镇企业30家。\n"), ["青山镇"]);
+    let park = areas("两个园区\n\n一、食品园\n\n石马湖食品产业园离县城17公里。入驻企业30家。\n");
+    assert_eq!(park[1..], ["石马湖食品产业园"; 2]);
+    // Names may begin as verbs do, and the parts of an area are none.
+    assert_eq!(areas("芦岭产业园企业30家。服务外包产业园企业40家。\n"), ["芦岭产业园", "服务外包产业园"]);
+    let parts = "云岭园区\n\n云岭园区分为核心区、示范区、辐射区，规划面积分别为3、5、8平方公里。园区企业30家。\n";
+    assert!(areas(parts).iter().all(|area| area == "云岭园区"));
+    // 该园区 is the park spoken of, and no district beside it; a party that comes is of no name.
+    let visit = "市领导调研园区\n\n市领导先后深入甲山县、枫浦新区调研。\n\n在甲山装备产业园，来人察看车间。该园区企业82家。\n\n\
+                 12日上午，李某一行来到枫浦新区数字产业园。这里入驻企业315家。\n";
+    assert_eq!(areas(visit), ["甲山装备产业园", "枫浦新区数字产业园"]);
+    // Two parks that open are not those told of; the town that a paragraph begins with is no firm of it.
+    let parks = "Elm Park\n\nOver the summer two new parks opened and 90 firms moved in.\n";
+    assert_eq!(areas(parks).last().map(String::as_str), Some("Elm Park"));
+    let town = "Three towns\n\nElm Silk Town has drawn in 340 companies, among them the headquarters of Ash Textiles. In 2018 \
+                the town paid 215 million yuan in taxes.\n\nLast year 620,000 visitors came.\n";
+    assert!(areas(town)[1..].iter().all(|area| area == "Elm Silk Town"));
+}
+
+#[test]
+fn times_are_those_of_the_figures() {
+    let period = |text: &str, written: &str| {
+        let found = read_as("a.txt", text).1.observations;
+        let row = found.into_iter().find(|observation| observation.as_written.starts_with(written));
+        row.map(|row| (row.period, row.status.id())).unwrap_or_default()
+    };
+    for (text, written, wanted, status) in [
+        // What a rise has come to is not of the year that it is measured against.
+        ("Elm Park\n\nIn 2022, exports rose 12% from 2021 to RMB 3bn.", "RMB 3bn", "2022", "actual"),
+        (
+            "Elm Park\n\nIn 2022, exports were up 12% from January to September 2021 and reached RMB 3bn.",
+            "RMB 3bn",
+            "2022",
+            "actual",
+        ),
+        (
+            "Elm Park\n\n30 September 2022\n\nIn 2019 there were 200 firms. At the end of September there were 312 firms.",
+            "312",
+            "2022-09",
+            "actual",
+        ),
+        // The date of publication before the year of a visit.
+        (
+            "云岭县\n\n2015年6月，记者到云岭县采访。云岭县今年税收3亿元。\n\n发布时间：2024年5月1日\n",
+            "3亿元",
+            "2024",
+            "actual",
+        ),
+        ("云岭县\n\n2015年6月，记者到云岭县采访。云岭县今年税收3亿元。\n", "3亿元", "2015", "actual"),
+        // Work of the year that has begun is still to be done.
+        (
+            "云岭县政府工作报告\n\n2024年1月10日\n\n一、2023年工作回顾\n\n税收3亿元。\n\n二、2024年主要工作\n\n税收5亿元。\n",
+            "5亿元",
+            "",
+            "target",
+        ),
+        (
+            "云岭县政府工作报告\n\n刚刚过去的2023年，我们做了以下工作：\n\n社会消费品零售总额78.5亿元。\n",
+            "78.5亿元",
+            "2023",
+            "actual",
+        ),
+        // A target that was met.
+        ("Elm Park\n\nThe jobs target was met: 5,200 people now work in the park.", "5,200", "", "actual"),
+    ] {
+        assert_eq!(period(text, written), (wanted.to_string(), status), "{text}");
+    }
+    // When a table was made is not when its figures are of.
+    let table = "# 甲山市特色小镇2022年度主要指标\n\n填报截止：2023年2月28日\n\n| 小镇 | 税收（万元） |\n|---|---|\n| 青禾小镇 | 18 640 |\n";
+    let found = read_as("a.md", table).1.observations;
+    let row = &found[0];
+    assert_eq!((row.period.as_str(), row.value, row.area.as_str()), ("2022", Some(186_400_000.0), "青禾小镇"));
+}
+
+#[test]
+fn amounts_are_what_is_written() {
+    let found = |text: &str| {
+        let rows = read_as("a.txt", text).1.observations.into_iter();
+        let row = |o: Observation| (o.as_written, o.qualifier.id(), o.bounds.low);
+        rows.map(row).collect::<Vec<_>>()
+    };
+    let row = |written: &str, qualifier: &'static str, low: f64| (written.to_string(), qualifier, low);
+    assert_eq!(found("云岭小镇专利授权2 318件。"), [row("2 318件", "exact", 2318.0)]);
+    assert_eq!(found("Elm Park has a workforce of 12 500 people."), [row("12 500 people", "exact", 12500.0)]);
+    assert_eq!(
+        found("Elm Park has a workforce of 2000 to 2500 people."),
+        [row("2000 to 2500 people", "range", 2000.0)]
+    );
+    assert_eq!(found("云岭小镇建设用地不超过规划用地的三成。"), [row("三成", "at_most", 0.0)]);
+    assert_eq!(
+        found("Elm Park employs a workforce of roughly 1,700, of whom many commute.")[0],
+        row("roughly 1,700", "about", 1600.0)
+    );
+    assert_eq!(found("- Workforce roughly 1,700, of whom many commute.").len(), 1);
+    // A third that came is no share; a third said is.
+    assert!(
+        found("Elm Park\n\nOne firm came in 2015. A third came in 2019.")
+            .iter()
+            .all(|(written, ..)| written != "A third")
+    );
+    // The income of those named between, and none of the product.
+    let income = "云岭县实现生产总值187.6亿元，农民收入快速增长，人均达到1.8万元。";
+    check("a.txt", income, &["云岭县 gdp - 187.6亿元 actual -"]);
+}
+
+#[test]
+fn words_are_borrowed_as_they_stand() {
+    // An escape in the program's copy of the tables would make a word another than the file's.
+    let cues = std::fs::read_to_string("data/cues.toml").expect("the file is there");
+    let words = cues.lines().filter(|line| !line.trim_start().starts_with('#'));
+    let escaped = words.filter(|line| line.trim_end_matches('\\').contains('\\')).collect::<Vec<_>>();
+    assert!(escaped.is_empty(), "{escaped:?}");
+}

@@ -240,7 +240,8 @@ impl Hedges {
         self.apart_begins.dedup();
     }
 
-    /// 不低于每亩400万元, 不得超过总用地的7%, 约占六成三: the hedge that a few words part from the number at a byte.
+    /// 不低于每亩400万元, 不得超过总用地的7%, 约占六成三: the hedge that a few words part from the number at a byte. Before a
+    /// `share` it may stand with the whole between, 超过全市的八成, which is looked for first.
     pub(super) fn apart(&self, text: &str, floor: usize, at: usize, share: bool) -> Option<Qualifier> {
         const ENDS: [&str; 14] =
             ["的", "每亩", "每人", "每家", "每年", "每户", "可达", "可投", "可补", "补助", "奖励", "给予", "为", "达"];

@@ -395,13 +395,13 @@ fn is_of_a_whole(text: &str, end: usize, first: &Word) -> bool {
 
 /// Whether a verb follows that says something of several: half are, two in five started; a third came may be said of one.
 fn is_told_of_many(tail: &str, many: bool) -> bool {
-    const PLURAL: [&str; 20] = [
-        "are", "were", "have", "come", "work", "live", "say", "report", "expect", "export", "study", "go", "use",
-        "own", "plan", "serve", "commute", "employ", "rent", "remain",
+    const PLURAL: [&str; 23] = [
+        "are", "were", "have", "come", "work", "live", "say", "said", "report", "reported", "expect", "expected",
+        "export", "study", "go", "use", "own", "plan", "serve", "commute", "employ", "rent", "remain",
     ];
-    const PAST: [&str; 20] = [
-        "had", "came", "worked", "lived", "said", "reported", "expected", "exported", "studied", "went", "used",
-        "owned", "planned", "served", "commuted", "employed", "rented", "started", "remained", "held",
+    const PAST: [&str; 17] = [
+        "had", "came", "worked", "lived", "exported", "studied", "went", "used", "owned", "planned", "served",
+        "commuted", "employed", "rented", "started", "remained", "held",
     ];
     let Some(rest) = tail.strip_prefix(' ') else { return false };
     let length = rest.bytes().take(MAX_WORD).take_while(u8::is_ascii_alphabetic).count();
