@@ -54,7 +54,7 @@ impl Decoder {
         if let Some(at) = memchr::memchr(0, bytes) {
             return Err(not_text(bytes, at));
         }
-        let Err(fault) = std::str::from_utf8(bytes) else { return Ok(Decoder { other: None, marked: false }) };
+        let Err(fault) = simdutf8::compat::from_utf8(bytes) else { return Ok(Decoder { other: None, marked: false }) };
         if fault.error_len().is_none() && fault.valid_up_to() > 0 {
             return Ok(Decoder { other: None, marked: false });
         }
@@ -97,7 +97,9 @@ impl Decoder {
     /// `unknown-encoding` with the first byte that the encoding can't have.
     pub fn decode(self, bytes: &[u8]) -> Result<Decoded<'_>> {
         let text = match self.other {
-            None => Cow::Borrowed(std::str::from_utf8(bytes).map_err(|fault| unknown(bytes, fault.valid_up_to()))?),
+            None => {
+                Cow::Borrowed(simdutf8::compat::from_utf8(bytes).map_err(|fault| unknown(bytes, fault.valid_up_to()))?)
+            }
             Some(encoding) => {
                 let body = if self.marked { &bytes[2..] } else { bytes };
                 encoding

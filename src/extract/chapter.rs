@@ -2214,7 +2214,7 @@ fn behind_relative_clause(reading: &Reading<'_, '_>, start: usize, clause: &Rang
 
 /// 第一站看的是, 第四站是, 本文选取: past the words that lead to a name in a report of a visit or a study; 随后记者来到.
 fn past_stop<'c>(clause: &'c str, lexicon: &Lexicon) -> Option<&'c str> {
-    let past = |list: &str, text: &'c str| lexicon.list(list).iter().find_map(|word| text.strip_prefix(word.as_str()));
+    let past = |list: &str, text: &'c str| lexicon.strip(list, text);
     let mut went = clause;
     while let Some(rest) = past("visitors", went) {
         went = rest;
@@ -2223,7 +2223,7 @@ fn past_stop<'c>(clause: &'c str, lexicon: &Lexicon) -> Option<&'c str> {
         return Some(rest);
     }
     // 李某一行来到某某园
-    let party = clause
+    let party = places::head(clause, (MAX_LEADER + 2) * '一'.len_utf8())
         .find("一行")
         .filter(|at| clause[..*at].chars().count() <= MAX_LEADER && clause[..*at].chars().all(is_han));
     if let Some(at) = party
@@ -2328,7 +2328,8 @@ fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexi
             at = stated.range.end.min(clause.end);
             continue;
         }
-        if let Some(rest) = SAME_TIMES.iter().find_map(|words| trimmed.strip_prefix(words)) {
+        let upper = trimmed.starts_with(|c: char| c.is_ascii_uppercase());
+        if let Some(rest) = SAME_TIMES.iter().filter(|_| upper).find_map(|words| trimmed.strip_prefix(words)) {
             at = clause.end - rest.len();
             continue;
         }

@@ -394,7 +394,7 @@ pub struct Lexicon {
     dimensionless: Vec<memmem::Finder<'static>>,
     couples: Vec<(String, [String; 2])>,
     generic: HashSet<&'static str, FixedState>,
-    lists: HashMap<&'static str, Vec<String>>,
+    lists: HashMap<&'static str, List, FixedState>,
     columns: HashMap<String, Column>,
     totals: HashSet<String>,
     passed_over: Vec<String>,
@@ -493,27 +493,28 @@ impl Lexicon {
         for (key, cue) in [("strong", Cue::StrongArea), ("weak", Cue::WeakArea)] {
             list(&raw.area, key).iter().for_each(|word| build.word(word).cues.add(cue));
         }
-        let mut lists: HashMap<&'static str, Vec<String>> = HashMap::new();
+        let mut lists: HashMap<&'static str, List, FixedState> = HashMap::default();
         for (key, words) in [&raw.heading, &raw.document, &raw.area, &raw.table].into_iter().flatten() {
             let mut words = own(words);
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-            if lists.insert(*key, words).is_some() {
+            if lists.insert(*key, List::new(words)).is_some() {
                 return Err(Error::new("builtin-syntax", format!("two lists are named \"{key}\""))
                     .at(Place::file(builtin::CUES.file))
                     .expected("a name of its own for each list of [document], [area], [heading] and [table]"));
             }
         }
-        lists.insert("classes", own(&raw.figure.classes));
-        lists.insert("limits", own(&raw.figure.limits));
-        lists.insert("compared_by", own(&raw.figure.compared_by));
-        lists.insert("ranks", own(&raw.figure.ranks));
-        lists.insert("by_rank", raw.figure.by_rank.clone());
-        let as_of = ["as_of", "as_of_behind"].into_iter().flat_map(|list| lists.get(list).into_iter().flatten());
+        lists.insert("classes", List::new(own(&raw.figure.classes)));
+        lists.insert("limits", List::new(own(&raw.figure.limits)));
+        lists.insert("compared_by", List::new(own(&raw.figure.compared_by)));
+        lists.insert("ranks", List::new(own(&raw.figure.ranks)));
+        lists.insert("by_rank", List::new(raw.figure.by_rank.clone()));
+        let words_of = |list: &str| lists.get(list).map(|list| list.words.as_slice()).unwrap_or_default();
+        let as_of = ["as_of", "as_of_behind"].into_iter().flat_map(words_of);
         let data: Vec<String> = as_of.map(|word| word.to_lowercase()).chain(["数据".into()]).collect();
         let data = Finder::new(&data);
         let mut said: Vec<(String, u8)> = Vec::new();
         for (name, of) in HEADINGS {
-            said.extend(lists.get(name).into_iter().flatten().map(|word| (word.to_lowercase(), of as u8)));
+            said.extend(words_of(name).iter().map(|word| (word.to_lowercase(), of as u8)));
         }
         let (words_of_headings, said): (Vec<String>, Vec<u8>) = said.into_iter().unzip();
         let headings = (Finder::new(&words_of_headings), said);
@@ -737,12 +738,24 @@ impl Lexicon {
 
     /// Whether a text begins with a word of a list.
     pub fn begins(&self, list: &str, text: &str) -> bool {
-        self.list(list).iter().any(|word| text.starts_with(word.as_str()))
+        self.strip(list, text).is_some()
+    }
+
+    /// What stands behind a word of a list that a text begins with, the longest such word.
+    pub fn strip<'t>(&self, list: &str, text: &'t str) -> Option<&'t str> {
+        debug_assert!(self.lists.contains_key(list), "no list named {list}");
+        let list = self.lists.get(list)?;
+        let first = text.chars().next()?;
+        // Most texts begin with a sign that no word of the list begins with.
+        let words = if list.first & bit(first) == 0 { &[] } else { list.words.as_slice() };
+        words.iter().find_map(|word| text.strip_prefix(word.as_str()))
     }
 
     /// Whether a text ends with a word of a list.
     pub fn ends_with(&self, list: &str, text: &str) -> bool {
-        self.list(list).iter().any(|word| text.ends_with(word.as_str()))
+        debug_assert!(self.lists.contains_key(list), "no list named {list}");
+        let Some((list, last)) = self.lists.get(list).zip(text.chars().next_back()) else { return false };
+        list.last & bit(last) != 0 && list.words.iter().any(|word| text.ends_with(word.as_str()))
     }
 
     /// Words that join two, and the two that they stand for: 城乡 for 城镇 and 农村.
@@ -753,7 +766,7 @@ impl Lexicon {
     /// Words under a key of `[heading]`, `[area]`, `[document]` or `[table]`, the longest first.
     pub fn list(&self, name: &str) -> &[String] {
         debug_assert!(self.lists.contains_key(name), "no list named {name}");
-        self.lists.get(name).map(Vec::as_slice).unwrap_or_default()
+        self.lists.get(name).map(|list| list.words.as_slice()).unwrap_or_default()
     }
 
     /// What a header says of its column, where it is no indicator.
@@ -806,6 +819,26 @@ fn ratios<'c>(catalog: &'c Catalog, build: &mut Build<'c>) -> HashMap<(usize, us
         }
     }
     joined
+}
+
+/// Words of a list, and a bit for each class of the signs that they begin and end with.
+struct List {
+    words: Vec<String>,
+    first: u64,
+    last: u64,
+}
+
+impl List {
+    fn new(words: Vec<String>) -> Self {
+        let first = words.iter().filter_map(|word| word.chars().next()).fold(0, |bits, sign| bits | bit(sign));
+        let last = words.iter().filter_map(|word| word.chars().next_back()).fold(0, |bits, sign| bits | bit(sign));
+        List { words, first, last }
+    }
+}
+
+/// The bit of a sign's class.
+fn bit(sign: char) -> u64 {
+    1 << (u32::from(sign) & 63)
 }
 
 /// About how many words there are, so that their table is made once.

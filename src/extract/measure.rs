@@ -1,6 +1,9 @@
 //! Measures without a dimension: 容积率1.8以上 is a figure though no unit stands behind it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use super::lexicon::Lexicon;
 use super::reading::Reading;
@@ -34,14 +37,16 @@ pub fn add(reading: &mut Reading<'_, '_>, reader: &Reader, lexicon: &Lexicon) {
 /// 三次产业结构由上年的4.5∶46.8∶48.7调整为4.5∶47.5∶48.0; the industrial structure was 16.4 : 41.4 : 42.2: shares, each a figure
 /// in per cent.
 fn structure(reading: &Reading<'_, '_>, reader: &Reader) -> Vec<Figure> {
-    const NAMES: [&str; 5] =
-        ["产业结构", "结构比", "ndustrial structure", "of the three industries", "of the three sectors"];
+    static NAMES: LazyLock<[memmem::Finder<'static>; 5]> = LazyLock::new(|| {
+        ["产业结构", "结构比", "ndustrial structure", "of the three industries", "of the three sectors"]
+            .map(memmem::Finder::new)
+    });
     const MAX_STRUCTURE: usize = 120;
     let plain = &*reading.plain;
     let mut found = Vec::new();
-    for name in NAMES {
-        for at in memchr::memmem::find_iter(plain.as_bytes(), name) {
-            let start = at + name.len();
+    for name in NAMES.iter() {
+        for at in name.find_iter(plain.as_bytes()) {
+            let start = at + name.needle().len();
             let end = boundary(plain, start + MAX_STRUCTURE).max(start);
             let window = plain[start..end].split(['。', ';', '；', '\n']).next().unwrap_or_default();
             for row in rows_of_shares(window) {
