@@ -91,6 +91,7 @@ impl Table {
     }
 
     pub fn add(&mut self, at: Cell, text: &str, offset: usize, line: u64) {
+        let offset = offset + text.len() - text.trim_start().len();
         self.cells.push(Placed { at, text: text.trim().to_string(), offset, line });
     }
 

@@ -2524,6 +2524,16 @@ fn amounts_are_what_is_written() {
 }
 
 #[test]
+fn cells_of_plain_tables_stand_where_they_stand() {
+    // A page break or a full-width blank before a cell is none of its words; `check` holds the spans against the text.
+    for blank in ['\u{c}', '\u{3000}'] {
+        let text = format!("{blank}3%  8\ne  6");
+        check("a.txt", &text, &[]);
+        assert_eq!(read_as("a.txt", &text).1.observations[0].as_written, "3%");
+    }
+}
+
+#[test]
 fn words_are_borrowed_as_they_stand() {
     // An escape in the program's copy of the tables would make a word another than the file's.
     let cues = std::fs::read_to_string("data/cues.toml").expect("the file is there");
