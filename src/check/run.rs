@@ -1,6 +1,6 @@
 //! The engine: a frame held against rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::robust::{Fences, adjusted_boxplot, centre, modified_z};
 use super::rounding::widened;
@@ -875,19 +875,31 @@ impl Run<'_> {
     fn coverage(&self, sink: &mut Sink<'_>) -> bool {
         const NAMES: usize = 6;
         let lang = self.lang;
-        let all = self.frame.height();
+        // An area counts once, however many periods it has.
+        let mut areas: Vec<Vec<usize>> = Vec::new();
+        let mut at: HashMap<&str, usize> = HashMap::new();
+        for row in 0..self.frame.height() {
+            let area = *at.entry(self.frame.area(row, lang)).or_insert(areas.len());
+            match areas.get_mut(area) {
+                Some(rows) => rows.push(row),
+                None => areas.push(vec![row]),
+            }
+        }
+        let all = areas.len();
         for id in self.frame.indicators() {
             let Some(series) = self.frame.series(id) else { continue };
-            let lacking: Vec<usize> = (0..all).filter(|row| series.bounds(*row).is_none()).collect();
+            let stated = |rows: &&Vec<usize>| rows.iter().any(|row| series.bounds(*row).is_some());
+            let lacking: Vec<usize> = areas.iter().filter(|rows| !stated(rows)).map(|rows| rows[0]).collect();
             if lacking.is_empty() {
                 continue;
             }
             sink.push(|| {
                 let n = all - lacking.len();
-                let open = (0..all).filter(|row| series.value(*row).is_none() && series.bounds(*row).is_some()).count();
+                let valued = |rows: &&Vec<usize>| rows.iter().any(|row| series.value(*row).is_some());
+                let open = areas.iter().filter(|rows| stated(rows) && !valued(rows)).count();
                 let few = n.min(lacking.len());
                 let (has, rows): (bool, Vec<usize>) = if n == few {
-                    (true, (0..all).filter(|row| series.bounds(*row).is_some()).collect())
+                    (true, areas.iter().filter(stated).map(|rows| rows[0]).collect())
                 } else {
                     (false, lacking.clone())
                 };

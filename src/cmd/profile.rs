@@ -191,6 +191,8 @@ struct Line<'a> {
     value: Option<f64>,
     bounds: Option<Bounds>,
     place: Option<Place>,
+    /// How many areas have a place, those with no more than a range too.
+    placed: usize,
     quarter: Option<u8>,
     /// Whether the area's own bounds stay in that quarter.
     sure: bool,
@@ -250,11 +252,14 @@ impl Profile<'_> {
             .filter(|scale| !figures::inputs(scale.metric).iter().any(|id| inputs.contains(id)))
             .collect();
         let neighbours = self.nearest_rows(&allowed);
+        let places = ratio::ranks(self.frame, metric.id());
+        let place = |row: usize| places.get(row).copied().flatten();
         Line {
             metric,
             value,
             bounds,
-            place: ratio::ranks(self.frame, metric.id()).get(self.row).copied().flatten(),
+            place: place(self.row),
+            placed: self.peers.iter().filter(|row| place(**row).is_some()).count(),
             quarter: found,
             sure: found.is_some() && one == found,
             verdict: verdict(figures::direction(metric), found),
@@ -328,7 +333,7 @@ impl Profile<'_> {
         }
         cells.extend([
             figures::whole(line.place.and_then(|place| place.rank)),
-            Cell::Whole(line.all.n as i64),
+            Cell::Whole(line.placed as i64),
             figures::whole(line.place.map(|place| place.best)),
             figures::whole(line.place.map(|place| place.worst)),
             match line.quarter {
@@ -444,7 +449,7 @@ impl Profile<'_> {
         let lang = self.lang;
         let name = line.metric.label().get(lang);
         let figure = figures::in_words(line.value, line.bounds, line.metric.unit(), lang);
-        let n = line.all.n;
+        let n = line.placed;
         let mut place = match (line.place.and_then(|place| place.rank), lang) {
             (Some(rank), Lang::Zh) => format!("{n}个中第{rank}"),
             (Some(rank), Lang::En) => format!("rank {rank} of {n}"),

@@ -1001,6 +1001,19 @@ impl Chapters {
             return None;
         }
         let plain_head = after_activity(plain);
+        // 比某某镇多1亿元, 高于某某镇: who the subject is held against is not whom the text goes on about.
+        let against = lexicon.strip("compared_with", plain_head);
+        let against = against.or_else(|| {
+            let before = reading.plain[clause.start..start].trim_end();
+            lexicon.ends_with("compared_with", before).then_some(plain_head)
+        });
+        if let Some(other) = against
+            && other.starts_with(is_han)
+            && (self.areas.at_start(other).is_some()
+                || reading.tokens_in(start..clause.end).iter().any(|t| t.has(Cue::StrongArea) || t.has(Cue::WeakArea)))
+        {
+            return None;
+        }
         let whole =
             reading.tokens_in(start..clause.end).first().filter(|token| token.start == start && token.has(Cue::Whole));
         if let Some(token) = whole {
@@ -1773,7 +1786,10 @@ fn is_several_in_english(clause: &str) -> bool {
     }
     let words: Vec<&str> = clause.split(' ').take(2 * MAX_BEFORE + 2).collect();
     let is_number = |word: &&str| NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(word));
-    let Some(at) = words.iter().take(MAX_BEFORE).position(is_number) else { return false };
+    // Between them the two parks …
+    let skip = if clause.starts_with("Between them ") { 2 } else { 0 };
+    let found = words.iter().skip(skip).take(MAX_BEFORE).position(is_number);
+    let Some(at) = found.map(|at| at + skip) else { return false };
     let before = at.checked_sub(1).map(|before| words[before]);
     let known =
         before.is_some_and(|word| word.ends_with("'s") || KNOWN.iter().any(|known| known.eq_ignore_ascii_case(word)));

@@ -154,7 +154,11 @@ impl Session<'_, '_> {
             let lead = self.sentence_topic(reading, known, &sentence);
             let ended = self.closing(reading, known, &sentence);
             let ended = ended.or_else(|| lead.filter(|_| opens_paragraph(reading, known, start, &sentence)));
-            let clause = sentence.start..self.clause_end(reading, sentence.start, &sentence);
+            // Its neighbour, Elm Park, has …: the name behind such words is the subject.
+            let body = reading.plain[sentence.clone()].trim_start();
+            let led = self.lexicon.strip("leads_to_name", body).filter(|rest| rest.starts_with(char::is_uppercase));
+            let begin = led.map_or(sentence.start, |rest| sentence.end - rest.len());
+            let clause = begin..self.clause_end(reading, begin, &sentence);
             let together = matches!(topic, Some(Subject::Total)) && !self.chapters.is_headed();
             let mut subject = self.chapters.subject(reading, clause.clone(), self.lexicon);
             if together && subject.is_some() && chapter::names_a_kind(reading, &clause, self.lexicon) {

@@ -2429,6 +2429,19 @@ fn names_are_those_that_the_text_means() {
     let visit = "市领导调研园区\n\n市领导先后深入甲山县、枫浦新区调研。\n\n在甲山装备产业园，来人察看车间。该园区企业82家。\n\n\
                  12日上午，李某一行来到枫浦新区数字产业园。这里入驻企业315家。\n";
     assert_eq!(areas(visit), ["甲山装备产业园", "枫浦新区数字产业园"]);
+    // Whom the subject is held against is not whom the text goes on about; a neighbour that is named is.
+    for against in ["比青溪镇多1亿元", "高于青溪镇的2亿元", "远低于青溪镇"] {
+        let text = format!("白鹭镇税收3亿元，{against}，企业300家。青溪镇税收2亿元。");
+        let found = read_as("a.txt", &text).1.observations;
+        let firms = found.iter().find(|observation| observation.as_written == "300家").expect("it is read");
+        assert_eq!(firms.area, "白鹭镇", "{text}");
+    }
+    for led in ["Its neighbour ", "Its neighbour, ", "By contrast, "] {
+        let text = format!("Elm Park has 300 companies. {led}Ash Park has 140 companies. Jobs number 6,500.");
+        assert_eq!(areas(&text), ["Elm Park", "Ash Park", "Ash Park"], "{text}");
+    }
+    let both = "Elm Park has 300 companies. Ash Park has 140. Between them the two parks employ around 24,500 people.";
+    assert_eq!(areas(both).last().map(String::as_str), Some(""));
     // Two parks that open are not those told of; the town that a paragraph begins with is no firm of it.
     let parks = "Elm Park\n\nOver the summer two new parks opened and 90 firms moved in.\n";
     assert_eq!(areas(parks).last().map(String::as_str), Some("Elm Park"));
