@@ -461,7 +461,10 @@ impl Attacher<'_, '_, '_> {
             let nearest = nearest.filter(|known| {
                 let between = self.reading.figures[known.figure].span.end..token.start;
                 let between = self.reading.plain.get(between).unwrap_or_default();
-                !nested.near || between.matches(['，', '。', '；']).count() <= 1
+                // 增长8.2%，人均达到…: a clause that holds only a change lies between and tells of nothing else.
+                let changed = |clause: &str| clause.is_empty() || clause.contains('%') && clause.contains("增长");
+                let mut clauses = between.split(['，', '。', '；']);
+                !nested.near || clauses.all(changed)
             });
             let parent = nearest.and_then(|known| {
                 let id = &self.catalog.indicators().get(known.indicator?)?.id;

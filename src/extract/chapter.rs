@@ -122,6 +122,9 @@ pub struct Chapters {
     around: Option<usize>,
     /// What stands below the last heading, where that speaks of goals or of rules.
     pub speaks_of: Option<Status>,
+    /// The rank of the heading that says so, and of the heading before the text.
+    spoken_rank: u8,
+    heading_rank: u8,
     /// The last heading, where firms and projects are presented below it.
     pub others: Option<String>,
     /// The line that a list of firms stands below: The main employers are:
@@ -181,6 +184,8 @@ impl Chapters {
             heads: Vec::new(),
             around: None,
             speaks_of: None,
+            spoken_rank: 0,
+            heading_rank: 0,
             others: None,
             listed_others: None,
             titled: false,
@@ -219,6 +224,11 @@ impl Chapters {
     /// Whether a figure here stands after the chapter's lead.
     pub fn in_body(&self) -> bool {
         self.chapter.as_ref().is_some_and(|chapter| chapter.in_body)
+    }
+
+    /// Notes that what stands below the heading is still to be done.
+    pub fn plan(&mut self) {
+        (self.speaks_of, self.spoken_rank) = (Some(Status::Target), self.heading_rank);
     }
 
     /// Notes that a figure has been read below the heading, whosever it is.
@@ -552,7 +562,14 @@ impl Chapters {
             words.iter().any(|token| token.has(Cue::Target)) || speaks(HeadingOf::Goals) && !speaks(HeadingOf::Done);
         let rule = speaks(HeadingOf::Rules);
         self.others = (named.is_none() && speaks(HeadingOf::Others)).then(|| heading.title.to_string());
-        self.speaks_of = if goal { Some(Status::Target) } else { rule.then_some(Status::Threshold) };
+        let own = if goal { Some(Status::Target) } else { rule.then_some(Status::Threshold) };
+        // 二、下一步工作安排 and below it （一）做强工业: a part of what is planned.
+        let part = heading.rank > self.spoken_rank && !speaks(HeadingOf::Done);
+        self.speaks_of = own.or(self.speaks_of.filter(|_| part));
+        if own.is_some() || !part {
+            self.spoken_rank = heading.rank;
+        }
+        self.heading_rank = heading.rank;
         self.pending = None;
         match named {
             Some(name) => {

@@ -942,7 +942,11 @@ impl Reading<'_, '_> {
         // Workforce roughly 1,700; Elm County: population 1.12 million: a name that begins what is said.
         let before = self.text[start..token.start].trim_end();
         let opens = before.is_empty() || before.ends_with([':', ',', ';', '-', '*', '(']);
-        let mass = !name.contains(' ') && unit.is_count();
+        // Population over 65: an age, and no count.
+        let number = self.text.get(range.clone())?;
+        let large = number.contains([',', ' ']) && !number.starts_with(|c: char| c.is_ascii_alphabetic())
+            || number.bytes().filter(u8::is_ascii_digit).count() >= 3;
+        let mass = !name.contains(' ') && unit.is_count() && large;
         if unhedged(between.trim_end()).trim().is_empty() && (PEOPLE.contains(&name.as_str()) || opens && mass) {
             return Some(Arc::new(unit.clone()));
         }
@@ -1240,10 +1244,7 @@ fn is_age(head: &str, number: &str, tail: &str) -> bool {
     let kind = name.rsplit(' ').next().unwrap_or_default();
     let place = PLACES.iter().any(|place| kind.eq_ignore_ascii_case(place));
     // And at Oak Park, 47, up from 40.
-    let told = matches!(
-        next,
-        "who" | "whose" | "still" | "now" | "a" | "an" | "the" | "has" | "had" | "was" | "is" | "runs" | "moved"
-    );
+    let told = matches!(next, "who" | "whose" | "still");
     let speech = ["says ", "said ", "adds ", "added "].iter().any(|verb| head.contains(verb));
     person && !place && (told || speech) && next != "and"
 }

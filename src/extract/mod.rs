@@ -601,8 +601,9 @@ impl<'e, 's> Session<'e, 's> {
         let ahead = time.and_then(Period::year).zip(self.clock.date).is_some_and(|(year, date)| {
             year > date.year || year == date.year && date.month.is_some_and(|month| month <= MAX_MONTH_OF_PLANS)
         });
-        if ahead && self.lexicon.list("of_work").iter().any(|word| text.contains(word.as_str())) {
-            self.chapters.speaks_of = Some(Status::Target);
+        let done = ["完成", "情况", "回顾", "总结", "进展"].iter().any(|word| text.contains(word));
+        if ahead && !done && self.lexicon.list("of_work").iter().any(|word| text.contains(word.as_str())) {
+            self.chapters.plan();
             time = None;
         }
         let deeper = level.zip(self.section_level).is_some_and(|(new, old)| new > old);

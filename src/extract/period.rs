@@ -305,7 +305,8 @@ fn push(
     let near = |token: &&Token<'_>| token.end <= range.end && token.end + 1 >= range.start;
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
     // From January to September begins a span, and nothing that another is measured against.
-    let span = matches!(period, Period::Months(..)) && !follows_change(text, tokens, range.start);
+    let dated = text[range.clone()].ends_with(|c: char| c.is_ascii_digit());
+    let span = matches!(period, Period::Months(..)) && !(dated && follows_change(text, tokens, range.start));
     let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From) && !span);
     let compared = compared || lexicon.begins("compared_by", &text[range.end..]) || is_measured(text, &range);
     // 去年企业增至68家，而2016年只有39家
@@ -621,8 +622,17 @@ fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
         // From January to September, at the end of September: of the year that the text speaks of.
         let ended = ["end of ", "end-"].iter().any(|words| text[..at].ends_with(words));
         let dated = clock.date.filter(|date| date.month.is_some_and(|now| last.unwrap_or(first) <= now));
-        let year = dated
-            .map(|date| date.year)
+        // A year that the sentence has stated, and after it that of the document before that of an earlier sentence.
+        let sentence = text[..at].rsplit(['.', ';', '\n']).next().unwrap_or_default();
+        let own = sentence
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|digits| digits.len() == 4 && digits.parse().is_ok_and(is_year));
+        let section = clock.section.and_then(Period::year);
+        let year = clock
+            .anchor(Anchor::Context)
+            .filter(|_| own)
+            .or(section)
+            .or(dated.map(|date| date.year))
             .or_else(|| clock.anchor(Anchor::Context))
             .filter(|_| (last.is_some() || ended) && rest.starts_with(char::is_uppercase))?;
         return Some((named, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))));
@@ -676,16 +686,15 @@ pub fn dateline(line: &str) -> Option<Date> {
 /// 刚刚过去的2021年，我们重点做了以下工作：: the year of which what follows gives an account.
 pub fn of_account(text: &str) -> Option<i32> {
     const MAX_LINE: usize = 150;
+    const AHEAD: [&str; 6] = ["将", "要", "做好", "抓好", "推进", "计划"];
     let line = text.trim().strip_suffix(['：', ':']).filter(|line| line.len() <= MAX_LINE)?;
-    let line = line
-        .trim_start_matches("刚刚")
-        .trim_start_matches("刚")
-        .trim_start_matches("过去的")
-        .trim_start_matches("回顾");
-    let (year, rest) = line.split_at_checked(4)?;
+    let past = line.starts_with("刚") || line.starts_with("过去的") || line.starts_with("回顾");
+    let line = line.trim_start_matches("刚刚").trim_start_matches('刚').trim_start_matches("过去的");
+    let (year, rest) = line.trim_start_matches("回顾").split_at_checked(4)?;
     let rest = rest.strip_prefix('年')?;
-    let done = rest.contains("工作") && ["了", "以下", "如下"].iter().any(|word| rest.contains(word));
-    year.parse().ok().filter(|year| done && is_year(*year))
+    let done = rest.contains("工作") && (past || rest.contains('了'));
+    let ahead = AHEAD.iter().any(|word| rest.contains(word));
+    year.parse().ok().filter(|year| done && !ahead && is_year(*year))
 }
 
 /// 2019年初秋，记者走进某某小镇: the year in which a reporter was there, where a paragraph begins with it.

@@ -2493,6 +2493,33 @@ fn times_are_those_of_the_figures() {
             "2023",
             "actual",
         ),
+        // Below the parts of a plan too, and no longer below the next heading of its rank.
+        ("县情\n\n一、下一步工作安排\n\n（一）做强工业\n\n云岭县税收5亿元。\n", "5亿元", "", "target"),
+        (
+            "县情\n\n一、下一步工作安排\n\n（一）做强工业\n\n税收5亿元。\n\n二、基本情况\n\n云岭县企业30家。\n",
+            "30家",
+            "",
+            "actual",
+        ),
+        (
+            "云岭县政府工作报告\n\n2024年3月28日\n\n一、2024年重点工作完成情况\n\n税收3亿元。\n",
+            "3亿元",
+            "2024",
+            "actual",
+        ),
+        (
+            "云岭县\n\n2023年10月20日\n\n2024年，我们将重点做好以下工作：\n\n云岭县税收达到3亿元。",
+            "3亿元",
+            "",
+            "actual",
+        ),
+        // The year of the sentence before that of the document.
+        (
+            "Elm Park\n\n30 September 2022\n\nIn 2021, from January to June, exports reached RMB 2bn.\n",
+            "RMB 2bn",
+            "2021-01/2021-06",
+            "actual",
+        ),
         // A target that was met.
         ("Elm Park\n\nThe jobs target was met: 5,200 people now work in the park.", "5,200", "", "actual"),
     ] {
@@ -2520,6 +2547,13 @@ fn amounts_are_what_is_written() {
         [row("2000 to 2500 people", "range", 2000.0)]
     );
     assert_eq!(found("云岭小镇建设用地不超过规划用地的三成。"), [row("三成", "at_most", 0.0)]);
+    assert_eq!(found("云岭小镇拥有超过全市的三成企业。"), [row("三成", "over", 30.0)]);
+    // A row of numbers is no number, nor is one behind the name of a place.
+    assert_eq!(found("三园企业分别为：120 135 150家。").last(), Some(&row("150家", "exact", 150.0)));
+    assert_eq!(found("In sector 7 312 firms work."), [row("312 firms", "exact", 312.0)]);
+    assert_eq!(found("Nearly a third commuted by rail.")[0].1, "nearly");
+    assert_eq!(found("Population over 65 is growing."), []);
+    assert_eq!(found("Exports grew in 2015 to 2,500 tonnes.")[0].2, 2500.0);
     assert_eq!(
         found("Elm Park employs a workforce of roughly 1,700, of whom many commute.")[0],
         row("roughly 1,700", "about", 1600.0)
@@ -2534,6 +2568,10 @@ fn amounts_are_what_is_written() {
     // The income of those named between, and none of the product.
     let income = "云岭县实现生产总值187.6亿元，农民收入快速增长，人均达到1.8万元。";
     check("a.txt", income, &["云岭县 gdp - 187.6亿元 actual -"]);
+    let product = "云岭县实现生产总值187亿元，增长8.2%，人均达到6.2万元。";
+    let rows =
+        ["云岭县 gdp - 187亿元 actual -", "云岭县 gdp - 8.2% change -", "云岭县 gdp_per_capita - 6.2万元 actual -"];
+    check("a.txt", product, &rows);
 }
 
 #[test]

@@ -260,7 +260,9 @@ impl Hedges {
                 let at = head.rfind(word)?;
                 let whole = &head[at + word.len()..];
                 // 不超过全市的三成
-                let denied = head[..at].ends_with(['不', '未', '没', '有', '得', '能', '应', '可', '会']);
+                let denied = ["不", "未", "没", "没有", "未有", "不会", "不能", "不得", "不应", "不可"]
+                    .iter()
+                    .any(|word| head[..at].ends_with(word));
                 (!denied && !whole.is_empty() && whole.chars().all(is_han)).then_some(*qualifier)
             })
         });

@@ -268,10 +268,46 @@ fn group(text: &str, at: usize, blanks: bool) -> Option<(Decimal, usize)> {
 /// 专利2 318件, in (15 920万元), of 12 500 people: whether blanks of a running text part the thousands of a number. A number with
 /// words for what it counts, and before it nothing that has a number of its own, such as 表2 or phase 2.
 fn parts_thousands(text: &str, at: usize, group: usize) -> bool {
-    const NUMBERED: [&str; 16] = [
-        "phase", "zone", "block", "plot", "lot", "stage", "table", "figure", "section", "unit", "building", "page",
-        "no", "no.", "item", "part",
+    const BEFORE: [&str; 36] = [
+        "of",
+        "has",
+        "have",
+        "had",
+        "with",
+        "about",
+        "and",
+        "to",
+        "than",
+        "some",
+        "from",
+        "for",
+        "are",
+        "were",
+        "was",
+        "is",
+        "at",
+        "over",
+        "around",
+        "roughly",
+        "nearly",
+        "almost",
+        "approximately",
+        "under",
+        "employ",
+        "employs",
+        "employed",
+        "reached",
+        "totalled",
+        "hosts",
+        "hosted",
+        "houses",
+        "counted",
+        "received",
+        "attracted",
+        "by",
     ];
+    const IN_ORDER: [&str; 4] = ["分别", "依次", "年", "："];
+    const MAX_LIST: usize = 24;
     const ORDERED: &str = "第表图附注步期号栋批";
     let before = text[..at].chars().next_back();
     let mut end = group + 3;
@@ -281,13 +317,18 @@ fn parts_thousands(text: &str, at: usize, group: usize) -> bool {
     let behind = text[end..].chars().next();
     let Some(before) = before else { return false };
     if is_han(before) || matches!(before, '（' | '：' | '、' | '，') {
-        return !ORDERED.contains(before) && behind.is_some_and(is_han);
+        // 三园分别为120 135 150家: a row of numbers.
+        let start = text[..at].char_indices().rev().nth(MAX_LIST).map_or(0, |(start, _)| start);
+        let clause = text[start..at].rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
+        let row = end > group + 3 && IN_ORDER.iter().any(|words| clause.contains(words));
+        let row = row || clause.contains('、') && clause.contains(|c: char| c.is_ascii_digit());
+        return !row && !ORDERED.contains(before) && behind.is_some_and(is_han);
     }
     let Some(head) = text[..at].strip_suffix(' ').filter(|_| behind.is_none_or(|c| !is_han(c))) else { return false };
     let length = head.bytes().rev().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'.').take(12).count();
     let word = &head[head.len() - length..];
     let code = length == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let lower = length > 0 && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !NUMBERED.contains(&word);
+    let lower = BEFORE.contains(&word);
     let noun = text[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     code || lower && noun
 }
