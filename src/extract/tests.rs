@@ -2548,6 +2548,7 @@ fn amounts_are_what_is_written() {
     );
     assert_eq!(found("云岭小镇建设用地不超过规划用地的三成。"), [row("三成", "at_most", 0.0)]);
     assert_eq!(found("云岭小镇拥有超过全市的三成企业。"), [row("三成", "over", 30.0)]);
+    assert_eq!(found("云岭小镇专利授权2 ３１８件，企业21 ３３３吵。")[0], row("2 ３１８件", "exact", 2318.0));
     // A row of numbers is no number, nor is one behind the name of a place.
     assert_eq!(found("三园企业分别为：120 135 150家。").last(), Some(&row("150家", "exact", 150.0)));
     assert_eq!(found("In sector 7 312 firms work."), [row("312 firms", "exact", 312.0)]);

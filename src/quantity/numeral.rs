@@ -310,9 +310,11 @@ fn parts_thousands(text: &str, at: usize, group: usize) -> bool {
     const MAX_LIST: usize = 24;
     const ORDERED: &str = "第表图附注步期号栋批";
     let before = text[..at].chars().next_back();
-    let mut end = group + 3;
-    while text[end..].starts_with(' ') && three_digits(text, end + 1) {
-        end += 4;
+    // Digits may be full-width.
+    let Some(mut end) = after_three_digits(text, group) else { return false };
+    let mut groups = 1;
+    while let Some(next) = text[end..].strip_prefix(' ').and_then(|_| after_three_digits(text, end + 1)) {
+        (end, groups) = (next, groups + 1);
     }
     let behind = text[end..].chars().next();
     let Some(before) = before else { return false };
@@ -320,7 +322,7 @@ fn parts_thousands(text: &str, at: usize, group: usize) -> bool {
         // 三园分别为120 135 150家: a row of numbers.
         let start = text[..at].char_indices().rev().nth(MAX_LIST).map_or(0, |(start, _)| start);
         let clause = text[start..at].rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
-        let row = end > group + 3 && IN_ORDER.iter().any(|words| clause.contains(words));
+        let row = groups > 1 && IN_ORDER.iter().any(|words| clause.contains(words));
         let row = row || clause.contains('、') && clause.contains(|c: char| c.is_ascii_digit());
         return !row && !ORDERED.contains(before) && behind.is_some_and(is_han);
     }
@@ -334,14 +336,16 @@ fn parts_thousands(text: &str, at: usize, group: usize) -> bool {
 }
 
 fn three_digits(text: &str, at: usize) -> bool {
+    after_three_digits(text, at).is_some()
+}
+
+/// Where three digits end that begin at a byte and that no fourth follows.
+fn after_three_digits(text: &str, at: usize) -> Option<usize> {
     let mut end = at;
     for _ in 0..3 {
-        match char_at(text, end) {
-            Some((c, length)) if c.is_ascii_digit() => end += length,
-            _ => return false,
-        }
+        end += char_at(text, end).filter(|(c, _)| c.is_ascii_digit())?.1;
     }
-    !char_at(text, end).is_some_and(|(c, _)| c.is_ascii_digit())
+    (!char_at(text, end).is_some_and(|(c, _)| c.is_ascii_digit())).then_some(end)
 }
 
 /// Scale words after a number, as a power of ten: 万, 千万, 个亿, k, million. The power is 0 where there is none.
