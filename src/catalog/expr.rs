@@ -99,15 +99,6 @@ impl Expr {
         }
     }
 
-    /// Whether the formula is one indicator ÷ another one, and nothing else.
-    pub fn is_quotient(&self, numerator: &str, denominator: &str) -> bool {
-        let Expr::Div(a, b) = self else { return false };
-        match (a.as_ref(), b.as_ref()) {
-            (Expr::Indicator(n), Expr::Indicator(d)) => n == numerator && d == denominator,
-            _ => self.as_quotient() == Some((numerator, denominator, 1.0)),
-        }
-    }
-
     /// The value, where every input has one; none where a divisor is 0 or the result is not finite.
     pub fn value(&self, of: &dyn Fn(&str) -> Option<f64>) -> Option<f64> {
         let result = match self {

@@ -36,7 +36,8 @@ impl Catalog {
     /// The ratio of an indicator and the denominator of the [`Per`] at an index.
     pub fn ratio_per(&self, per: usize, numerator: &str) -> Option<StatedRatio> {
         let denominator = self.pers.get(per)?.denominator.as_str();
-        let ratio = self.ratios.iter().position(|ratio| ratio.expr.is_quotient(numerator, denominator))?;
+        let wanted = Some((numerator, denominator, 1.0));
+        let ratio = self.ratios.iter().position(|ratio| ratio.expr.as_quotient() == wanted)?;
         Some(StatedRatio { ratio, per: Some(per) })
     }
 

@@ -360,9 +360,10 @@ fn share(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     // Of the land, two-thirds has been built on.
     let spoken = above > 1 && AFTER_PARTS.iter().any(|verb| text[end..].starts_with(verb));
     // Nearly half are women; a third said that …; but not: he came by a third road.
-    let opens = first.is("half") || above > 1 || opens_share(text, at);
+    let opened = opens_share(text, at);
+    let opens = first.is("half") || above > 1 || opened;
     // A third came may be said of the third one; nearly a third came, and a quarter came, may not.
-    let hedged = opens_share(text, at) && text[..at].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_alphabetic());
+    let hedged = opened && text[..at].trim_end_matches(' ').ends_with(|c: char| c.is_ascii_alphabetic());
     let many = !first.is("a") || above > 1 || hedged || below == 4;
     let spoken = spoken || opens && is_told_of_many(&text[end..], many);
     if !(spoken || is_of_a_whole(text, end, first) || closes(text, end) || is_moved_by(text, at)) {
