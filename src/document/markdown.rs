@@ -263,7 +263,14 @@ fn is_wrapped(above: &str, line: &str) -> bool {
     let numbered = line.starts_with("——") || line.starts_with(['（', '(', '【', '第', '一', '二', '三', '四', '五']);
     let goes_on = above.len() >= full && !"。！？；.!?;:：|".contains(end) && !first.is_whitespace() && !numbered;
     // Tax revenue: RMB 2.18 billion below Fixed-asset investment: RMB 9.75 billion, …
-    goes_on && !(is_labelled(above) && is_labelled(line))
+    goes_on && !(is_labelled(above) && is_labelled(line)) && !is_titled(above)
+}
+
+/// II. Elm Porcelain Town, Elm County, Ash City: whether an English line has capitals only, so that it is a title.
+fn is_titled(line: &str) -> bool {
+    const SMALL: [&str; 8] = ["of", "and", "the", "in", "at", "for", "on", "&"];
+    let capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) || SMALL.contains(&word);
+    line.is_ascii() && line.split_ascii_whitespace().skip(1).all(capital)
 }
 
 /// Whether an English line begins with a label and a colon.

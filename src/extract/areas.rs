@@ -130,6 +130,12 @@ impl Areas {
         self.by_name.contains_key(&*lower(plain))
     }
 
+    /// Whether a text is one of the words of the name of an area.
+    pub fn has_word(&self, word: &str) -> bool {
+        let is = |other: &str| other.eq_ignore_ascii_case(word);
+        (0..self.count()).any(|area| !is(self.plain(area)) && self.plain(area).split(' ').any(is))
+    }
+
     pub fn add(&mut self, name: &str, plain: &str) -> usize {
         let plain = lower(plain);
         if let Some(known) = self.by_name.get(&*plain) {

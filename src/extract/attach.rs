@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Cue, Lexicon, Token, Word};
+use super::lexicon::{Cue, Lexicon, Role, Side, Token, Word};
 use super::reading::Reading;
 use crate::catalog::{Catalog, Indicator, Ratio, StatedRatio};
 use crate::charset::is_han;
@@ -74,9 +74,9 @@ pub fn stated_unit(catalog: &Catalog, stated: StatedRatio, figure: &Figure) -> O
 }
 
 /// Whether a unit is one of those that a verb goes with, also of a year: EUR 5.2 million a year in local taxes.
-fn is_one_of(unit: &Unit, ids: &[String]) -> bool {
+fn is_one_of(unit: &Unit, ids: &[&str]) -> bool {
     let id = unit.id.strip_suffix("/年").unwrap_or(&unit.id);
-    ids.iter().any(|known| known == id)
+    ids.contains(&id)
 }
 
 /// Investment to date, public and private, stands at …: a text without what stands between two commas.
@@ -108,7 +108,8 @@ pub struct Attacher<'r, 't, 'l> {
     pub sentence: Range<usize>,
 }
 
-struct Candidate {
+/// A word that may name a figure's indicator, and what stands between the two.
+pub(super) struct Candidate {
     token: usize,
     indicator: usize,
     unknown: usize,
@@ -119,7 +120,7 @@ struct Candidate {
 
 impl Candidate {
     /// A token that names an indicator, with nothing in the way.
-    fn of(token: usize, indicator: usize) -> Self {
+    pub(super) fn of(token: usize, indicator: usize) -> Self {
         Candidate { token, indicator, unknown: 0, comma: false, subset: false, is_new: false }
     }
 }
@@ -166,10 +167,13 @@ impl Attacher<'_, '_, '_> {
                 }
                 (Some(before), None) => self.settle(before, at, "before"),
                 (None, Some(after)) => self.settle(after, at, "after"),
+                (None, None) if let Some(part) = self.of_own_industry(at, known) => return Some(part),
                 (None, None) => match self
                     .attribute(at)
                     .map(|noun| (noun, "attribute"))
+                    .or_else(|| self.within(at, left).map(|noun| (noun, "within")))
                     .or_else(|| self.verb_behind(at).map(|verb| (verb, "verb")))
+                    .or_else(|| self.on_ground(at).map(|word| (word, "verb")))
                     .or_else(|| self.head_noun(at, known).map(|noun| (noun, "after")))
                 {
                     Some((found, rule)) => self.settle(found, at, rule),
@@ -470,6 +474,13 @@ impl Attacher<'_, '_, '_> {
                 let id = &self.catalog.indicators().get(known.indicator?)?.id;
                 nested.under.iter().find(|(parent, child)| parent == id || child == id).map(|(_, child)| child)
             });
+            // They spent £58m on research and development, or 19% of turnover.
+            let share = |known: &&Known| figure.shape == Shape::Share && !self.reading.passed_over[known.figure];
+            let parent = parent.or_else(|| {
+                let last = known.iter().rev().find(share)?;
+                let id = &self.catalog.indicators().get(last.indicator?)?.id;
+                nested.under.iter().find(|(parent, _)| parent == id).map(|(_, child)| child)
+            });
             // 人均可支配收入：城镇居民4.1万元: of what is named before it.
             let parent = parent.or_else(|| {
                 if nested.near {
@@ -523,10 +534,13 @@ impl Attacher<'_, '_, '_> {
             if token.has(Cue::End) {
                 break;
             }
-            if !token.word.names() || token.end > figure.span.start {
+            if token.end > figure.span.start {
                 continue;
             }
-            let Some(indicator) = self.indicator(token, figure, known) else { continue };
+            // Output of caustic soda was 284,000 tonnes: of another indicator in other units.
+            let by_role = || self.role(token.word, Side::Before, figure).filter(|_| self.is_subject(token, figure));
+            let named = if token.word.names() { self.indicator(token, figure, known) } else { None };
+            let Some(indicator) = named.or_else(by_role) else { continue };
             let gap = self.reading.gap(token.end..figure.span.start);
             if gap.broken {
                 break;
@@ -567,32 +581,6 @@ impl Attacher<'_, '_, '_> {
     /// Taxes collected inside the fence came to US$12m: a name at the start of an English clause, with what narrows
     /// it and a verb of level right before the figure.
     fn is_subject(&self, token: &Token<'_>, figure: &Figure) -> bool {
-        const NARROWS: [&str; 24] = [
-            "paid",
-            "made",
-            "earned",
-            "spent",
-            "received",
-            "located",
-            "based",
-            "situated",
-            "registered",
-            "erected",
-            "of",
-            "in",
-            "at",
-            "by",
-            "from",
-            "across",
-            "inside",
-            "collected",
-            "generated",
-            "over",
-            "on",
-            "within",
-            "since",
-            "for",
-        ];
         const HELD: [&str; 5] = ["put at", "estimated at", "valued at", "recorded at", "given as"];
         let Some(between) = self.reading.plain.get(token.end..figure.span.start) else { return false };
         // Output per worker is highest in Harrow, at US$118,000.
@@ -602,10 +590,18 @@ impl Attacher<'_, '_, '_> {
         {
             return true;
         }
+        // Average pay on the estate, £31,200, is still below it.
+        let apposed = between.trim_end().strip_suffix(',').filter(|head| head.is_ascii() && head.len() <= MAX_SUBJECT);
+        let goes_on = self.reading.plain.get(figure.span.end..).and_then(|rest| rest.strip_prefix(", "));
+        let goes_on =
+            goes_on.is_some_and(|rest| self.lexicon.has("copulas", rest.split(' ').next().unwrap_or_default()));
+        if goes_on && apposed.is_some_and(|head| !head.contains([',', '.', ';', '(', ':'])) {
+            return true;
+        }
         let aside = without_aside(between);
         let between = aside.as_deref().unwrap_or(between);
-        let narrowed =
-            aside.is_some() || between.split_ascii_whitespace().next().is_some_and(|word| NARROWS.contains(&word));
+        let narrowed = aside.is_some()
+            || between.split_ascii_whitespace().next().is_some_and(|word| self.lexicon.has("narrows", word));
         let begin = figure.span.start;
         let last = self.reading.tokens_in(token.end..begin).last().filter(|last| last.has(Cue::Level));
         let level = last.is_some_and(|last| self.reading.plain[last.end.min(begin)..begin].trim().is_empty());
@@ -613,10 +609,14 @@ impl Attacher<'_, '_, '_> {
         let hedge = self.reading.plain[figure.span.clone()].split(' ').next().unwrap_or_default();
         let level = level || matches!(hedge, "topped" | "tops" | "passed" | "passes" | "exceeded" | "surpassed");
         let level = level || HELD.iter().any(|words| between.trim_end().ends_with(words));
+        let copula = between.trim_end().rsplit(' ').next().is_some_and(|word| self.lexicon.has("copulas", word));
+        let level = level || copula;
         let opens = self.reading.clause_start(token.start, &self.sentence);
         let head = self.reading.plain[opens.min(token.start)..token.start].trim();
         let whole = between.is_ascii() && between.len() <= MAX_SUBJECT && !between.contains([',', ';', '(', ':']);
-        whole && level && narrowed && head.len() <= 16 && head.is_ascii()
+        // From 2018 to 2020, …: a time says nothing of what is told of.
+        let dated = head.is_empty() || head.len() <= 40 && self.reading.period_spans(opens..token.start);
+        whole && level && narrowed && head.is_ascii() && (head.len() <= 16 || dated)
     }
 
     /// The name before 及 or 和 that a name right behind it is joined to.
@@ -705,41 +705,47 @@ impl Attacher<'_, '_, '_> {
         let first = self.reading.token_at(left);
         for index in (first..end).rev().take(6) {
             let token = &self.reading.tokens[index];
-            if token.word.names() || token.has(Cue::Comma) {
+            let indicator = self.role(token.word, Side::Before, figure);
+            // Tea output was 3,140 tons: not the output that money is.
+            let other = indicator.is_none() || token.word.indicator().is_some_and(|named| self.can_be(named, figure));
+            if token.word.names() && other || token.has(Cue::Comma) {
                 return None;
             }
-            let Some(indicator) = token.word.verb() else { continue };
-            let units = &token.word.verb_units();
-            let limited = !units.is_empty() && figure.unit.as_ref().is_none_or(|unit| !is_one_of(unit, units));
-            let fitting =
-                !limited && self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
+            if token.word.verb().is_none() {
+                continue;
+            }
+            let indicator = indicator?;
             let gap = self.reading.gap(token.end..figure.span.start);
-            if !fitting || !gap.is_clear() || gap.comma {
-                return None;
-            }
-            return Some(Candidate::of(index, indicator));
+            return (gap.is_clear() && !gap.comma).then(|| Candidate::of(index, indicator));
         }
         None
+    }
+
+    fn can_be(&self, indicator: usize, figure: &Figure) -> bool {
+        self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure))
+    }
+
+    /// The indicator that a word on a side of a figure names by what is done, where it can be the figure's.
+    pub(super) fn role(&self, word: &Word, side: Side, figure: &Figure) -> Option<usize> {
+        let unit = figure.unit.as_ref()?;
+        let can = |role: &&Role| {
+            (role.units.is_empty() || is_one_of(unit, &role.units)) && self.can_be(role.indicator, figure)
+        };
+        word.roles(side).find(can).map(|role| role.indicator)
     }
 
     /// A verb right behind the figure that names the indicator: 118 hectares have been built out so far.
     fn verb_behind(&self, at: usize) -> Option<Candidate> {
         let figure = &self.reading.figures[at];
-        let unit = figure.unit.as_ref()?;
         let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end);
-        let (offset, token, indicator) = tokens
-            .iter()
-            .take(4)
-            .enumerate()
-            .find_map(|(offset, token)| Some((offset, token, token.word.behind()?)))?;
-        let limited = !token.word.verb_units().is_empty() && !is_one_of(unit, token.word.verb_units());
-        let fitting =
-            !limited && self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
-        let start = self.behind_whole(at).unwrap_or(figure.span.end).min(token.start);
+        let mut near = tokens.iter().take(6).enumerate();
+        let (offset, token) = near.find(|(_, token)| token.word.roles(Side::Behind).next().is_some())?;
+        let indicator = self.role(token.word, Side::Behind, figure)?;
+        let start = self.behind_whole(at).unwrap_or_else(|| self.links_end(at)).min(token.start);
         let gap = self.reading.gap(start..token.start);
         let index = self.reading.token_at(figure.span.end) + offset;
         let clear = gap.unknown == 0 && !gap.broken && !gap.comma && !gap.figure && !gap.listed;
-        (fitting && clear).then_some(Candidate::of(index, indicator))
+        clear.then_some(Candidate::of(index, indicator))
     }
 
     /// 61 ha of the planned 180 ha has been developed: the end of the whole that a figure is said to be of.
@@ -750,7 +756,8 @@ impl Attacher<'_, '_, '_> {
         let between = self.reading.plain.get(figure.span.end..whole.span.start)?.trim();
         let between = between.strip_prefix("out of ").or_else(|| between.strip_prefix("of "))?;
         let same = whole.unit.as_ref().zip(figure.unit.as_ref()).is_some_and(|(a, b)| a.dimension == b.dimension);
-        (same && between.split(' ').all(|word| WHOLE.contains(&word))).then_some(whole.span.end)
+        let whole_is_said = same && between.split(' ').all(|word| WHOLE.contains(&word));
+        whole_is_said.then(|| self.links_end(at + 1))
     }
 
     fn is_nested(&self, token: usize) -> bool {
@@ -777,11 +784,14 @@ impl Attacher<'_, '_, '_> {
         }
         let first = self.reading.token_at(figure.span.end);
         let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end).iter().take(6);
-        let (offset, token, indicator) =
-            tokens.enumerate().find_map(|(offset, token)| Some((offset, token, token.word.attribute()?)))?;
+        let (offset, token, indicator) = tokens
+            .enumerate()
+            .find_map(|(offset, token)| Some((offset, token, self.role(token.word, Side::Attribute, figure)?)))?;
         let between = self.reading.plain.get(figure.span.end..token.start)?;
         let words = |c: char| c.is_ascii_alphabetic() || matches!(c, ' ' | '-');
-        let joined = between.split_ascii_whitespace().any(|word| matches!(word, "of" | "in" | "at" | "and" | "for"));
+        let joined = between
+            .split_ascii_whitespace()
+            .any(|word| matches!(word, "of" | "in" | "at" | "for" | "a" | "an" | "the" | "with"));
         let fitting = self
             .catalog
             .indicators()

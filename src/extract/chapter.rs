@@ -7,6 +7,7 @@ use super::heading::{self, MAX_NAME, RUN_IN, capitalised, name_in_heading, names
 use super::lexicon::{Cue, HeadingOf, Lexicon, Token};
 use super::places;
 use super::reading::Reading;
+use super::siblings;
 use crate::charset::is_han;
 use crate::observation::Status;
 
@@ -142,6 +143,8 @@ pub struct Chapters {
     districts: Vec<String>,
     /// Names of areas that the beginning has more than once, or the end that several of them share.
     retold: Vec<String>,
+    /// Headings without a word for areas that stand beside such as have one.
+    siblings: Vec<String>,
     /// Whether what stands for the title's area was taken from the text.
     guessed: bool,
     /// The county, district or town whose government speaks.
@@ -195,6 +198,7 @@ impl Chapters {
             surveyed: String::new(),
             districts: Vec::new(),
             retold: Vec::new(),
+            siblings: Vec::new(),
             guessed: false,
             government: None,
             opened: false,
@@ -254,6 +258,7 @@ impl Chapters {
         lexicon.tokens(&plain, &mut words);
         if 2 * plain.bytes().filter(u8::is_ascii_lowercase).count() > plain.len() {
             self.likely = english_subject(&plain, &words, lexicon);
+            self.siblings = siblings::names(&plain, lexicon);
             return;
         }
         // The signs before each word for an area, up to one that stands in no name.
@@ -474,6 +479,7 @@ impl Chapters {
         if level.is_none()
             && let Some((inner, rest)) = heading::bold(&plain)
             && let Some(name) = name_in_heading(&plain[inner.clone()], lexicon, false)
+                .or_else(|| self.sibling(&plain[inner.clone()]))
                 .or_else(|| self.is_short_name(&plain[inner.clone()]).then_some(0..inner.len()))
         {
             // **某某园区** 1—7月…
@@ -521,7 +527,8 @@ impl Chapters {
         }
         let offset = heading.title.as_ptr() as usize - plain.as_ptr() as usize;
         let several = if heading.rest.is_none() { names_in_heading(heading.title, lexicon) } else { Vec::new() };
-        let named = name_in_heading(heading.title, lexicon, false).filter(|_| several.is_empty());
+        let sibling = self.sibling(heading.title).filter(|_| several.is_empty() && heading.rest.is_none());
+        let named = name_in_heading(heading.title, lexicon, false).filter(|_| several.is_empty()).or(sibling);
         // 一、榆川：轴承集群大而不强, below a text that has named the county.
         let short = || {
             let (head, _) = heading.title.split_once(['：', ':'])?;
@@ -796,6 +803,13 @@ impl Chapters {
         }
     }
 
+    /// Old Foundry Mile: the name that a heading is beside those of areas.
+    fn sibling(&self, title: &str) -> Option<Range<usize>> {
+        let name = siblings::plain_title(title);
+        let start = name.as_ptr() as usize - title.as_ptr() as usize;
+        self.siblings.iter().any(|known| known == name).then(|| start..start + name.len())
+    }
+
     /// **青樟** 2019年…: whether a text is the short name of one area.
     fn is_short_name(&self, text: &str) -> bool {
         self.areas.by_short_name(text).is_some_and(|(_, length)| length == text.len())
@@ -894,15 +908,18 @@ impl Chapters {
                 self.areas.add(name, name);
             }
         }
+        // Tea remains the backbone, below a title on Elm Tea Town: a word of a name.
+        let of_name = |areas: &Areas, name: &Range<usize>| areas.has_word(&text[name.clone()]);
         // Elm Silk Town drew in 340 firms, among them the headquarters of Ash Textiles. The town …: the one it begins with.
         if self.area().is_none()
             && self.areas.at_start(text.trim_start()).is_none()
-            && let Some(name) = places::meant(text, lexicon)
+            && let Some(name) = places::meant(text, lexicon).filter(|name| !of_name(&self.areas, name))
         {
             self.default = Some(self.areas.add(&text[name.clone()], &text[name]));
         }
         if self.area().is_none()
-            && let Some(name) = places::spoken_of(text, &self.mentioned, lexicon)
+            && let Some(name) =
+                places::spoken_of(text, &self.mentioned, lexicon).filter(|name| !of_name(&self.areas, name))
         {
             self.default = Some(self.areas.add(&text[name.clone()], &text[name]));
         }
@@ -951,6 +968,10 @@ impl Chapters {
     /// A heading without a word for areas is a name where the paragraph behind it begins with it.
     fn confirm(&mut self, plain: &str, lexicon: &Lexicon) {
         let Some((name, rank)) = self.pending.take() else { return };
+        // The zone, above a paragraph that begins with it: no name.
+        if name.strip_prefix("The ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase())) {
+            return;
+        }
         let simple = lexicon.simplified(&name);
         if self.is_place_heading(&simple, plain, lexicon) || places::tells_of(&simple, plain, lexicon) {
             self.open_inferred(&name, &simple, rank);
@@ -1848,7 +1869,7 @@ pub fn begins_with_indicator(reading: &Reading<'_, '_>, sentence: &Range<usize>,
         .is_some_and(|figure| figure.span.end <= sentence.end && reading.plain[figure.span.end..].starts_with('的'));
     let first = reading.tokens.get(reading.token_at(start)).filter(|token| token.start == start && !told);
     first.is_some_and(|token| {
-        let names = token.word.names() || token.word.verb().is_some() && token.word.verb_units().is_empty();
+        let names = token.word.names() || token.word.is_free_verb();
         names && !token.has(Cue::Owner) && !reading.plain[token.start..token.end].is_ascii()
     })
 }
@@ -2069,6 +2090,15 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
     }
     if let Some(place) = in_dateline(plain) {
         return Some(place);
+    }
+    // Tea and films: Elm Tea Town reports a strong year.
+    let title = plain.trim_start().lines().next().map_or(0, str::len) + (plain.len() - plain.trim_start().len());
+    let mut titled = counts.iter().filter(|(_, _, first)| *first < title);
+    if let Some((name, count, _)) = titled.next()
+        && titled.next().is_none()
+        && *count > 1
+    {
+        return Some((*name).to_string());
     }
     // `the park` speaks of the one that is a park, where one only is.
     let kind = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::lexicon::Token;
+use super::lexicon::{Side, Token};
 use super::reading::{Reading, is_bare_year, is_grouped, nouns, push_counted, scale_word};
 use crate::catalog::Catalog;
 use crate::quantity::{Figure, Reader, Shape, Unit};
@@ -1026,7 +1026,8 @@ impl Reading<'_, '_> {
             self.tokens_in(start..number).iter().rfind(|token| token.word.verb().is_some() && token.end <= number)?;
         let beside = self.text.get(token.end..number)?.trim().is_empty();
         let indicator = catalog.indicators().get(token.word.verb()?).filter(|_| beside)?;
-        let free = token.word.verb_units().is_empty() || token.word.verb_units().contains(&indicator.unit.id);
+        let mut roles = token.word.roles(Side::Before);
+        let free = roles.any(|role| role.units.is_empty() || role.units.contains(&indicator.unit.id.as_str()));
         (indicator.unit.is_count() && free).then(|| Arc::new(indicator.unit.clone()))
     }
 

@@ -230,6 +230,11 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         }
         return None;
     }
+    if let Some(name) = placed(body).filter(|_| !figures)
+        && name_in_heading(name, lexicon, false).is_some()
+    {
+        return Some(Heading { rank, title: name, rest: None, bare: number.is_none() });
+    }
     // A letter of Latin is half as wide as a sign of Chinese.
     let width: usize = body.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
     let plain = !body.contains(['，', ',', '；', ';']) && width <= 2 * MAX_HEADING;
@@ -253,6 +258,16 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         }
     }
     Some(Heading { rank, title: body.trim_end_matches('*'), rest: None, bare })
+}
+
+/// Elm Porcelain Town, Elm County, Ash City: the name before the regions in which it lies.
+fn placed(body: &str) -> Option<&str> {
+    const REGIONS: [&str; 8] =
+        ["County", "City", "District", "Province", "Prefecture", "Municipality", "State", "Region"];
+    let (name, regions) = body.split_once(", ")?;
+    let proper = |part: &str| !part.is_empty() && capitalised(part) == part.len();
+    let region = |part: &str| proper(part) && part.rsplit(' ').next().is_some_and(|last| REGIONS.contains(&last));
+    (body.is_ascii() && proper(name) && regions.split(", ").all(region)).then_some(name)
 }
 
 /// Elm Grove Industrial Zone. The zone has …: where the capitalised words end that a line of an English text has before

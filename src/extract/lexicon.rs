@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 use memchr::memmem;
@@ -110,15 +111,39 @@ pub struct Word {
     pub cues: Cues,
     indicator: Index,
     nested: Index,
-    verb: Index,
-    behind: Index,
-    attribute: Index,
     part: Index,
     relative: Index,
     per: Index,
     /// The ratio that it names, and the words such as 亩均 that it holds.
     ratio: (Index, Index),
-    verb_units: Box<[String]>,
+    roles: Vec<Role>,
+}
+
+/// Where a word that names an indicator by what is done stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// Before the figure: employs 2,000 people.
+    #[default]
+    Before,
+    /// Behind it: 118 hectares have been built out.
+    Behind,
+    /// Behind it, joined by a hyphen: a 96-acre campus.
+    Attribute,
+    /// Anywhere before it in its clause: our incubator, the Hangar, offers 3,200 square metres.
+    Within,
+    /// Right before it, where nothing else names it: 60 tenants on 14 acres.
+    Loose,
+}
+
+/// An indicator that a word names by what is done. 118 hectares and £3m can have been put to use: a word may have several.
+#[derive(Clone, Debug)]
+pub struct Role {
+    side: Side,
+    /// Index of the indicator.
+    pub indicator: usize,
+    /// Ids of the units to which it is limited; none where any unit will do.
+    pub units: Arc<[&'static str]>,
 }
 
 impl Word {
@@ -139,24 +164,19 @@ impl Word {
         self.nested.get()
     }
 
-    /// Index of the indicator that it names as a verb.
+    /// The indicators that it names by what is done, where it stands on a side of the figure.
+    pub fn roles(&self, side: Side) -> impl Iterator<Item = &Role> {
+        self.roles.iter().filter(move |role| role.side == side)
+    }
+
+    /// Index of the indicator that it names as a verb before the figure.
     pub fn verb(&self) -> Option<usize> {
-        self.verb.get()
+        self.roles(Side::Before).map(|role| role.indicator).next()
     }
 
-    /// Index of the indicator of the figure that the words stand behind: 118 hectares have been built out.
-    pub fn behind(&self) -> Option<usize> {
-        self.behind.get()
-    }
-
-    /// Index of the indicator of a figure that is an attribute of the word: a 96-acre campus.
-    pub fn attribute(&self) -> Option<usize> {
-        self.attribute.get()
-    }
-
-    /// Ids of the units to which the verb is limited; none where any unit will do.
-    pub fn verb_units(&self) -> &[String] {
-        &self.verb_units
+    /// Whether it is such a verb for figures of any unit.
+    pub fn is_free_verb(&self) -> bool {
+        self.roles(Side::Before).any(|role| role.units.is_empty())
     }
 
     /// Index into [`Lexicon::parts`].
@@ -287,12 +307,10 @@ struct RawVerb<'a> {
     indicator: &'a str,
     #[serde(borrow)]
     words: Words<'a>,
+    #[serde(borrow, default)]
+    units: Vec<&'a str>,
     #[serde(default)]
-    units: Vec<String>,
-    #[serde(default)]
-    behind: bool,
-    #[serde(default)]
-    attribute: bool,
+    side: Side,
 }
 
 #[derive(Deserialize)]
@@ -331,6 +349,9 @@ struct RawFigure<'a> {
     #[serde(borrow)]
     dimensionless: Words<'a>,
     couples: Vec<(String, [String; 2])>,
+    special: Vec<(String, String)>,
+    #[serde(borrow)]
+    english: HashMap<&'a str, Words<'a>>,
 }
 
 #[derive(Deserialize)]
@@ -393,6 +414,7 @@ pub struct Lexicon {
     /// Names of measures without a dimension.
     dimensionless: Vec<memmem::Finder<'static>>,
     couples: Vec<(String, [String; 2])>,
+    special: Vec<(String, String)>,
     generic: HashSet<&'static str, FixedState>,
     lists: HashMap<&'static str, List, FixedState>,
     columns: HashMap<String, Column>,
@@ -460,19 +482,11 @@ impl Lexicon {
             nested.words.iter().for_each(|word| build.word(word).nested.set(Some(at)));
         }
         for verb in &raw.verb {
-            let at = catalog.indicators().iter().position(|indicator| indicator.id == verb.indicator);
+            let found = catalog.indicators().iter().position(|indicator| indicator.id == verb.indicator);
+            let Some(indicator) = found else { continue };
+            let units: Arc<[&'static str]> = verb.units.as_slice().into();
             for word in verb.words.iter() {
-                let entry = build.word(word);
-                if verb.attribute {
-                    entry.attribute.set(at);
-                    continue;
-                }
-                if verb.behind {
-                    entry.behind.set(at);
-                } else {
-                    entry.verb.set(at);
-                }
-                entry.verb_units = verb.units.clone().into();
+                build.word(word).roles.push(Role { side: verb.side, indicator, units: Arc::clone(&units) });
             }
         }
         let joined = ratios(catalog, &mut build);
@@ -494,7 +508,9 @@ impl Lexicon {
             list(&raw.area, key).iter().for_each(|word| build.word(word).cues.add(cue));
         }
         let mut lists: HashMap<&'static str, List, FixedState> = HashMap::default();
-        for (key, words) in [&raw.heading, &raw.document, &raw.area, &raw.table].into_iter().flatten() {
+        for (key, words) in
+            [&raw.heading, &raw.document, &raw.area, &raw.table, &raw.figure.english].into_iter().flatten()
+        {
             let mut words = own(words);
             words.sort_by_key(|word| std::cmp::Reverse(word.len()));
             if lists.insert(*key, List::new(words)).is_some() {
@@ -560,6 +576,7 @@ impl Lexicon {
             data,
             dimensionless,
             couples: raw.figure.couples,
+            special: raw.figure.special,
             // 药谷 alone names none either: the kind is never a name.
             generic: ["generic", "strong"]
                 .into_iter()
@@ -759,6 +776,17 @@ impl Lexicon {
     }
 
     /// Words that join two, and the two that they stand for: 城乡 for 城镇 and 农村.
+    /// Indicators of which a part is that of the place's own industry, with that part.
+    pub fn special(&self) -> &[(String, String)] {
+        &self.special
+    }
+
+    /// Whether a word is one of a list.
+    pub fn has(&self, list: &str, word: &str) -> bool {
+        self.list(list).iter().any(|known| known == word)
+    }
+
+    /// Words that stand for two, and the two.
     pub fn couples(&self) -> &[(String, [String; 2])] {
         &self.couples
     }

@@ -8,6 +8,7 @@ mod attach;
 mod carried;
 mod chapter;
 mod elided;
+mod english;
 mod explain;
 mod heading;
 mod indefinite;
@@ -21,6 +22,7 @@ mod places;
 mod reading;
 mod sentence;
 mod shares;
+mod siblings;
 mod status;
 mod table;
 
@@ -43,6 +45,8 @@ use period::{Clock, Period};
 use reading::{Reading, is_bare_year};
 use table::Table;
 
+/// Bytes of a text that are looked through for when its financial years begin.
+const FISCAL: usize = 16 << 10;
 /// Bytes read at a time from a stream.
 const CHUNK: usize = 1 << 20;
 /// A paragraph of a stream is cut here.
@@ -176,7 +180,7 @@ impl<'c> Extractor<'c> {
     pub fn extract_into(&self, document: &Document, options: ExtractOptions, sink: &mut dyn Sink) -> Result<()> {
         let title = document.title.as_deref();
         let mut session = Session::new(self, &document.name, options, title, document.date, sink);
-        session.chapters.survey(&document.text, &self.lexicon);
+        session.survey(&document.text);
         let count = document.blocks.len();
         for block in document
             .blocks
@@ -266,7 +270,7 @@ impl<'c> Extractor<'c> {
             }
             let mut lines = Lines { at: 0, line };
             if offset == 0 {
-                session.chapters.survey(valid, &self.lexicon);
+                session.survey(valid);
             }
             let first = || blocks.iter().take(DATED_BLOCKS - seen).map(|block| &valid[block.range.clone()]);
             first().for_each(|text| session.date(text));
@@ -288,7 +292,7 @@ impl<'c> Extractor<'c> {
         if let Some(note) = note {
             session.find("encoding", Severity::Note, String::new(), note, None)?;
         }
-        session.chapters.survey(text, &self.lexicon);
+        session.survey(text);
         let mut blocks = Vec::new();
         BlockCutter::new(markup).cut(text, true, |block| blocks.push(block));
         let first = || blocks.iter().take(DATED_BLOCKS).map(|block| &text[block.range.clone()]);
@@ -409,6 +413,13 @@ impl<'e, 's> Session<'e, 's> {
         session
     }
 
+    /// Looks through the beginning of the text for its areas and for when its financial years begin.
+    fn survey(&mut self, text: &str) {
+        let head = places::head(text, FISCAL);
+        self.clock.fiscal = if has_wide(head) { None } else { period::fiscal_start(head) };
+        self.chapters.survey(text, self.lexicon);
+    }
+
     /// A title with a year and a word such as 公报 speaks of that year; so does a heading of what stands below it.
     fn annual(&mut self, title: &str, is_heading: bool) {
         // A line that was joined to the title is no part of it.
@@ -490,9 +501,10 @@ impl<'e, 's> Session<'e, 's> {
             let line = if line.contains(|c: char| c.is_ascii_lowercase()) { line } else { &lower };
             let (mut words, mut found) = (Vec::new(), Vec::new());
             lexicon.tokens(line, &mut words);
-            period::find(line, 0..line.len(), &words, lexicon, &mut Clock::default(), &mut found);
+            let mut clock = Clock { fiscal: self.clock.fiscal, ..Clock::default() };
+            period::find(line, 0..line.len(), &words, lexicon, &mut clock, &mut found);
             if let [stated] = &found[..]
-                && matches!(stated.period, Period::Quarter(..) | Period::Months(..))
+                && matches!(stated.period, Period::Quarter(..) | Period::Months(..) | Period::Split(..))
             {
                 self.clock.part = Some(stated.period);
                 self.clock.annual = self.clock.annual.or(stated.period.year());
@@ -521,6 +533,10 @@ impl<'e, 's> Session<'e, 's> {
             return self.time_of_caption(line);
         }
         let lower = line.to_lowercase();
+        // Elm Planning [2020] No. 187: the number of a file.
+        if line.contains("] No") || line.contains("]No") {
+            return None;
+        }
         let mut words = lower.split(|c: char| !c.is_alphanumeric());
         if words.any(|word| EVENTS.contains(&word) || EDITIONS.contains(&word)) {
             return None;
@@ -528,12 +544,16 @@ impl<'e, 's> Session<'e, 's> {
         let lexicon = self.lexicon;
         let (mut tokens, mut found) = (Vec::new(), Vec::new());
         lexicon.tokens(line, &mut tokens);
-        period::find(line, 0..line.len(), &tokens, lexicon, &mut Clock::default(), &mut found);
+        let mut clock = Clock { fiscal: self.clock.fiscal, ..Clock::default() };
+        period::find(line, 0..line.len(), &tokens, lexicon, &mut clock, &mut found);
         let year = only_year(&lower)?;
         match &found[..] {
             [] => Some(Period::Year(year)),
             [stated] if !stated.event && !stated.until => {
-                let whole = matches!(stated.period, Period::Year(_) | Period::Quarter(..) | Period::Months(..));
+                let whole = matches!(
+                    stated.period,
+                    Period::Year(_) | Period::Quarter(..) | Period::Months(..) | Period::Split(..)
+                );
                 Some(stated.period).filter(|_| whole)
             }
             _ => None,
@@ -912,6 +932,8 @@ fn state_ratio(observation: &mut Observation, figure: &Figure, ratio: &Ratio, ow
 }
 
 #[cfg(test)]
+mod english_tests;
+#[cfg(test)]
 mod tests;
 
 /// 112年度: the year that a title in traditional characters counts from the founding of the republic.
@@ -971,6 +993,17 @@ fn is_year_alone(line: &str) -> bool {
 
 /// The one year of four digits that a line states.
 fn only_year(line: &str) -> Option<i32> {
+    // 2021/22 ends in 2022.
+    let of_two = |at: usize, digits: &str| {
+        let rest = line[at + digits.len()..].strip_prefix(['/', '-', '–'])?;
+        let (year, last) = (digits.parse::<i32>().ok()?, rest.get(..2)?.parse::<i32>().ok()?);
+        let next = last == (year + 1) % 100 && last > 12 && !rest[2..].starts_with(|c: char| c.is_ascii_digit());
+        next.then_some(year + 1)
+    };
+    let mut two = line.match_indices("20").filter_map(|(at, _)| of_two(at, line.get(at..at + 4)?));
+    if let Some(year) = two.next() {
+        return two.next().is_none().then_some(year);
+    }
     let numbers = line.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
     let mut years = numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year));
     let year = years.next()?;

@@ -19,6 +19,8 @@ pub enum Period {
     Months(i32, u8, u8),
     Quarter(i32, u8),
     Years(i32, i32),
+    /// Twelve months of two years, by the first year and the first month: 2021/22 as `2021-04/2022-03`.
+    Split(i32, u8),
     Until(i32),
     Cumulative,
 }
@@ -32,6 +34,7 @@ impl fmt::Display for Period {
             Period::Months(year, from, to) => write!(f, "{year}-{from:02}/{year}-{to:02}"),
             Period::Quarter(year, quarter) => write!(f, "{year}-Q{quarter}"),
             Period::Years(from, to) => write!(f, "{from}/{to}"),
+            Period::Split(year, from) => write!(f, "{year}-{from:02}/{}-{:02}", year + 1, from - 1),
             Period::Until(year) => write!(f, "../{year}"),
             Period::Cumulative => f.write_str("../.."),
         }
@@ -45,6 +48,7 @@ impl Period {
             Period::Unstated | Period::Cumulative => None,
             Period::Year(y) | Period::Month(y, _) | Period::Months(y, ..) | Period::Quarter(y, _) => Some(y),
             Period::Years(_, y) | Period::Until(y) => Some(y),
+            Period::Split(y, _) => Some(y + 1),
         }
     }
 
@@ -93,6 +97,8 @@ pub struct Clock {
     pub context: Option<i32>,
     /// The latest year up to which the text has told of what is: 截至2021年末.
     pub past: Option<i32>,
+    /// The month in which the text's financial years begin: that of 2021/22.
+    pub fiscal: Option<u8>,
     /// Whether the text counts years of the republic (民國112年), so that a year of three digits is one.
     pub republic: bool,
     /// First and last year of the plan that the document looks back on.
@@ -110,6 +116,40 @@ pub fn plan_years(title: &str) -> Option<(i32, i32)> {
     let mut named = PLANS.iter().filter(|(name, _)| title.contains(name));
     let (_, from) = named.next()?;
     named.next().is_none().then_some((*from, from + 4))
+}
+
+/// The month in which the financial years of an English text begin: the one behind `year ended 31 March`, else that of
+/// the country whose money the text counts in.
+pub fn fiscal_start(text: &str) -> Option<u8> {
+    const ENDED: [&str; 6] =
+        ["year ended ", "year ending ", "year to ", "months to ", "months ended ", "years run to "];
+    const MONEY: [(&str, u8); 7] = [("crore", 4), ("lakh", 4), ("₹", 4), ("Rs ", 4), ("Rs.", 4), ("£", 4), ("A$", 7)];
+    for (at, words) in ENDED.iter().flat_map(|words| text.match_indices(words)) {
+        let rest = text[at + words.len()..].trim_start_matches("the end of ");
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if let Some(last) = month_named(&rest[..length]).filter(|last| *last < 12) {
+            return Some(last + 1);
+        }
+    }
+    MONEY.iter().find(|(sign, _)| text.contains(sign)).map(|(_, month)| *month)
+}
+
+/// The year of two that begins in `year`, and how much of the text behind that it takes: /22 behind 2021.
+fn split_year(text: &str, at: usize, (year, after): (i32, &str), clock: &Clock) -> Option<(usize, Period)> {
+    let sign = after.chars().next().filter(|sign| matches!(sign, '/' | '-' | '–' | '‑'))?;
+    let (digits, length, last) = number(&after[sign.len_utf8()..])?;
+    let rest = &after[sign.len_utf8() + length..];
+    let next = digits == 2 && last == (year + 1) % 100 && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    // 2011-12 is December as well: only where a word of time stands before it.
+    let clear = last > 12 || sign != '-' && at_word_of_time(text, at, rest);
+    let end = text.len() - rest.len();
+    (next && clear && !rest.starts_with(['年', '月'])).then(|| (end, of_two(year, clock)))
+}
+
+/// The financial year that begins in a year; both years where it is not known when it does.
+fn of_two(year: i32, clock: &Clock) -> Period {
+    clock.fiscal.map_or(Period::Years(year, year + 1), |month| Period::Split(year, month))
 }
 
 /// The year before the first of the republic.
@@ -131,6 +171,7 @@ impl Clock {
         let (year, last) = match self.part? {
             Period::Months(year, _, last) => (year, last),
             Period::Quarter(year, quarter) => (year, 3 * quarter),
+            Period::Split(year, from) => (year + 1, from - 1),
             _ => return None,
         };
         if flow { self.part } else { Some(Period::Month(year, last)) }
@@ -306,9 +347,12 @@ fn push(
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
     // From January to September begins a span, and nothing that another is measured against.
     let dated = text[range.clone()].ends_with(|c: char| c.is_ascii_digit());
-    let span = matches!(period, Period::Months(..)) && !(dated && follows_change(text, tokens, range.start));
+    let span = matches!(period, Period::Months(..) | Period::Years(..)) && !(dated && follows_change(text, tokens, range.start));
     let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From) && !span);
     let compared = compared || lexicon.begins("compared_by", &text[range.end..]) || is_measured(text, &range);
+    // An increase of 17.6 per cent over the previous year, and …
+    let over = [" over ", " on "].iter().any(|word| text[..range.start].ends_with(word));
+    let compared = compared || over && follows_change(text, tokens, range.start);
     // 去年企业增至68家，而2016年只有39家
     let earlier = || found.last().and_then(|last| last.period.year()).zip(period.year());
     let aside = text[..range.start].ends_with('而') && earlier().is_some_and(|(last, own)| own < last);
@@ -442,6 +486,23 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
             let tail = &text[end..];
             let end = if tail.starts_with('年') { end + '年'.len_utf8() } else { end };
             return Some((end, Period::Years(value, last)));
+        }
+        if let Some(found) = split_year(text, at, (value, after), clock) {
+            return Some(found);
+        }
+        // From 2018 to 2020, between 2018 and 2020
+        let ends = |word: &str| text[..at].get(at.saturating_sub(word.len())..).is_some_and(|w| w.eq_ignore_ascii_case(word));
+        let joint = [("from ", " to "), ("between ", " and ")].into_iter().find(|(opens, _)| ends(opens));
+        if let Some((digits, more, last)) =
+            joint.and_then(|(_, joint)| after.strip_prefix(joint)).and_then(number)
+            && digits == 4
+            && is_year(last)
+            && last > value
+        {
+            let tail = &after[joint.map_or(0, |(_, joint)| joint.len()) + more..];
+            if !tail.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '/' | '-')) {
+                return Some((text.len() - tail.len(), Period::Years(value, last)));
+            }
         }
         if let Some(tail) = after.strip_prefix('年').or_else(|| after.strip_prefix("年度")) {
             let end = text.len() - tail.len();
@@ -601,6 +662,9 @@ fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
     if rest[..length].eq_ignore_ascii_case("fy") {
         let tail = rest[length..].trim_start();
         let (_, more, year) = number(tail).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
+        if let Some(found) = split_year(text, at, (year, &tail[more..]), clock) {
+            return Some(found);
+        }
         return Some((text.len() - tail.len() + more, Period::Year(year)));
     }
     let first = month_named(&rest[..length])?;
@@ -638,6 +702,12 @@ fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
         return Some((named, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))));
     };
     let end = text.len() - tail.len() + more;
+    // In the year to 31 March 2022
+    let head = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let year_of = ["year ended", "year ending", "year to", "year to the end of", "12 months to", "twelve months to"];
+    if last.is_none() && year_of.iter().any(|words| head.ends_with(words)) {
+        return Some((end, if first == 12 { Period::Year(year) } else { Period::Split(year - 1, first + 1) }));
+    }
     Some((end, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))))
 }
 

@@ -212,6 +212,19 @@ impl<'t, 'l> Reading<'t, 'l> {
         after.map_or(sentence.end, |token| token.start)
     }
 
+    /// Whether a range holds nothing but stated periods and short words around them: From 2018 to 2020.
+    pub fn period_spans(&self, range: Range<usize>) -> bool {
+        let mut rest = self.plain.get(range.clone()).unwrap_or_default().to_string();
+        let inside = |stated: &&Stated| stated.range.start >= range.start && stated.range.end <= range.end;
+        let mut any = false;
+        for stated in self.periods.iter().rev().filter(inside) {
+            any = true;
+            rest.replace_range(stated.range.start - range.start..stated.range.end - range.start, " ");
+        }
+        let word = |word: &str| word.len() <= 7 && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        any && rest.split([' ', ',']).filter(|part| !part.is_empty()).all(word)
+    }
+
     /// Describes what lies between two places.
     pub fn gap(&self, range: Range<usize>) -> Gap {
         let mut gap = Gap::default();

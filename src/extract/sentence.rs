@@ -630,7 +630,8 @@ impl Session<'_, '_> {
             && let Some(found) = &mut attachment
         {
             // 31 firms, 19 of them: a part of what was counted. But 21 of them certified high-tech enterprises.
-            let own = found.rule == "after" && self.is_named_part(at, found.indicator, known);
+            // 1,150 of these work in research: the words behind it say which part.
+            let own = matches!(found.rule, "after" | "verb") && self.is_named_part(at, found, known);
             if !own {
                 (found.indicator, found.rule) = (None, "part");
             }
@@ -1435,10 +1436,13 @@ impl Session<'_, '_> {
     }
 
     /// Whether the words behind a part name an indicator that is a part of the one before it by the catalog.
-    fn is_named_part(&self, at: usize, indicator: Option<usize>, known: &[Known]) -> bool {
+    fn is_named_part(&self, at: usize, found: &Attachment, known: &[Known]) -> bool {
         let of = |at: Option<usize>| at.and_then(|at| self.catalog.indicators().get(at));
         let parent = known.iter().rev().find_map(|known| of(known.indicator).filter(|_| known.figure < at));
-        of(indicator).zip(parent).is_some_and(|(own, parent)| own.part_of.contains(&parent.id))
+        of(found.indicator).is_some_and(|own| match parent {
+            Some(parent) => own.part_of.contains(&parent.id),
+            None => found.rule == "verb" && !own.part_of.is_empty(),
+        })
     }
 
     /// Dozens of small firms: the unit of a noun that is narrowed, so that it names no indicator. English only.
@@ -1590,7 +1594,7 @@ fn is_year_itself(reading: &Reading<'_, '_>, stated: &Stated) -> bool {
     let before = reading.plain[..stated.range.start].trim_end_matches(' ');
     let since =
         ["截至", "截止", "截止到", "截至到", "至", "到", "止", "自", "从", "since", "Since", "by", "By", "as of", "of"];
-    matches!(stated.period, Period::Year(_) | Period::Months(..) | Period::Quarter(..))
+    matches!(stated.period, Period::Year(_) | Period::Months(..) | Period::Quarter(..) | Period::Split(..))
         && !stated.now
         && !reading.plain[stated.range.clone()].ends_with(['底', '末'])
         && !since.iter().any(|word| before.ends_with(word))

@@ -5,19 +5,54 @@ use std::ops::Range;
 use super::attach::{Attacher, Attachment, Known};
 use super::lexicon::Cue;
 use crate::catalog::StatedRatio;
-use crate::quantity::Shape;
+use crate::quantity::{Figure, Shape};
 
 /// Signs between a part and its share.
 const MAX_BETWEEN: usize = 24;
 /// How the words between them begin.
 const SHARES: [&str; 5] = ["占", "约占", "仅占", "比重", "占比"];
-const OR: [&str; 5] = ["or", "or about", "which is", "equal to", "that is"];
+const OR: [&str; 12] = [
+    "or",
+    "or about",
+    "which is",
+    "equal to",
+    "that is",
+    "i.e.",
+    "or some",
+    "or around",
+    "or roughly",
+    "or nearly",
+    "equivalent to",
+    "or just",
+];
+/// Behind an English share, these say that it is one of the whole.
+const WHOLES: [&str; 12] = [
+    "its area",
+    "its land",
+    "its plan",
+    "the plan",
+    "the whole",
+    "the total",
+    "the area",
+    "it",
+    "its planned",
+    "the planned",
+    "the zone",
+    "the site",
+];
 
 /// Words before and behind the denominator that a ratio is counted on.
 const BASES: [&str; 4] = ["按照", "按", "以", "依"];
 const COUNTED: [&str; 8] = ["计算", "计", "为分母", "折算", "核算", "口径", "测算", "为基数"];
 
 impl Attacher<'_, '_, '_> {
+    /// Or 61 per cent; or 60% of its area: whether a share is of nothing else.
+    fn is_of_whole(&self, figure: &Figure) -> bool {
+        let rest = self.reading.plain.get(figure.span.end..self.sentence.end).unwrap_or_default();
+        let Some(of) = rest.strip_prefix(" of ") else { return true };
+        WHOLES.iter().any(|whole| of.strip_prefix(whole).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    }
+
     /// The ratio of the figure right before to what it is a part of, where the words say that this figure is its share.
     pub(super) fn share_of_part(&self, at: usize, known: &[Known]) -> Option<Attachment> {
         let reading = self.reading;
@@ -30,7 +65,11 @@ impl Attacher<'_, '_, '_> {
         let between = reading.plain.get(from..figure.span.start)?;
         let words = between.trim_matches(['，', ',', '（', '(', ' ', '、']);
         let chinese = SHARES.iter().any(|share| words.starts_with(share));
-        if !chinese && !OR.contains(&words) || between.chars().count() > MAX_BETWEEN {
+        // 134 hectares had been developed, or 61 per cent.
+        let english = words.rsplit(", ").next().unwrap_or(words);
+        let told =
+            words.is_ascii() && words.len() <= 2 * MAX_BETWEEN && OR.contains(&english) && self.is_of_whole(figure);
+        if !chinese && !told || chinese && between.chars().count() > MAX_BETWEEN {
             return None;
         }
         let named = reading.tokens_in(from..figure.span.start).iter().filter_map(|token| token.word.indicator());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attach::Attachment;
 use super::elided::LOSSES;
-use super::lexicon::{Cue, Token};
+use super::lexicon::{Cue, Side, Token};
 use super::period::{Clock, Period};
 use super::reading::{Reading, is_predicate};
 use crate::observation::Status;
@@ -429,7 +429,7 @@ fn ahead(
     let end = reading.clause_end(start, sentence);
     let done = reading.tokens_in(start..end).iter().any(|token| {
         let word = &reading.plain[token.start..token.end];
-        token.word.behind().is_some() && is_finite(word) || is_past_verb(word)
+        token.word.roles(Side::Behind).next().is_some() && is_finite(word) || is_past_verb(word)
     });
     let present = present || done;
     if status.is_some() {

@@ -120,7 +120,7 @@ fn supersede(heads: &mut [Header]) {
     let actual = |head: &Header| head.status == Status::Actual && head.column != Some(Column::Area);
     let mut years: HashMap<_, Vec<(i32, usize)>> = HashMap::new();
     for (at, head) in heads.iter().enumerate().filter(|(_, head)| actual(head)) {
-        if let Period::Year(year) = head.period {
+        if let Period::Year(year) | Period::Split(year, _) = head.period {
             years.entry((head.indicator, head.ratio.map(|stated| stated.ratio))).or_default().push((year, at));
         }
     }

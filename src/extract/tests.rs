@@ -18,7 +18,7 @@ fn read_as(name: &str, text: &str) -> (Document, Extraction) {
 }
 
 /// Checks the figures of known indicators: `area indicator period as_written status part_of`, `-` for empty.
-fn check(name: &str, text: &str, expected: &[&str]) {
+pub(super) fn check(name: &str, text: &str, expected: &[&str]) {
     let (document, extraction) = read_as(name, text);
     let mut found = Vec::new();
     for o in &extraction.observations {
@@ -1854,8 +1854,10 @@ fn english_sites_by_their_headings() {
          Support\n\nThere are 2,400 jobs in the Zone.\n",
         &[
             "Tarn_Estuary_Enterprise_Zone enterprises - 61_businesses actual -",
+            "Marram_Quay land_area - 88_hectares actual -",
             "Marram_Quay enterprises - 27_businesses actual -",
             "Marram_Quay jobs - 1,120_staff actual -",
+            "The_Old_Ropeworks land_area - 11_hectares actual -",
             "The_Old_Ropeworks jobs - 434 actual -",
             "Tarn_Estuary_Enterprise_Zone jobs - 2,400_jobs actual -",
         ],
@@ -1943,10 +1945,10 @@ fn lists_of_employers_are_of_others_and_columns_of_blanks_are_tables() {
         "Elm Enterprise Zone\n\n                       2018/19     2017/18\nBusinesses (31 March)  73          50\nTotal jobs (31 March)  1,395       \
          983\n\nTax came to £3m.\n",
         &[
-            "Elm_Enterprise_Zone enterprises 2018 73 actual -",
-            "Elm_Enterprise_Zone enterprises 2017 50 superseded -",
-            "Elm_Enterprise_Zone jobs 2018 1,395 actual -",
-            "Elm_Enterprise_Zone jobs 2017 983 superseded -",
+            "Elm_Enterprise_Zone enterprises 2018-04/2019-03 73 actual -",
+            "Elm_Enterprise_Zone enterprises 2017-04/2018-03 50 superseded -",
+            "Elm_Enterprise_Zone jobs 2018-04/2019-03 1,395 actual -",
+            "Elm_Enterprise_Zone jobs 2017-04/2018-03 983 superseded -",
             "Elm_Enterprise_Zone tax - £3m actual -",
         ],
     );

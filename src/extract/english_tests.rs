@@ -1,0 +1,163 @@
+//! Figures of English texts by the order of their words, areas by the headings beside theirs, years of two years.
+
+use super::tests::check;
+
+/// A paragraph below the name of a park; its figures without the area.
+fn park(text: &str, expected: &[&str]) {
+    let expected: Vec<String> = expected.iter().map(|row| format!("Elm_Science_Park {row}")).collect();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    check("p.txt", &format!("Elm Science Park\n\n{text}\n"), &expected);
+}
+
+#[test]
+fn names_are_subjects_with_what_narrows_them() {
+    park("The average wage in the Park was £41,300 in 2022.", &["average_wage 2022 £41,300 actual -"]);
+    park("Average pay on the estate, £31,200, is still low.", &["average_wage - £31,200 actual -"]);
+    park("Exports from the zone were £96.4 million in 2021.", &["exports 2021 £96.4_million actual -"]);
+    park("Electricity consumption on the site was 540 GWh.", &["electricity - 540_GWh actual -"]);
+    park(
+        "From 2018 to 2020 completed investment in the park reached £5.6m.",
+        &["completed_investment 2018/2020 £5.6m actual -"],
+    );
+    // Output of goods by weight, and of money.
+    park("Output of soda was 284,000 tonnes.", &["output_quantity - 284,000_tonnes actual -"]);
+    park("Tea output was 3,140 tonnes.", &["output_quantity - 3,140_tonnes actual -"]);
+    park("Output was £3.1 million.", &["output_value - £3.1_million actual -"]);
+}
+
+#[test]
+fn land_that_a_place_stands_on() {
+    park("It has 60 tenants on 14 acres.", &["enterprises - 60_tenants actual -", "land_area - 14_acres actual -"]);
+    park("The park is a campus of 96 acres.", &["land_area - 96_acres actual -"]);
+    park("It is a 36-acre office and light industrial park.", &["land_area - 36-acre actual -"]);
+    park("Work began on 12 acres. The trust took an option on 40 acres.", &[]);
+    park("Corn was grown on 62 acres.", &[]);
+    park("It includes a 22,000-square-metre museum and a car park.", &[]);
+}
+
+#[test]
+fn words_behind_a_part_say_which_it_is() {
+    park(
+        "The Park covers 148 hectares, 83 ha of which are built up.",
+        &["land_area - 148_hectares actual -", "built_area - 83_ha actual land_area"],
+    );
+    park(
+        "It employs 4,200 people, 1,100 of them in research.",
+        &["jobs - 4,200_people actual -", "researchers - 1,100 actual jobs"],
+    );
+    park("It employs 1,874 people, of whom 640 worked in welding.", &["jobs - 1,874_people actual -"]);
+    park(
+        "By 2019, 19 acres of the 60-acre site had been developed.",
+        &["built_area 2019 19_acres actual -", "land_area - 60-acre actual -"],
+    );
+    park(
+        "By the end of 2019, 134 hectares had been developed, or 61 per cent of its area.",
+        &["built_area 2019 134_hectares actual -", "build_out_rate 2019 61_per_cent actual -"],
+    );
+    park(
+        "Firms spent £58m on research and development, or 19% of turnover.",
+        &["rd_expenditure - £58m actual -", "rd_share - 19% actual -"],
+    );
+}
+
+#[test]
+fn what_went_into_the_industry_of_a_town() {
+    let town = |text: &str, expected: &[&str]| check("t.txt", &format!("Elm Silk Town\n\n{text}\n"), expected);
+    for behind in ["went into the silk industry itself", "in the special industry", "was invested in the silk industry"]
+    {
+        town(
+            &format!("By 2019 RMB 3.9 billion had been invested, of which RMB 2.9 billion {behind}."),
+            &[
+                "Elm_Silk_Town completed_investment 2019 RMB_3.9_billion actual -",
+                "Elm_Silk_Town investment 2019 RMB_2.9_billion actual completed_investment",
+            ],
+        );
+    }
+    town(
+        "By 2019 RMB 3.9 billion had been invested, of which RMB 0.9 billion went into public buildings.",
+        &["Elm_Silk_Town completed_investment 2019 RMB_3.9_billion actual -"],
+    );
+}
+
+#[test]
+fn measures_of_a_thing_named_before_them() {
+    park(
+        "Our incubator, the Hangar, offers 3,200 square metres.",
+        &["incubator_floor_area - 3,200_square_metres actual -"],
+    );
+    park("The solar roof has a capacity of 3.4 MW.", &["installed_power - 3.4_MW actual -"]);
+    park("A 30 MW plant on site was finished.", &["installed_power - 30_MW actual -"]);
+    park("Some 3,100 people worked on the estate.", &["jobs - Some_3,100_people actual -"]);
+}
+
+#[test]
+fn years_that_two_years_share() {
+    // Where money is pounds they begin in April; where the text says so, then.
+    park("It hosted 73 events during 2022/23.", &["events 2022/2023 73 actual -"]);
+    park("In 2021–22 sales were £5m.", &["revenue 2021-04/2022-03 £5m actual -"]);
+    park("In the year to 30 June 2022 exports were $5m.", &["exports 2021-07/2022-06 $5m actual -"]);
+    park("In the year ended 31 December 2022 exports were $5m.", &["exports 2022 $5m actual -"]);
+    check(
+        "r.txt",
+        "Elm Science Park\nAnnual report 2021/22\n\nExports were £5m.\n",
+        &["Elm_Science_Park exports 2021-04/2022-03 £5m actual -"],
+    );
+    park("In 2021-12 it had 40 firms.", &["enterprises 2021-12 40_firms actual -"]);
+}
+
+#[test]
+fn a_year_that_a_change_is_measured_against_ends_with_it() {
+    park(
+        "In 2019 it received 1.35 million visits, an increase of 17.6 per cent over the previous year, and paid £4m in taxes.",
+        &[
+            "visitors 2019 1.35_million_visits actual -",
+            "visitors 2019 17.6_per_cent change -",
+            "tax 2019 £4m actual -",
+        ],
+    );
+}
+
+#[test]
+fn headings_beside_names_of_areas_are_names() {
+    check(
+        "c.md",
+        "# Three sites\n\n## Kestrel Quay\n\n* 210 companies\n\n## Alder Fields Technology Park\n\n* 44 companies\n\n## Old Foundry \
+         Mile\n\n* 96 companies\n",
+        &[
+            "Kestrel_Quay enterprises - 210_companies actual -",
+            "Alder_Fields_Technology_Park enterprises - 44_companies actual -",
+            "Old_Foundry_Mile enterprises - 96_companies actual -",
+        ],
+    );
+    check(
+        "t.md",
+        "# Places\n\n**Castelmora (Italy).** There are 130 firms.\n\n**Elm Eyewear Town (China).** There are 240 firms.\n",
+        &["Castelmora enterprises - 130_firms actual -", "Elm_Eyewear_Town enterprises - 240_firms actual -"],
+    );
+    // Topics beside the name of a park are none.
+    check(
+        "p.md",
+        "# Elm Science Park\n\n## Public Money\n\nThe park has 40 firms.\n\n## Good Neighbours\n\nThe park has 9 hotels.\n",
+        &["Elm_Science_Park enterprises - 40_firms actual -", "Elm_Science_Park hotels - 9 actual -"],
+    );
+}
+
+#[test]
+fn the_regions_behind_a_name_are_none_of_its_heading() {
+    check(
+        "n.txt",
+        "Notice on two towns\n\nI. Elm Sensor Town, Ash District, Oak City\nIt has 40 companies.\n\nII. Yew Porcelain Town, Yew \
+         County, Oak City\nWith kiln fires behind it, the town has 360 companies.\n",
+        &[
+            "Elm_Sensor_Town enterprises - 40_companies actual -",
+            "Yew_Porcelain_Town enterprises - 360_companies actual -",
+        ],
+    );
+    // A title may begin with a word of the name.
+    check(
+        "w.txt",
+        "Tea, films and tourists: Elm Tea Town reports strong year\n\nElm Tea Town, a town in the hills, welcomed 412,000 \
+         visitors.\n\nExports rose to £168 million.\n",
+        &["Elm_Tea_Town visitors - 412,000_visitors actual -", "Elm_Tea_Town exports - £168_million actual -"],
+    );
+}
