@@ -123,6 +123,9 @@ pub struct Chapters {
     around: Option<usize>,
     /// What stands below the last heading, where that speaks of goals or of rules.
     pub speaks_of: Option<Status>,
+    /// Whether the document is a plan, and whether what stands below the last heading is not of how things stand.
+    is_plan: bool,
+    pub planned: bool,
     /// The rank of the heading that says so, and of the heading before the text.
     spoken_rank: u8,
     heading_rank: u8,
@@ -187,6 +190,8 @@ impl Chapters {
             heads: Vec::new(),
             around: None,
             speaks_of: None,
+            is_plan: false,
+            planned: false,
             spoken_rank: 0,
             heading_rank: 0,
             others: None,
@@ -228,6 +233,12 @@ impl Chapters {
     /// Whether a figure here stands after the chapter's lead.
     pub fn in_body(&self) -> bool {
         self.chapter.as_ref().is_some_and(|chapter| chapter.in_body)
+    }
+
+    /// Notes that the document is a plan: 某某产业园总体规划（2021—2035年）.
+    pub fn note_plan(&mut self, title: &str, lexicon: &Lexicon) {
+        let holds = |list: &str| lexicon.list(list).iter().any(|word| title.contains(word.as_str()));
+        self.is_plan |= title.contains("规划") && holds("plans") && !holds("looking_back") && !holds("done");
     }
 
     /// Notes that what stands below the heading is still to be done.
@@ -435,6 +446,17 @@ impl Chapters {
             && !figures
             && self.default.is_none()
             && self.chapter.is_none();
+        // 某某局关于《某某产业园总体规划》公示的通知: what the title is about.
+        if is_title
+            && let Some((_, quoted)) = plain.split_once("关于《")
+            && let Some((quoted, _)) = quoted.split_once('》')
+            && let Some(name) = name_in_heading(quoted, lexicon, true)
+        {
+            let start = quoted.as_ptr() as usize - plain.as_ptr() as usize;
+            let name = start + name.start..start + name.end;
+            self.entitle(&text[name.clone()], &plain[name]);
+            return None;
+        }
         if is_title
             && numbering(plain.trim_start()).is_none()
             && !plain.contains(['。', '，'])
@@ -541,7 +563,12 @@ impl Chapters {
             // （一）政府搭建平台。小镇建设初期，…: a heading only where it names an area.
             self.opened = true;
             let known = || self.known_with_predicate(heading.title, lexicon).filter(|_| heading.rank == DASHED);
-            let Some(name) = named.or_else(known) else {
+            let scored = || self.name_with_score(heading.title, lexicon);
+            let known = named.or_else(known);
+            // What it was given is a figure of its own.
+            let scored = if known.is_none() { scored() } else { None };
+            let rest = scored.as_ref().map_or(rest, |name| offset + name.start);
+            let Some(name) = known.or(scored) else {
                 self.list_heads();
                 let own = offset..offset + heading.title.len();
                 if heading.title.is_ascii()
@@ -577,6 +604,10 @@ impl Chapters {
             self.spoken_rank = heading.rank;
         }
         self.heading_rank = heading.rank;
+        if self.is_plan && (heading.rank <= self.spoken_rank || !self.planned) {
+            let stands = lexicon.list("as_it_is").iter().any(|word| heading.title.contains(word.as_str()));
+            self.planned = !stands && named.is_none();
+        }
         self.pending = None;
         match named {
             Some(name) => {
@@ -631,6 +662,15 @@ impl Chapters {
         self.areas.knows(title)
             || place && (sibling || places::begins_as_place(below))
             || places::is_run_in_place(title, below, lexicon)
+    }
+
+    /// （一）某某小镇得分96.4分。: the name before what an assessment gave it.
+    fn name_with_score(&self, title: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+        let mut words = Vec::new();
+        lexicon.tokens(title, &mut words);
+        let areas = words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
+        let mut ends = areas.map(|token| token.end).filter(|end| lexicon.begins("scored", &title[*end..]));
+        ends.find_map(|end| name_in_heading(&title[..end], lexicon, false).filter(|name| name.end == end))
     }
 
     /// ——某某开发区龙头带动明显。: the known area with whose name a sentence behind a dash begins.

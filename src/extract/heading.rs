@@ -565,7 +565,9 @@ pub fn is_of_several(name: &str) -> bool {
     let stem = ["特色小镇", "小镇", "产业园区", "工业园区", "园区", "开发区"]
         .into_iter()
         .find_map(|kind| name.strip_suffix(kind));
-    stem.is_some_and(|stem| stem.ends_with(['市', '县', '省', '区', '州']))
+    // 某某市各省级园区: each of them.
+    let each = || name.char_indices().skip(1).any(|(at, sign)| sign == '各' && name[at..].contains('级'));
+    stem.is_some_and(|stem| stem.ends_with(['市', '县', '省', '区', '州'])) || each()
 }
 
 /// 798艺术区, 5G产业园, 1958文创园: digits that a name begins with. A year before a name of its own is none of it.

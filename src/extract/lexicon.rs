@@ -345,6 +345,8 @@ struct RawFigure<'a> {
     compared_by: Words<'a>,
     #[serde(borrow)]
     ranks: Words<'a>,
+    #[serde(borrow)]
+    of_places: Words<'a>,
     by_rank: Vec<String>,
     #[serde(borrow)]
     dimensionless: Words<'a>,
@@ -523,6 +525,7 @@ impl Lexicon {
         lists.insert("limits", List::new(own(&raw.figure.limits)));
         lists.insert("compared_by", List::new(own(&raw.figure.compared_by)));
         lists.insert("ranks", List::new(own(&raw.figure.ranks)));
+        lists.insert("of_places", List::new(own(&raw.figure.of_places)));
         lists.insert("by_rank", List::new(raw.figure.by_rank.clone()));
         let words_of = |list: &str| lists.get(list).map(|list| list.words.as_slice()).unwrap_or_default();
         let as_of = ["as_of", "as_of_behind"].into_iter().flat_map(words_of);

@@ -651,6 +651,11 @@ impl<'e, 's> Session<'e, 's> {
         if self.clock.date.is_some() {
             return;
         }
+        // 《某某日报》2019年11月21日讯　冬日清晨，…: the day of a report stands before its text.
+        if let Some(date) = period::day_of_report(text) {
+            self.clock.date = Some(date);
+            return;
+        }
         if text.len() > 200 {
             return;
         }
@@ -760,6 +765,7 @@ impl<'e, 's> Session<'e, 's> {
                 self.chapters.mention_title(text, self.lexicon);
                 self.annual(text, false);
                 let plain = self.lexicon.simplified(text);
+                self.chapters.note_plan(&plain, self.lexicon);
                 self.clock.plan = period::plan_years(&plain);
                 self.looks_back = self.lexicon.list("looking_back").iter().any(|word| plain.contains(word.as_str()));
                 self.look_back();

@@ -152,6 +152,19 @@ fn of_two(year: i32, clock: &Clock) -> Period {
     clock.fiscal.map_or(Period::Years(year, year + 1), |month| Period::Split(year, month))
 }
 
+/// 《某某日报》2019年11月21日讯; 新华社某地2019年11月21日电: the day that stands before the text of a report.
+pub fn day_of_report(text: &str) -> Option<Date> {
+    const MAX_HEAD: usize = 120;
+    let head = super::places::head(text, MAX_HEAD);
+    let end = ["日讯", "日电"].iter().filter_map(|word| head.find(word)).min()?;
+    let (before, day) = head[..end].rsplit_once('月')?;
+    let (year, month) = before.rsplit_once('年')?;
+    let year = year.get(year.len().checked_sub(4)?..)?.parse().ok().filter(|year| is_year(*year))?;
+    let month = month.parse::<u8>().ok().filter(|month| (1..=12).contains(month))?;
+    let free = day.parse::<u8>().is_ok() && !head[..end].contains(['。', '，', ',']);
+    free.then_some(Date { year, month: Some(month) })
+}
+
 /// The year before the first of the republic.
 const REPUBLIC: i32 = 1911;
 
@@ -347,7 +360,8 @@ fn push(
     let before = tokens[..tokens.partition_point(|token| token.start <= range.start)].iter().rev().take(2);
     // From January to September begins a span, and nothing that another is measured against.
     let dated = text[range.clone()].ends_with(|c: char| c.is_ascii_digit());
-    let span = matches!(period, Period::Months(..) | Period::Years(..)) && !(dated && follows_change(text, tokens, range.start));
+    let span = matches!(period, Period::Months(..) | Period::Years(..))
+        && !(dated && follows_change(text, tokens, range.start));
     let compared = before.filter(near).any(|token| token.has(Cue::Versus) || token.has(Cue::From) && !span);
     let compared = compared || lexicon.begins("compared_by", &text[range.end..]) || is_measured(text, &range);
     // An increase of 17.6 per cent over the previous year, and …
@@ -491,10 +505,10 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
             return Some(found);
         }
         // From 2018 to 2020, between 2018 and 2020
-        let ends = |word: &str| text[..at].get(at.saturating_sub(word.len())..).is_some_and(|w| w.eq_ignore_ascii_case(word));
+        let ends =
+            |word: &str| text[..at].get(at.saturating_sub(word.len())..).is_some_and(|w| w.eq_ignore_ascii_case(word));
         let joint = [("from ", " to "), ("between ", " and ")].into_iter().find(|(opens, _)| ends(opens));
-        if let Some((digits, more, last)) =
-            joint.and_then(|(_, joint)| after.strip_prefix(joint)).and_then(number)
+        if let Some((digits, more, last)) = joint.and_then(|(_, joint)| after.strip_prefix(joint)).and_then(number)
             && digits == 4
             && is_year(last)
             && last > value

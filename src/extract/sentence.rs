@@ -169,7 +169,8 @@ impl Session<'_, '_> {
             if named {
                 topic = subject;
             } else if matches!(topic, Some(Subject::Other(_)))
-                && chapter::begins_with_indicator(reading, &sentence, self.lexicon)
+                && (chapter::begins_with_indicator(reading, &sentence, self.lexicon)
+                    || self.is_of_place(reading, &sentence))
             {
                 // 某某公司年产值2亿元。年接待游客30万人次: the next sentence is of the area again.
                 topic = None;
@@ -209,6 +210,23 @@ impl Session<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// 某某公司年产值2亿元。以铜为媒，2021年接待游客86万人次: whether the first figure of a sentence is what only places have.
+    fn is_of_place(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>) -> bool {
+        let Some(figure) = reading.figures_in(sentence.clone()).first() else { return false };
+        let clause = reading.clause_start(figure.span.start, sentence);
+        let words = reading.tokens_in(sentence.start..figure.span.start);
+        let named =
+            words.iter().rfind(|token| token.start >= clause && (token.word.names() || token.word.is_free_verb()));
+        let id = named
+            .and_then(|token| token.word.indicator().or_else(|| token.word.verb()))
+            .and_then(|at| self.catalog.indicators().get(at))
+            .map(|indicator| indicator.id.as_str());
+        let other = words.iter().any(|token| token.has(Cue::Owner));
+        id.is_some_and(|id| self.lexicon.has("of_places", id))
+            && !other
+            && reading.plain[sentence.clone()].contains(is_han)
     }
 
     /// Whether a sentence may say what time the document's figures are of: 数据截至2018年底.
@@ -667,7 +685,17 @@ impl Session<'_, '_> {
         if status == Status::Actual {
             // The heading above speaks of goals or of rules; an English sentence in the past does not.
             let spoken = self.chapters.speaks_of.filter(|_| !status::is_told(reading, sentence));
-            status = spoken.unwrap_or(status);
+            // In a plan, what is not said to be there is what is planned; how much is planned for is known now.
+            let own = named.and_then(|at| self.catalog.indicators().get(at));
+            let extent = own.is_some_and(|own| {
+                own.label.zh.starts_with("规划") || own.fixed && own.part_of.is_empty() && own.unit.id == "亩"
+            });
+            let planned = self.chapters.planned && !extent && !status::is_there(reading, sentence, at);
+            // 规划居住人口8万人: planned too, wherever it stands.
+            let before = |found: &Attachment| reading.plain[..found.phrase.start].ends_with("规划");
+            let planned = planned
+                || own.is_some_and(|own| !own.label.zh.starts_with("规划")) && attachment.as_ref().is_some_and(before);
+            status = spoken.or(planned.then_some(Status::Target)).unwrap_or(status);
         }
         if part_of.is_some() && reading.is_relative(at) && status == Status::Actual && attachment.is_none() {
             status = Status::Share;

@@ -71,8 +71,10 @@ pub fn of(
     if is_class_of_size(reading, at) {
         return Status::Threshold;
     }
-    let near = nearest(reading, sentence, at, found);
     let figure = &reading.figures[at];
+    // 新增发明专利64项，总数411项: what there is in all by now.
+    let in_all = is_in_all(reading, sentence, figure.span.start);
+    let near = nearest(reading, sentence, at, found).filter(|status| !(in_all && *status == Status::Change));
     if let Some(status @ (Status::Change | Status::Superseded)) = near {
         // A further 12 ha will be serviced by 2025.
         let planned = status == Status::Change && !reading.is_relative(at) && is_planned(reading, sentence, at);
@@ -95,13 +97,26 @@ pub fn of(
     let begin = figure.span.start;
     let level = reading.tokens_in(sentence.start..begin).last().filter(|token| token.has(Cue::Level));
     let come_to = level.is_some_and(|token| reading.plain[token.end.min(begin)..begin].trim().is_empty());
-    if found.is_some_and(|found| found.is_new) && !come_to {
+    if found.is_some_and(|found| found.is_new) && !come_to && !in_all {
         return Status::Change;
     }
     if near.is_none() && is_subject_of_plan(reading, sentence, at) {
         return Status::Target;
     }
     near.unwrap_or_default()
+}
+
+/// Whether the clause before a figure says nothing but that it is all that there is: ，总数; ，累计; ，总量为.
+fn is_in_all(reading: &Reading<'_, '_>, sentence: &Range<usize>, begin: usize) -> bool {
+    let head = reading
+        .plain
+        .get(sentence.start..begin)
+        .unwrap_or_default()
+        .trim_end_matches(['为', '达', '到', '已', '共', ' ']);
+    let clause = head.rsplit(['，', '；', ',']).next().filter(|clause| clause.len() < head.len());
+    clause.is_some_and(|clause| {
+        matches!(clause, "总数" | "累计" | "总量" | "总计" | "合计" | "累计总数" | "存量" | "总数累计")
+    })
 }
 
 /// Two blocks with 360 flats will be finished in 2025: whether an English figure without a verb before it is what a
@@ -468,6 +483,16 @@ fn is_target_label(reading: &Reading<'_, '_>, token: &Token<'_>, start: usize) -
         && stated
         && !label.contains([',', ';', '.', '(', ')'])
         && rest.trim().is_empty()
+}
+
+/// 现状工业用地152公顷, 目前已竣工厂房11.8万平方米, 截至2020年末: whether a sentence says before a figure that it is of what is
+/// there.
+pub fn is_there(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    let begin = reading.figures[at].span.start;
+    let head = reading.plain.get(sentence.start..begin).unwrap_or_default();
+    let said = ["现状", "现有", "已", "目前", "截至", "截止", "年末", "年底", "当前", "尚有", "现"];
+    let past = |token: &Token<'_>| token.has(Cue::Present) || token.has(Cue::Done);
+    said.iter().any(|word| head.contains(word)) || reading.tokens_in(sentence.start..begin).iter().any(past)
 }
 
 /// In 2019 the yield was 14 t: whether an English sentence tells of what has been.
