@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL};
 use super::heading::{self, MAX_NAME, RUN_IN, capitalised, name_in_heading, names_in_heading, numbering};
 use super::lexicon::{Cue, HeadingOf, Lexicon, Token};
+use super::others;
 use super::places;
 use super::reading::Reading;
 use super::siblings;
@@ -1039,6 +1040,20 @@ impl Chapters {
         }
     }
 
+    /// Whether 全市, 全县 and the like mean an area that the text tells of.
+    pub fn is_own_whole(&self, word: &str) -> bool {
+        let kind = word.chars().next_back();
+        let own = |area: usize| is_of_kind(self.areas.name(area), word);
+        self.area().is_some_and(own)
+            || self.default.is_some_and(own)
+            || self.government.as_ref().is_some_and(|name| name.chars().next_back() == kind)
+    }
+
+    /// Whether a text begins with the name of a known area.
+    pub fn begins_with_area(&self, text: &str) -> bool {
+        self.areas.at_start(text).is_some() || self.areas.by_short_name(text).is_some()
+    }
+
     /// The area of a table's caption or a document that the caller knows.
     pub fn named(&mut self, text: &str, lexicon: &Lexicon) -> Option<usize> {
         let text = text.trim();
@@ -1130,6 +1145,14 @@ impl Chapters {
         }
         if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
             return Some(subject);
+        }
+        if let Some(other) = others::opens_with_other(plain_head, lexicon) {
+            return Some(Subject::Other(other.to_string()));
+        }
+        if let Some(firm) =
+            others::enters_firm(plain.trim_start(), lexicon).filter(|firm| self.areas.at_start(firm).is_none())
+        {
+            return Some(Subject::Other(firm.to_string()));
         }
         let first = reading.tokens_in(start..clause.end).first().copied();
         let at_start = first.filter(|token| token.start == start);
@@ -2389,6 +2412,11 @@ pub(super) fn leads_to_time(words: &str) -> bool {
         "through",
     ];
     words.split_whitespace().all(|word| LEADS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+}
+
+/// Where the words of a clause begin behind its times and adverbs.
+pub fn begin_of_words(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexicon) -> usize {
+    skip_adverbs(reading, clause, lexicon)
 }
 
 /// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.

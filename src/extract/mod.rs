@@ -17,6 +17,7 @@ mod lead;
 mod lexicon;
 mod listed;
 mod measure;
+mod others;
 mod period;
 mod places;
 mod reading;
@@ -941,6 +942,8 @@ fn state_ratio(observation: &mut Observation, figure: &Figure, ratio: &Ratio, ow
 mod english_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whose_tests;
 
 /// 112年度: the year that a title in traditional characters counts from the founding of the republic.
 fn year_of_republic(title: &str) -> Option<i32> {

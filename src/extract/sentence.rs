@@ -773,7 +773,11 @@ impl Session<'_, '_> {
         {
             period = Period::Year(year - 1);
         }
-        let subject = self.described_owner(reading, sentence, at, attachment.as_ref()).map(Subject::Other);
+        let described = self.described_owner(reading, sentence, at, attachment.as_ref());
+        let described = described.or_else(|| self.described_thing(reading, sentence, at, attachment.as_ref()?));
+        let described = described.or_else(|| self.firm_of_clause(reading, sentence, at));
+        let thing = || attachment.as_ref().and_then(|found| self.thing_before(reading, sentence, found));
+        let subject = described.or_else(thing).map(Subject::Other);
         // What a label list states is of the area that it stands under.
         let listed = label.filter(|label| label.indicator.is_some() || label.ratio.is_some());
         let subject = subject.or_else(|| listed.and(self.chapters.area()).map(Subject::Area));

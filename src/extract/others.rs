@@ -1,0 +1,148 @@
+//! Figures of a text on an area that are of somebody else: a firm that a reporter visits, a project that is named by what
+//! it costs, the province as a measure.
+
+use std::ops::Range;
+
+use super::Session;
+use super::attach::Attachment;
+use super::chapter;
+use super::lexicon::{Cue, Lexicon};
+use super::reading::Reading;
+use crate::charset::is_han;
+
+/// Signs of a noun that a figure and 的 describe.
+const MAX_DESCRIBED: usize = 18;
+/// Clauses before that of a figure in which its sentence may have named a firm.
+const MAX_CLAUSES: usize = 6;
+
+/// 公司去年销售收入6.2亿元, 她的工作室…, 作为参照，…: the words of a list that a clause begins with and that are no area; but not:
+/// 公司240家, 公司总数.
+pub fn opens_with_other<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let rest = lexicon.strip("others_first", text)?;
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let year = rest.len() - number.len() == 4 && number.starts_with('年');
+    let counts = !year
+        && (rest.starts_with(|c: char| c.is_ascii_digit() || "数量共达等、和及化家".contains(c))
+            || ["总数", "总量", "总户"].iter().any(|word| rest.starts_with(word)));
+    (!counts).then(|| &text[..text.len() - rest.len()])
+}
+
+/// 走进某某机器人的车间，…: what a reporter enters is a firm's.
+pub fn enters_firm<'t>(clause: &'t str, lexicon: &'t Lexicon) -> Option<&'t str> {
+    const ENTERS: [&str; 8] = ["走进", "来到", "步入", "走入", "踏入", "记者走进", "记者来到", "在"];
+    let body = ENTERS.iter().find_map(|word| clause.strip_prefix(word))?;
+    let leader = |word: &&String| body.split_once(word.as_str()).is_some_and(|(_, name)| name.starts_with(is_han));
+    if let Some(leader) = lexicon.list("leaders").iter().find(leader) {
+        return Some(leader);
+    }
+    let place = lexicon.list("of_firms").iter().filter_map(|word| body.find(word.as_str())).min()?;
+    let name = body[..place].trim_end_matches('的');
+    let named = name.chars().count() >= 3 && name.chars().all(|c| is_han(c) || "“”".contains(c));
+    named.then_some(name)
+}
+
+impl Session<'_, '_> {
+    /// The firm that the clause of a figure, or one before it that nothing else follows, begins with.
+    pub(super) fn firm_of_clause(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+    ) -> Option<String> {
+        let mut end = reading.figures[at].span.start;
+        for _ in 0..MAX_CLAUSES {
+            let start = reading.clause_start(end, sentence);
+            let clause = start..sentence.end;
+            let begin = chapter::begin_of_words(reading, &clause, self.lexicon).min(end);
+            let since = reading.plain[begin..end].strip_prefix("以来").map_or(0, |_| "以来".len());
+            let begin = begin + since;
+            let words = reading.plain[begin..end].trim_start_matches(['“', ' ']);
+            if let Some(other) = opens_with_other(words, self.lexicon) {
+                return Some(other.to_string());
+            }
+            let first = reading.tokens_in(begin..end).iter().find(|token| token.start == begin);
+            // 座谈会上通报，今年以来全市开工项目173个
+            if let Some(whole) = first.filter(|token| token.has(Cue::Whole) && start > sentence.start) {
+                let word = &reading.plain[whole.start..whole.end];
+                return (!word.is_ascii() && !self.chapters.is_own_whole(word)).then(|| word.to_string());
+            }
+            // 会员企业“永棠伞业”一家就出口4300万美元
+            if ["一家就", "一家便", "一家即"].iter().any(|alone| words.contains(alone)) {
+                return Some(words.to_string());
+            }
+            let area = first.is_some_and(|token| {
+                token.has(Cue::Anaphora)
+                    || token.has(Cue::StrongArea)
+                    || token.has(Cue::WeakArea)
+                    || token.has(Cue::Whole)
+            });
+            if area || start <= sentence.start || self.chapters.begins_with_area(words) {
+                return None;
+            }
+            end = reading.plain[..start].char_indices().next_back().map_or(sentence.start, |(at, _)| at);
+        }
+        None
+    }
+
+    /// 总投资62亿元的某某风电装备基地, 占地120亩的冷链物流园: what a figure and 的 describe, where it is no known area.
+    pub(super) fn described_thing(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+        found: &Attachment,
+    ) -> Option<String> {
+        const OWN: [&str; 6] = ["建有", "建成", "拥有", "建设", "新建", "打造"];
+        let figure = &reading.figures[at];
+        // 建有日处理能力5万吨的污水处理厂: what an area has built is its own.
+        let clause = reading.clause_start(found.phrase.start.min(figure.span.start), sentence);
+        let head = reading.plain.get(clause..found.phrase.start.max(clause)).unwrap_or_default();
+        if !found.is_named() || OWN.iter().any(|verb| head.contains(verb)) {
+            return None;
+        }
+        let rest = &reading.plain[figure.span.end..sentence.end];
+        let body = rest.strip_prefix('的').or_else(|| rest.strip_prefix("元的"))?;
+        let length: usize = body.chars().take_while(|c| is_han(*c) || "“”".contains(*c)).map(char::len_utf8).sum();
+        let head = &body[..length];
+        let thing =
+            self.lexicon.list("things").iter().filter_map(|word| Some(head.find(word.as_str())? + word.len())).min()?;
+        let name = &head[..thing];
+        let counted = body[thing..].starts_with(|c: char| c.is_ascii_digit() || "一两二三四五六七八九十".contains(c));
+        let known = counted || self.chapters.begins_with_area(name.trim_start_matches(['“', '”']));
+        let short = (2..=MAX_DESCRIBED).contains(&name.chars().count());
+        (short && !known && self.chapters.area().is_some()).then(|| name.to_string())
+    }
+
+    /// 园区建设共享喷涂中心，总投资8600万元: the thing at the end of the clause before a name such as 总投资.
+    pub(super) fn thing_before(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        found: &Attachment,
+    ) -> Option<String> {
+        let clause = reading.clause_start(found.phrase.start, sentence);
+        let own = reading.plain.get(clause..found.phrase.start)?;
+        // 某某隔膜项目总投资26亿元: right before it; but not: 重点项目总投资120亿元.
+        let phrase = &reading.plain[found.phrase.clone()];
+        let one = own.trim().strip_suffix("项目").or_else(|| own.trim().strip_suffix("工程"));
+        let one = one.or_else(|| phrase.starts_with("项目").then(|| own.trim()));
+        if let Some(head) = one.filter(|_| self.lexicon.has("of_things", phrase.trim_start_matches("项目"))) {
+            let several = self.lexicon.list("of_several").iter().any(|word| head.ends_with(word.as_str()));
+            let name = head.rsplit(|c: char| !is_han(c)).next().unwrap_or_default().trim_start_matches("其中");
+            let free =
+                !several && name.chars().count() >= 3 && reading.figures_in(clause..found.phrase.start).is_empty();
+            return free.then(|| format!("{name}项目"));
+        }
+        if !own.trim().is_empty()
+            || !self.lexicon.list("of_things").iter().any(|word| reading.plain[found.phrase.clone()] == **word)
+        {
+            return None;
+        }
+        let before = reading.plain.get(sentence.start..clause)?.trim_end_matches(['，', ',']);
+        let last = before.rsplit(['，', '；', '。', ',']).next()?;
+        let thing = self.lexicon.list("things").iter().find(|word| last.ends_with(word.as_str()))?;
+        // 建成平台12个、中心3家: several are no one thing.
+        let counted = last.contains(|c: char| c.is_ascii_digit()) || last.contains('、');
+        (!counted && last.chars().count() > thing.chars().count() + 1).then(|| last.to_string())
+    }
+}

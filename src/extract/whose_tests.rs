@@ -1,0 +1,105 @@
+//! Whose a figure of a Chinese text is, and whether it is of what is there or of what is planned.
+
+use super::tests::check;
+
+/// A paragraph below the name of a park and a sentence on it; the figures of the paragraph that are the park's.
+fn park(text: &str, expected: &[&str]) {
+    let head = "云岭产业园概况\n\n云岭产业园规划面积8平方公里。\n\n";
+    let mut rows = vec!["云岭产业园 planned_area - 8平方公里 actual -".to_string()];
+    rows.extend(expected.iter().map(|row| (*row).to_string()));
+    check("p.txt", &format!("{head}{text}\n"), &rows.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn firms_that_a_text_visits() {
+    park(
+        "走进远拓机器人的车间，一台机械臂正在拧螺丝。公司如今员工近500名，去年销售收入6.2亿元。",
+        &["- jobs - 近500名 actual -", "- revenue - 6.2亿元 actual -"],
+    );
+    park("企业负责人介绍，公司现有员工1380人。", &["- jobs - 1380人 actual -"]);
+    park("这家公司总投资50亿元，员工300人。", &["- total_investment - 50亿元 actual -", "- jobs - 300人 actual -"]);
+    park("她的工作室去年销售额260万元。", &["- revenue - 260万元 actual -"]);
+    // How many firms there are is the park's.
+    park("园区企业总数达到240家。", &["云岭产业园 enterprises - 240家 actual -"]);
+    // What a firm has none of.
+    park(
+        "龙头企业金炉铜业一家年销售收入达11.3亿元。以铜为媒，2021年接待游客86万人次。",
+        &["- revenue - 11.3亿元 actual -", "云岭产业园 visitors 2021 86万人次 actual -"],
+    );
+}
+
+#[test]
+fn projects_by_what_they_cost() {
+    park("总投资62亿元的海晟装备基地封顶。", &["- total_investment - 62亿元 actual -"]);
+    park("占地120亩的冷链物流园正在打桩。", &["- land_area - 120亩 actual -"]);
+    park("建设共享喷涂中心，总投资8600万元。", &["- total_investment - 8600万元 actual -"]);
+    park("其中曜芯封装项目总投资22亿元。", &["- total_investment - 22亿元 actual -"]);
+    park("重点项目总投资120亿元。", &["云岭产业园 total_investment - 120亿元 actual -"]);
+}
+
+#[test]
+fn others_as_a_measure() {
+    park("作为参照，同期全省开发区亩均税收平均为18.2万元。", &["- tax_per_mu - 18.2万元 actual -"]);
+    park("会上通报，今年以来全市完成投资412亿元。", &["- completed_investment - 412亿元 actual -"]);
+    check(
+        "m.txt",
+        "云岭市概况\n\n会上通报，今年以来全市完成投资412亿元。\n",
+        &["云岭市 completed_investment - 412亿元 actual -"],
+    );
+}
+
+#[test]
+fn a_plan_says_what_is_planned() {
+    check(
+        "g.txt",
+        "云岭产业园总体规划（2021—2035年）公示\n\n1　规划范围\n总用地面积1200公顷。\n\n2　现状概况\n园区入驻企业187家。\n\n\
+         3　规模\n就业岗位6万个，常住人口8万人。目前已建成标准厂房12万平方米。\n",
+        &[
+            "云岭产业园 land_area - 1200公顷 actual -",
+            "云岭产业园 enterprises - 187家 actual -",
+            "云岭产业园 jobs - 6万个 target -",
+            "云岭产业园 population - 8万人 target -",
+            "云岭产业园 factory_floor_area - 12万平方米 actual -",
+        ],
+    );
+    // An account of a plan is none, and neither is a text that names one.
+    check(
+        "r.txt",
+        "云岭产业园规划（2016—2020年）实施情况评估\n\n1　规模\n常住人口8万人。\n",
+        &["云岭产业园 population - 8万人 actual -"],
+    );
+    park("规划常住人口8万人。", &["云岭产业园 population - 8万人 target -"]);
+}
+
+#[test]
+fn titles_and_items_with_more_than_a_name() {
+    check(
+        "t.txt",
+        "云岭市自然资源局关于《碧海产业园控制性详细规划》公示的通知\n\n1　现状\n现有企业97家。\n",
+        &["碧海产业园 enterprises - 97家 actual -"],
+    );
+    check(
+        "k.txt",
+        "云岭市关于特色小镇考核结果的通知\n\n二、典型\n\n（一）碧海智造小镇得分96.4分。缴纳税收9.7亿元。\n\n（二）青禾影视小镇位列第二。入驻企业\
+         735家。\n",
+        &["碧海智造小镇 tax - 9.7亿元 actual -", "青禾影视小镇 enterprises - 735家 actual -"],
+    );
+    check(
+        "b.txt",
+        "云岭市各省级园区2021年1—8月主要经济指标通报\n\n【碧海开发区】税收17.6亿元。\n",
+        &["碧海开发区 tax 2021-01/2021-08 17.6亿元 actual -"],
+    );
+}
+
+#[test]
+fn the_day_of_a_report_and_all_that_there_is() {
+    check(
+        "n.txt",
+        "碧海伞业小镇：一把伞，撑起一座小镇\n\n《云岭日报》2019年11月21日讯　冬日清晨，碧海伞业小镇已是一片忙碌。\n\n去年小镇缴纳税收1.3亿元。\n",
+        &["碧海伞业小镇 tax 2018 1.3亿元 actual -"],
+    );
+    park(
+        "园区新增发明专利64项，总数411项。",
+        &["云岭产业园 patents - 64项 change -", "云岭产业园 patents - 411项 actual -"],
+    );
+}
