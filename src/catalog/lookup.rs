@@ -10,6 +10,10 @@ use crate::quantity::Unit;
 
 /// The form in which names are compared: NFKC, lower case, without blanks, `_` and `-`.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        let joint = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'_' | b'-' | 0x0b);
+        return text.bytes().filter(|byte| !joint(byte)).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    }
     if text.chars().all(is_stable) {
         // Most names are in Chinese or in small letters, and stay as they are.
         let as_is = |byte: u8| byte >= 0x80 || byte.is_ascii_lowercase() || byte.is_ascii_digit();

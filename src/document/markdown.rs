@@ -263,7 +263,7 @@ fn is_wrapped(above: &str, line: &str) -> bool {
     let numbered = line.starts_with("——") || line.starts_with(['（', '(', '【', '第', '一', '二', '三', '四', '五']);
     let goes_on = above.len() >= full && !"。！？；.!?;:：|".contains(end) && !first.is_whitespace() && !numbered;
     // Tax revenue: RMB 2.18 billion below Fixed-asset investment: RMB 9.75 billion, …
-    goes_on && !(is_labelled(above) && is_labelled(line)) && !is_titled(above)
+    goes_on && !(is_labelled(above) && is_labelled(line)) && (line.starts_with(char::is_lowercase) || !is_titled(above))
 }
 
 /// II. Elm Porcelain Town, Elm County, Ash City: whether an English line has capitals only, so that it is a title.

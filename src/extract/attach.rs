@@ -171,8 +171,8 @@ impl Attacher<'_, '_, '_> {
                 (None, None) => match self
                     .attribute(at)
                     .map(|noun| (noun, "attribute"))
-                    .or_else(|| self.within(at, left).map(|noun| (noun, "within")))
                     .or_else(|| self.verb_behind(at).map(|verb| (verb, "verb")))
+                    .or_else(|| self.within(at, left).map(|noun| (noun, "within")))
                     .or_else(|| self.on_ground(at).map(|word| (word, "verb")))
                     .or_else(|| self.head_noun(at, known).map(|noun| (noun, "after")))
                 {
@@ -561,6 +561,7 @@ impl Attacher<'_, '_, '_> {
             if across || unknown > limit || figure.unit.is_none() && (gap.figure || gap.listed || gap.comma) {
                 continue;
             }
+            let indicator = self.of_industry(token.end..figure.span.start, indicator).unwrap_or(indicator);
             let (index, indicator, unknown) = match self.joined(index, figure, known) {
                 // 企业及商户1100余家: both together, under the first name.
                 Some((first, indicator)) => (first, indicator, 1),
@@ -609,6 +610,13 @@ impl Attacher<'_, '_, '_> {
         let hedge = self.reading.plain[figure.span.clone()].split(' ').next().unwrap_or_default();
         let level = level || matches!(hedge, "topped" | "tops" | "passed" | "passes" | "exceeded" | "surpassed");
         let level = level || HELD.iter().any(|words| between.trim_end().ends_with(words));
+        // Exports from the United Kingdom were £300bn.
+        if between
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .any(|word| self.lexicon.has("elsewhere", &word.to_ascii_lowercase()))
+        {
+            return false;
+        }
         let copula = between.trim_end().rsplit(' ').next().is_some_and(|word| self.lexicon.has("copulas", word));
         let level = level || copula;
         let opens = self.reading.clause_start(token.start, &self.sentence);

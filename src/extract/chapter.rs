@@ -127,6 +127,9 @@ pub struct Chapters {
     /// Whether the document is a plan, and whether what stands below the last heading is not of how things stand.
     is_plan: bool,
     pub planned: bool,
+    /// The rank of the heading above what is there already, and the first year of the plan.
+    stands_below: Option<u8>,
+    pub plan_begins: Option<i32>,
     /// The rank of the heading that says so, and of the heading before the text.
     spoken_rank: u8,
     heading_rank: u8,
@@ -193,6 +196,8 @@ impl Chapters {
             speaks_of: None,
             is_plan: false,
             planned: false,
+            stands_below: None,
+            plan_begins: None,
             spoken_rank: 0,
             heading_rank: 0,
             others: None,
@@ -240,6 +245,8 @@ impl Chapters {
     pub fn note_plan(&mut self, title: &str, lexicon: &Lexicon) {
         let holds = |list: &str| lexicon.list(list).iter().any(|word| title.contains(word.as_str()));
         self.is_plan |= title.contains("规划") && holds("plans") && !holds("looking_back") && !holds("done");
+        let digits = title.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        self.plan_begins = self.plan_begins.or_else(|| digits.filter_map(|digits| digits.parse().ok()).min());
     }
 
     /// Notes that what stands below the heading is still to be done.
@@ -501,6 +508,8 @@ impl Chapters {
         }
         if level.is_none()
             && let Some((inner, rest)) = heading::bold(&plain)
+            // **Elm Science Park** is the smallest: a sentence.
+            && !plain[rest..].starts_with(|c: char| c.is_ascii_lowercase())
             && let Some(name) = name_in_heading(&plain[inner.clone()], lexicon, false)
                 .or_else(|| self.sibling(&plain[inner.clone()]))
                 .or_else(|| self.is_short_name(&plain[inner.clone()]).then_some(0..inner.len()))
@@ -605,9 +614,13 @@ impl Chapters {
             self.spoken_rank = heading.rank;
         }
         self.heading_rank = heading.rank;
-        if self.is_plan && (heading.rank <= self.spoken_rank || !self.planned) {
-            let stands = lexicon.list("as_it_is").iter().any(|word| heading.title.contains(word.as_str()));
-            self.planned = !stands && named.is_none();
+        if self.is_plan {
+            // 第一章 现状概况 and below it 第一节 土地利用: as it is.
+            self.stands_below = self.stands_below.filter(|rank| heading.rank > *rank);
+            if lexicon.list("as_it_is").iter().any(|word| heading.title.contains(word.as_str())) {
+                self.stands_below = self.stands_below.or(Some(heading.rank));
+            }
+            self.planned = self.stands_below.is_none() && named.is_none();
         }
         self.pending = None;
         match named {
@@ -940,6 +953,19 @@ impl Chapters {
         }
         if self.chapter.is_none() && self.areas.count() > 1 && text.contains(" and ") {
             self.note_list(places::head(text, SURVEY / 4));
+        }
+        // Two sites: Lorne Dock (71 ha) and Airfield North (25 ha).
+        for (open, _) in text.match_indices(" (").take(MAX_BRACKETS) {
+            let remark = text[open + 1..].split_inclusive(')').next().unwrap_or_default();
+            let name = capitals_before(&text[..open]);
+            let whole = name.contains(' ') && !text[..open - name.len()].ends_with(is_word);
+            if states_land(remark)
+                && whole
+                && places::is_whole_name(name, lexicon)
+                && self.areas.find(name, None).is_none()
+            {
+                self.areas.add(name, name);
+            }
         }
         for name in places::introduced(text) {
             let name = &text[name];
@@ -1797,6 +1823,10 @@ fn interviewed(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     (plain && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(start..start + kind.end)
 }
 
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '-'
+}
+
 /// A heading without the bracket at its end.
 fn without_remark(title: &str) -> &str {
     let body = title.trim_end().strip_suffix(')');
@@ -2349,9 +2379,8 @@ fn past_stop<'c>(clause: &'c str, lexicon: &Lexicon) -> Option<&'c str> {
         return Some(rest);
     }
     // 李某一行来到某某园
-    let party = places::head(clause, (MAX_LEADER + 2) * '一'.len_utf8())
-        .find("一行")
-        .filter(|at| clause[..*at].chars().count() <= MAX_LEADER && clause[..*at].chars().all(is_han));
+    let mut leader = clause.char_indices().take(MAX_LEADER + 1).take_while(|(_, c)| is_han(*c));
+    let party = leader.find(|(at, c)| *c == '一' && clause[*at..].starts_with("一行")).map(|(at, _)| at);
     if let Some(at) = party
         && let Some(rest) = past("visits", &clause[at + "一行".len()..])
     {

@@ -1,6 +1,8 @@
 //! What the order of English words says of a figure that no name stands beside: 640 of them work in research, an incubator
 //! of 3,200 square metres, 60 tenants on 14 acres, RMB 2.9 billion of which went into the silk industry.
 
+use std::ops::Range;
+
 use super::attach::{Attacher, Attachment, Candidate, Known};
 use super::lexicon::{Cue, Side};
 use crate::quantity::Shape;
@@ -9,6 +11,8 @@ use crate::quantity::Shape;
 const MAX_WITHIN: usize = 70;
 /// Words between a verb such as `went` and the industry that money went into.
 const MAX_INDUSTRY: usize = 6;
+/// Bytes before a year in which a word says that something was founded then.
+const MAX_FOUNDED: usize = 40;
 
 impl Attacher<'_, '_, '_> {
     /// The end of the words behind a figure that only point back: 640 of them now.
@@ -39,10 +43,37 @@ impl Attacher<'_, '_, '_> {
                 return None;
             }
             if let Some(indicator) = self.role(token.word, Side::Within, figure) {
-                return Some(Candidate::of(index, indicator));
+                let between = &self.reading.plain[token.end..figure.span.start];
+                return self.is_what_has(token.start, between).then(|| Candidate::of(index, indicator));
             }
         }
         None
+    }
+
+    /// Whether nothing but an aside and a verb lies between what is measured and its figure: an incubator, the Hangar, offers;
+    /// but not: an incubator, a hotel and.
+    fn is_what_has(&self, start: usize, between: &str) -> bool {
+        const VERBS: [&str; 12] =
+            ["offers", "has", "had", "provides", "of", "with", "covers", "opened", "is", "in", "offering", "on"];
+        let head = self.reading.plain.get(self.sentence.start..start).unwrap_or_default();
+        let past = ["former", "demolished", "next to", "beside", "replaced"].iter();
+        let gone = past.clone().any(|word| {
+            between.contains(word)
+                || head.ends_with(&format!("{word} "))
+                || head.trim().eq_ignore_ascii_case("formerly")
+        });
+        let verb = |text: &str| VERBS.iter().any(|verb| text.split(' ').next() == Some(verb));
+        // 'The Hangar, our incubator, offers': the word closes an aside.
+        let joined = match between.split_once(',') {
+            None => true,
+            Some((head, rest)) => {
+                head.trim().is_empty()
+                    && (verb(rest.trim_start())
+                        || rest.split_once(", ").is_some_and(|(aside, rest)| aside.len() < 40 && verb(rest))
+                        || rest.trim().is_empty())
+            }
+        };
+        joined && !gone && !between.contains(" and ")
     }
 
     /// 60 tenants on 14 acres, a campus of 96 acres, Lorne Dock (71 ha): land that a place stands on, or that stands alone in brackets behind its
@@ -61,13 +92,28 @@ impl Attacher<'_, '_, '_> {
             self.lexicon.has("grounds", before)
         } else if token.has(Cue::Open) {
             let closed = self.reading.plain.get(figure.span.end..)?.starts_with([')', '）']);
-            closed && before.len() > 1 && before.starts_with(|c: char| c.is_ascii_uppercase())
+            // 3.1 Marram Quay (88 hectares); but not: works with Elm (12 acres).
+            let name = head.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+            let heads = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+            closed && name.contains(' ') && heads && !name.contains(',')
         } else {
-            // Corn was planted on 620 acres; work began on 12.
-            let does = before.ends_with("ed") || before.ends_with("ing");
-            !before.is_empty() && !does && !self.lexicon.has("no_ground", before)
+            // Not: corn was planted on 620 acres, a firm has a factory on 30.
+            let year = before.len() == 4 && before.starts_with(['1', '2']);
+            let near = head.get(head.len().saturating_sub(MAX_FOUNDED)..).unwrap_or(head);
+            let founded = || near.split(' ').any(|word| self.lexicon.has("founded", word));
+            self.lexicon.has("stands_on", before) || (year || matches!(before, "earlier" | "out")) && founded()
         };
         (beside && stands).then(|| Candidate::of(index, indicator))
+    }
+
+    /// Cumulative investment in the optical industry reached …: of the part of an indicator that the place's own industry has.
+    pub(super) fn of_industry(&self, between: Range<usize>, indicator: usize) -> Option<usize> {
+        let whole = &self.catalog.indicators().get(indicator)?.id;
+        let (_, part) = self.lexicon.special().iter().find(|(of, _)| of == whole)?;
+        let words = self.reading.plain.get(between)?.strip_prefix(" in ")?;
+        let mut words = words.split_ascii_whitespace().take(MAX_INDUSTRY);
+        let industry = words.any(|word| self.lexicon.has("industries", word));
+        self.catalog.indicators().iter().position(|indicator| industry && indicator.id == *part)
     }
 
     /// RMB 3.9 billion had been invested, of which RMB 2.9 billion, or 75%, went into the silk industry itself: the part of

@@ -161,3 +161,73 @@ fn the_regions_behind_a_name_are_none_of_its_heading() {
         &["Elm_Tea_Town visitors - 412,000_visitors actual -", "Elm_Tea_Town exports - £168_million actual -"],
     );
 }
+
+#[test]
+fn words_that_begin_with_a_figures_noun_end_with_it() {
+    park("About 12,000 people live in the town.", &["population - About_12,000_people actual -"]);
+    park("Around 12,000 people live here.", &["population - Around_12,000_people actual -"]);
+    park(
+        "To date, 120 companies have invested £40m in the park.",
+        &["enterprises - 120_companies actual -", "completed_investment - £40m actual -"],
+    );
+    park("Some 30,000 visitors left £3m in its shops.", &["visitors - Some_30,000_visitors actual -"]);
+}
+
+#[test]
+fn money_so_far_and_land_elsewhere_are_none_of_a_place() {
+    park("The council has raised £12m so far towards a new bypass.", &[]);
+    park("A shortfall of £5m of investment remains.", &[]);
+    park("The masterplan foresees 3,000 jobs.", &["jobs - 3,000_jobs target -"]);
+    park("Acme works with Ikea (12 acres) and Volvo (30 acres).", &[]);
+    park("Sheep graze on 40 acres. Volvo has a factory on 30 acres.", &[]);
+    park("Formerly woodland, 12 ha are now developed.", &["built_area - 12_ha actual -"]);
+    park(
+        "The park has an innovation centre, a hotel and 62,000 square metres of laboratories.",
+        &["floor_area - 62,000_square_metres actual -"],
+    );
+    park("It has 30 cultural institutions and 48 crane operators.", &[]);
+    park("Exports from the United Kingdom were £300bn.", &[]);
+}
+
+#[test]
+fn spans_of_years_are_of_sums() {
+    park("From 2019 to 2021 exports rose to £40m.", &["exports 2021 £40m actual -"]);
+    park("In the academic year 2020/21 it had 30 companies.", &["enterprises 2020/2021 30_companies actual -"]);
+    // The money that a text counts in most tells when its years begin.
+    park(
+        "It sold to Britain for £2m. In 2018/19 exports were US$40m, taxes US$4m.",
+        &["exports 2018/2019 US$40m actual -", "tax 2018/2019 US$4m actual -"],
+    );
+    check(
+        "t.md",
+        "# Elm Science Park\n\n| Indicator | 2019/20 | 2020/21 |\n|---|---|---|\n| Companies | 100 | 120 |\n",
+        &[
+            "Elm_Science_Park enterprises 2019/2020 100 superseded -",
+            "Elm_Science_Park enterprises 2020/2021 120 actual -",
+        ],
+    );
+}
+
+#[test]
+fn headings_that_are_no_places() {
+    check(
+        "h.md",
+        "# Report\n\n## Elm Science Park\n\nThe park has 12 firms.\n\n## Silver Linings\n\nThe park has 9 hotels.\n\n## Looking Ahead\n\nThe \
+         park has 8 shops.\n",
+        &[
+            "Elm_Science_Park enterprises - 12_firms actual -",
+            "Elm_Science_Park hotels - 9 actual -",
+            "Elm_Science_Park shops - 8 target -",
+        ],
+    );
+    check(
+        "n.txt",
+        "Elm Enterprise Zone\n\n3. Progress\n3.2 Jobs on the Zone stood at 2,964.\n",
+        &["Elm_Enterprise_Zone jobs - 2,964 actual -"],
+    );
+    check(
+        "b.md",
+        "# Two parks\n\n**Elm Science Park** covers 41 hectares. **Oak Science Park** covers 67 hectares.\n",
+        &["Elm_Science_Park land_area - 41_hectares actual -", "Oak_Science_Park land_area - 67_hectares actual -"],
+    );
+}

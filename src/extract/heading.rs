@@ -70,7 +70,10 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     if let Some(rest) = text.strip_prefix('第') {
         let digits = rest.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
         let unit = ["方面", "部分", "章", "篇", "编", "节", "条"].into_iter().find(|unit| digits.starts_with(unit));
-        return unit.filter(|_| digits.len() < rest.len()).map(|unit| (21, text.len() - digits.len() + unit.len()));
+        // 第一节 stands below 第一章.
+        let rank = |unit: &str| if unit == "节" { 23 } else { 21 };
+        let unit = unit.filter(|_| digits.len() < rest.len());
+        return unit.map(|unit| (rank(unit), text.len() - digits.len() + unit.len()));
     }
     for (open, close, rank) in [('（', '）', 24), ('(', ')', 24)] {
         if let Some(rest) = text.strip_prefix(open) {

@@ -767,15 +767,24 @@ impl Lexicon {
         let list = self.lists.get(list)?;
         let first = text.chars().next()?;
         // Most texts begin with a sign that no word of the list begins with.
-        let words = if list.first & bit(first) == 0 { &[] } else { list.words.as_slice() };
-        words.iter().find_map(|word| text.strip_prefix(word.as_str()))
+        if list.first & bit(first) == 0 {
+            return None;
+        }
+        let from = list.by_first.partition_point(|(sign, _)| *sign < first);
+        let same = list.by_first[from..].iter().take_while(|(sign, _)| *sign == first);
+        same.filter_map(|(_, at)| list.words.get(*at)).find_map(|word| text.strip_prefix(word.as_str()))
     }
 
     /// Whether a text ends with a word of a list.
     pub fn ends_with(&self, list: &str, text: &str) -> bool {
         debug_assert!(self.lists.contains_key(list), "no list named {list}");
         let Some((list, last)) = self.lists.get(list).zip(text.chars().next_back()) else { return false };
-        list.last & bit(last) != 0 && list.words.iter().any(|word| text.ends_with(word.as_str()))
+        if list.last & bit(last) == 0 {
+            return false;
+        }
+        let from = list.by_last.partition_point(|(sign, _)| *sign < last);
+        let mut same = list.by_last[from..].iter().take_while(|(sign, _)| *sign == last);
+        same.any(|(_, at)| list.words.get(*at).is_some_and(|word| text.ends_with(word.as_str())))
     }
 
     /// Words that join two, and the two that they stand for: 城乡 for 城镇 and 农村.
@@ -857,13 +866,23 @@ struct List {
     words: Vec<String>,
     first: u64,
     last: u64,
+    /// The signs that words begin and end with and the words' places, in the order of the signs.
+    by_first: Vec<(char, usize)>,
+    by_last: Vec<(char, usize)>,
 }
 
 impl List {
     fn new(words: Vec<String>) -> Self {
         let first = words.iter().filter_map(|word| word.chars().next()).fold(0, |bits, sign| bits | bit(sign));
         let last = words.iter().filter_map(|word| word.chars().next_back()).fold(0, |bits, sign| bits | bit(sign));
-        List { words, first, last }
+        let signs = |of: fn(&str) -> Option<char>| {
+            let mut signs: Vec<(char, usize)> =
+                words.iter().enumerate().filter_map(|(at, word)| Some((of(word)?, at))).collect();
+            signs.sort_unstable();
+            signs
+        };
+        let (by_first, by_last) = (signs(|word| word.chars().next()), signs(|word| word.chars().next_back()));
+        List { words, first, last, by_first, by_last }
     }
 }
 

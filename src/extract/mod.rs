@@ -585,6 +585,9 @@ impl<'e, 's> Session<'e, 's> {
         // （2020年底，单位：公顷）
         let inner = inner
             .map(|inner| inner.split(['，', ',', '；', ' ']).find(|part| !part.contains(['：', ':'])).unwrap_or(inner));
+        if !plain.contains(['年', '月', '季', '半']) {
+            return None;
+        }
         let alone = self.opening == 0 && is_year_alone(plain);
         // 填报截止：2023年2月28日: when a table was made.
         if self.lexicon.list("compiled").iter().any(|word| plain.contains(word.as_str())) {
@@ -726,7 +729,12 @@ impl<'e, 's> Session<'e, 's> {
         let item = matches!(kind, BlockKind::ListItem);
         if let Some(skip) = section_number(text).filter(|_| !item)
             // 1.2 GW of solar power: but what has a unit is an amount.
-            && figures.first().is_none_or(|figure| figure.number.start > 0 || figure.unit.is_none())
+            && figures.first().is_none_or(|figure| {
+                let counts = figure.unit.as_ref().is_none_or(|unit| unit.is_count());
+                // 3.2 Jobs on the site stood at 2,964: nothing is counted in tenths.
+                let tenths = counts && text[figure.number.clone()].contains('.');
+                figure.number.start > 0 || figure.unit.is_none() || tenths
+            })
         {
             // 4.3 Members asked …: the number of a section counts nothing either.
             figures.retain(|figure| figure.number.start >= skip);

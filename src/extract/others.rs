@@ -18,12 +18,15 @@ const MAX_CLAUSES: usize = 6;
 /// 公司去年销售收入6.2亿元, 她的工作室…, 作为参照，…: the words of a list that a clause begins with and that are no area; but not:
 /// 公司240家, 公司总数.
 pub fn opens_with_other<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    if !text.starts_with(is_han) {
+        return None;
+    }
     let rest = lexicon.strip("others_first", text)?;
     let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let year = rest.len() - number.len() == 4 && number.starts_with('年');
     let counts = !year
-        && (rest.starts_with(|c: char| c.is_ascii_digit() || "数量共达等、和及化家".contains(c))
-            || ["总数", "总量", "总户"].iter().any(|word| rest.starts_with(word)));
+        && (rest.starts_with(|c: char| c.is_ascii_digit() || "数量共达等、和及化家制注债楼部+＋".contains(c))
+            || ["总数", "总量", "总户", "总部"].iter().any(|word| rest.starts_with(word)));
     (!counts).then(|| &text[..text.len() - rest.len()])
 }
 
@@ -67,7 +70,7 @@ impl Session<'_, '_> {
                 return (!word.is_ascii() && !self.chapters.is_own_whole(word)).then(|| word.to_string());
             }
             // 会员企业“永棠伞业”一家就出口4300万美元
-            if ["一家就", "一家便", "一家即"].iter().any(|alone| words.contains(alone)) {
+            if words.split_once("一家").is_some_and(|(_, rest)| rest.starts_with(['就', '便', '即'])) {
                 return Some(words.to_string());
             }
             let area = first.is_some_and(|token| {
@@ -94,14 +97,16 @@ impl Session<'_, '_> {
     ) -> Option<String> {
         const OWN: [&str; 6] = ["建有", "建成", "拥有", "建设", "新建", "打造"];
         let figure = &reading.figures[at];
+        let rest = &reading.plain[figure.span.end..sentence.end];
+        let body = rest.strip_prefix('的').or_else(|| rest.strip_prefix("元的"))?;
         // 建有日处理能力5万吨的污水处理厂: what an area has built is its own.
         let clause = reading.clause_start(found.phrase.start.min(figure.span.start), sentence);
         let head = reading.plain.get(clause..found.phrase.start.max(clause)).unwrap_or_default();
-        if !found.is_named() || OWN.iter().any(|verb| head.contains(verb)) {
+        // 园区已成为年产值超200亿元的装备制造基地: what the area is.
+        let is = ["是", "成为", "打造成", "定位为", "作为", "为"].iter().any(|word| head.contains(word));
+        if !found.is_named() || is || OWN.iter().any(|verb| head.contains(verb)) {
             return None;
         }
-        let rest = &reading.plain[figure.span.end..sentence.end];
-        let body = rest.strip_prefix('的').or_else(|| rest.strip_prefix("元的"))?;
         let length: usize = body.chars().take_while(|c| is_han(*c) || "“”".contains(*c)).map(char::len_utf8).sum();
         let head = &body[..length];
         let thing =
@@ -141,6 +146,13 @@ impl Session<'_, '_> {
         let before = reading.plain.get(sentence.start..clause)?.trim_end_matches(['，', ',']);
         let last = before.rsplit(['，', '；', '。', ',']).next()?;
         let thing = self.lexicon.list("things").iter().find(|word| last.ends_with(word.as_str()))?;
+        const BUILT: [&str; 9] = ["建设", "新建", "建成", "建起", "引进", "实施", "启动", "兴建", "建了"];
+        const PLACED: [&str; 12] =
+            ["是", "为", "作为", "定位", "临", "邻", "毗", "靠近", "地处", "位于", "坐落", "成为"];
+        // 园区是省级产业基地，总投资120亿元: of the area. 小镇建设喷涂中心，总投资8600万元: of what is built.
+        if !BUILT.iter().any(|verb| last.contains(verb)) || PLACED.iter().any(|word| last.contains(word)) {
+            return None;
+        }
         // 建成平台12个、中心3家: several are no one thing.
         let counted = last.contains(|c: char| c.is_ascii_digit()) || last.contains('、');
         (!counted && last.chars().count() > thing.chars().count() + 1).then(|| last.to_string())

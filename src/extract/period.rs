@@ -121,9 +121,10 @@ pub fn plan_years(title: &str) -> Option<(i32, i32)> {
 /// The month in which the financial years of an English text begin: the one behind `year ended 31 March`, else that of
 /// the country whose money the text counts in.
 pub fn fiscal_start(text: &str) -> Option<u8> {
-    const ENDED: [&str; 6] =
-        ["year ended ", "year ending ", "year to ", "months to ", "months ended ", "years run to "];
-    const MONEY: [(&str, u8); 7] = [("crore", 4), ("lakh", 4), ("₹", 4), ("Rs ", 4), ("Rs.", 4), ("£", 4), ("A$", 7)];
+    const ENDED: [&str; 4] = ["year ended ", "year ending ", "financial year runs to ", "financial year ends on "];
+    // By the sign of the money that the text counts in most.
+    const MONEY: [(&[&str], u8); 3] = [(&["crore", "lakh", "₹", "Rs ", "Rs."], 4), (&["£"], 4), (&["A$"], 7)];
+    const OTHER: [&str; 9] = ["€", "EUR", "US$", "USD", "RMB", "CNY", "yuan", "¥", "$"];
     for (at, words) in ENDED.iter().flat_map(|words| text.match_indices(words)) {
         let rest = text[at + words.len()..].trim_start_matches("the end of ");
         let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
@@ -132,7 +133,10 @@ pub fn fiscal_start(text: &str) -> Option<u8> {
             return Some(last + 1);
         }
     }
-    MONEY.iter().find(|(sign, _)| text.contains(sign)).map(|(_, month)| *month)
+    let count = |signs: &[&str]| signs.iter().map(|sign| text.matches(sign).count()).sum::<usize>();
+    let (signs, month) = MONEY.iter().max_by_key(|(signs, _)| count(signs))?;
+    let own = count(signs);
+    (own > 0 && 2 * own > count(&OTHER)).then_some(*month)
 }
 
 /// The year of two that begins in `year`, and how much of the text behind that it takes: /22 behind 2021.
@@ -144,7 +148,9 @@ fn split_year(text: &str, at: usize, (year, after): (i32, &str), clock: &Clock) 
     // 2011-12 is December as well: only where a word of time stands before it.
     let clear = last > 12 || sign != '-' && at_word_of_time(text, at, rest);
     let end = text.len() - rest.len();
-    (next && clear && !rest.starts_with(['年', '月'])).then(|| (end, of_two(year, clock)))
+    let academic = text[..at].trim_end().ends_with("academic year");
+    let two = if academic { Period::Years(year, year + 1) } else { of_two(year, clock) };
+    (next && clear && !rest.starts_with(['年', '月'])).then_some((end, two))
 }
 
 /// The financial year that begins in a year; both years where it is not known when it does.
@@ -161,7 +167,9 @@ pub fn day_of_report(text: &str) -> Option<Date> {
     let (year, month) = before.rsplit_once('年')?;
     let year = year.get(year.len().checked_sub(4)?..)?.parse().ok().filter(|year| is_year(*year))?;
     let month = month.parse::<u8>().ok().filter(|month| (1..=12).contains(month))?;
-    let free = day.parse::<u8>().is_ok() && !head[..end].contains(['。', '，', ',']);
+    let behind = head[end + "日讯".len()..].chars().next();
+    let ends = behind.is_none_or(|c| c.is_whitespace() || "）)：:】（(".contains(c));
+    let free = ends && day.parse::<u8>().is_ok() && !head[..end].contains(['。', '，', ',']);
     free.then_some(Date { year, month: Some(month) })
 }
 
@@ -514,7 +522,27 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
             && last > value
         {
             let tail = &after[joint.map_or(0, |(_, joint)| joint.len()) + more..];
-            if !tail.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '/' | '-')) {
+            // From 2019 to 2021 revenue rose to £48m: of the year that it rose to.
+            let before = text[..at].rsplit(". ").next().unwrap_or_default();
+            let behind = tail.split(". ").next().unwrap_or_default();
+            let around = format!("{before} {behind}").to_ascii_lowercase();
+            let moves = [
+                "rose",
+                "rise",
+                "grew",
+                "grow",
+                "fell",
+                "fall",
+                "increas",
+                "declin",
+                "drop",
+                "doubl",
+                "climb",
+                "more than",
+            ];
+            if !moves.iter().any(|word| around.contains(word))
+                && !tail.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '/' | '-'))
+            {
                 return Some((text.len() - tail.len(), Period::Years(value, last)));
             }
         }

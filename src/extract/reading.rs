@@ -371,9 +371,32 @@ fn cut_before_figures<'l>(
         return tokens;
     }
     let mut next = 0;
+    let mut resume = 0;
     let mut cut = Vec::with_capacity(tokens.len());
     let mut piece = Vec::new();
     for token in tokens {
+        if token.start < resume {
+            continue;
+        }
+        // 120 companies invested: words that begin with the noun of a figure end with it, and others begin behind it.
+        let before = figures.partition_point(|figure| figure.span.start < token.start);
+        let over = before.checked_sub(1).map(|at| &figures[at]).filter(|figure| {
+            let noun = figure.number.end <= token.start && token.start < figure.span.end;
+            noun && figure.span.end < token.end && !token.word.names()
+        });
+        if let Some(figure) = over.filter(|_| plain[token.start..token.end].is_ascii()) {
+            piece.clear();
+            lexicon.tokens(&plain[token.start..figure.span.end], &mut piece);
+            cut.extend(piece.iter().map(|part| Token {
+                start: token.start + part.start,
+                end: token.start + part.end,
+                ..*part
+            }));
+            let from = cut.len();
+            lexicon.tokens_in(plain, figure.span.end..token.end, &mut cut);
+            resume = cut[from..].last().map_or(token.end, |last| last.end.max(token.end));
+            continue;
+        }
         while next < figures.len() && figures[next].span.start <= token.start {
             next += 1;
         }

@@ -685,12 +685,17 @@ impl Session<'_, '_> {
         if status == Status::Actual {
             // The heading above speaks of goals or of rules; an English sentence in the past does not.
             let spoken = self.chapters.speaks_of.filter(|_| !status::is_told(reading, sentence));
+            // 三、问题及建议: 园区现有企业240家
+            let now = self.clock.latest().zip(period.year()).is_some_and(|(now, year)| year < now);
+            let spoken = spoken
+                .filter(|spoken| *spoken != Status::Target || !status::is_said_to_be(reading, sentence, at) && !now);
             // In a plan, what is not said to be there is what is planned; how much is planned for is known now.
             let own = named.and_then(|at| self.catalog.indicators().get(at));
             let extent = own.is_some_and(|own| {
                 own.label.zh.starts_with("规划") || own.fixed && own.part_of.is_empty() && own.unit.id == "亩"
             });
-            let planned = self.chapters.planned && !extent && !status::is_there(reading, sentence, at);
+            let past = period.year().zip(self.chapters.plan_begins).is_some_and(|(year, first)| year <= first);
+            let planned = self.chapters.planned && !extent && !past && !status::is_there(reading, sentence, at);
             // 规划居住人口8万人: planned too, wherever it stands.
             let before = |found: &Attachment| reading.plain[..found.phrase.start].ends_with("规划");
             let planned = planned

@@ -24,7 +24,12 @@ pub fn names(text: &str, lexicon: &Lexicon) -> Vec<String> {
     let mut names = Vec::new();
     for (_, titles) in forms {
         let areas = titles.iter().filter(|title| name_in_heading(title, lexicon, false).is_some()).count();
-        let others: Vec<&str> = titles.iter().filter_map(|title| sibling(title, lexicon)).collect();
+        let place = |title: &&&str| {
+            let name = plain_title(title);
+            let last = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+            areas > 1 || name.len() < title.trim_end_matches(['.', ':']).len() || lexicon.has("place_ends", &last)
+        };
+        let others: Vec<&str> = titles.iter().filter(place).filter_map(|title| sibling(title, lexicon)).collect();
         if areas > 0 && 2 * (areas + others.len()) > titles.len() {
             names.extend(others.into_iter().map(str::to_string));
         }

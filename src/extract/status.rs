@@ -476,13 +476,21 @@ fn is_estimate(period: Period, clock: &Clock) -> bool {
 
 /// Visitors: 52,000 (target for 2027: 70,000), 2027 target: 70,000: whether `target` labels the figure behind it.
 fn is_target_label(reading: &Reading<'_, '_>, token: &Token<'_>, start: usize) -> bool {
+    if !matches!(&reading.plain[token.start..token.end], "target" | "goal" | "plan") {
+        return false;
+    }
     let between = reading.plain.get(token.end..start).unwrap_or_default();
     let Some((label, rest)) = between.split_once(':') else { return false };
     let stated = label.is_empty() || label.strip_prefix(" for ").is_some_and(|year| year.len() <= 16);
-    matches!(&reading.plain[token.start..token.end], "target" | "goal" | "plan")
-        && stated
-        && !label.contains([',', ';', '.', '(', ')'])
-        && rest.trim().is_empty()
+    stated && !label.contains([',', ';', '.', '(', ')']) && rest.trim().is_empty()
+}
+
+/// 园区现有企业240家, 已完成投资12亿元: whether the clause of a figure says that it is of what is.
+pub fn is_said_to_be(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    let begin = reading.figures[at].span.start;
+    let clause = reading.clause_start(begin, sentence).min(begin);
+    let head = &reading.plain[clause..begin];
+    ["现有", "已完成", "已建成", "已有", "目前"].iter().any(|word| head.contains(word))
 }
 
 /// 现状工业用地152公顷, 目前已竣工厂房11.8万平方米, 截至2020年末: whether a sentence says before a figure that it is of what is
@@ -490,9 +498,17 @@ fn is_target_label(reading: &Reading<'_, '_>, token: &Token<'_>, start: usize) -
 pub fn is_there(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
     let begin = reading.figures[at].span.start;
     let head = reading.plain.get(sentence.start..begin).unwrap_or_default();
-    let said = ["现状", "现有", "已", "目前", "截至", "截止", "年末", "年底", "当前", "尚有", "现"];
+    let said =
+        ["现状", "现有", "已", "目前", "截至", "截止", "年末", "年底", "当前", "尚有", "现", "累计", "完成", "期间"];
     let past = |token: &Token<'_>| token.has(Cue::Present) || token.has(Cue::Done);
-    said.iter().any(|word| head.contains(word)) || reading.tokens_in(sentence.start..begin).iter().any(past)
+    if said.iter().any(|word| head.contains(word)) || reading.tokens_in(sentence.start..begin).iter().any(past) {
+        return true;
+    }
+    // 截至2020年底，园区入驻企业240家。常住人口3.2万人: the sentence goes on as the one before it.
+    let earlier = &reading.plain[..sentence.start];
+    let last = |words: &[&str]| words.iter().filter_map(|word| earlier.rfind(word)).max();
+    let ahead = ["规划", "远期", "近期", "将", "拟", "力争", "到2", "（至2", "安排", "预计"];
+    last(&["现状", "现有", "截至", "目前"]).is_some_and(|there| last(&ahead).is_none_or(|plan| plan < there))
 }
 
 /// In 2019 the yield was 14 t: whether an English sentence tells of what has been.

@@ -120,7 +120,10 @@ fn supersede(heads: &mut [Header]) {
     let actual = |head: &Header| head.status == Status::Actual && head.column != Some(Column::Area);
     let mut years: HashMap<_, Vec<(i32, usize)>> = HashMap::new();
     for (at, head) in heads.iter().enumerate().filter(|(_, head)| actual(head)) {
-        if let Period::Year(year) | Period::Split(year, _) = head.period {
+        let two = matches!(head.period, Period::Years(from, to) if to == from + 1);
+        if let Some(year) =
+            head.period.year().filter(|_| two || matches!(head.period, Period::Year(_) | Period::Split(..)))
+        {
             years.entry((head.indicator, head.ratio.map(|stated| stated.ratio))).or_default().push((year, at));
         }
     }
@@ -193,7 +196,9 @@ impl Session<'_, '_> {
             let has_figure = texts.iter().any(|cell| !cell.at.header && self.is_figure(&cell.text));
             let all_marked = texts.iter().all(|cell| cell.at.header || cell.text.is_empty());
             // 指标 | 数值: a pair of an indicator and its figure is no header.
-            if has_figure && !all_marked {
+            // 人才 | 硕士每月补贴1500元，…: words with figures are none either.
+            let told = |cell: &Placed| !cell.at.header && count > 0 && self.tells_figure(&cell.text);
+            if (has_figure || texts.iter().any(|cell| told(cell))) && !all_marked {
                 break;
             }
             count += 1;
@@ -207,6 +212,15 @@ impl Session<'_, '_> {
         }
         let year = text.len() == 4 && text.parse::<i32>().is_ok_and(|year| (1950..2150).contains(&year));
         !year && self.catalog.reader().read_cell(text, None, &[]).is_ok()
+    }
+
+    /// Whether a cell of words holds an amount with its unit.
+    fn tells_figure(&self, text: &str) -> bool {
+        const MIN_WORDS: usize = 18;
+        let counts = |figure: &Figure| {
+            figure.number.start > 0 && figure.unit.as_ref().is_some_and(|unit| !self.lexicon.is_passed_over(&unit.id))
+        };
+        text.len() >= MIN_WORDS && self.catalog.reader().scan(text).iter().any(counts)
     }
 
     /// 单位：亿元
@@ -399,6 +413,9 @@ impl Session<'_, '_> {
                     if label.indicator.is_some() && label.part_of.is_none() {
                         before = label.indicator;
                     }
+                    if current.is_some() && !label.is_named() {
+                        self.cell_text(cell)?;
+                    }
                     current = Some(label);
                     continue;
                 }
@@ -406,8 +423,10 @@ impl Session<'_, '_> {
                 let column_head = &heads[column];
                 if !figure {
                     // The unit stands in a column of its own.
-                    if let Ok(unit) = self.catalog.reader().units().parse(&cell.text) {
-                        row_head.unit = Some(unit);
+                    match self.catalog.reader().units().parse(&cell.text) {
+                        Ok(unit) => row_head.unit = Some(unit),
+                        // 基金 | 总规模6亿元，其中…: a cell of words is a short text.
+                        Err(_) => self.cell_text(cell)?,
                     }
                     continue;
                 }

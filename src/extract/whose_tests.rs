@@ -103,3 +103,46 @@ fn the_day_of_a_report_and_all_that_there_is() {
         &["云岭产业园 patents - 64项 change -", "云岭产业园 patents - 411项 actual -"],
     );
 }
+
+#[test]
+fn what_an_area_is_and_lies_beside_is_no_thing_of_its_own() {
+    for text in [
+        "园区是省级电子信息产业基地，总投资120亿元。",
+        "园区东临沪宁高速公路，总投资120亿元。",
+        "园区为省重点建设项目，总投资120亿元。",
+        "园区是总投资120亿元的新能源产业基地。",
+    ] {
+        let figure = "云岭产业园 total_investment - 120亿元 actual -";
+        park(text, &[figure]);
+    }
+    park(
+        "企业年销售收入54亿元，从业人员8600人。",
+        &["云岭产业园 revenue - 54亿元 actual -", "云岭产业园 jobs - 8600人 actual -"],
+    );
+    park(
+        "现有产能30万吨，实现产值50亿元。",
+        &["云岭产业园 capacity - 30万吨 actual -", "云岭产业园 output_value - 50亿元 actual -"],
+    );
+}
+
+#[test]
+fn what_a_plan_says_is_there() {
+    let plan = |body: &str, expected: &[&str]| {
+        check("g.txt", &format!("云岭产业园总体规划（2021—2035年）\n\n{body}\n"), expected);
+    };
+    plan(
+        "第一章 现状概况\n\n第一节 土地利用\n工业用地152公顷。\n\n第二章 目标\n就业岗位6万个。",
+        &["云岭产业园 industrial_land - 152公顷 actual -", "云岭产业园 jobs - 6万个 target -"],
+    );
+    plan("第二章 产业经济\n2020年工业产值54亿元。", &["云岭产业园 industrial_output 2020 54亿元 actual -"]);
+    plan("一、主要成就\n园区累计引进企业120家。", &["云岭产业园 enterprises - 120家 actual -"]);
+    plan(
+        "三、人口与就业\n截至2020年底，园区入驻企业240家。常住人口3.2万人。",
+        &["云岭产业园 enterprises 2020 240家 actual -", "云岭产业园 population 2020 3.2万人 actual -"],
+    );
+    check(
+        "y.txt",
+        "云岭产业园调研报告\n\n三、问题及建议\n\n园区现有企业240家。\n",
+        &["云岭产业园 enterprises - 240家 actual -"],
+    );
+}
