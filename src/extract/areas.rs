@@ -17,7 +17,7 @@ const MIN_WORD: usize = 4;
 /// Signs of a short name of an area.
 pub const MAX_SHORT: usize = 4;
 /// Characters that show that a name began too early in running text; names such as 上海 and 中山 hold none.
-const RAN_ON: &str = "受因据按从在与及并又再更仅比较于以自至向由对为了的是还也就都将已正选取括像如包";
+const RAN_ON: &str = "辖受因据按从在与及并又再更仅比较于以自至向由对为了的是还也就都将已正选取括像如包";
 
 /// Words that begin the names of many areas and stand for none of them alone.
 const COMMON: [&str; 54] = [

@@ -859,6 +859,9 @@ impl Chapters {
 
     /// Old Foundry Mile: the name that a heading is beside those of areas.
     fn sibling(&self, title: &str) -> Option<Range<usize>> {
+        if self.siblings.is_empty() {
+            return None;
+        }
         let name = siblings::plain_title(title);
         let start = name.as_ptr() as usize - title.as_ptr() as usize;
         self.siblings.iter().any(|known| known == name).then(|| start..start + name.len())

@@ -9,6 +9,8 @@ use crate::charset::is_han;
 pub const MAX_NAME: usize = 108;
 /// Characters of a heading.
 const MAX_HEADING: usize = 40;
+/// Characters of a line in which the sign that ends its heading stands.
+const WINDOW: usize = 90;
 
 /// The rank of a name that is set before its paragraph: below every heading.
 pub const RUN_IN: u8 = 60;
@@ -195,7 +197,12 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
             bare: false,
         });
     }
-    let stop = shown.find(['。', '：', ':', '；', '！', '？']);
+    // What a sign ends far behind the beginning is no heading, and neither is a long line without one.
+    let window = shown.char_indices().nth(WINDOW).map_or(shown, |(at, _)| &shown[..at]);
+    let stop = window.find(['。', '：', ':', '；', '！', '？']);
+    if stop.is_none() && window.len() < shown.len() {
+        return None;
+    }
     if let Some(stop) = stop {
         let sign = body[stop..].chars().next().map_or(0, char::len_utf8);
         let title = &body[..stop];

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::builtin;
 use crate::catalog::{Catalog, StatedRatio, fold};
-use crate::charset::{CharSet, is_stable};
+use crate::charset::{CharSet, is_han, is_stable};
 use crate::error::{Error, Place, Result};
 
 /// What a word can say. A word may say more than one thing: 突破 is a level and stands between name and figure.
@@ -409,6 +409,8 @@ pub struct Lexicon {
     script: Vec<u16>,
     /// The characters that have one.
     traditional: CharSet,
+    /// Words such as 山区 and 城市, with which names of districts and cities end too.
+    lands: Vec<usize>,
     /// Words that are part of no name.
     never: Finder,
     /// Words about the document's data as a whole.
@@ -566,6 +568,10 @@ impl Lexicon {
             }
         }
         let finder = Finder::new(&build.patterns());
+        let lands = ["山区", "林区", "城市", "城镇", "城区"]
+            .iter()
+            .filter_map(|word| build.by_pattern.get(*word).copied())
+            .collect();
         let never = Finder::new(&list(&raw.area, "never"));
         Ok(Lexicon {
             headings,
@@ -575,6 +581,7 @@ impl Lexicon {
             relatives,
             script,
             traditional: marked,
+            lands,
             never,
             data,
             dimensionless,
@@ -611,6 +618,8 @@ impl Lexicon {
                 continue;
             };
             match self.finder.at(bytes, at, (first, length), |index, end| self.ends(bytes, index, end)) {
+                // 宝山区, 盐城市, 古城镇: a name, and no 山区 or 城市.
+                Some((index, _)) if self.lands.contains(&index) && is_of_name(&text[..at]) => at += length,
                 Some((index, end)) => {
                     found.push(Token { start: at, end, word: &self.words[index] });
                     at = end;
@@ -859,6 +868,15 @@ fn ratios<'c>(catalog: &'c Catalog, build: &mut Build<'c>) -> HashMap<(usize, us
         }
     }
     joined
+}
+
+/// Whether one sign of a name stands before 山区, 城市 and the like: 宝山区, 某某省盐城市; but not: 位于山区, 大城市, 主城区.
+fn is_of_name(before: &str) -> bool {
+    const NO_NAMES: &str = "在处于属的是为和与及入进大小深高中老旧新主建县市心贫部这该各全本他两几多座个";
+    const BOUNDS: &str = "市省县州盟在于到与和及对由从";
+    let mut signs = before.chars().rev();
+    let named = signs.next().is_some_and(|sign| is_han(sign) && !NO_NAMES.contains(sign));
+    named && signs.next().is_none_or(|sign| !is_han(sign) || BOUNDS.contains(sign))
 }
 
 /// Words of a list, and a bit for each class of the signs that they begin and end with.

@@ -46,6 +46,8 @@ use period::{Clock, Period};
 use reading::{Reading, is_bare_year};
 use table::Table;
 
+/// Bytes of a line that may be a title with a year.
+const MAX_TITLE: usize = 400;
 /// Bytes of a text that are looked through for when its financial years begin.
 const FISCAL: usize = 16 << 10;
 /// Bytes read at a time from a stream.
@@ -425,6 +427,9 @@ impl<'e, 's> Session<'e, 's> {
     fn annual(&mut self, title: &str, is_heading: bool) {
         // A line that was joined to the title is no part of it.
         let title = title.trim_start().lines().next().unwrap_or_default();
+        if title.len() > MAX_TITLE || !title.bytes().any(|byte| byte.is_ascii_digit()) && !title.contains('年') {
+            return;
+        }
         let plain = self.lexicon.simplified(title).to_lowercase();
         if let Some(year) = year_of_republic(&plain).filter(|_| plain != title.to_lowercase() && !is_heading) {
             // 汐灣園區112年度營運概況
@@ -906,11 +911,14 @@ impl<'e, 's> Session<'e, 's> {
 
 /// Whether an English line is too short for a sentence and does not end as one.
 fn is_bare_heading(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
     let words = text.split_ascii_whitespace().count();
     let wide = has_wide(text);
     let capital = text.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
     let ends = text.ends_with(['.', '!', '?', ';', ',', '"', '”', ')']) || text.contains(':');
-    !wide && capital && words <= 8 && text.len() <= 60 && !ends
+    !wide && capital && words <= 8 && !ends
 }
 
 /// An observation with nothing but its words.

@@ -146,3 +146,21 @@ fn what_a_plan_says_is_there() {
         &["云岭产业园 enterprises - 240家 actual -"],
     );
 }
+
+#[test]
+fn cities_and_districts_whose_names_end_as_common_words_do() {
+    for name in ["盐城市", "宝山区", "霁林区", "东城区", "古城镇"] {
+        check(
+            "c.txt",
+            &format!("{name}2021年统计公报\n\n初步核算，2021年{name}税收3亿元。年末{name}有企业40家。\n"),
+            &[&format!("{name} tax 2021 3亿元 actual -"), &format!("{name} enterprises 2021 40家 actual -")],
+        );
+    }
+    // 山区, 主城区 and 大城市 are nobody.
+    check(
+        "d.txt",
+        "云岭县概况\n\n云岭县地处山区，税收3亿元。主城区企业40家。大城市游客来了3万人次。\n",
+        &["云岭县 tax - 3亿元 actual -", "云岭县 enterprises - 40家 actual -", "云岭县 visitors - 3万人次 actual -"],
+    );
+    check("e.txt", "盐城市概况\n\n盐城市辖东台市，税收3亿元。\n", &["盐城市 tax - 3亿元 actual -"]);
+}
