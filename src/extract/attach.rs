@@ -6,7 +6,7 @@ use super::lexicon::{Cue, Lexicon, Role, Side, Token, Word};
 use super::reading::Reading;
 use crate::catalog::{Catalog, Indicator, Ratio, StatedRatio};
 use crate::charset::is_han;
-use crate::quantity::{Dimension, Figure, Qualifier, Shape, Unit};
+use crate::quantity::{Dimension, Figure, Qualifier, Shape, Unit, Units};
 
 /// Unexplained characters that may stand between a phrase and a figure behind it.
 const MAX_BEFORE: usize = 5;
@@ -58,6 +58,13 @@ pub fn fits(indicator: &Indicator, figure: &Figure) -> bool {
     if indicator.unit.dimension.is_none() {
         let is_ratio = figure.shape == Shape::Share;
         return unit.dimension.is_none() && is_ratio;
+    }
+    // 128 factories on 3,900 rai: floors are not measured in units of land.
+    const FLOOR: &str = "平方米";
+    const LAND: f64 = 100.0;
+    let floor = indicator.unit.id == FLOOR && unit.dimension == indicator.unit.dimension;
+    if floor && Units::convert(1.0, unit, &indicator.unit) >= LAND {
+        return false;
     }
     figure.shape == Shape::Plain
         && (unit.dimension == indicator.unit.dimension

@@ -95,7 +95,12 @@ impl Attacher<'_, '_, '_> {
             // 3.1 Marram Quay (88 hectares); but not: works with Elm (12 acres).
             let name = head.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
             let heads = name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
-            closed && name.contains(' ') && heads && !name.contains(',')
+            // Elm Park is smaller (165 hectares)
+            let sized = matches!(
+                before,
+                "smaller" | "larger" | "smallest" | "largest" | "bigger" | "biggest" | "compact" | "small" | "large"
+            );
+            closed && (sized || name.contains(' ') && heads && !name.contains(','))
         } else {
             // Not: corn was planted on 620 acres, a firm has a factory on 30.
             let year = before.len() == 4 && before.starts_with(['1', '2']);

@@ -231,3 +231,27 @@ fn headings_that_are_no_places() {
         &["Elm_Science_Park land_area - 41_hectares actual -", "Oak_Science_Park land_area - 67_hectares actual -"],
     );
 }
+
+#[test]
+fn chapters_and_places_beside_others_are_headings() {
+    check(
+        "c.txt",
+        "Chapter 1. Elm Science Park\n\nThe park covers 41 hectares. Taxes were £2m.\n\nChapter 2. Oak Science Park\n\nIt covers 67 \
+         hectares, with 12 factories on 20 hectares.\n",
+        &[
+            "Elm_Science_Park land_area - 41_hectares actual -",
+            "Elm_Science_Park tax - £2m actual -",
+            "Oak_Science_Park land_area - 67_hectares actual -",
+        ],
+    );
+    check(
+        "n.md",
+        "# Where to invest\n\n## Elm Science Park, near Ash\n\nThe park has 12 firms.\n",
+        &["Elm_Science_Park enterprises - 12_firms actual -"],
+    );
+    check(
+        "y.md",
+        "# Main indicators of the parks, 2021\n\n| Park | Firms |\n|---|---|\n| Elm Science Park | 12 |\n| Oak Science Park | 9 |\n",
+        &["Elm_Science_Park enterprises 2021 12 actual -", "Oak_Science_Park enterprises 2021 9 actual -"],
+    );
+}

@@ -126,6 +126,16 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     {
         return Some((23, 3));
     }
+    // Chapter 4. Elm Cloud Town
+    for word in ["Chapter ", "Part ", "Section ", "Case "] {
+        if let Some(rest) = text.strip_prefix(word) {
+            let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
+            let behind = number.strip_prefix(['.', ':', ',']).filter(|_| number.len() < rest.len());
+            if let Some(behind) = behind.filter(|behind| behind.starts_with(' ')) {
+                return Some((21, text.len() - behind.trim_start().len()));
+            }
+        }
+    }
     for word in ["案例", "附件", "典型案例"] {
         if let Some(rest) = text.strip_prefix(word) {
             let number = rest.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
@@ -272,9 +282,17 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
 
 /// Elm Porcelain Town, Elm County, Ash City: the name before the regions in which it lies.
 fn placed(body: &str) -> Option<&str> {
-    const REGIONS: [&str; 8] =
-        ["County", "City", "District", "Province", "Prefecture", "Municipality", "State", "Region"];
+    const REGIONS: [&str; 9] =
+        ["County", "City", "District", "Province", "Prefecture", "Municipality", "State", "Region", "Area"];
+    const BESIDE: [&str; 6] = ["near ", "in ", "outside ", "by ", "beside ", "at "];
+    const MAX_PLACED: usize = 80;
     let (name, regions) = body.split_once(", ")?;
+    // Elm Business Park, near Ash
+    let beside = BESIDE.iter().find_map(|word| regions.strip_prefix(word));
+    if let Some(place) = beside {
+        let whole = body.len() <= MAX_PLACED && capitalised(place) == place.len() && capitalised(name) == name.len();
+        return (body.is_ascii() && whole && !place.is_empty()).then_some(name);
+    }
     let proper = |part: &str| !part.is_empty() && capitalised(part) == part.len();
     let region = |part: &str| proper(part) && part.rsplit(' ').next().is_some_and(|last| REGIONS.contains(&last));
     (body.is_ascii() && proper(name) && regions.split(", ").all(region)).then_some(name)
