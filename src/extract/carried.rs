@@ -59,6 +59,10 @@ impl Session<'_, '_> {
     ) -> Option<Attachment> {
         let figure = &reading.figures[at];
         let begin = figure.span.start;
+        let own = Last::of(reading, rows);
+        if let Some(last) = own.as_ref().filter(|last| self.comes_to(reading, sentence, at, last)) {
+            return Some(Attachment { rule: "carried", ..of_last(last.indicator, figure) });
+        }
         // ；2020年受疫情影响回落到, ，2020年仍有: a half, or a clause that begins with a time of its own.
         let half = reading.tokens_in(sentence.start..begin).iter().rev().find(|token| {
             let timed =
@@ -69,7 +73,6 @@ impl Session<'_, '_> {
         if reading.figures_in(start..begin).iter().any(|other| other.span.start < begin) {
             return None;
         }
-        let own = Last::of(reading, rows);
         let last = own.as_ref().filter(|_| half.is_some()).or(last.filter(|_| half.is_none()))?;
         let gap = reading.gap(start..begin);
         let level = reading.tokens_in(start..begin).last().is_some_and(|token| token.has(Cue::Level));
@@ -85,6 +88,23 @@ impl Session<'_, '_> {
             phrase: begin..begin,
             is_new: false,
         })
+    }
+
+    /// Climbed to £146m in 2015 before slipping to £139m; eleven firms were added, bringing the total to 104: whether the
+    /// words before a figure say that what stands before it in the sentence has come to it.
+    fn comes_to(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize, last: &Last) -> bool {
+        const MAX_STEP: usize = 120;
+        let figure = &reading.figures[at];
+        let before = reading.figures[..at].iter().rev().map(|figure| figure.span.end).next().unwrap_or_default();
+        let step = reading.plain.get(before.max(sentence.start)..figure.span.start).unwrap_or_default();
+        let step = step.trim_end();
+        let in_all = ["the total to", "the total number to", "the overall number to"];
+        let moved = step.rsplit_once(" before ").and_then(|(_, words)| words.strip_suffix(" to"));
+        let moved = moved.is_some_and(|verb| verb.ends_with("ing") && !verb.contains(' '));
+        let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
+        let fitting = || self.catalog.indicators().get(last.indicator).is_some_and(|indicator| fits(indicator, figure));
+        let told = moved || in_all.iter().any(|words| step.ends_with(words));
+        step.len() <= MAX_STEP && told && same && fitting()
     }
 
     /// 甲区总产值1286亿元；乙区为512亿元: a clause that holds no name but that of an area, and a word such as 为, goes on about

@@ -875,6 +875,13 @@ impl Chapters {
     /// Tarrow. The site has grown: a known name set before its paragraph opens a chapter; other words set so end it.
     /// Returns where the paragraph begins.
     fn run_in(&mut self, text: &str, plain: &str, lexicon: &Lexicon) -> Option<usize> {
+        if let Some((length, rest)) = places::run_in_chinese(plain) {
+            self.open_inferred(text.get(..length)?, &plain[..length], RUN_IN);
+            self.heads.clear();
+            self.pending = None;
+            self.opened = true;
+            return Some(rest);
+        }
         let (length, rest) = places::run_in(plain)?;
         let name = text.get(..length)?;
         let sibling = self.chapter.as_ref().is_none_or(|chapter| chapter.inferred && chapter.rank == RUN_IN);
@@ -1047,6 +1054,11 @@ impl Chapters {
             self.open_inferred(&name, &simple, rank);
             return;
         }
+        // 5. Investment, above: Investment in fixed assets reached …
+        let ordinary = |word: &str| lexicon.list("ordinary").iter().any(|known| known.eq_ignore_ascii_case(word));
+        if simple.is_ascii() && simple.split(' ').all(ordinary) {
+            return;
+        }
         let Some(at) = plain.find(&*simple) else { return };
         // In 2020 Stonebridge …: only a time or an article may stand before the name.
         let before = plain[..at].split(|c: char| c.is_whitespace() || c.is_ascii_digit() || "年月，,".contains(c));
@@ -1122,7 +1134,10 @@ impl Chapters {
             }
             return None;
         }
-        let plain_head = after_activity(plain);
+        let plain_head = match behind_measure(reading, start..clause.end) {
+            Some(name) => &reading.plain[name..clause.end],
+            None => after_activity(plain),
+        };
         // 比某某镇多1亿元, 高于某某镇: who the subject is held against is not whom the text goes on about.
         let against = lexicon.strip("compared_with", plain_head);
         let against = against.or_else(|| {
@@ -2323,6 +2338,25 @@ fn after_activity(clause: &str) -> &str {
         Some(rest) => rest.strip_prefix("the ").unwrap_or(rest),
         None => clause.strip_prefix("The ").unwrap_or(clause),
     }
+}
+
+/// Exports from Harrow Industrial Zone were £4m; the number of firms in it: where the name of the area begins of which an
+/// English clause gives a measure.
+fn behind_measure(reading: &Reading<'_, '_>, clause: Range<usize>) -> Option<usize> {
+    const OPENERS: [&str; 6] = ["The total number of ", "The number of ", "The total ", "Total ", "The ", ""];
+    const JOINTS: [&str; 8] = [" of ", " at ", " in ", " from ", " by ", " for ", " within ", " inside "];
+    let plain = reading.plain.get(clause.clone())?;
+    let opener = OPENERS.iter().find(|opener| plain.starts_with(**opener))?;
+    let begin = clause.start + opener.len();
+    let token = reading.tokens_in(begin..clause.end).first().filter(|token| token.start == begin)?;
+    let behind = reading.plain.get(token.end..clause.end).filter(|_| token.word.names())?;
+    let joint = JOINTS.iter().find(|joint| behind.starts_with(**joint))?;
+    let rest = &behind[joint.len()..];
+    let name = rest.strip_prefix("the ").unwrap_or(rest);
+    let start = clause.end - name.len();
+    let end = start + capitalised(name);
+    let kind = reading.tokens_in(start..end).iter().any(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
+    (kind && name.is_ascii()).then_some(start)
 }
 
 /// Bytes of the name in: Ashmere is a market town of about 9,000 people.

@@ -110,7 +110,7 @@ const SPENT: [&str; 12] = [
 /// Hedges that stand behind a number.
 const SUFFIXES: [&str; 8] = ["-odd", "-plus", "+", " or so", " or more", " or fewer", " or less", " or thereabouts"];
 /// Words behind a number that are no noun: 1,480 are built, 19 more than, 88 at the end.
-const NO_NOUNS: [&str; 83] = [
+const NO_NOUNS: [&str; 96] = [
     "counted",
     "recorded",
     "registered",
@@ -194,6 +194,19 @@ const NO_NOUNS: [&str; 83] = [
     "does",
     "do",
     "make",
+    "following",
+    "despite",
+    "because",
+    "throughout",
+    "largely",
+    "mainly",
+    "partly",
+    "owing",
+    "thanks",
+    "amid",
+    "versus",
+    "meaning",
+    "making",
 ];
 /// Words that end as plurals do and count nothing, and verbs of the third person.
 const NO_PLURALS: [&str; 76] = [
@@ -745,6 +758,13 @@ impl Reading<'_, '_> {
         if let Some(unit) = self.predicate(catalog, start, range) {
             return Some(unit);
         }
+        // Eleven firms were added, bringing the total to 104.
+        let in_all = ["the total to", "the total number to", "the overall number to"];
+        if in_all.iter().any(|words| unhedged(head).trim_end().ends_with(words))
+            && let Some((figure, _)) = &last
+        {
+            return self.counted_unit(catalog, figure);
+        }
         if let Some(unit) = self.object_of_verb(catalog, start, range.start) {
             return Some(unit);
         }
@@ -950,6 +970,10 @@ impl Reading<'_, '_> {
         if unhedged(between.trim_end()).trim().is_empty() && (PEOPLE.contains(&name.as_str()) || opens && mass) {
             return Some(Arc::new(unit.clone()));
         }
+        // It lives on visitors: 880,000 in 2019.
+        if between.trim() == ":" && large && unit.is_count() {
+            return Some(Arc::new(unit.clone()));
+        }
         let only_shares = self.figures_in(token.end..range.start).iter().all(|figure| figure.shape != Shape::Plain);
         let ordered = IN_ORDER.iter().find(|words| between.contains(**words));
         let between =
@@ -993,7 +1017,11 @@ impl Reading<'_, '_> {
         }
         let (last, rest) = words.split_last()?;
         let said = match *last {
-            "to" => moves() && (only_shares || words.contains(&"from") || self.moves_again(range.start)),
+            // Fell by 85 to 1,215.
+            "to" => {
+                let by = rest.iter().rev().take(3).any(|word| *word == "by");
+                moves() && (only_shares || by || words.contains(&"from") || self.moves_again(range.start))
+            }
             "from" => moves() && only_shares && self.text[range.end..].starts_with(" to "),
             // Listed companies at 21.
             "at" => only_shares && rest.last().is_none_or(|word| HELD.contains(word)),
@@ -1375,7 +1403,8 @@ fn unhedged(head: &str) -> &str {
 
 /// The words without a clause of `which` between commas right behind a noun.
 fn without_aside(between: &str) -> Cow<'_, str> {
-    let rest = [", which ", ", whose ", ", who "].into_iter().find_map(|words| between.strip_prefix(words));
+    const ASIDES: [&str; 8] = [", which ", ", whose ", ", who ", ", by ", ", in ", ", on ", ", however", ", meanwhile"];
+    let rest = ASIDES.into_iter().find_map(|words| between.strip_prefix(words));
     match rest.and_then(|rest| rest.split_once(", ")) {
         Some((_, behind)) => Cow::Owned(format!(" {behind}")),
         None => Cow::Borrowed(between),

@@ -255,3 +255,48 @@ fn chapters_and_places_beside_others_are_headings() {
         &["Elm_Science_Park enterprises 2021 12 actual -", "Oak_Science_Park enterprises 2021 9 actual -"],
     );
 }
+
+#[test]
+fn measures_of_named_places_are_theirs() {
+    check(
+        "m.txt",
+        "Statistics of zones\n\nElm Industrial Zone has 31 businesses. Output of Oak Industrial Zone was EUR 58.2 million. Exports \
+         from Ash Industrial Zone were EUR 4 million. The number of enterprises in Yew Industrial Zone rose to 42.\n",
+        &[
+            "Elm_Industrial_Zone enterprises - 31_businesses actual -",
+            "Oak_Industrial_Zone output_value - EUR_58.2_million actual -",
+            "Ash_Industrial_Zone exports - EUR_4_million actual -",
+            "Yew_Industrial_Zone enterprises - 42 actual -",
+        ],
+    );
+    check(
+        "i.txt",
+        "Elm District\n\nStatistical bulletin 2021\n\n5. Investment\n\nInvestment in fixed assets reached EUR 104 million.\n",
+        &["Elm_District fixed_asset_investment 2021 EUR_104_million actual -"],
+    );
+}
+
+#[test]
+fn what_has_come_to_it() {
+    park(
+        "Employment fell by 85 to 1,215 following a closure. Exports rose by EUR 37 million to EUR 288 million.",
+        &[
+            "jobs - 85 change -",
+            "jobs - 1,215 actual -",
+            "exports - EUR_37_million change -",
+            "exports - EUR_288_million actual -",
+        ],
+    );
+    park(
+        "Eleven enterprises were newly added to the list, bringing the total to 104. Jobs, by contrast, number no more than 1,300.",
+        &[
+            "enterprises - Eleven_enterprises change -",
+            "enterprises - 104 actual -",
+            "jobs - no_more_than_1,300 actual -",
+        ],
+    );
+    park(
+        "Exports climbed to US$146m in 2015 before slipping to US$139m in 2016.",
+        &["exports 2015 US$146m superseded -", "exports 2016 US$139m actual -"],
+    );
+}

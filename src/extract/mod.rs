@@ -814,6 +814,9 @@ impl<'e, 's> Session<'e, 's> {
             if !is_title {
                 self.begin_section(text, level);
             }
+            if period::announces_work(text) {
+                self.chapters.plan();
+            }
             if figures.is_empty() {
                 return Ok(());
             }
@@ -837,6 +840,9 @@ impl<'e, 's> Session<'e, 's> {
         }
         self.chapters.paragraph(self.lexicon);
         self.prose(text, start, At { offset, line }, figures)?;
+        if period::announces_work(text) {
+            self.chapters.plan();
+        }
         if kind != BlockKind::ListItem {
             // The time is that of the list below, and not of what stands before it.
             self.list_time = self.list_time.or_else(|| self.time_of_lead(text));

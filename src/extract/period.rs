@@ -809,6 +809,16 @@ pub fn of_account(text: &str) -> Option<i32> {
     year.parse().ok().filter(|year| done && !ahead && is_year(*year))
 }
 
+/// 重点抓好以下工作：: whether a paragraph ends with an announcement of what is to be done, and no account of it.
+pub fn announces_work(text: &str) -> bool {
+    const AHEAD: [&str; 6] = ["抓好", "做好", "将", "要", "推进", "突出"];
+    const DONE: [&str; 5] = ["了", "来，", "以来", "过去", "回顾"];
+    let Some(line) = text.trim_end().strip_suffix(['：', ':']) else { return false };
+    let last = line.rsplit(['。', '；', '！']).next().unwrap_or(line);
+    let listed = ["以下", "下列"].iter().any(|word| last.contains(word)) && last.contains("工作");
+    listed && AHEAD.iter().any(|word| last.contains(word)) && !DONE.iter().any(|word| last.contains(word))
+}
+
 /// 2019年初秋，记者走进某某小镇: the year in which a reporter was there, where a paragraph begins with it.
 pub fn of_report(text: &str, lexicon: &Lexicon) -> Option<i32> {
     const SEASONS: [char; 8] = ['春', '夏', '秋', '冬', '初', '盛', '深', '仲'];

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Cue, Lexicon};
+use crate::charset::is_han;
 
 /// Words of a name.
 const MAX_WORDS: usize = 4;
@@ -655,6 +656,18 @@ pub fn run_in(text: &str) -> Option<(usize, usize)> {
     let short = words.last().is_some_and(|last| last.len() <= 3);
     let opens = title.starts_with(char::is_uppercase) && rest.starts_with(char::is_uppercase);
     (fits && !short && opens).then(|| (length, text.len() - rest.len()))
+}
+
+/// 青山市石门堰。石门堰是…: a name behind that of its county or city, set before a paragraph that begins with it.
+pub fn run_in_chinese(text: &str) -> Option<(usize, usize)> {
+    const REGIONS: [char; 4] = ['县', '市', '区', '州'];
+    const MAX_TITLE: usize = 12;
+    let (title, below) = head(text, 48).split_once('。')?;
+    let short = (4..=MAX_TITLE).contains(&title.chars().count()) && title.chars().all(is_han);
+    let (at, region) = title.char_indices().skip(2).find(|(_, c)| REGIONS.contains(c))?;
+    let place = &title[at + region.len_utf8()..];
+    let whole = short && place.chars().count() >= 2 && below.starts_with(place);
+    whole.then_some((title.len(), title.len() + '。'.len_utf8()))
 }
 
 /// Prairie Gate. The 2,350-acre estate …: whether the words before a paragraph name a place that it is about, whatever

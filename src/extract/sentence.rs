@@ -1294,7 +1294,10 @@ impl Session<'_, '_> {
             .tokens_in(figure.span.end..end)
             .iter()
             .any(|token| token.has(Cue::Cumulative) && reading.plain[token.start..token.end].is_ascii());
-        before.iter().any(|token| token.has(Cue::Cumulative)) || behind
+        // “十四五”期间做强工业，到2025年税收达到6亿元: the flow of the year in which they end.
+        let ends = reading.periods_in(from..figure.span.start).iter().rev().find(|stated| stated.until);
+        let ended = |token: &Token<'_>| ends.is_some_and(|end| token.end <= end.range.start);
+        before.iter().any(|token| token.has(Cue::Cumulative) && !ended(token)) || behind
     }
 
     /// 总投资5亿元的某某项目: the figure describes something that is no area.

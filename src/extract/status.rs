@@ -103,7 +103,26 @@ pub fn of(
     if near.is_none() && is_subject_of_plan(reading, sentence, at) {
         return Status::Target;
     }
+    if near.is_none() && period.0 == Period::Unstated && is_ratio_asked_for(reading, sentence, at, found) {
+        return Status::Threshold;
+    }
     near.unwrap_or_default()
+}
+
+/// 投资强度不低于350万元/亩: a ratio that is said of no time and measured by nobody is what is asked for.
+fn is_ratio_asked_for(
+    reading: &Reading<'_, '_>,
+    sentence: &Range<usize>,
+    at: usize,
+    found: Option<&Attachment>,
+) -> bool {
+    const BOUNDS: [&str; 6] = ["不低于", "不得低于", "不少于", "不小于", "不高于", "不大于"];
+    const MEASURED: [&str; 5] = ["已", "实际", "平均", "均已", "目前"];
+    let figure = &reading.figures[at];
+    let written = &reading.plain[figure.span.clone()];
+    let bound = BOUNDS.iter().any(|words| written.starts_with(words));
+    let before = reading.plain.get(sentence.start..figure.span.start).unwrap_or_default();
+    bound && found.is_some_and(|found| found.ratio.is_some()) && !MEASURED.iter().any(|words| before.contains(words))
 }
 
 /// Whether the clause before a figure says nothing but that it is all that there is: ，总数; ，累计; ，总量为.
@@ -393,7 +412,9 @@ fn behind(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize, named: 
         return Some(Status::Share);
     }
     let first = tokens.first().filter(|token| reading.plain[figure.span.end..token.start].trim().is_empty())?;
-    if relative && first.has(Cue::ChangeAfter) {
+    // 187 enterprises were registered: what has come, and not what is there.
+    let comes = || reading.plain[first.start..first.end].starts_with("were ");
+    if first.has(Cue::ChangeAfter) && (relative || comes()) {
         return Some(Status::Change);
     }
     // Forest covers 64% of the land: an indicator that is a share itself.
@@ -436,7 +457,10 @@ fn ahead(
             (status, present) = (None, true);
         } else if token.has(Cue::Present) {
             (status, present) = (None, true);
-        } else if is_past_verb(word) || token.has(Cue::Cumulative) && !word.is_ascii() || is_past_level(token, word) {
+        } else if is_past_verb(word)
+            || sums_up(token, word) && (!until || word.ends_with('来'))
+            || is_past_level(token, word)
+        {
             present = true;
         }
     }
@@ -455,7 +479,9 @@ fn ahead(
     let part = !matches!(period, Period::Year(_) | Period::Years(..));
     let latest = clock.now().map(|now| now + i32::from(part && clock.date.is_none()));
     let later = latest.is_some_and(|latest| year > latest);
-    let open = until && !present && clock.latest().is_none_or(|now| year > now);
+    // 到2022年底，全镇有企业238家: where nothing tells when the text was written, what a place has is there.
+    let has = || clock.latest().is_none() && says_has(&reading.plain[sentence.start..start]);
+    let open = until && !present && clock.latest().is_none_or(|now| year > now) && !has();
     (later || open).then_some(Status::Target)
 }
 
@@ -536,6 +562,18 @@ fn is_past_level(token: &Token<'_>, word: &str) -> bool {
         "dropped",
     ];
     token.has(Cue::Level) && REACHED.iter().any(|verb| word.starts_with(verb))
+}
+
+/// Whether words before a figure say that somebody has something: 全镇有, 共有, 拥有.
+fn says_has(before: &str) -> bool {
+    const HOLDERS: [&str; 11] =
+        ["镇有", "县有", "区有", "市有", "乡有", "园有", "内有", "共有", "拥有", "现有", "，有"];
+    HOLDERS.iter().any(|words| before.contains(words))
+}
+
+/// 累计, 三年来: a word for what has been added up, in Chinese.
+fn sums_up(token: &Token<'_>, word: &str) -> bool {
+    token.has(Cue::Cumulative) && !word.is_ascii()
 }
 
 /// Has been spent, are in use; but not: of offices, on roads.

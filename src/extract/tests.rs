@@ -2513,7 +2513,7 @@ fn times_are_those_of_the_figures() {
             "云岭县\n\n2023年10月20日\n\n2024年，我们将重点做好以下工作：\n\n云岭县税收达到3亿元。",
             "3亿元",
             "",
-            "actual",
+            "target",
         ),
         // The year of the sentence before that of the document.
         (

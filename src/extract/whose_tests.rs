@@ -164,3 +164,48 @@ fn cities_and_districts_whose_names_end_as_common_words_do() {
     );
     check("e.txt", "盐城市概况\n\n盐城市辖东台市，税收3亿元。\n", &["盐城市 tax - 3亿元 actual -"]);
 }
+
+#[test]
+fn what_is_announced_is_still_to_be_done() {
+    check(
+        "w.txt",
+        "云岭县政府工作报告（2023年）\n\n2022年，全县税收3亿元。\n\n2023年，力争税收达到4亿元。\n\n重点抓好以下工作：\n\n1.做强园区主阵地。盘活闲置厂房8万平方米，\
+         全年接待游客350万人次。\n",
+        &[
+            "云岭县 tax 2022 3亿元 actual -",
+            "云岭县 tax 2023 4亿元 target -",
+            "云岭县 factory_floor_area - 8万平方米 target -",
+            "云岭县 visitors 2023 350万人次 target -",
+        ],
+    );
+    check(
+        "x.txt",
+        "云岭县情况\n\n一年来，我们重点抓好了以下工作：\n\n接待游客350万人次。\n",
+        &["云岭县 visitors - 350万人次 actual -"],
+    );
+    // A five-year plan's end, and what somebody has by then.
+    park("“十四五”期间做强工业，到2025年税收达到6亿元。", &["云岭产业园 tax 2025 6亿元 target -"]);
+    park("到2022年底，园区有企业238家。", &["云岭产业园 enterprises 2022 238家 actual -"]);
+    park("今年安排重点项目88个。", &["云岭产业园 projects - 88个 target -"]);
+    park("投资强度不低于350万元/亩。", &["云岭产业园 investment_per_mu - 不低于350万元/亩 threshold -"]);
+    park("目前投资强度不低于350万元/亩。", &["云岭产业园 investment_per_mu - 不低于350万元/亩 actual -"]);
+}
+
+#[test]
+fn a_place_behind_its_city_heads_a_paragraph() {
+    check(
+        "s.txt",
+        "青山市石门堰。石门堰是农机产业集聚地，现有企业94家。\n\n青山市白水镇。企业20家。\n\n合起来看，两地共有企业114家，四地带动就业5万人。\n",
+        &[
+            "青山市石门堰 enterprises - 94家 actual -",
+            "青山市白水镇 enterprises - 20家 actual -",
+            "- enterprises - 114家 actual -",
+            "- jobs - 5万人 actual -",
+        ],
+    );
+    check(
+        "v.txt",
+        "荒滩上的变迁\n\n走进青山市的云雀湾光电谷，车间里灯火通明。\n\n如今，云雀湾光电谷集聚企业156家。\n",
+        &["云雀湾光电谷 enterprises - 156家 actual -"],
+    );
+}

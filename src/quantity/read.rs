@@ -415,7 +415,11 @@ fn shared_scale(first: Decimal, second: &Numeral) -> Decimal {
 
 /// fell by £1.2m to £21.5m: the number behind `by` is how far, the next one how much is left.
 fn is_difference(text: &str, at: usize) -> bool {
-    text[..at].trim_end_matches(['£', '$', '€', '¥']).ends_with(" by ")
+    let head = text[..at].trim_end_matches(['£', '$', '€', '¥']);
+    // by EUR 37.4 million to EUR 288.1 million
+    let letters = head.trim_end().bytes().rev().take_while(u8::is_ascii_uppercase).count();
+    let code = (1..=3).contains(&letters);
+    head.ends_with(" by ") || code && head.trim_end()[..head.trim_end().len() - letters].ends_with(" by ")
 }
 
 /// rose from 61 to 88: `from` begins a movement and no range.
