@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Cue, Lexicon, Role, Side, Token, Word};
 use super::reading::Reading;
 use crate::catalog::{Catalog, Indicator, Ratio, StatedRatio};
-use crate::charset::is_han;
+use crate::charset::{has_wide, is_han};
 use crate::quantity::{Dimension, Figure, Qualifier, Shape, Unit, Units};
 
 /// Unexplained characters that may stand between a phrase and a figure behind it.
@@ -91,7 +91,7 @@ fn without_aside(between: &str) -> Option<String> {
     const MAX_ASIDE: usize = 45;
     let (head, rest) = between.split_once(", ")?;
     let (aside, tail) = rest.split_once(", ")?;
-    let free = aside.len() <= MAX_ASIDE && aside.is_ascii() && !aside.bytes().any(|byte| byte.is_ascii_digit());
+    let free = aside.len() <= MAX_ASIDE && !has_wide(aside) && !aside.bytes().any(|byte| byte.is_ascii_digit());
     (free && !tail.contains(',')).then(|| format!("{head} {tail}"))
 }
 
@@ -593,13 +593,13 @@ impl Attacher<'_, '_, '_> {
         let Some(between) = self.reading.plain.get(token.end..figure.span.start) else { return false };
         // Output per worker is highest in Harrow, at US$118,000.
         let placed =
-            between.trim_end().strip_suffix(", at").filter(|head| head.is_ascii() && head.len() <= MAX_SUBJECT);
+            between.trim_end().strip_suffix(", at").filter(|head| !has_wide(head) && head.len() <= MAX_SUBJECT);
         if placed.is_some_and(|head| !head.contains(['.', ';', '(', ':']) && !head.bytes().any(|b| b.is_ascii_digit()))
         {
             return true;
         }
         // Average pay on the estate, £31,200, is still below it.
-        let apposed = between.trim_end().strip_suffix(',').filter(|head| head.is_ascii() && head.len() <= MAX_SUBJECT);
+        let apposed = between.trim_end().strip_suffix(',').filter(|head| !has_wide(head) && head.len() <= MAX_SUBJECT);
         let goes_on = self.reading.plain.get(figure.span.end..).and_then(|rest| rest.strip_prefix(", "));
         let goes_on =
             goes_on.is_some_and(|rest| self.lexicon.has("copulas", rest.split(' ').next().unwrap_or_default()));
@@ -628,10 +628,10 @@ impl Attacher<'_, '_, '_> {
         let level = level || copula;
         let opens = self.reading.clause_start(token.start, &self.sentence);
         let head = self.reading.plain[opens.min(token.start)..token.start].trim();
-        let whole = between.is_ascii() && between.len() <= MAX_SUBJECT && !between.contains([',', ';', '(', ':']);
+        let whole = !has_wide(between) && between.len() <= MAX_SUBJECT && !between.contains([',', ';', '(', ':']);
         // From 2018 to 2020, …: a time says nothing of what is told of.
         let dated = head.is_empty() || head.len() <= 40 && self.reading.period_spans(opens..token.start);
-        whole && level && narrowed && head.is_ascii() && (head.len() <= 16 || dated)
+        whole && level && narrowed && !has_wide(head) && (head.len() <= 16 || dated)
     }
 
     /// The name before 及 or 和 that a name right behind it is joined to.

@@ -9,6 +9,7 @@ use super::heading;
 use super::lexicon::Cue;
 use super::reading::Reading;
 use super::sentence::Row;
+use crate::charset::has_wide;
 use crate::observation::Status;
 use crate::quantity::Figure;
 
@@ -76,7 +77,7 @@ impl Session<'_, '_> {
         let last = own.as_ref().filter(|_| half.is_some()).or(last.filter(|_| half.is_none()))?;
         let gap = reading.gap(start..begin);
         let level = reading.tokens_in(start..begin).last().is_some_and(|token| token.has(Cue::Level));
-        let wide = !reading.plain[start..begin].is_ascii();
+        let wide = has_wide(&reading.plain[start..begin]);
         let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
         let indicator = self.catalog.indicators().get(last.indicator)?;
         let told = wide && level && gap.period && gap.is_clear() && same && fits(indicator, figure);
@@ -218,7 +219,7 @@ impl Session<'_, '_> {
         let Some(between) = reading.plain.get(from.span.end..figure.span.start) else { return };
         let dimension = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.dimension.clone());
         let same = dimension(from) == dimension(figure) && from.shape == figure.shape;
-        let latin = between.is_ascii();
+        let latin = !has_wide(between);
         let signs: &[char] = if latin { &[','] } else { &['，', '、', '；'] };
         let joined = between.contains(signs) || latin && between.contains(" and ");
         let short = between.chars().count() <= if latin { MAX_NEXT_LATIN } else { MAX_NEXT };

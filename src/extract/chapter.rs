@@ -9,7 +9,7 @@ use super::others;
 use super::places;
 use super::reading::Reading;
 use super::siblings;
-use crate::charset::is_han;
+use crate::charset::{has_wide, is_han};
 use crate::observation::Status;
 
 /// Signs between a name of an area and the first word after it that is known.
@@ -411,7 +411,7 @@ impl Chapters {
             self.government = government(&plain).map(|name| as_first(name, &plain, text));
         }
         if self.lines <= TITLE_LINES
-            && plain.is_ascii()
+            && !has_wide(&plain)
             && !figures
             && self.default.is_none()
             && self.chapter.is_none()
@@ -492,7 +492,7 @@ impl Chapters {
             && !names_two(&plain, lexicon)
             && let Some(name) = name_in_heading(&plain, lexicon, true)
             && (is_kind_of_document(&plain[name.end..], lexicon)
-                || plain.is_ascii() && plain[..name.start].trim().is_empty() && !plain.trim_end().ends_with('.'))
+                || !has_wide(&plain) && plain[..name.start].trim().is_empty() && !plain.trim_end().ends_with('.'))
         {
             self.entitle(&text[name.clone()], &plain[name]);
             return None;
@@ -581,7 +581,7 @@ impl Chapters {
             let Some(name) = known.or(scored) else {
                 self.list_heads();
                 let own = offset..offset + heading.title.len();
-                if heading.title.is_ascii()
+                if !has_wide(heading.title)
                     && self.is_numbered_place(heading.title, &plain[rest..], heading.rank, lexicon)
                 {
                     // 5.1 Harrow Lock. The site had 52 businesses …
@@ -778,7 +778,7 @@ impl Chapters {
             "they",
         ];
         let lower = before.to_ascii_lowercase();
-        let english = before.is_ascii() && (behind || TOGETHER.iter().any(|words| lower.contains(words)));
+        let english = !has_wide(before) && (behind || TOGETHER.iter().any(|words| lower.contains(words)));
         // 已建成面积依次为7.1、2.9、1.9和1.6平方公里: in the order of the last list, where nobody is named.
         let last = before.rsplit(['，', '；', '。']).next().unwrap_or_default();
         let others = ["全县", "全市", "全区", "全省", "全镇", "产业", "行业", "季度", "—", "月", "年至", "年到"];
@@ -1056,7 +1056,7 @@ impl Chapters {
         }
         // 5. Investment, above: Investment in fixed assets reached …
         let ordinary = |word: &str| lexicon.list("ordinary").iter().any(|known| known.eq_ignore_ascii_case(word));
-        if simple.is_ascii() && simple.split(' ').all(ordinary) {
+        if !has_wide(&simple) && simple.split(' ').all(ordinary) {
             return;
         }
         let Some(at) = plain.find(&*simple) else { return };
@@ -1187,6 +1187,9 @@ impl Chapters {
         if is_several(plain_head) || is_several_in_english(plain_head) {
             return Some(Subject::Total);
         }
+        if others::adds_up(plain_head) || others::is_measure_of_several(reading, start..clause.end) {
+            return Some(Subject::Total);
+        }
         if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
             return Some(subject);
         }
@@ -1204,7 +1207,9 @@ impl Chapters {
             // Together they employ 4,000 people: those of the area that the text speaks of.
             let several = self.is_side_by_side();
             let who = lexicon.list("together_they").iter().any(|words| plain_head.starts_with(words.as_str()));
-            let they = who && self.listed.is_empty() && !several;
+            // The agency manages three parks. Together they house 420 firms.
+            let parks = self.areas.count() > 1 && others::tells_of_several(&reading.plain[..clause.start]);
+            let they = who && self.listed.is_empty() && !several && !parks;
             return Some(self.area().filter(|_| they).map_or(Subject::Total, Subject::Area));
         }
         if let Some(list) = self.list(reading, start, &clause, lexicon) {
@@ -1930,7 +1935,7 @@ fn is_several_in_english(clause: &str) -> bool {
         ["parks", "zones", "towns", "sites", "estates", "counties", "districts", "campuses", "areas"];
     const KNOWN: [&str; 8] = ["the", "our", "its", "their", "these", "those", "all", "both"];
     const MAX_BEFORE: usize = 3;
-    if !clause.is_ascii() {
+    if has_wide(clause) {
         return false;
     }
     let words: Vec<&str> = clause.split(' ').take(2 * MAX_BEFORE + 2).collect();
@@ -2356,7 +2361,7 @@ fn behind_measure(reading: &Reading<'_, '_>, clause: Range<usize>) -> Option<usi
     let start = clause.end - name.len();
     let end = start + capitalised(name);
     let kind = reading.tokens_in(start..end).iter().any(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
-    (kind && name.is_ascii()).then_some(start)
+    (kind && !has_wide(name)).then_some(start)
 }
 
 /// Bytes of the name in: Ashmere is a market town of about 9,000 people.
@@ -2494,6 +2499,16 @@ fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexi
     {
         // 第五条　青禾小镇…
         at += skip;
+    }
+    // 2.2 The zones cover 187 hectares.
+    let rest = &reading.plain[at..clause.end];
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if rest.len() - number.len() >= 3
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && number.trim_start().starts_with(|c: char| c.is_ascii_uppercase())
+        && number.starts_with(' ')
+    {
+        at = clause.end - number.trim_start().len();
     }
     // 1．青禾小镇（某某市），…
     let digits = reading.plain[at..clause.end].bytes().take_while(u8::is_ascii_digit).count();

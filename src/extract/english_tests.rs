@@ -300,3 +300,27 @@ fn what_has_come_to_it() {
         &["exports 2015 US$146m superseded -", "exports 2016 US$139m actual -"],
     );
 }
+
+#[test]
+fn several_parks_added_up_are_no_park() {
+    check(
+        "t.txt",
+        "Parks of the borough\n\nElm Science Park has 12 firms. Oak Science Park has 30 firms. That makes 42 companies in the two \
+         parks. Taken together the parks paid £1m in tax. Taxes from the parks came to £8m.\n\nThe agency manages both parks. \
+         Together they house 42 firms.\n\n2.2 The parks cover 187 hectares.\n",
+        &[
+            "Elm_Science_Park enterprises - 12_firms actual -",
+            "Oak_Science_Park enterprises - 30_firms actual -",
+            "- enterprises - 42_companies actual -",
+            "- tax - £1m actual -",
+            "- tax - £8m actual -",
+            "- enterprises - 42_firms actual -",
+            "- land_area - 187_hectares actual -",
+        ],
+    );
+    // Those of one park that has several parts, and firms that it has together.
+    park(
+        "The tenants are small. Together they employ 400 people. Taking part are 12 firms.",
+        &["jobs - 400_people actual -", "enterprises - 12_firms actual -"],
+    );
+}

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Cue, Lexicon, Token};
-use crate::charset::is_han;
+use crate::charset::{has_wide, is_han};
 
 /// Bytes of a name.
 pub const MAX_NAME: usize = 108;
@@ -188,7 +188,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         return Some(Heading { rank, title, rest: None, bare: number.is_none() });
     }
     // II. Qinglan Town (Result: Good)
-    let remark = body.is_ascii().then(|| body.strip_suffix(')')).flatten().and_then(|rest| rest.rfind(" ("));
+    let remark = (!has_wide(body)).then(|| body.strip_suffix(')')).flatten().and_then(|rest| rest.rfind(" ("));
     let shown = remark.map_or(body, |open| &body[..open]);
     // 6. 云栖小镇　小镇做的是…
     let marked = number.is_some() || text[..start].contains(ORNAMENTS);
@@ -269,10 +269,10 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         let last = words.last().filter(|token| token.end == body.len());
         let area = last.is_some_and(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
         let title = lexicon.list("tail").iter().any(|tail| body.len() > tail.len() && ends_with(body, tail));
-        let lone = body.is_ascii()
+        let lone = !has_wide(body)
             && body.split(' ').count() <= 6
             && body.split(' ').all(|w| w.starts_with(|c: char| !c.is_ascii_lowercase()) || w.len() <= 3);
-        let short = !body.is_ascii() && body.chars().count() <= 12;
+        let short = has_wide(body) && body.chars().count() <= 12;
         if !(area || title || lone || short) {
             return None;
         }
@@ -291,11 +291,11 @@ fn placed(body: &str) -> Option<&str> {
     let beside = BESIDE.iter().find_map(|word| regions.strip_prefix(word));
     if let Some(place) = beside {
         let whole = body.len() <= MAX_PLACED && capitalised(place) == place.len() && capitalised(name) == name.len();
-        return (body.is_ascii() && whole && !place.is_empty()).then_some(name);
+        return (!has_wide(body) && whole && !place.is_empty()).then_some(name);
     }
     let proper = |part: &str| !part.is_empty() && capitalised(part) == part.len();
     let region = |part: &str| proper(part) && part.rsplit(' ').next().is_some_and(|last| REGIONS.contains(&last));
-    (body.is_ascii() && proper(name) && regions.split(", ").all(region)).then_some(name)
+    (!has_wide(body) && proper(name) && regions.split(", ").all(region)).then_some(name)
 }
 
 /// Elm Grove Industrial Zone. The zone has …: where the capitalised words end that a line of an English text has before
@@ -326,7 +326,7 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     // Qinglan Town (Result: Good): a remark on the name.
     let body = title.trim_end();
     let remark = body.strip_suffix(')').and_then(|body| body.rfind(" ("));
-    let whole = remark.filter(|_| title.is_ascii() && !within).map_or(title, |open| &title[..open]);
+    let whole = remark.filter(|_| !has_wide(title) && !within).map_or(title, |open| &title[..open]);
     let foreign = whole.split(['–', '—', '|', '(', '·']).next().unwrap_or(whole).trim();
     let foreign = foreign.split(" - ").next().unwrap_or(foreign).trim_end();
     let leads = |word: &String| foreign.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
@@ -363,7 +363,7 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         parts = vec![last.trim()];
     }
     let shown = whole.rsplit_once(['>', '›', '»', '＞']).map_or(whole, |(_, last)| last);
-    if whole.is_ascii()
+    if !has_wide(whole)
         && let Some((head, _)) = shown.split_once([',', '('])
     {
         // Harrow Development Zone (HDZ), Elm City: the name stands before what says more of it.

@@ -446,11 +446,11 @@ impl<'e, 's> Session<'e, 's> {
         }
         let spoken = speaks("annual");
         // The county's parks in 2021
-        let ends = !is_heading && plain.is_ascii() && plain.trim_end().ends_with(&format!(" in {year}"));
+        let ends = !is_heading && !has_wide(&plain) && plain.trim_end().ends_with(&format!(" in {year}"));
         // Main indicators of the parks of a prefecture, 2021
         const TABLES: [&str; 7] = ["indicator", "statistic", "figures", "data", "profile", "facts", "accounts"];
         let ends = ends
-            || plain.is_ascii()
+            || !has_wide(&plain)
                 && (plain.trim_end().ends_with(&format!(", {year}"))
                     || plain.trim_end().ends_with(&format!("({year})")))
                 && TABLES.iter().any(|word| plain.contains(word));
@@ -805,7 +805,7 @@ impl<'e, 's> Session<'e, 's> {
             figures.iter().filter(|figure| remark.is_none_or(|open| figure.span.start < open)).any(|figure| {
                 let passed = figure.unit.as_ref().is_some_and(|unit| self.lexicon.is_passed_over(&unit.id));
                 // 奋进的五年——某某区发展回顾: a span of time in a title.
-                !(passed && (is_title || text.is_ascii()))
+                !(passed && (is_title || !has_wide(text)))
             });
         let labelled = level.is_none() && self.label(text, 0).is_some();
         let measured = measured || labelled;

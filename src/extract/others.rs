@@ -8,12 +8,63 @@ use super::attach::Attachment;
 use super::chapter;
 use super::lexicon::{Cue, Lexicon};
 use super::reading::Reading;
-use crate::charset::is_han;
+use crate::charset::{has_wide, is_han};
 
 /// Signs of a noun that a figure and 的 describe.
 const MAX_DESCRIBED: usize = 18;
 /// Clauses before that of a figure in which its sentence may have named a firm.
 const MAX_CLAUSES: usize = 6;
+
+/// Nouns for several areas of a kind.
+const KINDS: [&str; 9] = ["parks", "zones", "towns", "sites", "estates", "counties", "districts", "campuses", "bases"];
+
+/// The first word of a text that is a noun for several areas, within so many words.
+fn kind_within(text: &str, words: usize) -> bool {
+    text.split([' ', ',', '.', ';']).filter(|word| !word.is_empty()).take(words).any(|word| KINDS.contains(&word))
+}
+
+/// Taken together the towns paid …; that makes 471 companies in the three parks: a clause that adds areas up.
+pub fn adds_up(clause: &str) -> bool {
+    const SUMS: [&str; 6] = ["Taken together", "Taking ", "Added together", "Add them up", "All told", "Between them"];
+    const MAKES: [&str; 4] = ["That makes ", "This makes ", "That gives ", "This gives "];
+    const MAX_WORDS: usize = 7;
+    let several = SUMS.iter().find_map(|words| clause.strip_prefix(words)).is_some_and(|rest| {
+        // Taking the zones together, but not: taking part in the parks.
+        (!clause.starts_with("Taking ") || rest.contains(" together")) && kind_within(rest, MAX_WORDS)
+    });
+    let makes = MAKES.iter().find_map(|words| clause.strip_prefix(words)).is_some_and(|rest| {
+        [" altogether", " in all"].iter().any(|words| rest.contains(words))
+            || rest.split_once(" in the ").is_some_and(|(_, rest)| kind_within(rest, 2))
+    });
+    several || makes
+}
+
+/// Rates from the parks came to £8m: whether an English clause begins with a measure of several areas.
+pub fn is_measure_of_several(reading: &Reading<'_, '_>, clause: Range<usize>) -> bool {
+    const JOINTS: [&str; 7] = [" of ", " at ", " in ", " from ", " by ", " across ", " on "];
+    const ALL: [&str; 4] = ["the ", "our ", "all ", "both "];
+    let Some(token) = reading.tokens_in(clause.clone()).iter().find(|token| token.word.names()) else { return false };
+    let Some(before) = reading.plain.get(clause.start..token.start).filter(|before| !has_wide(before)) else {
+        return false;
+    };
+    // Retained business rates, the number of firms: a few words that are no name.
+    let opens = before
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .enumerate()
+        .all(|(at, word)| at < 3 && word.bytes().skip(usize::from(at == 0)).all(|byte| byte.is_ascii_lowercase()));
+    let behind = reading.plain.get(token.end..clause.end).unwrap_or_default();
+    let joint = JOINTS.iter().find_map(|joint| behind.strip_prefix(joint));
+    let all = joint.and_then(|rest| ALL.iter().find_map(|word| rest.strip_prefix(word)));
+    opens && all.is_some_and(|rest| kind_within(rest, 2))
+}
+
+/// The agency manages three business parks: whether what stands right before a sentence speaks of several areas.
+pub fn tells_of_several(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches(['.', ';', ':']);
+    let sentence = before.rsplit(['.', ';', ':', '\n']).next().unwrap_or(before);
+    kind_within(sentence, usize::MAX)
+}
 
 /// 公司去年销售收入6.2亿元, 她的工作室…, 作为参照，…: the words of a list that a clause begins with and that are no area; but not:
 /// 公司240家, 公司总数.

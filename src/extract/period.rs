@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::lexicon::{Anchor, Cue, Lexicon, Token};
+use crate::charset::has_wide;
 use crate::charset::{self, CharSet};
 use crate::document::Date;
 
@@ -431,7 +432,7 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
 /// Whether the English words between a participle and a date only say who did it and on which day.
 fn is_signed(between: &str) -> bool {
     let words = between.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ').trim_start();
-    let free = between.len() <= 48 && between.is_ascii() && !between.contains([',', ';', '.', '(']);
+    let free = between.len() <= 48 && !has_wide(between) && !between.contains([',', ';', '.', '(']);
     let dated = words.is_empty() || words == "on";
     let agent = words.starts_with("by ") && (words.ends_with(" on") || words.ends_with(" in"));
     free && between.starts_with(' ') && (agent || dated && !between.trim().is_empty())

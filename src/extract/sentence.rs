@@ -332,7 +332,7 @@ impl Session<'_, '_> {
             let start = reading.periods[at].range.start;
             let before = reading.figures.partition_point(|figure| figure.span.end <= start);
             let Some(figure) = before.checked_sub(1).map(|last| &reading.figures[last]) else { continue };
-            if figure.span.start < sentence.start || !reading.plain[figure.span.end..start].is_ascii() {
+            if figure.span.start < sentence.start || has_wide(&reading.plain[figure.span.end..start]) {
                 continue;
             }
             let gap = reading.gap(figure.span.end..start);
@@ -426,7 +426,7 @@ impl Session<'_, '_> {
                 row.subject = Some(Subject::Area(area));
                 self.same_as_last(reading, &rows, &mut row);
             }
-            let latin = reading.plain[sentence.start..begin].is_ascii();
+            let latin = !has_wide(&reading.plain[sentence.start..begin]);
             if let Some(parent) = row.part_of.filter(|_| latin && row.subject.is_none() && row.area.is_none())
                 && let Some(Subject::Area(area)) = rows.get(parent).and_then(|parent| parent.subject.clone())
             {
@@ -833,7 +833,7 @@ impl Session<'_, '_> {
             let end = reading.figures[at - 1].span.end;
             // 73, 28 and 45 businesses at Tidewell, Garth Moor and Saltcote respectively.
             let near = reading.figures.get(at).map_or(sentence.end, |next| next.span.start.min(sentence.end)).max(end);
-            let latin = reading.plain[end..near].is_ascii();
+            let latin = !has_wide(&reading.plain[end..near]);
             let behind = reading
                 .tokens_in(end..near)
                 .iter()
@@ -1022,7 +1022,7 @@ impl Session<'_, '_> {
             let gap = reading.gap(between.clone());
             let bracket = reading.plain[between.clone()].trim_start().starts_with(['（', '('])
                 && reading.plain[stated.range.end..].trim_start().starts_with(['）', ')']);
-            let latin = reading.plain[between].is_ascii();
+            let latin = !has_wide(&reading.plain[between]);
             let close = gap.unknown == 0 && !gap.comma && !gap.broken && (bracket || latin);
             if close
                 || before.is_none() && latin && !gap.comma && !gap.broken && !gap.figure && gap.unknown <= MAX_BEHIND
@@ -1121,7 +1121,7 @@ impl Session<'_, '_> {
             let parted = behind.iter().take_while(|token| token.start < next).any(|token| token.has(Cue::Nested));
             let whole =
                 own.is_some_and(|own| self.catalog.indicators().iter().any(|other| other.part_of.contains(&own.id)));
-            if parted && whole && !reading.plain[sentence.clone()].is_ascii() {
+            if parted && whole && has_wide(&reading.plain[sentence.clone()]) {
                 return None;
             }
         }

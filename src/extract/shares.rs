@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::attach::{Attacher, Attachment, Known};
 use super::lexicon::Cue;
 use crate::catalog::StatedRatio;
+use crate::charset::has_wide;
 use crate::quantity::{Figure, Shape};
 
 /// Signs between a part and its share.
@@ -68,7 +69,7 @@ impl Attacher<'_, '_, '_> {
         // 134 hectares had been developed, or 61 per cent.
         let english = words.rsplit(", ").next().unwrap_or(words);
         let told =
-            words.is_ascii() && words.len() <= 2 * MAX_BETWEEN && OR.contains(&english) && self.is_of_whole(figure);
+            !has_wide(words) && words.len() <= 2 * MAX_BETWEEN && OR.contains(&english) && self.is_of_whole(figure);
         if !chinese && !told || chinese && between.chars().count() > MAX_BETWEEN {
             return None;
         }

@@ -7,6 +7,7 @@ use super::elided::LOSSES;
 use super::lexicon::{Cue, Side, Token};
 use super::period::{Clock, Period};
 use super::reading::{Reading, is_predicate};
+use crate::charset::has_wide;
 use crate::observation::Status;
 use crate::quantity::{Figure, Shape};
 
@@ -159,7 +160,7 @@ fn is_subject_of_plan(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: us
             let gap = reading.gap(figure.span.end..plan.start);
             let free = !gap.figure && !gap.verb && !gap.broken && !gap.comma && !gap.listed && gap.unknown <= MAX_PLAN;
             let relative = [" that ", " which ", " who ", " whose "].into_iter().any(|joint| between.contains(joint));
-            free && between.is_ascii() && !relative
+            free && !has_wide(between) && !relative
         })
 }
 
@@ -236,7 +237,7 @@ fn is_of_stated_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>, 
     // 2.4 million visitors (1.8 million in 2017)
     let behind = reading.plain[figure.span.end..].strip_prefix(" in ").and_then(|rest| rest.split(')').next());
     let closed = inner.is_empty() && behind.is_some_and(|year| year.len() == 4);
-    if !opens || !between.is_ascii() || !(closed || inner.trim_end().ends_with(':')) || inner.contains(')') {
+    if !opens || has_wide(between) || !(closed || inner.trim_end().ends_with(':')) || inner.contains(')') {
         return false;
     }
     let stated = |range: Range<usize>| reading.periods_in(range).iter().filter_map(|stated| stated.period.year()).max();
