@@ -1187,7 +1187,9 @@ impl Chapters {
         if is_several(plain_head) || is_several_in_english(plain_head) {
             return Some(Subject::Total);
         }
-        if others::adds_up(plain_head) || others::is_measure_of_several(reading, start..clause.end) {
+        if others::adds_up(reading.plain[clause.clone()].trim_start())
+            || others::is_measure_of_several(reading, start..clause.end)
+        {
             return Some(Subject::Total);
         }
         if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
