@@ -249,11 +249,6 @@ fn chapters_and_places_beside_others_are_headings() {
         "# Where to invest\n\n## Elm Science Park, near Ash\n\nThe park has 12 firms.\n",
         &["Elm_Science_Park enterprises - 12_firms actual -"],
     );
-    check(
-        "y.md",
-        "# Main indicators of the parks, 2021\n\n| Park | Firms |\n|---|---|\n| Elm Science Park | 12 |\n| Oak Science Park | 9 |\n",
-        &["Elm_Science_Park enterprises 2021 12 actual -", "Oak_Science_Park enterprises 2021 9 actual -"],
-    );
 }
 
 #[test]

@@ -447,13 +447,6 @@ impl<'e, 's> Session<'e, 's> {
         let spoken = speaks("annual");
         // The county's parks in 2021
         let ends = !is_heading && !has_wide(&plain) && plain.trim_end().ends_with(&format!(" in {year}"));
-        // Main indicators of the parks of a prefecture, 2021
-        const TABLES: [&str; 7] = ["indicator", "statistic", "figures", "data", "profile", "facts", "accounts"];
-        let ends = ends
-            || !has_wide(&plain)
-                && (plain.trim_end().ends_with(&format!(", {year}"))
-                    || plain.trim_end().ends_with(&format!("({year})")))
-                && TABLES.iter().any(|word| plain.contains(word));
         if spoken || ends || plain.contains(&format!("{year}年度")) {
             self.clock.annual = self.clock.annual.filter(|_| !is_heading).or(Some(year));
         }
