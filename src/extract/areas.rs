@@ -345,19 +345,8 @@ fn lower(name: &str) -> Cow<'_, str> {
 
 /// HARROW SCIENCE PARK as Harrow Science Park; a name that is not all capitals stays as it is.
 fn in_title_case(name: &str) -> Cow<'_, str> {
-    let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
-    let capitals = name.is_ascii() && letters >= 8 && !name.contains(|c: char| c.is_ascii_lowercase());
-    if !capitals || !name.contains(' ') {
-        return Cow::Borrowed(name);
-    }
-    let words = name.split(' ').enumerate().map(|(at, word)| match word {
-        "OF" | "AND" | "THE" | "IN" if at > 0 => word.to_ascii_lowercase(),
-        _ => {
-            let rest = word.get(1..).unwrap_or_default();
-            format!("{}{}", word.get(..1).unwrap_or_default(), rest.to_ascii_lowercase())
-        }
-    });
-    Cow::Owned(words.collect::<Vec<String>>().join(" "))
+    let words = Some(name).filter(|name| name.contains(' ')).and_then(super::places::as_title);
+    words.map_or(Cow::Borrowed(name), Cow::Owned)
 }
 
 /// The ends of a name that are long enough to tell it, the longest first.

@@ -401,8 +401,11 @@ impl Chapters {
             Some((at, _)) if level.is_none() => &text[..at],
             _ => text,
         };
-        let plain = lexicon.simplified(text);
         let first = !self.titled;
+        // COMMUNIQUE OF ELM COUNTY
+        let titled = if first { places::as_title(text) } else { None };
+        let text = titled.as_deref().unwrap_or(text);
+        let plain = lexicon.simplified(text);
         self.titled = true;
         // Behind a slogan or a file's number the title may stand on a line of its own.
         self.lines = self.lines.saturating_add(1);
@@ -2074,9 +2077,12 @@ fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
                 || token.has(Cue::Versus)
         })
         || reading.periods_in(end..limit).first().is_some_and(|stated| stated.range.start == end)
-        || ["现在", "次之", "最多", "居首", "居末", "垫底"]
-            .iter()
-            .any(|words| reading.plain[end..limit].starts_with(words))
+        || [
+            "现在", "次之", "最多", "居首", "居末", "垫底", "排第", "排在", "排名", "居第", "领先", "领跑", "最大",
+            "最小", "殿后",
+        ]
+        .iter()
+        .any(|words| reading.plain[end..limit].starts_with(words))
         || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
 }
 
@@ -2115,8 +2121,9 @@ fn capitals_before(text: &str) -> &str {
     &text[start..]
 }
 
-/// DUNSCAR FALLS - Ten years after …: the place that an English report is dated from, where its text speaks of it too.
-fn in_dateline(plain: &str) -> Option<String> {
+/// DUNSCAR FALLS - Ten years after …: the place that an English report is dated from, where its text speaks of it too;
+/// with the place where the line begins.
+fn in_dateline(plain: &str) -> Option<(usize, String)> {
     plain.lines().take(12).find_map(|line| {
         let end = [" - ", " — ", " – "].into_iter().filter_map(|dash| line.find(dash)).min()?;
         let place = line[..end].split(',').next()?.trim();
@@ -2129,7 +2136,7 @@ fn in_dateline(plain: &str) -> Option<String> {
         let own = plain
             .match_indices(&name)
             .any(|(at, _)| !plain[at + name.len()..].trim_start().starts_with(|c: char| c.is_ascii_uppercase()));
-        own.then_some(name)
+        own.then_some((line.as_ptr() as usize - plain.as_ptr() as usize, name))
     })
 }
 
@@ -2206,17 +2213,19 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
             None => counts.push((name, 1, start)),
         }
     }
-    if let Some(place) = in_dateline(plain) {
-        return Some(place);
-    }
-    // Tea and films: Elm Tea Town reports a strong year.
+    // Tea and films: Elm Tea Town reports a strong year; what stands above a dateline is a title too.
+    let dateline = in_dateline(plain);
     let title = plain.trim_start().lines().next().map_or(0, str::len) + (plain.len() - plain.trim_start().len());
+    let title = dateline.as_ref().map_or(title, |(start, _)| title.max(*start));
     let mut titled = counts.iter().filter(|(_, _, first)| *first < title);
     if let Some((name, count, _)) = titled.next()
         && titled.next().is_none()
         && *count > 1
     {
         return Some((*name).to_string());
+    }
+    if let Some((_, place)) = dateline {
+        return Some(place);
     }
     // `the park` speaks of the one that is a park, where one only is.
     let kind = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();

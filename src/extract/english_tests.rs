@@ -319,3 +319,49 @@ fn several_parks_added_up_are_no_park() {
         &["jobs - 400_people actual -", "enterprises - 12_firms actual -"],
     );
 }
+
+#[test]
+fn titles_in_capitals_and_what_stands_above_a_dateline_name_the_area() {
+    let county = "COMMUNIQUE OF ELM COUNTY ON ECONOMIC DEVELOPMENT IN 2021\n\nThe gross domestic product was 3 billion yuan. \
+        Elm Development Zone achieved an industrial output of 1 billion yuan.\n\nRetail sales totalled 2 billion yuan.\n";
+    check(
+        "a.txt",
+        county,
+        &[
+            "Elm_County gdp 2021 3_billion_yuan actual -",
+            "Elm_Development_Zone industrial_output 2021 1_billion_yuan actual -",
+            "Elm_County retail_sales 2021 2_billion_yuan actual -",
+        ],
+    );
+    let release = "PRESS RELEASE\n\nElm Bay Science Park closes a good year\n\nOAKFORD, 18 January 2022 – Elm Bay Science \
+        Park near Oakford reports. The park employs 1,200 people.\n";
+    check("a.txt", release, &["Elm_Bay_Science_Park jobs - 1,200_people actual -"]);
+}
+
+#[test]
+fn marks_around_figures_and_names_are_read_past() {
+    let page = "# Elm Science Park\n\n*All figures as of 31 December 2021*\n\n- **214** companies\n- about **6,900** people at work\n\n\
+        **Oak Logistics Park**, opened in 1998, has 40 firms.\n";
+    check(
+        "a.md",
+        page,
+        &[
+            "Elm_Science_Park enterprises 2021 214**_companies actual -",
+            "Elm_Science_Park jobs 2021 about_**6,900**_people actual -",
+            "Oak_Logistics_Park enterprises 2021 40_firms actual -",
+        ],
+    );
+}
+
+#[test]
+fn hyphens_part_the_end_of_a_year_from_it() {
+    let text = "Elm Science Park\n\nAt end-2021 the park had 96 enterprises. In mid-2019 it employed 1,400 workers.\n";
+    check(
+        "a.txt",
+        text,
+        &[
+            "Elm_Science_Park enterprises 2021 96_enterprises actual -",
+            "Elm_Science_Park jobs 2019 1,400_workers actual -",
+        ],
+    );
+}

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Cue, Lexicon, Token};
+use super::places;
 use crate::charset::{has_wide, is_han};
 
 /// Bytes of a name.
@@ -369,9 +370,10 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         // Harrow Development Zone (HDZ), Elm City: the name stands before what says more of it.
         parts.insert(0, head.trim());
     }
+    let told = within && !whole.trim_end().ends_with(['.', '!', '?', ';', ':']);
     parts.into_iter().map(without_translation).find_map(|part| {
         let offset = part.as_ptr() as usize - whole.as_ptr() as usize;
-        let name = name_of_part(part, lexicon, within)?;
+        let name = name_of_part(part, lexicon, within, told)?;
         let name = offset + name.start..offset + name.end;
         // “琴匠镇”的新调门: a name in quotes that owns what the heading is about is a byname.
         let before = title[..name.start].chars().rev().take(3).any(|c| c == '“');
@@ -444,7 +446,25 @@ fn without_translation(part: &str) -> &str {
     if latin && part.starts_with(|c: char| !c.is_ascii()) { &part[..end] } else { part }
 }
 
-fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usize>> {
+/// Elm County on economic development; Elm Science Park closes its best year: whether an English title goes on in small
+/// letters behind a name that it begins with.
+fn is_told_in_title(title: &str, end: usize) -> bool {
+    let (name, behind) = title.split_at(end);
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or_default();
+    let small = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let of = behind.starts_with(" of ");
+    let capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    name.is_ascii()
+        && small
+        && !of
+        && capital(first)
+        && !places::is_opener(first)
+        && words.clone().count() > 0
+        && words.all(capital)
+}
+
+fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Option<Range<usize>> {
     let blank = |c: char| {
         c.is_whitespace()
             || matches!(c, '“' | '”' | '"' | '《' | '》' | '*' | '【' | '】' | '「' | '」')
@@ -512,7 +532,9 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usi
     if last.end != name.len() {
         let of = name[last.end..].strip_prefix(" of ").is_some_and(|rest| capitalised(rest) == rest.len());
         let place = name[last.end..].starts_with(", ");
-        if place || within && !name.is_ascii() {
+        if let Some(told) = words.iter().find(|token| told && is_area(token) && is_told_in_title(name, token.end)) {
+            length = told.end;
+        } else if place || within && !name.is_ascii() {
             length = last.end;
             if within && !place {
                 // The first run of names, up to a word that belongs to none.

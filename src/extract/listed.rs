@@ -133,6 +133,13 @@ impl Chapters {
         }
         let body = reading.plain[sentence.clone()].trim_end_matches(['。', '！', '？', '”', '\n', ' ', '：', '；']);
         let end = sentence.start + body.len();
+        // 最让人担心的是石臼纺织园, 规模最小的要数某某谷: a name that is known whatever it ends with.
+        let said = ["是", "数", "属"].iter().find_map(|verb| body.rfind(verb).map(|at| &body[at + verb.len()..]));
+        if let Some(area) = said.filter(|name| self.areas.knows(name)).and_then(|name| self.areas.find(name, None))
+            && reading.figures_in(sentence.clone()).is_empty()
+        {
+            return Some(area);
+        }
         let token = reading.tokens_in(sentence.clone()).iter().rfind(|token| token.end <= end)?;
         if token.end != end || !token.has(Cue::StrongArea) || body.is_ascii() {
             return None;

@@ -8,6 +8,7 @@ mod attach;
 mod carried;
 mod chapter;
 mod elided;
+mod emphasis;
 mod english;
 mod explain;
 mod heading;
@@ -40,6 +41,7 @@ use crate::lang::{Label, Lang};
 use crate::observation::{Observation, Part, Status};
 use crate::quantity::{Bounds, Figure, Qualifier, Unit, Units};
 use chapter::Chapters;
+use emphasis::Plain as Emphasised;
 use lead::Record;
 use lexicon::{HeadingOf, Lexicon};
 use period::{Clock, Period};
@@ -378,6 +380,8 @@ struct Session<'e, 's> {
     table_unit: Option<Unit>,
     /// The time that the line before a list states: 截至2022年底：.
     list_time: Option<Period>,
+    /// The block that is read without its marks, and where it begins.
+    emphasis: Option<(usize, Emphasised)>,
     sink: &'s mut dyn Sink,
 }
 
@@ -408,6 +412,7 @@ impl<'e, 's> Session<'e, 's> {
             caption: None,
             table_unit: None,
             list_time: None,
+            emphasis: None,
             sink,
         };
         if let Some(title) = title {
@@ -725,6 +730,20 @@ impl<'e, 's> Session<'e, 's> {
 
     /// Reads a block that begins at a byte and a line.
     fn block(&mut self, text: &str, offset: usize, line: u64, kind: BlockKind) -> Result<()> {
+        let marked =
+            matches!(kind, BlockKind::Paragraph | BlockKind::ListItem).then(|| Emphasised::new(text)).flatten();
+        let Some(plain) = marked else {
+            return self.plain_block(text, offset, line, kind);
+        };
+        let text = plain.text.clone();
+        self.emphasis = Some((offset, plain));
+        let done = self.plain_block(&text, offset, line, kind);
+        self.emphasis = None;
+        done
+    }
+
+    /// The same of a text without marks around its figures.
+    fn plain_block(&mut self, text: &str, offset: usize, line: u64, kind: BlockKind) -> Result<()> {
         let told = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) && self.titled;
         let topic = told.then(|| heading::behind_topic(text, self.lexicon)).flatten().unwrap_or(0);
         let (text, offset) = (&text[topic..], offset + topic);
@@ -887,10 +906,17 @@ impl<'e, 's> Session<'e, 's> {
     }
 
     /// Passes a figure on, or keeps it back where it was not asked for.
-    fn observe(&mut self, observation: Observation, other_owner: bool) -> Result<()> {
+    fn observe(&mut self, mut observation: Observation, other_owner: bool) -> Result<()> {
         let wanted = !observation.indicator.is_empty() && observation.status == Status::Actual && !other_owner;
         if !wanted && !self.options.all {
             return Ok(());
+        }
+        if let Some((offset, plain)) = &self.emphasis
+            && let Some(span) = observation.span.as_mut().filter(|span| span.start >= *offset)
+        {
+            let place = plain.place(&(span.start - offset..span.end - offset));
+            *span = offset + place.start..offset + place.end;
+            observation.as_written = plain.words(place).to_string();
         }
         self.sink.observation(observation)
     }

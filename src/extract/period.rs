@@ -611,7 +611,8 @@ fn listed_year(after: &str) -> bool {
 
 /// Whether a bare four-digit number is a year by the words before it or the bracket around it.
 fn at_word_of_time(text: &str, at: usize, after: &str) -> bool {
-    let before = text[..at].trim_end_matches([' ', '\n']);
+    // In mid-2021, by end-2022.
+    let before = text[..at].trim_end_matches([' ', '\n', '-']);
     let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("").to_ascii_lowercase();
     let timely = [
         "in",

@@ -735,6 +735,34 @@ pub fn as_name(name: &str) -> String {
     words.join(" ")
 }
 
+/// COMMUNIQUE OF ELM COUNTY as Communique of Elm County, byte for byte; `None` where the line is not all in capitals.
+pub fn as_title(line: &str) -> Option<String> {
+    let letters = line.bytes().filter(u8::is_ascii_alphabetic).count();
+    if letters < MIN_LOUD || !line.is_ascii() || line.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let case = |word: &str| {
+        let lower = word.to_ascii_lowercase();
+        // SEZ, II: letters that stand for words stay as they are.
+        let said = lower.contains(['a', 'e', 'i', 'o', 'u']) && !lower.bytes().all(|byte| b"ivx".contains(&byte));
+        match said {
+            _ if SMALL_WORDS.contains(&lower.as_str()) => lower,
+            true => word[..1].to_string() + &lower[1..],
+            false => word.to_string(),
+        }
+    };
+    let mut words = line.split(' ').map(|word| if word.is_empty() { String::new() } else { case(word) });
+    let first = words.next()?;
+    let first = first[..first.len().min(1)].to_ascii_uppercase() + first.get(1..).unwrap_or_default();
+    Some(words.fold(first, |line, word| line + " " + &word))
+}
+
+/// Letters of a line in capitals that may be a title.
+const MIN_LOUD: usize = 8;
+/// Words that titles write small.
+const SMALL_WORDS: [&str; 14] =
+    ["of", "the", "and", "in", "on", "for", "to", "at", "a", "an", "by", "from", "with", "as"];
+
 /// Whether a name is a person's: says Anna Bell; Mr Bell; Anna Bell, who.
 fn is_person(text: &str, name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or(name);

@@ -120,6 +120,10 @@ impl Session<'_, '_> {
             let end = reading.figures.partition_point(|figure| figure.span.start < sentence.end);
             let as_of = data && self.states_as_of(&reading.plain[sentence.clone()]);
             if end == reading.figures.len() && first == end && !as_of {
+                if data {
+                    // （未注明年份的均为2022年数据。） may still follow.
+                    continue;
+                }
                 break;
             }
             let known = reading.periods.len();
@@ -273,8 +277,10 @@ impl Session<'_, '_> {
         match self.chapters.subject(reading, clause.clone(), self.lexicon)? {
             list @ Subject::List(_) => Some(list),
             Subject::Area(area) => {
-                let named = reading.text[clause].trim_start().starts_with(self.chapters.areas.name(area));
-                named.then_some(Subject::Area(area))
+                let words = reading.text[clause].trim_start();
+                // 论块头，甲山排第一: by its short name as well.
+                let short = self.chapters.areas.by_short_name(words).is_some_and(|(named, _)| named == area);
+                (short || words.starts_with(self.chapters.areas.name(area))).then_some(Subject::Area(area))
             }
             _ => None,
         }
