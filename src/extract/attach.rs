@@ -556,9 +556,11 @@ impl Attacher<'_, '_, '_> {
                 .trim_end_matches([' ', '共', '约'])
                 .ends_with(['等', '）', ')']);
             let unknown = if ends_in_list && !gap.verb { 0 } else { gap.unknown };
-            let across =
-                gap.comma && (gap.unknown_since_comma > 0 || gap.unknown > MAX_BEFORE || gap.listed && unknown > 0);
-            let unknown = if self.is_subject(token, figure) { 0 } else { unknown };
+            let subject = self.is_subject(token, figure);
+            let across = !subject
+                && gap.comma
+                && (gap.unknown_since_comma > 0 || gap.unknown > MAX_BEFORE || gap.listed && unknown > 0);
+            let unknown = if subject { 0 } else { unknown };
             // A bare number, and one with a counter such as 个, needs its name close by.
             let own = figure
                 .unit
@@ -608,7 +610,14 @@ impl Attacher<'_, '_, '_> {
         }
         let aside = without_aside(between);
         let between = aside.as_deref().unwrap_or(between);
+        // Tax, on the other hand, is modest: 68 million yuan.
+        let said = between.trim_end().strip_suffix(':').map(|said| said.rsplit(' ').take(3).collect::<Vec<&str>>());
+        let said = said.is_some_and(|words| words.iter().skip(1).any(|word| self.lexicon.has("copulas", word)));
+        let between = if said { between.trim_end().trim_end_matches(':') } else { between };
+        // Exports, chiefly nuts, rose from US$38m to …: of what the sentence begins with.
+        let moved = aside.is_some() && between.trim_end().ends_with(" from");
         let narrowed = aside.is_some()
+            || said
             || between.split_ascii_whitespace().next().is_some_and(|word| self.lexicon.has("narrows", word));
         let begin = figure.span.start;
         let last = self.reading.tokens_in(token.end..begin).last().filter(|last| last.has(Cue::Level));
@@ -625,7 +634,7 @@ impl Attacher<'_, '_, '_> {
             return false;
         }
         let copula = between.trim_end().rsplit(' ').next().is_some_and(|word| self.lexicon.has("copulas", word));
-        let level = level || copula;
+        let level = level || copula || said || moved;
         let opens = self.reading.clause_start(token.start, &self.sentence);
         let head = self.reading.plain[opens.min(token.start)..token.start].trim();
         let whole = !has_wide(between) && between.len() <= MAX_SUBJECT && !between.contains([',', ';', '(', ':']);

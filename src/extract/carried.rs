@@ -64,6 +64,9 @@ impl Session<'_, '_> {
         if let Some(last) = own.as_ref().filter(|last| self.comes_to(reading, sentence, at, last)) {
             return Some(Attachment { rule: "carried", ..of_last(last.indicator, figure) });
         }
+        if let Some(indicator) = self.named_before_pronoun(reading, sentence, at) {
+            return Some(Attachment { rule: "carried", ..of_last(indicator, figure) });
+        }
         // ；2020年受疫情影响回落到, ，2020年仍有: a half, or a clause that begins with a time of its own.
         let half = reading.tokens_in(sentence.start..begin).iter().rev().find(|token| {
             let timed =
@@ -89,6 +92,26 @@ impl Session<'_, '_> {
             phrase: begin..begin,
             is_new: false,
         })
+    }
+
+    /// Exports were weaker. They came to US$640m: the indicator that the sentence before begins with.
+    fn named_before_pronoun(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+        const MAX_SENTENCE: usize = 80;
+        let figure = &reading.figures[at];
+        let words = reading.plain.get(sentence.start..figure.span.start)?.trim_start();
+        let rest = ["They ", "It ", "These "].iter().find_map(|word| words.strip_prefix(word))?;
+        let verb = rest.split_once(" to").filter(|(_, rest)| rest.trim().is_empty()).map(|(verb, _)| verb);
+        let verb =
+            verb.or_else(|| rest.split_once(" at").filter(|(_, rest)| rest.trim().is_empty()).map(|(verb, _)| verb))?;
+        let before = reading.plain[..sentence.start].trim_end();
+        let body = before.strip_suffix('.')?;
+        let start = body.rfind(". ").map_or(0, |at| at + 2).max(body.rfind('\n').map_or(0, |at| at + 1));
+        let short = body.len() - start <= MAX_SENTENCE && reading.figures_in(start..body.len()).is_empty();
+        let first = reading.tokens_in(start..body.len()).first()?;
+        let opens = reading.plain[start..first.start].trim();
+        let indicator = first.word.indicator().filter(|_| matches!(opens, "" | "The" | "Its" | "Total" | "But"))?;
+        let fitting = self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
+        (short && fitting && !verb.contains([' ', ','])).then_some(indicator)
     }
 
     /// Climbed to £146m in 2015 before slipping to £139m; eleven firms were added, bringing the total to 104: whether the

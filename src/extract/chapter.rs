@@ -1093,6 +1093,13 @@ impl Chapters {
             || self.government.as_ref().is_some_and(|name| name.chars().next_back() == kind)
     }
 
+    /// The area that a text is the name of, whole or short.
+    pub fn area_named(&self, text: &str) -> Option<usize> {
+        let short = self.areas.by_short_name(text).or_else(|| self.areas.by_first_word(text));
+        let short = short.filter(|(_, length)| *length == text.len()).map(|(area, _)| area);
+        if self.areas.knows(text) { self.areas.find(text, None) } else { short }
+    }
+
     /// Whether a text begins with the name of a known area.
     pub fn begins_with_area(&self, text: &str) -> bool {
         self.areas.at_start(text).is_some() || self.areas.by_short_name(text).is_some()
@@ -1214,7 +1221,7 @@ impl Chapters {
             let who = lexicon.list("together_they").iter().any(|words| plain_head.starts_with(words.as_str()));
             // The agency manages three parks. Together they house 420 firms.
             let parks = self.areas.count() > 1 && others::tells_of_several(&reading.plain[..clause.start]);
-            let they = who && self.listed.is_empty() && !several && !parks;
+            let they = who && self.listed.is_empty() && (!several || self.default.is_some()) && !parks;
             return Some(self.area().filter(|_| they).map_or(Subject::Total, Subject::Area));
         }
         if let Some(list) = self.list(reading, start, &clause, lexicon) {
@@ -1946,7 +1953,8 @@ fn is_several_in_english(clause: &str) -> bool {
     let words: Vec<&str> = clause.split(' ').take(2 * MAX_BEFORE + 2).collect();
     let is_number = |word: &&str| NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(word));
     // Between them the two parks …
-    let skip = if clause.starts_with("Between them ") { 2 } else { 0 };
+    const OPENINGS: [&str; 6] = ["Between them ", "All in all ", "All in all, ", "In all, ", "In total, ", "Overall, "];
+    let skip = OPENINGS.iter().find(|words| clause.starts_with(**words)).map_or(0, |words| words.matches(' ').count());
     let found = words.iter().skip(skip).take(MAX_BEFORE).position(is_number);
     let Some(at) = found.map(|at| at + skip) else { return false };
     let before = at.checked_sub(1).map(|before| words[before]);
@@ -2094,7 +2102,7 @@ fn is_acronym(letters: &str, name: &str) -> bool {
 }
 
 /// The capitalised words that a text ends with, a blank behind them included.
-fn capitals_before(text: &str) -> &str {
+pub(super) fn capitals_before(text: &str) -> &str {
     let mut start = text.len();
     let mut head = text;
     let in_word = |text: &str| -> usize {

@@ -47,6 +47,16 @@ impl Plain {
     }
 }
 
+/// The words of a cell that marks are around as a whole: **21**.
+pub fn inside(cell: &str) -> Range<usize> {
+    let marked = ["**", "__", "*", "_"].iter().find_map(|mark| {
+        let inner = cell.strip_prefix(mark)?.strip_suffix(mark)?;
+        let own = !inner.is_empty() && !inner.contains(&mark[..1]);
+        own.then_some(mark.len()..mark.len() + inner.len())
+    });
+    marked.unwrap_or(0..cell.len())
+}
+
 /// Where the marks around figures stand, in order.
 fn marks(text: &str) -> Option<Vec<Range<usize>>> {
     if memchr::memchr2(b'*', b'_', text.as_bytes()).is_none() {

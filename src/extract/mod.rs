@@ -11,6 +11,7 @@ mod elided;
 mod emphasis;
 mod english;
 mod explain;
+mod firms;
 mod heading;
 mod indefinite;
 mod labels;
@@ -484,9 +485,12 @@ impl<'e, 's> Session<'e, 's> {
             let day = !before.is_empty() && before.bytes().all(|b| b.is_ascii_digit());
             let dated = day || period::is_month_or_season(before);
             let spoken = self.lexicon.list("annual").iter().any(|word| line.contains(word.as_str()));
-            let as_of = line.contains("as of ") || line.contains("as at ");
+            let as_of = ["as of ", "as at ", "as on "].iter().any(|words| line.contains(words));
             let reports = others == 0 && spoken && (!dated || as_of);
-            if ends || reports {
+            // Elm Park closes 2023 with record output, of January 2024.
+            let closed = self.clock.date.zip(year(words[at])).is_some_and(|(date, year)| year + 1 == date.year);
+            let closed = closed && others == 0 && !event && !dated && !is_sentence && words.len() > at + 1;
+            if ends || reports || closed {
                 self.clock.annual = year(words[at]);
                 return;
             }
@@ -565,7 +569,11 @@ impl<'e, 's> Session<'e, 's> {
                     stated.period,
                     Period::Year(_) | Period::Quarter(..) | Period::Months(..) | Period::Split(..)
                 );
-                Some(stated.period).filter(|_| whole)
+                // Position as on 30 June 2023: a day at which things stand, and none of a publication.
+                let before = lower[..stated.range.start].trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+                let stands = ["as on", "as at", "as of"].iter().any(|words| before.ends_with(words));
+                let day = stands && matches!(stated.period, Period::Month(..));
+                if day { Some(Period::Year(year)) } else { Some(stated.period).filter(|_| whole) }
             }
             _ => None,
         }
@@ -772,7 +780,9 @@ impl<'e, 's> Session<'e, 's> {
             if self.table.as_ref().is_some_and(|table| table.number != cell.table) {
                 self.end_table()?;
             }
-            self.table.get_or_insert_with(|| Table::new(cell.table)).add(cell, text, offset, line);
+            let inner = emphasis::inside(text);
+            let offset = offset + inner.start;
+            self.table.get_or_insert_with(|| Table::new(cell.table)).add(cell, &text[inner], offset, line);
             return Ok(());
         }
         self.end_table()?;

@@ -639,6 +639,13 @@ fn at_word_of_time(text: &str, at: usize, after: &str) -> bool {
         "finished",
         "ended",
         "throughout",
+        "census",
+        "baseline",
+        "outturn",
+        "actual",
+        "target",
+        "estimate",
+        "forecast",
     ];
     if !word.is_empty() {
         return timely.contains(&word.as_str())
@@ -729,7 +736,11 @@ fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
     let Some((_, more, year)) = number(tail).filter(|(digits, _, year)| *digits == 4 && is_year(*year)) else {
         // From January to September, at the end of September: of the year that the text speaks of.
         let ended = ["end of ", "end-"].iter().any(|words| text[..at].ends_with(words));
-        let dated = clock.date.filter(|date| date.month.is_some_and(|now| last.unwrap_or(first) <= now));
+        // By the end of December, in January: that of the year before, unless it lies ahead.
+        let dated = clock.date.and_then(|date| {
+            let later = last.unwrap_or(first) > date.month?;
+            (!later || !lies_ahead(&text[named..])).then_some(date.year - i32::from(later))
+        });
         // A year that the sentence has stated, and after it that of the document before that of an earlier sentence.
         let sentence = text[..at].rsplit(['.', ';', '\n']).next().unwrap_or_default();
         let own = sentence
@@ -740,7 +751,7 @@ fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
             .anchor(Anchor::Context)
             .filter(|_| own)
             .or(section)
-            .or(dated.map(|date| date.year))
+            .or(dated)
             .or_else(|| clock.anchor(Anchor::Context))
             .filter(|_| (last.is_some() || ended) && rest.starts_with(char::is_uppercase))?;
         return Some((named, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))));
@@ -753,6 +764,13 @@ fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
         return Some((end, if first == 12 { Period::Year(year) } else { Period::Split(year - 1, first + 1) }));
     }
     Some((end, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))))
+}
+
+/// Whether the rest of a sentence tells of what is to come.
+fn lies_ahead(rest: &str) -> bool {
+    const AHEAD: [&str; 7] = [" will ", " would ", " expected", " plan", " should ", " to be ", " aim"];
+    let sentence = rest.split(". ").next().unwrap_or(rest);
+    AHEAD.iter().any(|word| sentence.contains(word))
 }
 
 fn month_named(word: &str) -> Option<u8> {

@@ -313,8 +313,8 @@ impl Session<'_, '_> {
 
     /// At the close of 2022 …: the time at whose end an English sentence begins to speak, where that is past.
     fn closing(&self, reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) -> Option<Period> {
-        const ENDS: [&str; 6] =
-            ["at the end of", "at the close of", "by the end of", "by the close of", "as of", "as at"];
+        const ENDS: [&str; 7] =
+            ["at the end of", "at the close of", "by the end of", "by the close of", "as of", "as at", "as on"];
         let stated = reading.periods.get(known)?;
         let words = reading.plain.get(sentence.start..stated.range.start)?.trim_start().to_ascii_lowercase();
         // As at 31 December 2022: the day stands before what is read as the time.
@@ -345,7 +345,9 @@ impl Session<'_, '_> {
             let begin = figure.span.start;
             let word = reading.tokens_in(sentence.start..begin).last();
             let measured = word.is_some_and(|word| {
-                word.has(Cue::Versus) && word.end <= begin && reading.plain[word.end..begin].trim().is_empty()
+                // Recovered from 2.05 billion yuan in 2022 to 2.71 billion: the year is that of the former.
+                let held = word.has(Cue::Versus) || word.has(Cue::From);
+                held && word.end <= begin && reading.plain[word.end..begin].trim().is_empty()
             });
             if measured && gap.is_clear() && !gap.comma && !gap.figure {
                 reading.periods[at].compared = true;
@@ -787,6 +789,7 @@ impl Session<'_, '_> {
         let described = self.described_owner(reading, sentence, at, attachment.as_ref());
         let described = described.or_else(|| self.described_thing(reading, sentence, at, attachment.as_ref()?));
         let described = described.or_else(|| self.firm_of_clause(reading, sentence, at));
+        let described = described.or_else(|| self.firm_in_english(reading, sentence, at));
         let thing = || attachment.as_ref().and_then(|found| self.thing_before(reading, sentence, found));
         let subject = described.or_else(thing).map(Subject::Other);
         // What a label list states is of the area that it stands under.

@@ -451,7 +451,7 @@ impl Session<'_, '_> {
                 let (owner, is_total) = if is_name {
                     self.row_owner(&column_head.text.clone(), Period::Unstated)
                 } else {
-                    (self.chapters.area(), false)
+                    self.label_owner(&head.text)
                 };
                 self.cell(cell, &head, owner, is_total, caption)?;
             }
@@ -483,6 +483,18 @@ impl Session<'_, '_> {
         (self.chapters.named(name, self.lexicon), false)
     }
 
+    /// Jobs, Oak Park; exports of all parks: whose indicator the label of a row names, and whether it is of several.
+    fn label_owner(&self, label: &str) -> (Option<usize>, bool) {
+        let mut tokens = Vec::new();
+        self.lexicon.tokens(label, &mut tokens);
+        if tokens.iter().any(|token| token.has(Cue::Total)) {
+            return (None, true);
+        }
+        let own = label.rsplit_once([',', '，', '（', '(']).map(|(_, name)| name.trim_matches([' ', ')', '）']));
+        let named = own.and_then(|name| self.chapters.area_named(name));
+        (named.or(self.chapters.area()), false)
+    }
+
     fn cell(
         &mut self,
         cell: &Placed,
@@ -498,7 +510,8 @@ impl Session<'_, '_> {
         let indicator = head.indicator.map(|at| &self.catalog.indicators()[at]);
         let read = self.read(&cell.text, head, indicator, caption);
         // Average wage (EUR/month): a figure in a unit of its own is read without the indicator that it does not fit.
-        let of_other = head.unit.as_ref().is_some_and(|unit| unit.dimension.is_compound());
+        let of_other = |unit: &Unit| unit.dimension.is_compound() || unit.dimension.is_none() && !unit.is_multiplier();
+        let of_other = head.unit.as_ref().is_some_and(of_other);
         let (indicator, read) = match read {
             None if of_other => (None, self.read(&cell.text, head, None, caption)),
             read => (indicator, read),
@@ -599,11 +612,17 @@ impl Session<'_, '_> {
             let figure = reader.read_cell_in(text, Some(own), base, &[]).ok()?;
             return Some((figure, base.id.clone()));
         }
+        let many = head.unit.as_ref().and_then(|unit| unit.of_counted(&indicator.unit));
         let fits = |unit: &&Unit| unit.dimension == indicator.unit.dimension;
         let count = indicator.unit.is_count() || indicator.unit.dimension.is_none();
         let unit = head.unit.as_ref().filter(fits).or(caption.filter(fits)).or(count.then_some(&indicator.unit));
         let scaled = head.unit.as_ref().filter(|unit| !fits(unit) && indicator.counters.contains(&unit.id));
         let unit = scaled.map_or(unit, |_| Some(&indicator.unit));
+        // Women among workers (%): what is counted in per cent is none of the workers.
+        if head.unit.as_ref().is_some_and(|unit| !fits(&unit) && !unit.is_count() && !unit.is_multiplier()) {
+            return None;
+        }
+        let unit = many.as_ref().or(unit);
         if let Ok(figure) = reader.read_cell_in(text, unit, &indicator.unit, &indicator.counters) {
             return Some((figure, indicator.unit.id.clone()));
         }

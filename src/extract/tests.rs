@@ -2591,7 +2591,15 @@ fn cells_of_plain_tables_stand_where_they_stand() {
 fn parks_compared_by_short_names_and_a_year_in_a_closing_bracket() {
     let text = "江源市四园区比较\n\n江源市园区包括高坪装备园、曲塘食品产业园和石臼纺织园。2021年，它们合计贡献税收14.9亿元。冷暖大不相同。\
         （以下未注明年份的均为2021年数据。）\n\n论块头，高坪排第一。它有企业415家。\n\n最让人担心的是石臼纺织园。企业还剩228家。\n";
-    check("a.txt", text, &["高坪装备园 enterprises 2021 415家 actual -", "石臼纺织园 enterprises 2021 228家 actual -"]);
+    check(
+        "a.txt",
+        text,
+        &[
+            "- tax 2021 14.9亿元 actual -",
+            "高坪装备园 enterprises 2021 415家 actual -",
+            "石臼纺织园 enterprises 2021 228家 actual -",
+        ],
+    );
 }
 
 #[test]

@@ -101,10 +101,7 @@ pub fn plan(indicator: &Indicator, unit: Option<Unit>, place: &Place) -> Result<
         None => Some(stored.clone()),
         Some(unit) if unit.dimension == stored.dimension => Some(unit),
         Some(unit) if indicator.counters.contains(&unit.id) => Some(stored.clone()),
-        // population (million): a bare multiplier of what is counted.
-        Some(unit) if unit.is_multiplier() && stored.is_count() => {
-            Some(Unit { times: unit.times, id: format!("{}{}", unit.id, stored.id), ..stored.clone() })
-        }
+        Some(unit) if unit.of_counted(&stored).is_some() => unit.of_counted(&stored),
         Some(unit) => {
             return Err(Error::new(
                 "wrong-dimension",

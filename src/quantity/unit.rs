@@ -158,6 +158,12 @@ impl Unit {
         self.dimension.is_none() && self.factor() > 1.0
     }
 
+    /// So many of what another unit counts, where this one is a bare multiplier: population (thousand).
+    pub fn of_counted(&self, counted: &Unit) -> Option<Unit> {
+        let id = || format!("{}{}", self.id, counted.id);
+        (self.is_multiplier() && counted.is_count()).then(|| Unit { times: self.times, id: id(), ..counted.clone() })
+    }
+
     /// Whether it is money of another currency: no rate is assumed between the two.
     pub fn is_other_currency(&self, other: &Unit) -> bool {
         self.dimension != other.dimension && self.dimension.is_money() && other.dimension.is_money()
@@ -528,6 +534,10 @@ impl Units {
 /// A scale before a unit: 万, 百, 亿, 10k, million, 100.
 fn scale_of(text: &str) -> Option<Decimal> {
     let text = text.trim();
+    // Visitors ('000), revenue (EUR 000s)
+    if matches!(text.trim_start_matches(['\'', '’', '‘']), "000" | "000s" | "000's" | "000’s") {
+        return Some(Decimal::whole(1000));
+    }
     let digits = text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
     let mut scale = if digits == 0 { Decimal::whole(1) } else { Decimal::parse(&text[..digits].replace(',', ""))? };
     // A scale is a power of ten: 100家, 10k mu; 2018年 is something else.

@@ -1,0 +1,180 @@
+//! Figures of English sentences that are of somebody with a name of its own: Corvane Diagnostics, which employs 340
+//! people; the largest, Moravi Alloys, has 780 workers; Skarin, just across the bay, has 310,000 inhabitants.
+
+use std::ops::Range;
+
+use super::Session;
+use super::chapter::capitals_before;
+use super::places;
+use super::reading::Reading;
+use crate::charset::has_wide;
+
+/// Bytes before a figure that are looked through for whose it is.
+const MAX_BEFORE: usize = 160;
+
+/// What a sentence can say of a firm with a figure behind it.
+const VERBS: [&str; 24] = [
+    "has", "had", "employs", "employed", "makes", "made", "produces", "produced", "runs", "ran", "reported",
+    "invested", "exports", "exported", "sold", "sells", "hosts", "houses", "occupies", "earned", "counts", "turned",
+    "took", "pays",
+];
+
+/// What stands behind `The largest` where one firm of the area is meant.
+const ONE_FIRM: [&str; 12] = [
+    "employer",
+    "company",
+    "firm",
+    "tenant",
+    "occupier",
+    "taxpayer",
+    "manufacturer",
+    "business",
+    "plant",
+    "factory",
+    "producer",
+    "exporter",
+];
+
+/// `The largest`, and other words for one among the firms.
+const SUPERLATIVES: [&str; 10] = [
+    "largest",
+    "biggest",
+    "oldest",
+    "best-known",
+    "best known",
+    "smallest",
+    "newest",
+    "leading",
+    "main",
+    "single largest",
+];
+
+impl Session<'_, '_> {
+    /// The name, no area's, whose an English figure is.
+    pub(super) fn firm_in_english(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+    ) -> Option<String> {
+        self.chapters.area()?;
+        let end = reading.figures[at].span.start;
+        let before = reading.plain.get(sentence.start..end)?;
+        if has_wide(before) || before.len() > MAX_BEFORE {
+            return None;
+        }
+        let before = before.trim_start();
+        let name = described(before).or_else(|| among_firms(before)).or_else(|| told_of(before))?;
+        match name {
+            "" => Some(before.split([',', '.']).next().unwrap_or(before).trim().to_string()),
+            name => self.is_of_nobody(name).then(|| name.to_string()),
+        }
+    }
+
+    /// Whether a name is of no area that the text tells of, and can be one.
+    fn is_of_nobody(&self, name: &str) -> bool {
+        let areas = &self.chapters.areas;
+        let known = areas.knows(name)
+            || areas.knows(&format!("The {name}"))
+            || areas.at_start(name).is_some()
+            || areas.by_first_word(name).is_some();
+        let mut words = Vec::new();
+        self.lexicon.tokens(name, &mut words);
+        let kind = words.iter().any(|token| {
+            use super::lexicon::Cue::{StrongArea, WeakArea};
+            token.has(StrongArea) || token.has(WeakArea)
+        });
+        let part = name.split(' ').any(|word| PARTS.contains(&word)) || name.bytes().any(|byte| byte.is_ascii_digit());
+        !known && !kind && !part && !areas.has_word(name) && places::is_name(name, self.lexicon)
+    }
+}
+
+/// Words of names of parts of an area: Phase Two, Building C.
+const PARTS: [&str; 12] =
+    ["Phase", "Stage", "Block", "Building", "House", "Unit", "Section", "Table", "Figure", "Sector", "Plot", "Hall"];
+
+/// Oberwiesing, which has 58; Moravi Alloys, with 780; Corvane Diagnostics (340: the name right before a remark that the
+/// figure begins.
+fn described(before: &str) -> Option<&str> {
+    let body = before.trim_end();
+    let open = body.strip_suffix(" (");
+    let with = body.strip_suffix(", with").or_else(|| body.strip_suffix(", with its"));
+    let relative = [", which ", ", who ", ", whose "].iter().find_map(|word| {
+        let (head, rest) = body.rsplit_once(word)?;
+        let verb = rest.split(' ').next().unwrap_or_default();
+        // Which has, which today employs: no other noun may begin in between.
+        (!rest.contains([',', ';']) && (VERBS.contains(&verb) || rest.split(' ').count() <= 4)).then_some(head)
+    });
+    let head = open.or(with).or(relative)?;
+    let name = capitals_before(head);
+    // In Elm, with 40 firms: a sentence's first words are whom it is about, unless they are two.
+    let opens = head.len() == name.len();
+    (!name.is_empty() && (!opens || name.contains(' '))).then_some(name)
+}
+
+/// The biggest, Corvane Diagnostics, has 340; the largest employer has 400: empty where no name stands there.
+fn among_firms(before: &str) -> Option<&str> {
+    let rest =
+        before.strip_prefix("The ").or_else(|| before.strip_prefix("Its ")).or_else(|| before.strip_prefix("Our "))?;
+    let rest = SUPERLATIVES.iter().find_map(|word| rest.strip_prefix(word))?;
+    let words: Vec<&str> = rest.split([' ', ',']).filter(|word| !word.is_empty()).take(4).collect();
+    let last = before.rsplit([',', ' ']).find(|word| !word.is_empty())?;
+    if let Some(apposed) = rest.split(", ").nth(1).filter(|_| rest.matches(", ").count() >= 1)
+        && apposed.starts_with(|c: char| c.is_ascii_uppercase())
+    {
+        let name = apposed.split(',').next()?;
+        return (name.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase() || c == '&')))
+            .then_some(name);
+    }
+    let firm = words.iter().take(3).any(|word| ONE_FIRM.contains(word));
+    let verb = words.first().is_some_and(|word| VERBS.contains(word));
+    ((firm || verb) && VERBS.contains(&last)).then_some("")
+}
+
+/// Moravi Alloys employs 780; Skarin, just across the bay, has 310,000: a name that a sentence begins with.
+fn told_of(before: &str) -> Option<&str> {
+    let mut end = 0;
+    for word in before.split_inclusive(' ') {
+        let name = word.trim_end();
+        if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
+            break;
+        }
+        end += word.len();
+        if name.ends_with(',') {
+            break;
+        }
+    }
+    let name = before[..end].trim_end().trim_end_matches(',');
+    let rest = &before[end..];
+    let apposed = before[..end].trim_end().ends_with(',');
+    let (aside, rest) = match apposed {
+        true => rest.split_once(", ")?,
+        false => ("", rest),
+    };
+    let small = aside.is_empty() || aside.starts_with(|c: char| c.is_ascii_lowercase());
+    let verb = rest.split(' ').next().unwrap_or_default();
+    // Behind the verb the figure, or a few words of it alone.
+    let near = rest.split(' ').count() <= 4 && !rest.contains(',');
+    let named = name.contains(' ') || apposed;
+    (named && small && near && VERBS.contains(&verb)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_before_figures() {
+        assert_eq!(described("We share it with our sister park in Oberwiesing, which has "), Some("Oberwiesing"));
+        assert_eq!(described("One unit dominates: Moravi Alloys, with "), Some("Moravi Alloys"));
+        assert_eq!(described("The anchor is Corvane Diagnostics ("), Some("Corvane Diagnostics"));
+        assert_eq!(described("It has 40 firms, which employ "), None);
+        assert_eq!(among_firms("The biggest, Corvane Diagnostics, has "), Some("Corvane Diagnostics"));
+        assert_eq!(among_firms("The largest employer has "), Some(""));
+        assert_eq!(among_firms("The largest of the parks has "), None);
+        assert_eq!(told_of("Skarin, just across the bay, has "), Some("Skarin"));
+        assert_eq!(told_of("Moravi Alloys employs some "), Some("Moravi Alloys"));
+        assert_eq!(told_of("Elm has "), None);
+        assert_eq!(told_of("The park has "), None);
+    }
+}
