@@ -59,9 +59,7 @@ pub fn inside(cell: &str) -> Range<usize> {
 
 /// Where the marks around figures stand, in order.
 fn marks(text: &str) -> Option<Vec<Range<usize>>> {
-    if memchr::memchr2(b'*', b'_', text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr2(b'*', b'_', text.as_bytes())?;
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = memchr::memchr2(b'*', b'_', &text.as_bytes()[at..]) {
@@ -92,7 +90,7 @@ fn is_figure(inner: &str, begins: bool) -> bool {
     let digits = inner.bytes().any(|byte| byte.is_ascii_digit());
     let whole = !inner.starts_with(' ') && !inner.ends_with([' ', ':', '：', '.', '。']) && !inner.contains('\n');
     let number = |c: char| c.is_ascii_digit() || ".,，%‰$€£¥￥ +–-~".contains(c);
-    let first = inner.chars().next().is_some_and(|c| number(c));
+    let first = inner.chars().next().is_some_and(number);
     let wide = has_wide(inner);
     let only = !begins || inner.chars().all(number) || first && (wide || inner.split(' ').nth(1).is_some_and(is_small));
     inner.len() <= MAX_INNER && digits && whole && only

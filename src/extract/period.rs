@@ -842,7 +842,7 @@ pub fn announces_work(text: &str) -> bool {
 /// 2019年初秋，记者走进某某小镇: the year in which a reporter was there, where a paragraph begins with it.
 pub fn of_report(text: &str, lexicon: &Lexicon) -> Option<i32> {
     const SEASONS: [char; 8] = ['春', '夏', '秋', '冬', '初', '盛', '深', '仲'];
-    let text = text.trim_start();
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || "*_（(".contains(c));
     let (year, behind) = text.split_at_checked(4)?;
     let year = year.parse().ok().filter(|year| is_year(*year))?;
     let sentence = behind.strip_prefix('年')?.split(['。', '；']).next()?;

@@ -758,7 +758,13 @@ impl Session<'_, '_> {
             let flow = indicator.is_some_and(|indicator| indicator.flow)
                 || ratio.is_some_and(|ratio| ratio.expr.inputs().into_iter().any(of_flow));
             // The year of a paragraph is that of its flows; that of the document is that of all it says.
-            let near = scope.carried.filter(|_| flow).or(scope.closed).or(self.list_time).or(self.clock.section);
+            // 6月末，存款余额…。居民人均可支配收入…, in a report on a half-year: a day is none of its flows.
+            let day = |carried: &Period| matches!(carried, Period::Month(..)) && self.clock.part_of(true).is_some();
+            let carried = scope.carried.filter(|carried| flow && !day(carried));
+            let near = carried
+                .or(scope.closed.filter(|closed| !flow || !day(closed)))
+                .or(self.list_time)
+                .or(self.clock.section);
             let known = near.or(self.clock.part_of(flow)).filter(|_| !fixed);
             let latin = || !has_wide(&reading.plain[sentence.clone()]);
             let known = known.or(self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all && latin()));

@@ -366,6 +366,7 @@ impl Session<'_, '_> {
             // Park (2022): the corner may state the time of the whole table.
             let corner = names.and_then(|column| heads.get(column)).map_or(Period::Unstated, |head| head.period);
             let period = [stated, own].into_iter().find(|period| *period != Period::Unstated).unwrap_or(corner);
+            let unbuilt = (0..heads.len()).any(|column| Some(column) != names && self.is_unbuilt(text(Some(column))));
             for (column, head) in heads.iter().enumerate() {
                 let Some(cell) = grid[row][column].map(|cell| &table.cells[cell]) else { continue };
                 if Some(column) == names || Some(column) == periods || cell.at.row != row || cell.at.column != column {
@@ -375,10 +376,20 @@ impl Session<'_, '_> {
                 if head.period == Period::Unstated {
                     head.period = period;
                 }
+                if unbuilt && head.status == Status::Actual {
+                    head.status = Status::Target;
+                }
                 self.cell(cell, &head, owner, is_total, caption)?;
             }
         }
         Ok(())
+    }
+
+    /// 在建，2025年交付; under construction: whether a cell says that what its row is about is not there yet.
+    fn is_unbuilt(&self, cell: &str) -> bool {
+        let short = cell.len() <= LONG && !cell.starts_with(|c: char| c.is_ascii_digit());
+        let lower = cell.trim().to_lowercase();
+        short && self.lexicon.list("unbuilt").iter().any(|word| lower.starts_with(word.as_str()))
     }
 
     fn rows_are_indicators(

@@ -169,7 +169,7 @@ fn cities_and_districts_whose_names_end_as_common_words_do() {
 fn what_is_announced_is_still_to_be_done() {
     check(
         "w.txt",
-        "云岭县政府工作报告（2023年）\n\n2022年，全县税收3亿元。\n\n2023年，力争税收达到4亿元。\n\n重点抓好以下工作：\n\n1.做强园区主阵地。盘活闲置厂房8万平方米，\
+        "云岭县政府工作报告（2023年）\n\n2022年，全县税收3亿元。\n\n2023年，力争税收达到4亿元。\n\n重点抓好以下工作：\n\n1.做强园区主阵地。建成标准厂房8万平方米，\
          全年接待游客350万人次。\n",
         &[
             "云岭县 tax 2022 3亿元 actual -",
