@@ -16,6 +16,8 @@ use crate::quantity::Figure;
 /// Signs from a figure to that of the next area of a list.
 const MAX_NEXT: usize = 12;
 const MAX_NEXT_LATIN: usize = 60;
+/// Signs behind the name of an area that say what its place is: 次之.
+const MAX_RANK: usize = 4;
 
 /// What the last sentence of a paragraph has measured last.
 #[derive(Clone, Debug)]
@@ -188,7 +190,22 @@ impl Session<'_, '_> {
         let before = reading.plain[clause..figure.span.start].trim();
         let name = self.lexicon.list("links_of_name").iter().find_map(|word| before.strip_suffix(word.as_str()));
         let name = name.unwrap_or(before);
-        if heading::name_in_heading(name, self.lexicon, false) != Some(0..name.len()) || name.is_ascii() {
+        // 白石次之，约1.1万亩: the name and its rank stand in the clause before.
+        let ranked = || {
+            let head = reading.plain[..clause].trim_end_matches(['，', ',']);
+            let start = head
+                .rfind(['；', ';', '。', '，', ',', '：'])
+                .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+            let words = &head[start..];
+            let (named, length) =
+                self.chapters.areas.by_short_name(words).or_else(|| self.chapters.areas.at_start(words))?;
+            (named == *area && words[length..].chars().count() <= MAX_RANK).then_some(())
+        };
+        let only = matches!(name, "" | "只有" | "仅" | "只") && ranked().is_some();
+        let short = self.chapters.area_named(name) == Some(*area);
+        if !only && !short && heading::name_in_heading(name, self.lexicon, false) != Some(0..name.len())
+            || name.is_ascii() && !only
+        {
             return;
         }
         let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.id.clone());

@@ -31,6 +31,8 @@ const MAX_TOWN: usize = 4;
 const OFTEN: usize = 3;
 /// Signs between a time and the end of what is said to have been done then: 去年3月开工的某某园.
 const MAX_DONE: usize = 8;
+/// Signs of a first line that may be a slogan.
+const MAX_SLOGAN: usize = 40;
 /// Characters of a line that are looked at for a heading.
 const LONG_LINE: usize = 100;
 /// Characters that stand in no name without a suffix: 受疫情影响2020年.
@@ -452,6 +454,14 @@ impl Chapters {
             self.entitle(&text[name.clone()], &plain[name]);
             return None;
         }
+        if self.lines <= OPENING_LINES
+            && self.default.is_none()
+            && self.chapter.is_none()
+            && let Some(name) = places::led_by(&plain, lexicon)
+        {
+            self.entitle(&text[name.clone()], &plain[name]);
+            return None;
+        }
         let is_title = first
             && level.is_none_or(|level| level == 1)
             && !figures
@@ -544,7 +554,9 @@ impl Chapters {
             }
             self.confirm(&plain, lexicon);
             self.list_heads();
-            self.opened = true;
+            // 地不多了，更要算清楚怎么用: a slogan above the title opens no text.
+            let slogan = first && has_wide(&plain) && !figures && plain.chars().count() <= MAX_SLOGAN;
+            self.opened |= !slogan || plain.trim_end().ends_with(['。', '：', '；']);
             return Some(0);
         };
         let mut heading = heading;
@@ -2338,7 +2350,10 @@ fn is_kind_of_document(behind: &str, lexicon: &Lexicon) -> bool {
         _ => behind,
     };
     let tail = |tail: &String| !tail.is_empty() && behind.ends_with(tail.as_str()) && !tail.contains("经验");
-    behind.chars().count() <= MAX_DONE + 4 && lexicon.list("tail").iter().any(tail)
+    // 某某园管理局局长某某答记者问
+    let spoken = lexicon.begins("led_by", behind)
+        && ["答记者问", "访谈", "专访", "对话"].iter().any(|word| behind.ends_with(word));
+    spoken || behind.chars().count() <= MAX_DONE + 4 && lexicon.list("tail").iter().any(tail)
 }
 
 /// *Town of Harrow, Office of Economic Development.*: the name of the town that a line of the opening begins with.

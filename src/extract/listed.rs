@@ -8,6 +8,7 @@ use super::chapter::{Chapters, stem};
 use super::heading::MAX_NAME;
 use super::lexicon::{Cue, Lexicon};
 use super::reading::Reading;
+use crate::charset::is_han;
 
 /// Signs before a word for an area that may be of its name.
 const MAX_STEM: usize = 14;
@@ -232,12 +233,18 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
         }
         let head = &plain[..token.start];
         let first = token.start - stem(head, MAX_STEM);
+        // 沿江分布的甲山园、乙水园: what stands before 的 describes them.
+        let described = plain[first..token.start].rfind('的').map(|at| first + at + '的'.len_utf8());
+        let first = described.unwrap_or(first);
         let start = first;
         // A verb, or another area before it, is of no name; neither is what is longer than names are.
         let within = words[..at].iter().filter(|word| word.start >= start && word.end <= token.start);
         let stop = |word: &&super::lexicon::Token<'_>| {
             let long = plain[word.start..word.end].chars().count() >= 2;
-            long && (word.has(Cue::Stop) || word.has(Cue::StrongArea) && word.end < token.start)
+            // 甲山园、港东临港园: 东临 behind one sign of a list's name is no verb.
+            let head = plain[..word.start].chars().rev().take(2).collect::<Vec<char>>();
+            let named = matches!(head[..], [sign, '、' | '和' | '与'] if is_han(sign));
+            long && !named && (word.has(Cue::Stop) || word.has(Cue::StrongArea) && word.end < token.start)
         };
         let start = within.filter(stop).map(|word| word.end).max().unwrap_or(start).max(start);
         if start == first && plain[first..token.start].chars().count() == MAX_STEM {

@@ -35,7 +35,7 @@ use std::io::Read;
 pub use explain::{explain_html, explain_text};
 
 use crate::catalog::{Catalog, Ratio};
-use crate::charset::has_wide;
+use crate::charset::{has_wide, is_han};
 use crate::document::{Block, BlockCutter, BlockKind, Date, Decoder, Document, DocumentKind, Markup};
 use crate::error::{Error, Finding, Place, Result, Severity};
 use crate::lang::{Label, Lang};
@@ -1049,7 +1049,7 @@ fn section_number(text: &str) -> Option<usize> {
     let rest = rest.strip_prefix('.').filter(|_| (1..=2).contains(&whole))?;
     let part = digits(rest);
     let behind = rest.get(part..)?.strip_prefix(' ').filter(|_| (1..=2).contains(&part))?;
-    behind.starts_with(|c: char| c.is_ascii_uppercase()).then_some(whole + 1 + part)
+    behind.starts_with(|c: char| c.is_ascii_uppercase() || is_han(c)).then_some(whole + 1 + part)
 }
 
 /// 2014年: whether a line holds a year and nothing else, as those of a chronicle do.

@@ -692,6 +692,25 @@ pub fn is_run_in_place(name: &str, below: &str, lexicon: &Lexicon) -> bool {
     words >= 2 && is_whole_name(name, lexicon) && !other && extent.iter().any(|word| about.contains(word))
 }
 
+/// What plans for a place are called.
+const PLANS: [&str; 8] = [
+    "local area plan",
+    "town plan",
+    "development plan",
+    "local development plan",
+    "neighbourhood plan",
+    "town centre plan",
+    "structure plan",
+    "local plan",
+];
+
+/// Whether a line ends with words, in whatever case.
+fn ends_with_word(line: &str, words: &str) -> bool {
+    let at = line.len().checked_sub(words.len());
+    at.and_then(|at| line.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(words))
+        && line[..line.len() - words.len()].ends_with(' ')
+}
+
 /// The region that a part of a title names: SHED WATCH | Lower Tarrow Basin | Q3 2024; Red Valley Market Report.
 pub fn in_title(title: &str) -> Option<Range<usize>> {
     let parts = || title.split(['|', '–', '—', ':']).flat_map(|part| part.split(" - ")).map(str::trim);
@@ -710,8 +729,16 @@ pub fn in_title(title: &str) -> Option<Range<usize>> {
         let free = proper(name) && !name.iter().any(report);
         (free && rest.iter().all(report)).then_some(offset(part)..offset(part) + length)
     });
-    // Technologiepark Tarrow – Facts & Figures: what such a sheet is about.
-    region.or_else(|| {
+    // Harrow Local Area Plan 2024-2030: the place that a plan is for.
+    let planned = || {
+        let line = title.trim_end_matches(|c: char| c.is_ascii_digit() || "-–—/ ".contains(c));
+        let kind = PLANS.iter().find(|kind| ends_with_word(line, kind))?;
+        let name = line[..line.len() - kind.len()].trim_end();
+        let words: Vec<&str> = name.split(' ').collect();
+        let free = words.iter().all(|word| word.starts_with(char::is_uppercase) && word_at(word) == *word);
+        (free && words.len() <= MAX_WORDS && !opens(words[0]) && !words.iter().any(report)).then_some(0..name.len())
+    };
+    region.or_else(planned).or_else(|| {
         let part = parts().next()?;
         let sheet = parts().nth(1)?.to_lowercase();
         let words: Vec<&str> = part.split(' ').collect();
@@ -719,6 +746,33 @@ pub fn in_title(title: &str) -> Option<Range<usize>> {
         (about && proper(&words) && !words.iter().any(report)).then_some(offset(part)..offset(part) + part.len())
     })
 }
+
+/// The mayor of Harrow answers; an interview with the manager of Elm Science Park: the place whose head a line of a
+/// document's opening, which is no sentence, names.
+pub fn led_by(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    const HEADS: [&str; 8] = [
+        "mayor of ",
+        "manager of ",
+        "director of ",
+        "head of ",
+        "chief executive of ",
+        "chair of ",
+        "president of ",
+        "governor of ",
+    ];
+    let lower = line.to_ascii_lowercase();
+    if line.len() > MAX_TITLED || line.trim_end().ends_with('.') {
+        return None;
+    }
+    let start = HEADS.iter().find_map(|head| lower.find(head).map(|at| at + head.len()))?;
+    let start = start + line[start..].strip_prefix("the ").map_or(0, |_| "the ".len());
+    let length = name_at(&line[start..]);
+    let name = line.get(start..start + length)?;
+    (length > 0 && is_name(name, lexicon)).then_some(start..start + length)
+}
+
+/// Bytes of a line of the opening that may name whose head answers.
+const MAX_TITLED: usize = 140;
 
 /// Whether a capitalised word begins sentences and no names.
 pub fn is_opener(word: &str) -> bool {

@@ -455,12 +455,26 @@ impl Session<'_, '_> {
                 if matches!(column_head.column, Some(Column::Order | Column::Note)) {
                     continue;
                 }
+                // Elm 2021, Elm 2022: an area in a year.
+                let dated = self.area_in_year(&column_head.text);
+                if let Some((_, year)) = &dated {
+                    head.period = Period::Year(*year);
+                    let later = |other: &Header| {
+                        self.area_in_year(&other.text).is_some_and(|(name, other)| {
+                            Some(&name) == dated.as_ref().map(|(name, _)| name) && other > *year
+                        })
+                    };
+                    if head.status == Status::Actual && heads.iter().any(later) {
+                        head.status = Status::Superseded;
+                    }
+                }
                 let is_name = headers > 0
                     && column_head.column.is_none()
-                    && column_head.period == Period::Unstated
+                    && (column_head.period == Period::Unstated || dated.is_some())
                     && column_head.status == Status::Actual;
                 let (owner, is_total) = if is_name {
-                    self.row_owner(&column_head.text.clone(), Period::Unstated)
+                    let name = dated.map_or_else(|| column_head.text.clone(), |(name, _)| name);
+                    self.row_owner(&name, Period::Unstated)
                 } else {
                     self.label_owner(&head.text)
                 };
@@ -492,6 +506,21 @@ impl Session<'_, '_> {
             return (self.chapters.area(), false);
         }
         (self.chapters.named(name, self.lexicon), false)
+    }
+
+    /// Elm 2021, 青山园2021年: the area and the year that a header of a column names.
+    fn area_in_year(&self, header: &str) -> Option<(String, i32)> {
+        let header = header.trim().trim_end_matches(['）', ')', '年', '度']);
+        let (name, year) = header.split_at_checked(header.len().checked_sub(4)?)?;
+        let year: i32 = year.parse().ok().filter(|year| (1950..2150).contains(year))?;
+        let name = name.trim_end_matches([' ', ',', '，', '（', '(']);
+        let mut tokens = Vec::new();
+        self.lexicon.tokens(name, &mut tokens);
+        let plain =
+            !tokens.iter().any(|token| token.word.is_term() || token.has(Cue::Target) || token.has(Cue::Change));
+        let known = self.chapters.area_named(name).is_some()
+            || tokens.last().is_some_and(|token| token.end == name.len() && token.has(Cue::StrongArea));
+        (plain && known && !name.is_empty()).then(|| (name.to_string(), year))
     }
 
     /// Jobs, Oak Park; exports of all parks: whose indicator the label of a row names, and whether it is of several.
