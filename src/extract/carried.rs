@@ -66,6 +66,14 @@ impl Session<'_, '_> {
         if let Some(last) = own.as_ref().filter(|last| self.comes_to(reading, sentence, at, last)) {
             return Some(Attachment { rule: "carried", ..of_last(last.indicator, figure) });
         }
+        // At the end of last year it was 9,412: of what the sentence before has measured.
+        let words = reading.plain.get(sentence.start..begin).unwrap_or_default().trim_end().to_ascii_lowercase();
+        let pronoun = ["it was", "it is", "it is now", "it had been", "they were", "it stood at"];
+        if let Some(last) = last.filter(|_| own.is_none() && pronoun.iter().any(|it| words.ends_with(it)))
+            && figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit)
+        {
+            return Some(Attachment { rule: "carried", ..of_last(last.indicator, figure) });
+        }
         if let Some(indicator) = self.named_before_pronoun(reading, sentence, at) {
             return Some(Attachment { rule: "carried", ..of_last(indicator, figure) });
         }

@@ -366,6 +366,9 @@ const GAINS: [&str; 20] = [
 /// Before a number of those that a sentence has begun to count: added three tenants and now has 37.
 const HAS_NOW: [&str; 6] =
     ["and now has", "and now houses", "and now hosts", "and now have", "and now holds", "and now had"];
+/// What stands before a number that is of what the sentence before has counted.
+const IT_WAS: [&str; 6] = [" it was", " it is", " it is now", " it had been", " they were", " it stood at"];
+
 /// Before a number that was hoped for, of what the figure before it measures.
 const HOPES: [&str; 16] = [
     "hopes for",
@@ -764,6 +767,16 @@ impl Reading<'_, '_> {
             && let Some((figure, _)) = &last
         {
             return self.counted_unit(catalog, figure);
+        }
+        // In 2011 we had 9,870 residents. At the end of last year it was 9,412.
+        let pronoun =
+            IT_WAS.iter().any(|words| format!(" {}", unhedged(head).trim_end().to_ascii_lowercase()).ends_with(words));
+        if pronoun && last.is_none() && is_closed(tail) {
+            let earlier = self.sentence_before(start.saturating_sub(2));
+            let near = self.last_counted(catalog, earlier..start, added);
+            if let Some((figure, _)) = near.filter(|(figure, _)| self.is_alike(reader, figure.value, range)) {
+                return self.counted_unit(catalog, figure);
+            }
         }
         if let Some(unit) = self.object_of_verb(catalog, start, range.start) {
             return Some(unit);

@@ -18,6 +18,11 @@ const MAX_CLAUSES: usize = 6;
 /// Nouns for several areas of a kind.
 const KINDS: [&str; 9] = ["parks", "zones", "towns", "sites", "estates", "counties", "districts", "campuses", "bases"];
 
+/// Whether a text begins with such a noun.
+pub fn begins_with_kind(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_alphabetic()).next().is_some_and(|word| KINDS.contains(&word))
+}
+
 /// The first word of a text that is a noun for several areas, within so many words.
 fn kind_within(text: &str, words: usize) -> bool {
     text.split([' ', ',', '.', ';']).filter(|word| !word.is_empty()).take(words).any(|word| KINDS.contains(&word))

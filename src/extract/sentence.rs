@@ -9,6 +9,7 @@ use super::chapter::{self, Subject};
 use super::labels::Labelled;
 use super::lead::Standing;
 use super::lexicon::{Anchor, Cue, Token};
+use super::others;
 use super::period::{self, Period, Stated};
 use super::reading::Reading;
 use super::{At, Session, blank, measure, state_ratio, status};
@@ -1368,6 +1369,9 @@ impl Session<'_, '_> {
         known: &[Known],
         place: At,
     ) -> Result<()> {
+        if row.attachment.as_ref().is_none_or(|found| !found.is_named()) && counts_no_quantity(reading, row.figure) {
+            return Ok(());
+        }
         self.chapters.tell();
         let mut row = row;
         if row.subject.as_ref().is_some_and(|subject| self.phase(subject)) && self.chapters.area().is_some() {
@@ -1685,4 +1689,33 @@ fn is_year_of_republic(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: u
     let stated = reading.periods_in(sentence.clone());
     written.ends_with('年')
         && stated.iter().any(|stated| stated.range.start <= span.start && span.end <= stated.range.end)
+}
+
+/// 四个园区, the four parks, three years ago: whether a figure only counts the places that a text is about, or says when.
+fn counts_no_quantity(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const AGO: [&str; 4] = [" ago", " earlier", " before", " later"];
+    const KNOWN_ZH: [&str; 7] = ["这", "那", "上述", "以上", "其余", "全市", "全县"];
+    const KNOWN_EN: [&str; 7] = ["the", "these", "those", "our", "all", "both", "its"];
+    let figure = &reading.figures[at];
+    let behind = reading.plain.get(figure.span.end..).unwrap_or_default();
+    let before = reading.plain[..figure.span.start].trim_end_matches([' ', '*', '#', '“', '"']);
+    let opens = before.is_empty() || before.ends_with(['。', '，', '；', '：', '.', ':', ',', '\n', '？', '!', '?']);
+    if has_wide(&reading.plain[figure.span.clone()]) {
+        let token = reading.tokens.get(reading.token_at(figure.span.end));
+        let kind = token
+            .filter(|token| token.start == figure.span.end && (token.has(Cue::StrongArea) || token.has(Cue::WeakArea)));
+        let known = opens || KNOWN_ZH.iter().any(|word| before.ends_with(word));
+        return known && kind.is_some() && reading.plain[figure.span.clone()].ends_with(['个', '大', '座']);
+    }
+    let words = &reading.plain[figure.span.clone()];
+    let time = [" years", " months", " weeks", " days"].iter().any(|unit| words.ends_with(unit));
+    let ago = AGO.iter().any(|word| {
+        behind.strip_prefix(word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    });
+    let known = before.rsplit(' ').next().is_some_and(|word| KNOWN_EN.contains(&word.to_ascii_lowercase().as_str()));
+    let places = (opens || known)
+        && figure.unit.as_ref().is_none_or(|unit| unit.id == "objects")
+        && (others::begins_with_kind(behind.trim_start())
+            || words.rsplit(' ').next().is_some_and(others::begins_with_kind));
+    time && ago || places
 }
