@@ -256,6 +256,16 @@ impl Chapters {
         (self.speaks_of, self.spoken_rank) = (Some(Status::Target), self.heading_rank);
     }
 
+    /// The rank of the heading that says what stands below it.
+    pub fn spoken_rank(&self) -> u8 {
+        self.spoken_rank
+    }
+
+    /// Takes back what the heading says of what stands below it.
+    pub fn speak(&mut self, (of, rank): (Option<Status>, u8)) {
+        (self.speaks_of, self.spoken_rank) = (of, rank);
+    }
+
     /// Notes that a figure has been read below the heading, whosever it is.
     pub fn tell(&mut self) {
         if let Some(chapter) = &mut self.chapter {
@@ -551,6 +561,13 @@ impl Chapters {
             if !figures && super::is_bare_heading(plain.trim()) {
                 // Trade, tourism and farming
                 self.topic(plain.trim(), BARE, lexicon);
+                let spoken = lexicon.heading_speaks(plain.trim());
+                if spoken & HeadingOf::Goals as u8 != 0 && spoken & HeadingOf::Done as u8 == 0 {
+                    // Planned for 2026, above a list of labels.
+                    (self.speaks_of, self.spoken_rank) = (Some(Status::Target), BARE);
+                } else if self.spoken_rank == BARE {
+                    (self.speaks_of, self.spoken_rank) = (None, 0);
+                }
             }
             self.confirm(&plain, lexicon);
             self.list_heads();
@@ -1269,6 +1286,22 @@ impl Chapters {
         if let Some(name) = example(reading, start, &clause).filter(|name| self.areas.at_start(name).is_none()) {
             return Some(Subject::Other(name.to_string()));
         }
+        if let Some(area) = self.area()
+            && let Some(zone) = others::zone_within(plain_head, self.areas.plain(area))
+        {
+            return Some(Subject::Other(zone.to_string()));
+        }
+        // 园区代表企业“某某生物”
+        let local = ["园区", "小镇", "当地", "本地", "区内", "镇上", "镇内"]
+            .iter()
+            .find_map(|word| plain_head.strip_prefix(word));
+        let quoted = local.and_then(|rest| {
+            let leader = lexicon.list("leaders").iter().find(|word| rest.starts_with(word.as_str()))?;
+            rest[leader.len()..].starts_with('“').then_some(leader)
+        });
+        if let Some(leader) = quoted {
+            return Some(Subject::Other(leader.clone()));
+        }
         if let Some(leader) = lexicon.list("leaders").iter().find(|word| plain_head.starts_with(word.as_str())) {
             // 龙头企业某某光电一家就有职工2300多人; but not: 龙头企业42家, 龙头企业达到42家.
             let behind = start + leader.len();
@@ -1354,7 +1387,11 @@ impl Chapters {
         let Some(anaphora) = anaphora.or(run.map(|run| run.end)) else {
             return self.dated_name(reading, start, &clause).map(Subject::Other);
         };
-        self.meant_by(&reading.plain[start..anaphora]).map(Subject::Area)
+        let word = &reading.plain[start..anaphora];
+        if let Some(park) = self.park_before(reading, start, word, lexicon) {
+            return Some(park);
+        }
+        self.meant_by(word).map(Subject::Area)
     }
 
     /// The area of a heading below which no figure has been read.
@@ -1470,6 +1507,38 @@ impl Chapters {
             token.word.is_term() || token.has(Cue::Stop) || token.has(Cue::Versus) || token.end - token.start > 3
         });
         (!own && !spoken && explained <= MAX_EXPLAINED).then(|| name.to_string())
+    }
+
+    /// 镇政府兴建某某产业园。园区规划用地5400亩, below the heading of a town: the park that the sentence before ends with.
+    fn park_before(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        start: usize,
+        word: &str,
+        lexicon: &Lexicon,
+    ) -> Option<Subject> {
+        let chapter = self.chapter.as_ref()?.area;
+        if word != "园区" || !self.areas.plain(chapter).ends_with(['镇', '乡', '县', '市']) {
+            return None;
+        }
+        let head = reading.plain[..start].trim_end_matches(['。', '，', '；']);
+        let end = head.len();
+        let token = reading.tokens_in(0..end).iter().rfind(|token| token.end == end && token.has(Cue::StrongArea))?;
+        let sentence = head
+            .rfind(['。', '，', '；', '\n'])
+            .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+        let built = ["兴建", "建设", "建成", "新建", "创办", "设立", "建起"];
+        let from =
+            built.iter().filter_map(|verb| head[sentence..].find(verb).map(|at| sentence + at + verb.len())).max()?;
+        let from = from + head[from..].strip_prefix('了').map_or(0, |_| '了'.len_utf8());
+        let name = head.get(from..end).filter(|_| from < token.start)?;
+        let fits =
+            (3..=16).contains(&name.chars().count()) && !lexicon.is_generic(name) && name.ends_with(['园', '区']);
+        if !fits {
+            return None;
+        }
+        let area = self.areas.resolve(reading.text.get(from..end)?, name, None);
+        Some(self.speak_of(area))
     }
 
     /// The area that 小镇 or 园区 stands for: the chapter's, the last one of that kind, the title's.

@@ -365,3 +365,39 @@ fn hyphens_part_the_end_of_a_year_from_it() {
         ],
     );
 }
+
+#[test]
+fn scales_and_years_in_the_heads_of_a_table() {
+    let page = "# Parks\n\n| Park | Population (thousand) | Women among workers (%) | Visitors ('000) |\n|---|---|---|---|\n\
+        | Elm Park | 12.5 | 56 | **7.5** |\n\n| Indicator | Elm Park 2020 | Elm Park 2021 |\n|---|---|---|\n| Jobs | 900 | 950 |\n\n\
+        | Indicator | Baseline 2021 | Target 2029 |\n|---|---|---|\n| Jobs, Elm Park | 950 | 1,200 |\n";
+    let (_, extraction) = super::tests::read_as("a.md", page);
+    let rows: Vec<String> = extraction
+        .observations
+        .iter()
+        .filter(|o| !o.indicator.is_empty())
+        .map(|o| format!("{} {} {} {:?} {}", o.area, o.indicator, o.period, o.value.unwrap_or(0.0), o.status.id()))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "Elm Park population  12500.0 actual",
+            "Elm Park visitors  7500.0 actual",
+            "Elm Park jobs 2020 900.0 superseded",
+            "Elm Park jobs 2021 950.0 actual",
+            "Elm Park jobs 2021 950.0 actual",
+            "Elm Park jobs 2029 1200.0 target",
+        ]
+    );
+}
+
+#[test]
+fn figures_of_firms_and_of_other_places_are_not_the_areas() {
+    let text = "Elm Town\n\nElm Town has 40 firms. The largest, Moravi Alloys, has 780 workers. The county's gross domestic product \
+        was 21 billion yuan. It shares a fund with Oberwiesing, which has 58 companies. The nearby village of Kilmoyle had 910 \
+        residents. The town employs 2,100 people.\n";
+    let (_, extraction) = super::tests::read_as("a.txt", text);
+    let own: Vec<&str> =
+        extraction.observations.iter().filter(|o| o.area == "Elm Town").map(|o| o.as_written.as_str()).collect();
+    assert_eq!(own, ["40 firms", "2,100 people"]);
+}

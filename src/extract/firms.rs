@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Session;
 use super::chapter::capitals_before;
+use super::lexicon::Cue::{StrongArea, WeakArea};
 use super::places;
 use super::reading::Reading;
 use crate::charset::has_wide;
@@ -64,11 +65,30 @@ impl Session<'_, '_> {
             return None;
         }
         let before = before.trim_start();
+        let area = self.chapters.area().map(|area| self.chapters.areas.name(area).to_lowercase()).unwrap_or_default();
+        if let Some(around) = of_around(before).filter(|around| !area.contains(*around)) {
+            return Some(around.to_string());
+        }
+        if let Some(name) = described(before).filter(|name| self.is_another_place(name) && before.find(name) != Some(0))
+        {
+            return Some(name.to_string());
+        }
         let name = described(before).or_else(|| among_firms(before)).or_else(|| told_of(before))?;
         match name {
             "" => Some(before.split([',', '.']).next().unwrap_or(before).trim().to_string()),
             name => self.is_of_nobody(name).then(|| name.to_string()),
         }
+    }
+
+    /// Xu County, whose 410,000 inhabitants: whether a name is of another area than that which the text speaks of.
+    fn is_another_place(&self, name: &str) -> bool {
+        if let Some(area) = self.chapters.area_named(name) {
+            return self.chapters.area() != Some(area);
+        }
+        let mut words = Vec::new();
+        self.lexicon.tokens(name, &mut words);
+        let last = words.last().filter(|token| token.end == name.len() && token.start > 0);
+        last.is_some_and(|token| token.has(StrongArea) || token.has(WeakArea))
     }
 
     /// Whether a name is of no area that the text tells of, and can be one.
@@ -80,13 +100,20 @@ impl Session<'_, '_> {
             || areas.by_first_word(name).is_some();
         let mut words = Vec::new();
         self.lexicon.tokens(name, &mut words);
-        let kind = words.iter().any(|token| {
-            use super::lexicon::Cue::{StrongArea, WeakArea};
-            token.has(StrongArea) || token.has(WeakArea)
-        });
+        let kind = words.iter().any(|token| token.has(StrongArea) || token.has(WeakArea));
         let part = name.split(' ').any(|word| PARTS.contains(&word)) || name.bytes().any(|byte| byte.is_ascii_digit());
         !known && !kind && !part && !areas.has_word(name) && places::is_name(name, self.lexicon)
     }
+}
+
+/// The county's gross domestic product was: the region around that a clause gives its figure to.
+fn of_around(before: &str) -> Option<&'static str> {
+    const AROUND: [&str; 8] = ["county", "province", "prefecture", "country", "state", "region", "city", "nation"];
+    let clause = before.rsplit(['.', ';', ':']).next().unwrap_or(before).trim_start();
+    let rest = clause.strip_prefix("The ").or_else(|| clause.strip_prefix("the "))?;
+    AROUND
+        .into_iter()
+        .find(|kind| rest.strip_prefix(kind).is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("’s ")))
 }
 
 /// Words of names of parts of an area: Phase Two, Building C.
@@ -106,7 +133,7 @@ fn described(before: &str) -> Option<&str> {
         (!rest.contains([',', ';']) && (VERBS.contains(&verb) || rest.split(' ').count() <= 4)).then_some(head)
     });
     let head = open.or(with).or(relative)?;
-    let name = capitals_before(head);
+    let name = capitals_before(head.strip_suffix(" itself").unwrap_or(head));
     // In Elm, with 40 firms: a sentence's first words are whom it is about, unless they are two.
     let opens = head.len() == name.len();
     (!name.is_empty() && (!opens || name.contains(' '))).then_some(name)

@@ -383,6 +383,8 @@ struct Session<'e, 's> {
     list_time: Option<Period>,
     /// The block that is read without its marks, and where it begins.
     emphasis: Option<(usize, Emphasised)>,
+    /// Whether the block before asks what is to come.
+    asked_ahead: bool,
     sink: &'s mut dyn Sink,
 }
 
@@ -414,6 +416,7 @@ impl<'e, 's> Session<'e, 's> {
             table_unit: None,
             list_time: None,
             emphasis: None,
+            asked_ahead: false,
             sink,
         };
         if let Some(title) = title {
@@ -861,7 +864,16 @@ impl<'e, 's> Session<'e, 's> {
             return Ok(());
         }
         self.chapters.paragraph(self.lexicon);
+        let asked = std::mem::replace(&mut self.asked_ahead, status::asks_ahead(text));
+        let before = (self.chapters.speaks_of, self.chapters.spoken_rank());
+        if asked {
+            // 问：未来三年的目标？ 答：营收800亿元
+            self.chapters.plan();
+        }
         self.prose(text, start, At { offset, line }, figures)?;
+        if asked {
+            self.chapters.speak(before);
+        }
         if period::announces_work(text) {
             self.chapters.plan();
         }

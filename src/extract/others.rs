@@ -15,6 +15,28 @@ const MAX_DESCRIBED: usize = 18;
 /// Clauses before that of a figure in which its sentence may have named a firm.
 const MAX_CLAUSES: usize = 6;
 
+/// Signs of the name of a firm whose hall a sentence begins with.
+const MAX_FIRM: usize = 10;
+
+/// 县经济开发区, 市高新区: a zone that a text on the county or city around it calls by its kind.
+pub fn zone_within<'t>(text: &'t str, around: &str) -> Option<&'t str> {
+    const ZONES: [&str; 9] = [
+        "经济技术开发区",
+        "高新技术产业开发区",
+        "经济开发区",
+        "工业园区",
+        "产业园区",
+        "开发区",
+        "高新区",
+        "经开区",
+        "产业园",
+    ];
+    let kind = around.chars().next_back().filter(|kind| "县市区镇".contains(*kind))?;
+    let rest = text.strip_prefix(kind)?;
+    let zone = ZONES.iter().find(|zone| rest.starts_with(**zone))?;
+    (!around.ends_with(*zone)).then(|| &text[..kind.len_utf8() + zone.len()])
+}
+
 /// Nouns for several areas of a kind.
 const KINDS: [&str; 9] = ["parks", "zones", "towns", "sites", "estates", "counties", "districts", "campuses", "bases"];
 
@@ -89,7 +111,14 @@ pub fn opens_with_other<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str>
 /// 走进某某机器人的车间，…: what a reporter enters is a firm's.
 pub fn enters_firm<'t>(clause: &'t str, lexicon: &'t Lexicon) -> Option<&'t str> {
     const ENTERS: [&str; 8] = ["走进", "来到", "步入", "走入", "踏入", "记者走进", "记者来到", "在"];
-    let body = ENTERS.iter().find_map(|word| clause.strip_prefix(word))?;
+    let Some(body) = ENTERS.iter().find_map(|word| clause.strip_prefix(word)) else {
+        // 某某辅料的车间里，…
+        let place = lexicon.list("of_firms").iter().filter_map(|word| clause.find(&format!("的{word}"))).min()?;
+        let name = &clause[..place];
+        let named =
+            (3..=MAX_FIRM).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || "“”".contains(c));
+        return named.then_some(name);
+    };
     let leader = |word: &&String| body.split_once(word.as_str()).is_some_and(|(_, name)| name.starts_with(is_han));
     if let Some(leader) = lexicon.list("leaders").iter().find(leader) {
         return Some(leader);

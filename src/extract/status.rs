@@ -598,3 +598,27 @@ fn is_past(reading: &Reading<'_, '_>, first: Range<usize>, start: usize, period:
     let planned = reading.periods_in(first).iter().filter_map(|stated| stated.period.year()).max();
     before || planned.is_some_and(|planned| year < planned)
 }
+
+/// 问：未来三年的目标？ Where should Elm be in 2030? Whether a paragraph ends with a question about what is to come.
+pub fn asks_ahead(text: &str) -> bool {
+    const MAX_QUESTION: usize = 160;
+    const ZH: [&str; 5] = ["目标", "未来", "打算", "展望", "下一步"];
+    const EN: [&str; 9] = [
+        "should ",
+        "want for",
+        "hope for",
+        "be in 20",
+        "in ten years",
+        "in five years",
+        "next decade",
+        "next five years",
+        "your target",
+    ];
+    let Some(body) = text.trim_end().trim_end_matches(['*', '”', '"', '」']).strip_suffix(['？', '?']) else {
+        return false;
+    };
+    let question = body.rsplit(['。', '！', '？', '?', '\n']).next().unwrap_or(body);
+    let question = question.rsplit(". ").next().unwrap_or(question);
+    let words: &[&str] = if has_wide(question) { &ZH } else { &EN };
+    question.len() <= MAX_QUESTION && words.iter().any(|word| question.contains(word))
+}

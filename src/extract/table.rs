@@ -7,7 +7,9 @@ use super::lead::Standing;
 use super::lexicon::{Column, Cue, Token};
 use super::period::{self, Clock, Period};
 use super::{At, Session, blank, state_ratio};
+use super::{others, places};
 use crate::catalog::{Indicator, StatedRatio};
+use crate::charset::has_wide;
 use crate::document::Cell;
 use crate::error::{Result, Severity};
 use crate::lang::Lang;
@@ -519,6 +521,7 @@ impl Session<'_, '_> {
         let plain =
             !tokens.iter().any(|token| token.word.is_term() || token.has(Cue::Target) || token.has(Cue::Change));
         let known = self.chapters.area_named(name).is_some()
+            || places::is_whole_name(name, self.lexicon)
             || tokens.last().is_some_and(|token| token.end == name.len() && token.has(Cue::StrongArea));
         (plain && known && !name.is_empty()).then(|| (name.to_string(), year))
     }
@@ -527,7 +530,7 @@ impl Session<'_, '_> {
     fn label_owner(&self, label: &str) -> (Option<usize>, bool) {
         let mut tokens = Vec::new();
         self.lexicon.tokens(label, &mut tokens);
-        if tokens.iter().any(|token| token.has(Cue::Total)) {
+        if tokens.iter().any(|token| token.has(Cue::Total)) || !has_wide(label) && others::tells_of_several(label) {
             return (None, true);
         }
         let own = label.rsplit_once([',', '，', '（', '(']).map(|(_, name)| name.trim_matches([' ', ')', '）']));
@@ -576,6 +579,14 @@ impl Session<'_, '_> {
         observation.rounding = figure.rounding;
         observation.unit = unit;
         observation.status = head.status;
+        // ## Targets, above a table: what is of no time that has passed.
+        let past = head.period.year().is_some_and(|year| self.clock.latest().is_none_or(|now| year <= now));
+        // Until 2030, in a document of 2023.
+        let ahead = head.period.year().zip(self.clock.latest()).is_some_and(|(year, now)| year > now);
+        let goal = ahead || self.chapters.speaks_of == Some(Status::Target) && !past;
+        if head.status == Status::Actual && goal {
+            observation.status = Status::Target;
+        }
         let stated = head.ratio.filter(|_| !matches!(head.status, Status::Change | Status::Share));
         let stated = stated.and_then(|stated| {
             let ratio = self.catalog.ratios().get(stated.ratio)?;

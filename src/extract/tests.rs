@@ -11,7 +11,7 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::builtin().expect("
 static EXTRACTOR: LazyLock<Extractor<'static>> =
     LazyLock::new(|| Extractor::new(&CATALOG).expect("the built-in cues are right"));
 
-fn read_as(name: &str, text: &str) -> (Document, Extraction) {
+pub(super) fn read_as(name: &str, text: &str) -> (Document, Extraction) {
     let document = document::read(name, text.as_bytes(), None).expect("a text");
     let extraction = EXTRACTOR.extract(&document, ExtractOptions { all: true, lang: Lang::En });
     (document, extraction)
@@ -2609,4 +2609,22 @@ fn words_are_borrowed_as_they_stand() {
     let words = cues.lines().filter(|line| !line.trim_start().starts_with('#'));
     let escaped = words.filter(|line| line.trim_end_matches('\\').contains('\\')).collect::<Vec<_>>();
     assert!(escaped.is_empty(), "{escaped:?}");
+}
+
+#[test]
+fn questions_ahead_and_zones_of_the_county_around() {
+    check(
+        "a.txt",
+        "专访云岭科技园管委会主任\n\n问：园区现状如何？\n\n答：现有企业240家。\n\n问：未来三年的目标？\n\n答：营收达到800亿元。\n\n问：还缺什么？\n\n答：园区有公寓300套。\n",
+        &[
+            "云岭科技园 enterprises - 240家 actual -",
+            "云岭科技园 revenue - 800亿元 target -",
+            "云岭科技园 apartments - 300套 actual -",
+        ],
+    );
+    check(
+        "b.txt",
+        "槐阴县2021年工作总结\n\n全县税收9亿元。县经济开发区入驻企业163家。全县出口3亿元。\n",
+        &["槐阴县 tax 2021 9亿元 actual -", "- enterprises 2021 163家 actual -", "槐阴县 exports 2021 3亿元 actual -"],
+    );
 }
