@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 use memchr::memmem;
 use serde::Deserialize;
 
@@ -116,7 +118,8 @@ pub struct Word {
     per: Index,
     /// The ratio that it names, and the words such as 亩均 that it holds.
     ratio: (Index, Index),
-    roles: Vec<Role>,
+    /// Few words have any: a thin pointer for the rest.
+    roles: Option<Box<Vec<Role>>>,
 }
 
 /// Where a word that names an indicator by what is done stands.
@@ -166,7 +169,7 @@ impl Word {
 
     /// The indicators that it names by what is done, where it stands on a side of the figure.
     pub fn roles(&self, side: Side) -> impl Iterator<Item = &Role> {
-        self.roles.iter().filter(move |role| role.side == side)
+        self.roles.iter().flat_map(|roles| roles.iter()).filter(move |role| role.side == side)
     }
 
     /// Index of the indicator that it names as a verb before the figure.
@@ -462,10 +465,7 @@ impl Lexicon {
     /// Where the file is wrong, which a test rules out for what is released.
     pub fn new(catalog: &Catalog) -> Result<Self> {
         let raw: RawFile<'static> = builtin::CUES.read()?;
-        let mut build = Build {
-            words: Vec::with_capacity(WORDS),
-            by_pattern: HashMap::with_capacity_and_hasher(WORDS, FixedState::default()),
-        };
+        let mut build = Build::new();
         for (cue, marks) in MARKS {
             marks.iter().for_each(|mark| build.word(mark).cues.add(cue));
         }
@@ -490,7 +490,8 @@ impl Lexicon {
             let Some(indicator) = found else { continue };
             let units: Arc<[&'static str]> = verb.units.as_slice().into();
             for word in verb.words.iter() {
-                build.word(word).roles.push(Role { side: verb.side, indicator, units: Arc::clone(&units) });
+                let role = Role { side: verb.side, indicator, units: Arc::clone(&units) };
+                build.word(word).roles.get_or_insert_default().push(role);
             }
         }
         let joined = ratios(catalog, &mut build);
@@ -567,11 +568,11 @@ impl Lexicon {
                 marked.add(traditional);
             }
         }
-        let finder = Finder::new(&build.patterns());
         let lands = ["山区", "林区", "城市", "城镇", "城区"]
             .iter()
-            .filter_map(|word| build.by_pattern.get(*word).copied())
+            .filter_map(|word| build.find(word))
             .collect();
+        let finder = Finder::over(build.text, &build.spans);
         let never = Finder::new(&list(&raw.area, "never"));
         Ok(Lexicon {
             headings,
@@ -830,7 +831,7 @@ impl Lexicon {
 }
 
 /// Enters the names of ratios and words such as 亩均; returns what those make with names of indicators.
-fn ratios<'c>(catalog: &'c Catalog, build: &mut Build<'c>) -> HashMap<(usize, usize), Word> {
+fn ratios(catalog: &Catalog, build: &mut Build) -> HashMap<(usize, usize), Word> {
     let mut joined = HashMap::new();
     for (at, per) in catalog.pers().iter().enumerate() {
         for word in per.words.iter() {
@@ -910,37 +911,70 @@ fn bit(sign: char) -> u64 {
 }
 
 /// About how many words there are, so that their table is made once.
-const WORDS: usize = 9000;
+const WORDS: usize = 10_000;
+/// Bytes that a word has on the average.
+const MEAN_WORD: usize = 12;
 
-struct Build<'t> {
-    words: Vec<Word>,
-    by_pattern: HashMap<Cow<'t, str>, usize, FixedState>,
+/// The text of a word.
+fn bytes_of<'t>(text: &'t [u8], spans: &[(u32, u16)], at: usize) -> &'t [u8] {
+    let (start, length) = spans[at];
+    &text[start as usize..start as usize + usize::from(length)]
 }
 
-impl<'t> Build<'t> {
+/// The words as they are gathered: their text one behind the other, in lower case, and a table of their indices.
+struct Build {
+    words: Vec<Word>,
+    text: Vec<u8>,
+    /// Where each word's text begins, and its length.
+    spans: Vec<(u32, u16)>,
+    table: HashTable<u16>,
+    hasher: FixedState,
+}
+
+impl Build {
+    fn new() -> Self {
+        Build {
+            words: Vec::with_capacity(WORDS),
+            text: Vec::with_capacity(WORDS * MEAN_WORD),
+            spans: Vec::with_capacity(WORDS),
+            table: HashTable::with_capacity(WORDS),
+            hasher: FixedState::default(),
+        }
+    }
+
     /// The entry of a word; one that is new says nothing yet.
-    fn word(&mut self, text: &'t str) -> &mut Word {
+    fn word(&mut self, text: &str) -> &mut Word {
         // Most words are written as they are compared.
         let upper = |c: char| c.is_ascii_uppercase() || !is_stable(c);
         let pattern = if text.chars().any(upper) { Cow::Owned(text.to_lowercase()) } else { Cow::Borrowed(text) };
-        let at = *self.by_pattern.entry(pattern).or_insert_with(|| {
-            self.words.push(Word::default());
-            self.words.len() - 1
-        });
+        let at = self.find(&pattern).unwrap_or_else(|| self.add(&pattern));
         &mut self.words[at]
     }
 
-    /// The words in the order of their entries.
-    fn patterns(&self) -> Vec<&str> {
-        let mut patterns = vec![""; self.words.len()];
-        self.by_pattern.iter().for_each(|(pattern, at)| patterns[*at] = pattern);
-        patterns
+    fn add(&mut self, pattern: &str) -> usize {
+        let at = self.words.len();
+        self.words.push(Word::default());
+        self.spans.push((self.text.len() as u32, u16::try_from(pattern.len()).unwrap_or(u16::MAX)));
+        self.text.extend_from_slice(pattern.as_bytes());
+        let Build { table, spans, text, hasher, .. } = self;
+        let hash = |at: &u16| hasher.hash_one(bytes_of(text, spans, usize::from(*at)));
+        if let Ok(short) = u16::try_from(at) {
+            table.insert_unique(hash(&short), short, hash);
+        }
+        at
+    }
+
+    /// Index of a word in lower case.
+    fn find(&self, pattern: &str) -> Option<usize> {
+        let hash = self.hasher.hash_one(pattern.as_bytes());
+        let same = |at: &u16| bytes_of(&self.text, &self.spans, usize::from(*at)) == pattern.as_bytes();
+        self.table.find(hash, same).map(|at| usize::from(*at))
     }
 
     /// Whether a name of the ratio at an index is a word such as 亩均 beside a word that names the numerator.
     fn is_read_in_parts(&self, name: &str, ratio: usize, catalog: &Catalog) -> bool {
         let numerator = |rest: &str| {
-            let word = &self.words[*self.by_pattern.get(rest.trim())?];
+            let word = &self.words[self.find(rest.trim())?];
             catalog.indicators().get(word.indicator()?)
         };
         catalog.pers().iter().enumerate().any(|(at, per)| {
@@ -1008,32 +1042,44 @@ impl Pattern {
 
 impl Finder {
     fn new(words: &[impl AsRef<str>]) -> Self {
+        let mut text = Vec::new();
+        let mut spans = Vec::with_capacity(words.len());
+        for word in words.iter().map(AsRef::as_ref) {
+            spans.push((text.len() as u32, u16::try_from(word.len()).unwrap_or(u16::MAX)));
+            text.extend_from_slice(word.as_bytes());
+        }
+        Finder::over(text, &spans)
+    }
+
+    /// Finds words that stand one behind the other in a text, in lower case.
+    fn over(text: Vec<u8>, spans: &[(u32, u16)]) -> Self {
+        // First and second sign, the longest and the earliest word first.
+        let mut keys: Vec<(u32, u32, u16, u32)> = Vec::with_capacity(spans.len());
+        for (word, (start, length)) in (0u32..).zip(spans) {
+            let start = *start as usize;
+            let Some((first, wide)) = char_at(&text, start).filter(|_| *length > 0) else { continue };
+            let more = wide < usize::from(*length);
+            let second = if more { char_at(&text, start + wide).map_or(0, |(sign, _)| sign) } else { 0 };
+            if first < 1 << 16 {
+                keys.push((first, second, u16::MAX - length, word));
+            }
+        }
+        keys.sort_unstable();
         let mut finder = Finder {
             begins: CharSet::new(""),
             pairs: Box::new([0u64; 1024]),
             heads: vec![0u16; 1 << 16],
             buckets: Vec::new(),
             seconds: Vec::new(),
-            patterns: Vec::with_capacity(words.len()),
-            text: Vec::with_capacity(8 * words.len()),
+            patterns: Vec::with_capacity(spans.len()),
+            text,
         };
-        // First and second sign, the longest and the earliest word first.
-        let mut keys: Vec<(u32, u32, u16, u32)> = Vec::with_capacity(words.len());
-        for (word, pattern) in (0u32..).zip(words.iter().map(AsRef::as_ref)) {
-            let mut signs = pattern.chars().map(u32::from);
-            let (Some(first), Ok(length)) = (signs.next(), u16::try_from(pattern.len())) else { continue };
-            if first < 1 << 16 {
-                keys.push((first, signs.next().unwrap_or(0), u16::MAX - length, word));
-            }
-        }
-        keys.sort_unstable();
         let mut before = (0, 0);
         for (first, second, length, word) in keys {
-            let pattern = words[word as usize].as_ref();
             let class = |second: u32| pair(first, second);
             let end = finder.patterns.len() as u32;
             if first != before.0 {
-                finder.begins.add(pattern.chars().next().unwrap_or_default());
+                finder.begins.add(char::from_u32(first).unwrap_or_default());
                 let seconds = finder.seconds.len() as u32;
                 finder.buckets.push(Bucket { alone: None, seconds: seconds..seconds });
                 finder.heads[first as usize] = u16::try_from(finder.buckets.len()).unwrap_or(0);
@@ -1052,10 +1098,11 @@ impl Finder {
                 bucket.seconds.end += 1;
             }
             before = (first, second);
-            let folds = pattern.bytes().any(|byte| byte.is_ascii_alphabetic());
-            let start = finder.text.len() as u32;
-            finder.text.extend_from_slice(pattern.as_bytes());
-            finder.patterns.push(Pattern { start, length: u16::MAX - length, folds, word });
+            let length = u16::MAX - length;
+            let start = spans[word as usize].0;
+            let own = &finder.text[start as usize..start as usize + usize::from(length)];
+            let folds = own.iter().any(u8::is_ascii_alphabetic);
+            finder.patterns.push(Pattern { start, length, folds, word });
             if let Some((_, places)) = finder.seconds.last_mut() {
                 places.end += 1;
             }
