@@ -113,7 +113,7 @@ pub struct Chapters {
     pub areas: Areas,
     chapter: Option<Chapter>,
     /// What the title names.
-    default: Option<usize>,
+    pub(super) default: Option<usize>,
     /// The area last spoken of.
     current: Option<usize>,
     /// A heading that may be a name, until the paragraph behind it tells.
@@ -155,7 +155,9 @@ pub struct Chapters {
     /// Headings without a word for areas that stand beside such as have one.
     siblings: Vec<String>,
     /// Whether what stands for the title's area was taken from the text.
-    guessed: bool,
+    pub(super) guessed: bool,
+    /// The park that the text has said was built since the last heading.
+    built: Option<usize>,
     /// The county, district or town whose government speaks.
     government: Option<String>,
     /// Whether a paragraph has been read, and whether the pending heading stands before the first.
@@ -213,6 +215,7 @@ impl Chapters {
             retold: Vec::new(),
             siblings: Vec::new(),
             guessed: false,
+            built: None,
             government: None,
             opened: false,
             on_top: false,
@@ -445,6 +448,14 @@ impl Chapters {
         {
             // 在某某市经济工作会议上的讲话
             self.entitle(&name, &lexicon.simplified(&name));
+            return None;
+        }
+        if later
+            && self.default.is_none()
+            && self.chapter.is_none()
+            && let Some(name) = spoken_at(&plain, lexicon)
+        {
+            self.entitle(&text[name.clone()], &plain[name]);
             return None;
         }
         if later
@@ -761,6 +772,7 @@ impl Chapters {
 
     /// Ends a chapter that a heading of a rank does not belong to.
     fn end(&mut self, rank: u8) {
+        self.built = None;
         if self.chapter.as_ref().is_some_and(|chapter| rank <= chapter.rank) {
             self.chapter = None;
             self.current = None;
@@ -859,6 +871,7 @@ impl Chapters {
     }
 
     fn open(&mut self, name: &str, plain: &str, rank: u8) {
+        self.built = None;
         // 德清地理信息小镇 under the title of that name is still its chapter.
         let short =
             self.areas.by_short_name(plain).filter(|(_, length)| *length == plain.len() && !self.areas.knows(plain));
@@ -1244,7 +1257,8 @@ impl Chapters {
         }
         let first = reading.tokens_in(start..clause.end).first().copied();
         let at_start = first.filter(|token| token.start == start);
-        if at_start.or(opening).is_some_and(|token| token.has(Cue::Total)) {
+        let among = |token: &Token<'_>| reading.plain[token.end..].starts_with(['中', '之', '里']);
+        if at_start.or(opening).is_some_and(|token| token.has(Cue::Total) && !among(&token)) {
             // Together they employ 4,000 people: those of the area that the text speaks of.
             let several = self.is_side_by_side();
             let who = lexicon.list("together_they").iter().any(|words| plain_head.starts_with(words.as_str()));
@@ -1388,7 +1402,7 @@ impl Chapters {
             return self.dated_name(reading, start, &clause).map(Subject::Other);
         };
         let word = &reading.plain[start..anaphora];
-        if let Some(park) = self.park_before(reading, start, word, lexicon) {
+        if let Some(park) = self.park_built(word) {
             return Some(park);
         }
         self.meant_by(word).map(Subject::Area)
@@ -1509,36 +1523,36 @@ impl Chapters {
         (!own && !spoken && explained <= MAX_EXPLAINED).then(|| name.to_string())
     }
 
-    /// 镇政府兴建某某产业园。园区规划用地5400亩, below the heading of a town: the park that the sentence before ends with.
-    fn park_before(
-        &mut self,
-        reading: &Reading<'_, '_>,
-        start: usize,
-        word: &str,
-        lexicon: &Lexicon,
-    ) -> Option<Subject> {
-        let chapter = self.chapter.as_ref()?.area;
-        if word != "园区" || !self.areas.plain(chapter).ends_with(['镇', '乡', '县', '市']) {
-            return None;
+    /// 镇政府兴建某某产业园。园区规划用地5400亩, in a text on the town: the park that a sentence before ends with.
+    fn park_built(&mut self, word: &str) -> Option<Subject> {
+        let around = self.chapter.as_ref().map(|chapter| chapter.area).or(self.default).or(self.current)?;
+        let park =
+            self.built.filter(|_| word == "园区" && self.areas.plain(around).ends_with(['镇', '乡', '县', '市']))?;
+        Some(self.speak_of(park))
+    }
+
+    /// Notes the park that a sentence says has been built.
+    pub fn note_built(&mut self, sentence: &str, lexicon: &Lexicon) {
+        const BUILT: [&str; 8] = ["兴建", "建设", "建成", "新建", "创办", "设立", "建起", "规划建设"];
+        const SEVERAL: [char; 6] = ['、', '和', '与', '等', '个', '座'];
+        let body = sentence.trim_end_matches(['。', '”', '！', '\n', ' ']);
+        if !body.ends_with(['园', '区']) || self.area().is_none() {
+            return;
         }
-        let head = reading.plain[..start].trim_end_matches(['。', '，', '；']);
-        let end = head.len();
-        let token = reading.tokens_in(0..end).iter().rfind(|token| token.end == end && token.has(Cue::StrongArea))?;
-        let sentence = head
+        let clause = body
             .rfind(['。', '，', '；', '\n'])
-            .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
-        let built = ["兴建", "建设", "建成", "新建", "创办", "设立", "建起"];
-        let from =
-            built.iter().filter_map(|verb| head[sentence..].find(verb).map(|at| sentence + at + verb.len())).max()?;
-        let from = from + head[from..].strip_prefix('了').map_or(0, |_| '了'.len_utf8());
-        let name = head.get(from..end).filter(|_| from < token.start)?;
-        let fits =
-            (3..=16).contains(&name.chars().count()) && !lexicon.is_generic(name) && name.ends_with(['园', '区']);
-        if !fits {
-            return None;
+            .map_or(0, |at| at + body[at..].chars().next().map_or(1, char::len_utf8));
+        let from = BUILT.iter().filter_map(|verb| body[clause..].rfind(verb).map(|at| clause + at + verb.len())).max();
+        let Some(from) = from else { return };
+        let name = body[from..].trim_start_matches('了');
+        let mut words = Vec::new();
+        lexicon.tokens(name, &mut words);
+        let kind =
+            words.last().is_some_and(|token| token.end == name.len() && token.start > 0 && token.has(Cue::StrongArea));
+        let fits = (4..=16).contains(&name.chars().count()) && !name.contains(SEVERAL) && name.chars().all(is_han);
+        if kind && fits && !lexicon.is_generic(name) && !lexicon.has_never(name) {
+            self.built = Some(self.areas.resolve(name, name, None));
         }
-        let area = self.areas.resolve(reading.text.get(from..end)?, name, None);
-        Some(self.speak_of(area))
     }
 
     /// The area that 小镇 or 园区 stands for: the chapter's, the last one of that kind, the title's.
@@ -2423,6 +2437,23 @@ fn is_kind_of_document(behind: &str, lexicon: &Lexicon) -> bool {
     let spoken = lexicon.begins("led_by", behind)
         && ["答记者问", "访谈", "专访", "对话"].iter().any(|word| behind.ends_with(word));
     spoken || behind.chars().count() <= MAX_DONE + 4 && lexicon.list("tail").iter().any(tail)
+}
+
+/// ——在东浦区2024年招商推介会上的推介词: the place at whose meeting a speech was held.
+fn spoken_at(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    const SPEECHES: [&str; 7] = ["讲话", "致辞", "推介词", "推介", "发言", "报告", "演讲"];
+    let body = line.trim().trim_start_matches('—').trim_start();
+    let rest = body.strip_prefix('在')?;
+    if !rest.contains("上的") || !SPEECHES.iter().any(|word| body.trim_end_matches(['）', ')']).ends_with(word)) {
+        return None;
+    }
+    let start = line.len() - line.trim_start().len() + line.trim().len() - rest.len();
+    let mut words = Vec::new();
+    lexicon.tokens(rest, &mut words);
+    let kind = words.iter().find(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea))?;
+    let name = &rest[..kind.end];
+    let fits = (3..=12).contains(&name.chars().count()) && name.chars().all(is_han);
+    (fits && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(start..start + kind.end)
 }
 
 /// *Town of Harrow, Office of Economic Development.*: the name of the town that a line of the opening begins with.

@@ -568,10 +568,7 @@ impl Lexicon {
                 marked.add(traditional);
             }
         }
-        let lands = ["山区", "林区", "城市", "城镇", "城区"]
-            .iter()
-            .filter_map(|word| build.find(word))
-            .collect();
+        let lands = ["山区", "林区", "城市", "城镇", "城区"].iter().filter_map(|word| build.find(word)).collect();
         let finder = Finder::over(build.text, &build.spans);
         let never = Finder::new(&list(&raw.area, "never"));
         Ok(Lexicon {

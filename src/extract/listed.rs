@@ -171,6 +171,25 @@ impl Chapters {
         known.or_else(|| (arrives && long).then(|| self.areas.resolve(name, name, None)))
     }
 
+    /// 今天我要重点推介的，是某某产业园。: the area that what follows such a paragraph is about.
+    pub(super) fn present(&mut self, text: &str, lexicon: &Lexicon) {
+        const PRESENTS: [&str; 5] = ["推介的", "介绍的", "要说的", "要讲的", "聚焦的"];
+        let plain = lexicon.simplified(text.trim().trim_end_matches(['。', '！', '”']));
+        if self.is_headed() || plain.len() > MAX_SCAN || !PRESENTS.iter().any(|word| plain.contains(word)) {
+            return;
+        }
+        let Some(at) = plain.rfind('是').map(|at| at + '是'.len_utf8()) else { return };
+        let name = &plain[at..];
+        let mut words = Vec::new();
+        lexicon.tokens(name, &mut words);
+        let kind =
+            words.last().is_some_and(|token| token.end == name.len() && token.start > 0 && token.has(Cue::StrongArea));
+        if kind && name.len() <= MAX_NAME && !lexicon.is_generic(name) && !lexicon.has_never(name) {
+            let area = self.areas.resolve(name, name, None);
+            (self.default, self.guessed) = (Some(area), false);
+        }
+    }
+
     /// 电子园 in a heading, and below it: 最年轻的是铁炉冲电子信息产业园。: the whole name at the end of a sentence.
     pub(super) fn lengthen_at_end(&mut self, sentence: &str, lexicon: &Lexicon) {
         let Some(area) = self.is_untold() else { return };

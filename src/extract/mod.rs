@@ -632,6 +632,13 @@ impl<'e, 's> Session<'e, 's> {
         self.lexicon.tokens(plain, &mut tokens);
         period::find(plain, 0..plain.len(), &tokens, self.lexicon, &mut self.clock.clone(), &mut found);
         let [stated] = &found[..] else { return None };
+        // （2023年1月）: the day of the document dates no section.
+        if let (Period::Month(year, month), Some(date)) = (stated.period, self.clock.date)
+            && date.year == year
+            && date.month == Some(month)
+        {
+            return None;
+        }
         let only = plain[..stated.range.start].trim().trim_start_matches("截至").is_empty()
             && plain[stated.range.end..].trim_matches(['：', ':', ' ', '，']).is_empty();
         let free = !stated.event && !stated.until && !stated.compared;
@@ -904,6 +911,7 @@ impl<'e, 's> Session<'e, 's> {
             };
         }
         if figures.is_empty() {
+            self.chapters.present(text, self.lexicon);
             // Only whom the paragraph speaks of matters.
             let end = text.char_indices().map(|(at, _)| at).find(|at| *at > start + 160).unwrap_or(text.len());
             let mut reading = Reading::new(&text[..end], Vec::new(), self.lexicon);

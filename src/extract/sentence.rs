@@ -201,6 +201,7 @@ impl Session<'_, '_> {
                 let scope = Scope { sentence, topic: topic.clone(), named, carried, closed, last: last.take() };
                 last = self.sentence(reading, &scope, first..end, place)?;
             }
+            self.chapters.note_built(&reading.plain[sentence_end.clone()], self.lexicon);
             let brought_up =
                 brought_up.or_else(|| self.chapters.mention_in(&reading.plain[sentence_end.clone()], self.lexicon));
             if let Some(area) = brought_up {
@@ -1704,6 +1705,16 @@ fn counts_no_quantity(reading: &Reading<'_, '_>, at: usize) -> bool {
         let token = reading.tokens.get(reading.token_at(figure.span.end));
         let kind = token
             .filter(|token| token.start == figure.span.end && (token.has(Cue::StrongArea) || token.has(Cue::WeakArea)));
+        let words = &reading.plain[figure.span.clone()];
+        // 从三个方面, 两类用户, 五年前, 主要是两项：
+        const TOPICS: [&str; 12] =
+            ["方面", "层面", "角度", "维度", "环节", "阶段", "特点", "转变", "突破", "原因", "用户", "重点"];
+        let topics = words.ends_with(['个', '大', '类', '项']) && TOPICS.iter().any(|word| behind.starts_with(word));
+        let listed = words.ends_with('项') && behind.starts_with(['：', ':']);
+        let time = words.ends_with(['年', '月', '天']) && behind.starts_with(['前', '内', '后', '来', '间']);
+        if topics || listed || time {
+            return true;
+        }
         let known = opens || KNOWN_ZH.iter().any(|word| before.ends_with(word));
         return known && kind.is_some() && reading.plain[figure.span.clone()].ends_with(['个', '大', '座']);
     }
