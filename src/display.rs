@@ -45,7 +45,7 @@ pub fn visible_lines(text: &str) -> String {
 
 /// Columns of a terminal that a text takes; East Asian characters take two.
 pub fn width(text: &str) -> usize {
-    text.width()
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) { text.len() } else { text.width() }
 }
 
 /// The text cut to a width, with … where something is missing; never inside a character as people see it.

@@ -7,6 +7,17 @@ pub fn round_significant(value: f64, digits: usize) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;
     }
+    // 240, 4500, 880000000: whole numbers of few digits, as most written figures are, are what they are rounded to.
+    let size = value.abs();
+    if size < 1e15 && size.fract() == 0.0 && digits > 0 {
+        let mut whole = size as u64;
+        while whole % 10 == 0 {
+            whole /= 10;
+        }
+        if whole < 10u64.saturating_pow(digits as u32) {
+            return value;
+        }
+    }
     format!("{value:.*e}", digits.saturating_sub(1)).parse().unwrap_or(value)
 }
 

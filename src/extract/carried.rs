@@ -209,7 +209,13 @@ impl Session<'_, '_> {
                 self.chapters.areas.by_short_name(words).or_else(|| self.chapters.areas.at_start(words))?;
             (named == *area && words[length..].chars().count() <= MAX_RANK).then_some(())
         };
-        let only = matches!(name, "" | "只有" | "仅" | "只") && ranked().is_some();
+        let inline = || {
+            let (named, length) =
+                self.chapters.areas.by_short_name(name).or_else(|| self.chapters.areas.at_start(name))?;
+            let rank = name[length..].trim_end_matches(['，', ',', '只', '有', '仅', '约']);
+            (named == *area && rank.chars().count() <= MAX_RANK && rank.len() < name[length..].len()).then_some(())
+        };
+        let only = matches!(name, "" | "只有" | "仅" | "只") && ranked().is_some() || inline().is_some();
         let short = self.chapters.area_named(name) == Some(*area);
         if !only && !short && heading::name_in_heading(name, self.lexicon, false) != Some(0..name.len())
             || name.is_ascii() && !only
@@ -254,6 +260,68 @@ impl Session<'_, '_> {
         let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
         let indicator = self.catalog.indicators().get(last.indicator)?;
         (same && fits(indicator, figure)).then(|| of_last(last.indicator, figure))
+    }
+
+    /// 甲园有发明专利2140项、软件著作权1.36万项，乙园分别为530项和4900余项: the figures of a list in the order of those right
+    /// before it.
+    pub(super) fn in_order_of_the_last(
+        &self,
+        reading: &Reading<'_, '_>,
+        chain: &super::sentence::Chain,
+        index: usize,
+        rows: &[Row],
+    ) -> Option<Attachment> {
+        let first = *chain.figures.first()?;
+        let count = chain.figures.len();
+        let before: Vec<&Row> = rows.iter().filter(|row| row.figure < first).collect();
+        let last = before.len().checked_sub(count).map(|from| &before[from..])?;
+        let from = reading.figures[last.last()?.figure].span.end;
+        let between = reading.plain.get(from..reading.figures[first].span.start)?;
+        let said = ["分别", "依次", "相应"].iter().any(|word| between.contains(word));
+        let plain = !reading.tokens_in(from..reading.figures[first].span.start).iter().any(|token| token.word.names());
+        let unit = |figure: usize| reading.figures[figure].unit.as_ref().map(|unit| unit.dimension.clone());
+        let alike = last.iter().zip(&chain.figures).all(|(row, figure)| {
+            row.attachment.as_ref().is_some_and(Attachment::is_named) && unit(row.figure) == unit(*figure)
+        });
+        let differ = last.iter().any(|row| {
+            let named = |row: &Row| row.attachment.as_ref().map(|found| (found.indicator, found.ratio.is_some()));
+            named(row) != named(last[0])
+        });
+        let found = last.get(index)?.attachment.as_ref()?;
+        let phrase = reading.figures[*chain.figures.get(index)?].span.clone();
+        (said && plain && alike && differ).then(|| Attachment {
+            rule: "respectively",
+            label: None,
+            phrase,
+            ..found.clone()
+        })
+    }
+
+    /// 城镇居民人均可支配收入，青禾区46820元: the indicator that the clause before the name of an area consists of.
+    pub(super) fn topic_before_name(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+    ) -> Option<Attachment> {
+        const MAX_TOPIC: usize = 20;
+        let figure = &reading.figures[at];
+        let head = reading.plain.get(sentence.start..figure.span.start)?;
+        let comma = head.rfind('，')?;
+        let name = head[comma + '，'.len_utf8()..].trim();
+        self.chapters.area_named(name)?;
+        let start = head[..comma].rfind(['，', '；', '。', '？', '：']).map_or(0, |at| at + '，'.len_utf8());
+        let topic = sentence.start + start..sentence.start + comma;
+        let token = reading.tokens_in(topic.clone()).iter().rfind(|token| token.end == topic.end)?;
+        let indicator = token.word.indicator()?;
+        let short = reading.plain[topic.clone()].chars().count() <= MAX_TOPIC;
+        let fitting = self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
+        let free = reading.figures_in(topic.clone()).is_empty();
+        (short && fitting && free).then(|| Attachment {
+            rule: "listed",
+            phrase: token.start..token.end,
+            ..of_last(indicator, figure)
+        })
     }
 
     /// 固定资产投资甲山98亿元，乙水76亿元; £118m at Tarrow and £64m at Ostry: a figure behind or before the name of the

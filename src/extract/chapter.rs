@@ -476,6 +476,14 @@ impl Chapters {
             return None;
         }
         if self.lines <= OPENING_LINES
+            && self.chapter.is_none()
+            && let Some(name) = subject_line(&plain, lexicon)
+        {
+            // **Subject:** Elm Enterprise Park – position at 31 March, below the name of the council that writes.
+            self.entitle(&text[name.clone()], &plain[name]);
+            return None;
+        }
+        if self.lines <= OPENING_LINES
             && self.default.is_none()
             && self.chapter.is_none()
             && let Some(name) = places::led_by(&plain, lexicon)
@@ -2275,11 +2283,32 @@ const KINDS: [&str; 28] = [
     "Ecological",
 ];
 
+/// Words for areas that names take in small letters.
+const SMALL_KINDS: [&str; 7] = ["county", "district", "township", "borough", "prefecture", "municipality", "estate"];
+
+/// Chinese, Kenyan: a word that says of which people or country something is.
+fn is_demonym(word: &str) -> bool {
+    ["ese", "ian", "ish", "can", "ern"].iter().any(|end| word.ends_with(end))
+}
+
 /// Capitalised names in an English text that end in a word for an area.
 pub fn names_in_english<'t>(plain: &'t str, words: &[Token<'_>], lexicon: &Lexicon) -> Vec<(usize, &'t str)> {
     let mut names = Vec::new();
     for token in words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea)) {
         if !plain[token.start..].starts_with(|c: char| c.is_ascii_uppercase()) {
+            // The Holme Lane estate, Luoxi county: but not: Small county.
+            let kind = &plain[token.start..token.end];
+            let head = capitals_before(&plain[..token.start]);
+            let start = token.start - head.len();
+            let before = plain[..start].trim_end();
+            let opens = before.is_empty() || before.ends_with(['.', '!', '?', '\n', ':', '"', '”', '“']);
+            let whole = !plain[token.end..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+            let named = !head.is_empty() && (!opens || head.trim_end().contains(' '));
+            let proper =
+                !head.split(' ').any(|word| places::is_opener(word) || KINDS.contains(&word) || is_demonym(word));
+            if SMALL_KINDS.contains(&kind) && named && whole && proper && places::is_name(head.trim_end(), lexicon) {
+                names.push((start, &plain[start..token.end]));
+            }
             continue;
         }
         let mut start = token.start - capitals_before(&plain[..token.start]).len();
@@ -2437,6 +2466,19 @@ fn is_kind_of_document(behind: &str, lexicon: &Lexicon) -> bool {
     let spoken = lexicon.begins("led_by", behind)
         && ["答记者问", "访谈", "专访", "对话"].iter().any(|word| behind.ends_with(word));
     spoken || behind.chars().count() <= MAX_DONE + 4 && lexicon.list("tail").iter().any(tail)
+}
+
+/// Subject: Elm Enterprise Park – position at 31 March: the area that a line of a letter's or a note's head is about.
+fn subject_line(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    const LABELS: [&str; 4] = ["subject:", "re:", "regarding:", "site:"];
+    let body = line.trim_start_matches(['*', ' ', '_']);
+    let label =
+        LABELS.iter().find(|label| body.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label)))?;
+    let rest = body[label.len()..].trim_start_matches(['*', ' ', '_']);
+    let start = line.len() - rest.len();
+    let end = rest.find([',', '–', '—', '(', ';', '\n']).unwrap_or(rest.len());
+    let name = name_in_heading(rest[..end].trim_end(), lexicon, true)?;
+    Some(start + name.start..start + name.end)
 }
 
 /// ——在东浦区2024年招商推介会上的推介词: the place at whose meeting a speech was held.

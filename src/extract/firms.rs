@@ -73,11 +73,35 @@ impl Session<'_, '_> {
         {
             return Some(name.to_string());
         }
+        if let Some(thing) = self.thing_with(before).or_else(|| firm_that_has(before)) {
+            return Some(thing.to_string());
+        }
         let name = described(before).or_else(|| among_firms(before)).or_else(|| told_of(before))?;
         match name {
             "" => Some(before.split([',', '.']).next().unwrap_or(before).trim().to_string()),
             name => self.is_of_nobody(name).then(|| name.to_string()),
         }
+    }
+
+    /// A roastery with seven employees, a hospital with 800: the thing that the figure describes, where it is no area.
+    fn thing_with<'t>(&self, before: &'t str) -> Option<&'t str> {
+        const OF_AREAS: [&str; 10] =
+            ["cluster", "workforce", "community", "population", "site", "place", "base", "network", "town", "total"];
+        let head = before.trim_end().strip_suffix(" with")?;
+        let clause = head.rsplit([',', ';', ':', '.', '—', '–']).next().unwrap_or(head).trim_start();
+        let (_, noun) = [" a ", " an "]
+            .into_iter()
+            .filter_map(|article| clause.rsplit_once(article))
+            .min_by_key(|(_, noun)| noun.len())
+            .or_else(|| clause.strip_prefix("a ").or_else(|| clause.strip_prefix("an ")).map(|noun| ("", noun)))?;
+        let words: Vec<&str> = noun.split(' ').collect();
+        let plain = words.len() <= 4
+            && words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
+        let last = words.last()?;
+        let mut tokens = Vec::new();
+        self.lexicon.tokens(last, &mut tokens);
+        let area = tokens.iter().any(|token| token.has(StrongArea) || token.has(WeakArea) || token.word.is_term());
+        (plain && !area && !OF_AREAS.contains(last)).then_some(noun)
     }
 
     /// Xu County, whose 410,000 inhabitants: whether a name is of another area than that which the text speaks of.
@@ -104,6 +128,33 @@ impl Session<'_, '_> {
         let part = name.split(' ').any(|word| PARTS.contains(&word)) || name.bytes().any(|byte| byte.is_ascii_digit());
         !known && !kind && !part && !areas.has_word(name) && places::is_name(name, self.lexicon)
     }
+}
+
+/// Today the battery-film maker he founded employs 260: one firm that a clause tells of.
+fn firm_that_has(before: &str) -> Option<&str> {
+    const FIRM: [&str; 12] = [
+        "maker",
+        "manufacturer",
+        "producer",
+        "company",
+        "firm",
+        "plant",
+        "factory",
+        "brewery",
+        "startup",
+        "start-up",
+        "supplier",
+        "workshop",
+    ];
+    const ONE: [&str; 7] = ["the ", "a ", "an ", "one ", "another ", "this ", "that "];
+    const EMPLOYS: [&str; 5] = ["employs", "employed", "has", "had", "employing"];
+    let clause = before.rsplit([',', ';', ':', '.', '—', '–']).next().unwrap_or(before).trim_start();
+    let verb = clause.trim_end().rsplit(' ').next()?;
+    let rest = clause.strip_prefix("Today ").or_else(|| clause.strip_prefix("Now ")).unwrap_or(clause);
+    let lower = rest.get(..1).unwrap_or_default().to_ascii_lowercase() + rest.get(1..).unwrap_or_default();
+    let one = ONE.iter().any(|word| lower.starts_with(word));
+    let noun = lower.split(' ').take(5).any(|word| FIRM.contains(&word.trim_end_matches(',')));
+    (one && noun && EMPLOYS.contains(&verb) && rest.split(' ').count() <= 9).then_some(rest.trim_end())
 }
 
 /// The county's gross domestic product was: the region around that a clause gives its figure to.
@@ -201,6 +252,8 @@ mod tests {
         assert_eq!(among_firms("The largest of the parks has "), None);
         assert_eq!(told_of("Skarin, just across the bay, has "), Some("Skarin"));
         assert_eq!(told_of("Moravi Alloys employs some "), Some("Moravi Alloys"));
+        assert!(firm_that_has("Today the battery-film maker he founded employs ").is_some());
+        assert_eq!(firm_that_has("The firms of the park have "), None);
         assert_eq!(told_of("Elm has "), None);
         assert_eq!(told_of("The park has "), None);
     }

@@ -118,7 +118,7 @@ pub struct Word {
     per: Index,
     /// The ratio that it names, and the words such as 亩均 that it holds.
     ratio: (Index, Index),
-    /// Few words have any: a thin pointer for the rest.
+    #[expect(clippy::box_collection, reason = "few of ten thousand words have any: a thin pointer for the rest")]
     roles: Option<Box<Vec<Role>>>,
 }
 

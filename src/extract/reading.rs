@@ -530,6 +530,7 @@ impl Reading<'_, '_> {
                 .number_before(reader, token.start)
                 .map(|range| (range, false))
                 .or_else(|| self.words_before(reader, token.start).map(|range| (range, false)))
+                .or_else(|| self.scaled_before(reader, token.start).map(|range| (range, true)))
                 .or_else(|| self.number_after(reader, token.end).map(|range| (range, true)))
                 .or_else(|| self.scaled_after(reader, token.end).map(|range| (range, true)));
             let Some((range, behind)) = found else { continue };
@@ -760,11 +761,29 @@ impl Reading<'_, '_> {
         let end = digit + digits + counter + scale.len_utf8();
         let hedge = ["多", "余", "左右", "上下", "以上"].into_iter().find(|hedge| rest[end..].starts_with(hedge));
         let end = end + hedge.map_or(0, str::len);
-        let closes = rest[end..].chars().next().is_none_or(|c| "，。；、）)\n".contains(c));
+        let closes = rest[end..].chars().next().is_none_or(|c| "，。；、）),;\n".contains(c));
         // The longest words before the number that the reader takes for its hedge.
         let starts = rest.char_indices().map(|(at, _)| at).take_while(|at| *at <= digit);
         let mut starts = starts.filter(|at| reader.read_cell(&self.text[noun + at..noun + end], None, &[]).is_ok());
         starts.next().filter(|_| closes).map(|at| noun + at..noun + end)
+    }
+
+    /// 生活着58万多常住人口: a number in 万 or 亿 right before a Chinese noun.
+    fn scaled_before(&self, reader: &Reader, noun: usize) -> Option<Range<usize>> {
+        let head = &self.plain[..noun];
+        let body = head.strip_suffix(['多', '余']).unwrap_or(head);
+        let number = body.strip_suffix(['万', '亿'])?;
+        let digits: usize = number
+            .chars()
+            .rev()
+            .take(12)
+            .take_while(|c| c.is_ascii_digit() || *c == '.' || "一二两三四五六七八九十百千".contains(*c))
+            .map(char::len_utf8)
+            .sum();
+        let start = number.len() - digits;
+        let range = start..noun;
+        let whole = digits > 0 && !number.ends_with('.');
+        (whole && reader.read_cell(&self.text[range], None, &[]).is_ok()).then(|| self.hedged(reader, start, noun))
     }
 
     /// What stands behind a movement of a noun: employment grew by 3.4% to 4,350, jobs fell 6% to roughly 2,900.

@@ -608,6 +608,7 @@ impl Session<'_, '_> {
         let mut attachment = attacher.attach(at, known);
         attachment = attachment.or_else(|| self.carried_over(reading, sentence, at, rows, scope.last.as_ref()));
         attachment = attachment.or_else(|| self.opened(reading, sentence, at));
+        attachment = attachment.or_else(|| self.topic_before_name(reading, sentence, at));
         let label = reading.label_at(figure.span.start).filter(|label| self.label_fits(label, figure));
         if let Some(label) = label {
             attachment = of_label(label);
@@ -632,6 +633,8 @@ impl Session<'_, '_> {
                     phrase: figure.span.clone(),
                     is_new: false,
                 });
+            } else if let Some(ordered) = self.in_order_of_the_last(reading, chain, index, rows) {
+                attachment = Some(ordered);
             } else if index == 0 && attachment.is_none() {
                 let last = chain.figures[chain.figures.len() - 1];
                 attachment = attacher

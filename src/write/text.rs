@@ -22,31 +22,30 @@ pub fn terminal_width() -> Option<usize> {
 /// never cut.
 pub fn render(table: &Table, context: &Context) -> String {
     let lang = context.lang;
-    let cells: Vec<Vec<String>> = table
+    let mut cells: Vec<Vec<Shown>> = table
         .rows
         .iter()
-        .map(|row| row.iter().map(|cell| visible(&shown(cell, lang)).into_owned()).collect())
+        .map(|row| row.iter().map(|cell| Shown::new(visible(&shown(cell, lang)).into_owned())).collect())
         .collect();
     let headers: Vec<Vec<String>> = table
         .columns
         .iter()
         .enumerate()
         .map(|(at, column)| {
-            let body = cells.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0);
+            let body = cells.iter().filter_map(|row| row.get(at)).map(|cell| cell.width).max().unwrap_or(0);
             let mut lines = wrap(&visible(&column.header), column.kind, body);
             lines.push(visible(&column.unit).into_owned());
             lines
         })
         .collect();
-    let points: Vec<usize> = (0..table.columns.len()).map(|at| decimals(table, &cells, at)).collect();
-    let padded = |row: usize, at: usize| -> String {
-        let text = &cells[row][at];
-        if table.columns[at].kind == Kind::Number { aligned(text, points[at]) } else { text.clone() }
-    };
+    for at in (0..table.columns.len()).filter(|at| table.columns[*at].kind == Kind::Number) {
+        let points = decimals(table, &cells, at);
+        cells.iter_mut().filter_map(|row| row.get_mut(at)).for_each(|cell| cell.align(points));
+    }
     let mut widths: Vec<usize> = (0..table.columns.len())
         .map(|at| {
             let head = headers[at].iter().map(|line| width(line)).max().unwrap_or(0);
-            let body = (0..cells.len()).map(|row| width(&padded(row, at))).max().unwrap_or(0);
+            let body = cells.iter().filter_map(|row| row.get(at)).map(|cell| cell.width).max().unwrap_or(0);
             head.max(body)
         })
         .collect();
@@ -58,46 +57,48 @@ pub fn render(table: &Table, context: &Context) -> String {
         out.push_str(&visible(&table.title));
         out.push_str("\n\n");
     }
-    let line = |texts: &[String], out: &mut String| {
-        let mut text = String::new();
-        for (n, (at, cell)) in kept.iter().zip(texts).enumerate() {
-            let cell = cut(cell, widths[*at]);
-            let fill = " ".repeat(widths[*at].saturating_sub(width(&cell)));
-            if n > 0 {
-                text.push_str(&" ".repeat(GAP));
-            }
+    let line = |texts: &[(&str, usize)], out: &mut String| {
+        let begin = out.len();
+        for (n, (at, (text, wide))) in kept.iter().zip(texts).enumerate() {
+            let most = widths[*at];
+            let short = if *wide > most { Some(cut(text, most)) } else { None };
+            let (text, wide) = short.as_deref().map_or((*text, *wide), |short| (short, width(short)));
+            let fill = most.saturating_sub(wide);
+            blanks(out, if n > 0 { GAP } else { 0 });
             if is_right(table.columns[*at].kind) {
-                text.push_str(&fill);
-                text.push_str(&cell);
+                blanks(out, fill);
+                out.push_str(text);
             } else {
-                text.push_str(&cell);
-                text.push_str(&fill);
+                out.push_str(text);
+                blanks(out, fill);
             }
         }
-        out.push_str(text.trim_end());
+        out.truncate(begin + out[begin..].trim_end().len());
         out.push('\n');
     };
     for n in 0..head_lines {
         // Headers of fewer lines stand at the bottom.
-        let texts: Vec<String> = kept
+        let texts: Vec<(&str, usize)> = kept
             .iter()
             .map(|at| {
                 let lines = &headers[*at][..headers[*at].len() - 1];
                 let skip = head_lines - lines.len();
-                n.checked_sub(skip).and_then(|n| lines.get(n)).cloned().unwrap_or_default()
+                let text = n.checked_sub(skip).and_then(|n| lines.get(n)).map_or("", String::as_str);
+                (text, width(text))
             })
             .collect();
         line(&texts, &mut out);
     }
     if units {
-        let texts: Vec<String> = kept.iter().map(|at| headers[*at].last().cloned().unwrap_or_default()).collect();
+        let unit = |at: &usize| headers[*at].last().map_or("", String::as_str);
+        let texts: Vec<(&str, usize)> = kept.iter().map(|at| (unit(at), width(unit(at)))).collect();
         line(&texts, &mut out);
     }
     let total: usize = kept.iter().map(|at| widths[*at]).sum::<usize>() + GAP * kept.len().saturating_sub(1);
     out.push_str(&"─".repeat(total.min(MOST_RULE)));
     out.push('\n');
-    for row in 0..cells.len() {
-        let texts: Vec<String> = kept.iter().map(|at| padded(row, *at)).collect();
+    for row in &cells {
+        let texts: Vec<(&str, usize)> = kept.iter().map(|at| (row[*at].text.as_str(), row[*at].width)).collect();
         line(&texts, &mut out);
     }
     let mut lines = Vec::new();
@@ -117,6 +118,30 @@ pub fn render(table: &Table, context: &Context) -> String {
         }
     }
     out
+}
+
+/// A cell as it is shown, with its width.
+struct Shown {
+    text: String,
+    width: usize,
+}
+
+impl Shown {
+    fn new(text: String) -> Self {
+        Shown { width: width(&text), text }
+    }
+
+    /// Puts blanks behind a number, so that decimal points stand under each other.
+    fn align(&mut self, decimals: usize) {
+        let fill = decimals.saturating_sub(tail(&self.text));
+        blanks(&mut self.text, fill);
+        self.width += fill;
+    }
+}
+
+/// Appends blanks.
+fn blanks(out: &mut String, count: usize) {
+    out.extend(std::iter::repeat_n(' ', count));
 }
 
 /// A header of several words on at most two lines; over words only where it is wider than they are.
@@ -144,9 +169,9 @@ fn wrap(header: &str, kind: Kind, body: usize) -> Vec<String> {
 }
 
 /// Decimals that a column's numbers have at most.
-fn decimals(table: &Table, cells: &[Vec<String>], at: usize) -> usize {
+fn decimals(table: &Table, cells: &[Vec<Shown>], at: usize) -> usize {
     let of = |row: usize| match table.rows[row].get(at) {
-        Some(Cell::Number { .. }) => tail(&cells[row][at]),
+        Some(Cell::Number { .. }) => tail(&cells[row][at].text),
         _ => 0,
     };
     (0..cells.len()).map(of).max().unwrap_or(0)
@@ -156,12 +181,6 @@ fn decimals(table: &Table, cells: &[Vec<String>], at: usize) -> usize {
 fn tail(text: &str) -> usize {
     let whole = text.find('.').or_else(|| text.find(|c: char| c.is_alphabetic() || c == ' ')).unwrap_or(text.len());
     width(&text[whole..])
-}
-
-/// The text with blanks behind it, so that decimal points stand under each other.
-fn aligned(text: &str, decimals: usize) -> String {
-    let fill = decimals.saturating_sub(tail(text));
-    format!("{text}{}", " ".repeat(fill))
 }
 
 /// The columns that fit, and those left out: words shrink first, then the columns with the largest drop order go.
