@@ -11,7 +11,7 @@ pub fn round_significant(value: f64, digits: usize) -> f64 {
     let size = value.abs();
     if size < 1e15 && size.fract() == 0.0 && digits > 0 {
         let mut whole = size as u64;
-        while whole % 10 == 0 {
+        while whole.is_multiple_of(10) {
             whole /= 10;
         }
         if whole < 10u64.saturating_pow(digits as u32) {

@@ -1050,15 +1050,16 @@ impl Finder {
 
     /// Finds words that stand one behind the other in a text, in lower case.
     fn over(text: Vec<u8>, spans: &[(u32, u16)]) -> Self {
-        // First and second sign, the longest and the earliest word first.
-        let mut keys: Vec<(u32, u32, u16, u32)> = Vec::with_capacity(spans.len());
-        for (word, (start, length)) in (0u32..).zip(spans) {
+        // First and second sign, the longest and the earliest word first: one number each, which is quick to sort.
+        let mut keys: Vec<u64> = Vec::with_capacity(spans.len());
+        for (word, (start, length)) in (0u64..1 << 16).zip(spans) {
             let start = *start as usize;
             let Some((first, wide)) = char_at(&text, start).filter(|_| *length > 0) else { continue };
             let more = wide < usize::from(*length);
             let second = if more { char_at(&text, start + wide).map_or(0, |(sign, _)| sign) } else { 0 };
             if first < 1 << 16 {
-                keys.push((first, second, u16::MAX - length, word));
+                let shortness = u64::from(u8::MAX) - u64::from(*length).min(u64::from(u8::MAX));
+                keys.push(u64::from(first) << 48 | u64::from(second) << 24 | shortness << 16 | word);
             }
         }
         keys.sort_unstable();
@@ -1072,7 +1073,9 @@ impl Finder {
             text,
         };
         let mut before = (0, 0);
-        for (first, second, length, word) in keys {
+        for key in keys {
+            let (first, second) = ((key >> 48) as u32, (key >> 24) as u32 & 0xff_ffff);
+            let word = key as u32 & 0xffff;
             let class = |second: u32| pair(first, second);
             let end = finder.patterns.len() as u32;
             if first != before.0 {
@@ -1095,8 +1098,7 @@ impl Finder {
                 bucket.seconds.end += 1;
             }
             before = (first, second);
-            let length = u16::MAX - length;
-            let start = spans[word as usize].0;
+            let (start, length) = spans[word as usize];
             let own = &finder.text[start as usize..start as usize + usize::from(length)];
             let folds = own.iter().any(u8::is_ascii_alphabetic);
             finder.patterns.push(Pattern { start, length, folds, word });

@@ -113,10 +113,10 @@ pub fn enters_firm<'t>(clause: &'t str, lexicon: &'t Lexicon) -> Option<&'t str>
     const ENTERS: [&str; 8] = ["走进", "来到", "步入", "走入", "踏入", "记者走进", "记者来到", "在"];
     let Some(body) = ENTERS.iter().find_map(|word| clause.strip_prefix(word)) else {
         // 某某辅料的车间里，…
-        let place = lexicon.list("of_firms").iter().filter_map(|word| clause.find(&format!("的{word}"))).min()?;
+        let place = clause.char_indices().take(MAX_FIRM + 1).find(|(_, c)| *c == '的').map(|(at, _)| at)?;
         let name = &clause[..place];
-        let named =
-            (3..=MAX_FIRM).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || "“”".contains(c));
+        let named = name.chars().count() >= 3 && name.chars().all(|c| is_han(c) || "“”".contains(c));
+        let named = named && lexicon.begins("of_firms", &clause[place + '的'.len_utf8()..]);
         return named.then_some(name);
     };
     let leader = |word: &&String| body.split_once(word.as_str()).is_some_and(|(_, name)| name.starts_with(is_han));
