@@ -179,7 +179,10 @@ fn in_digits(text: &str, at: usize, blanks: bool) -> Option<Numeral> {
     let mut last_scale = i32::MAX;
     let mut scale = 0;
     loop {
-        let (power, after) = scale_at(text, end);
+        let (power, after) = match scale_at(text, end) {
+            (0, _) if total.is_none() => scale_behind_blank(text, end),
+            found => found,
+        };
         if power == 0 || power >= last_scale {
             break;
         }
@@ -213,6 +216,20 @@ fn in_digits(text: &str, at: usize, blanks: bool) -> Option<Numeral> {
     }
     let number = total.unwrap_or(number);
     Some(Numeral { number, kind: Kind::Number, scale, end, digits: true, share: false })
+}
+
+/// 1.2 万人, 8 亿元: the scale behind a blank that parts digits from Chinese text. The power is 0 where there is none.
+fn scale_behind_blank(text: &str, at: usize) -> (i32, usize) {
+    const OTHER: [char; 12] = ['科', '达', '象', '豪', '州', '宁', '安', '年', '里', '利', '和', '通'];
+    let none = (0, at);
+    let Some((' ', length)) = char_at(text, at) else { return none };
+    if !char_at(text, at + length).is_some_and(|(c, _)| matches!(c, '万' | '亿')) {
+        return none;
+    }
+    let (power, end) = han::scale_at(text, at + length);
+    // 3 万科: the name of a firm.
+    let named = char_at(text, end).is_some_and(|(c, _)| OTHER.contains(&c));
+    if power == 0 || named { none } else { (power, end) }
 }
 
 /// Number of digits before the decimal point.

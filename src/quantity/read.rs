@@ -246,7 +246,10 @@ impl Reader {
     /// A hedge between number and unit: 1000余家, 20多万人, 3个多月, 240-plus firms. Where it ends.
     fn middle(&self, text: &str, at: usize, cell: bool) -> Option<(Qualifier, usize)> {
         let counter = char_at(text, at).filter(|(c, _)| *c == '个').map(|(_, length)| at + length);
-        [Some(at), counter].into_iter().flatten().find_map(|from| {
+        // 240 余家: behind a blank that parts digits from Chinese text.
+        let blank = char_at(text, at).filter(|(c, _)| *c == ' ').map(|(_, length)| at + length);
+        let blank = blank.filter(|from| char_at(text, *from).is_some_and(|(c, _)| matches!(c, '余' | '多' | '几')));
+        [Some(at), counter, blank].into_iter().flatten().find_map(|from| {
             let (qualifier, end) = self.hedges.middle.at(text, from)?;
             // 3个多年未开工: years are counted without 个.
             if from > at && text[end..].starts_with('年') {

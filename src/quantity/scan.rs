@@ -192,7 +192,11 @@ fn goes_on(text: &str, end: usize, digits: bool) -> bool {
 
 /// 2018年, 8月, 30日, in 2018 visitors.
 fn is_date(text: &str, figure: &Figure, digits: bool) -> bool {
-    let next = char_at(text, figure.number.end).map(|(c, _)| c);
+    let next = char_at(text, figure.number.end).map(|(c, length)| match char_at(text, figure.number.end + length) {
+        // 2022 年
+        Some((time, _)) if c == ' ' && matches!(time, '年' | '月' | '日') => time,
+        _ => c,
+    });
     let number = &text[figure.number.clone()];
     let is_time = figure.unit.as_ref().is_some_and(|unit| unit.is_time());
     let four = number.chars().filter(|c| c.is_numeric() || han::digit(*c).is_some()).count() >= 4;
