@@ -502,7 +502,10 @@ fn options(args: &ChartArgs, frame: &Frame, metrics: &[Metric<'_>], context: Con
     let mut doubts: Vec<String> = findings.iter().take(MOST).map(|message| (*message).to_string()).collect();
     if findings.len() > MOST {
         let rest = findings.len() - MOST;
-        doubts.push(context.lang.pick(format!("另有{rest}项存疑"), format!("{rest} more findings")));
+        doubts.push(context.lang.pick(
+            format!("另有{rest}项存疑"),
+            format!("{rest} more {}", if rest == 1 { "finding" } else { "findings" }),
+        ));
     }
     Options {
         lang: context.lang,

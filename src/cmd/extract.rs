@@ -150,7 +150,13 @@ fn streamed(
     say_findings(&findings.0, context);
     if findings.1 > 0 {
         let more = findings.1;
-        output::remark(&context.lang.pick(format!("另有{more}项存疑"), format!("{more} more findings")), context);
+        output::remark(
+            &context.lang.pick(
+                format!("另有{more}项存疑"),
+                format!("{more} more {}", if more == 1 { "finding" } else { "findings" }),
+            ),
+            context,
+        );
     }
     Ok(0)
 }
@@ -258,7 +264,13 @@ pub fn say_findings(findings: &[Finding], context: Context) {
     }
     if findings.len() > MOST_FINDINGS {
         let rest = findings.len() - MOST_FINDINGS;
-        output::remark(&context.lang.pick(format!("另有{rest}项存疑"), format!("{rest} more findings")), context);
+        output::remark(
+            &context.lang.pick(
+                format!("另有{rest}项存疑"),
+                format!("{rest} more {}", if rest == 1 { "finding" } else { "findings" }),
+            ),
+            context,
+        );
     }
 }
 

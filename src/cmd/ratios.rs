@@ -297,7 +297,10 @@ pub(super) fn finding_lines(findings: &[Finding], inputs: &[&str], lang: Lang) -
         findings.iter().take(MOST).map(|finding| format!("! {} [{}]", finding.message, finding.code)).collect();
     if findings.len() > MOST {
         let rest = findings.len() - MOST;
-        lines.push(lang.pick(format!("! 另有{rest}项存疑"), format!("! {rest} more findings")));
+        lines.push(lang.pick(
+            format!("! 另有{rest}项存疑"),
+            format!("! {rest} more {}", if rest == 1 { "finding" } else { "findings" }),
+        ));
     }
     lines
 }

@@ -68,7 +68,8 @@ impl Session<'_, '_> {
         }
         // At the end of last year it was 9,412: of what the sentence before has measured.
         let words = reading.plain.get(sentence.start..begin).unwrap_or_default().trim_end().to_ascii_lowercase();
-        let pronoun = ["it was", "it is", "it is now", "it had been", "they were", "it stood at"];
+        let words = format!(" {}", words.trim_start());
+        let pronoun = [" it was", " it is", " it is now", " it had been", " they were", " it stood at"];
         if let Some(last) = last.filter(|_| own.is_none() && pronoun.iter().any(|it| words.ends_with(it)))
             && figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit)
         {
@@ -277,7 +278,10 @@ impl Session<'_, '_> {
         let last = before.len().checked_sub(count).map(|from| &before[from..])?;
         let from = reading.figures[last.last()?.figure].span.end;
         let between = reading.plain.get(from..reading.figures[first].span.start)?;
-        let said = ["分别", "依次", "相应"].iter().any(|word| between.contains(word));
+        let said = ["分别", "依次", "相应"].iter().filter_map(|word| between.find(word)).min();
+        // 东片和西片分别为: a figure each, of one indicator.
+        let several = said.is_some_and(|at| between[..at].contains(['和', '、', '与', '及']));
+        let said = said.is_some() && !several;
         let plain = !reading.tokens_in(from..reading.figures[first].span.start).iter().any(|token| token.word.names());
         let unit = |figure: usize| reading.figures[figure].unit.as_ref().map(|unit| unit.dimension.clone());
         let alike = last.iter().zip(&chain.figures).all(|(row, figure)| {

@@ -158,6 +158,8 @@ pub struct Chapters {
     pub(super) guessed: bool,
     /// The park that the text has said was built since the last heading.
     built: Option<usize>,
+    /// Whether a line that is no marked heading says that what stands below it is planned.
+    bare_goal: bool,
     /// The county, district or town whose government speaks.
     government: Option<String>,
     /// Whether a paragraph has been read, and whether the pending heading stands before the first.
@@ -216,6 +218,7 @@ impl Chapters {
             siblings: Vec::new(),
             guessed: false,
             built: None,
+            bare_goal: false,
             government: None,
             opened: false,
             on_top: false,
@@ -257,6 +260,13 @@ impl Chapters {
     /// Notes that what stands below the heading is still to be done.
     pub fn plan(&mut self) {
         (self.speaks_of, self.spoken_rank) = (Some(Status::Target), self.heading_rank);
+    }
+
+    /// The list below a line that was no marked heading ends.
+    pub fn end_bare(&mut self) {
+        if std::mem::take(&mut self.bare_goal) {
+            self.speaks_of = None;
+        }
     }
 
     /// The rank of the heading that says what stands below it.
@@ -581,11 +591,13 @@ impl Chapters {
                 // Trade, tourism and farming
                 self.topic(plain.trim(), BARE, lexicon);
                 let spoken = lexicon.heading_speaks(plain.trim());
-                if spoken & HeadingOf::Goals as u8 != 0 && spoken & HeadingOf::Done as u8 == 0 {
+                self.end_bare();
+                if self.speaks_of.is_none()
+                    && spoken & HeadingOf::Goals as u8 != 0
+                    && spoken & HeadingOf::Done as u8 == 0
+                {
                     // Planned for 2026, above a list of labels.
-                    (self.speaks_of, self.spoken_rank) = (Some(Status::Target), BARE);
-                } else if self.spoken_rank == BARE {
-                    (self.speaks_of, self.spoken_rank) = (None, 0);
+                    (self.speaks_of, self.bare_goal) = (Some(Status::Target), true);
                 }
             }
             self.confirm(&plain, lexicon);
@@ -658,6 +670,8 @@ impl Chapters {
         let rule = speaks(HeadingOf::Rules);
         self.others = (named.is_none() && speaks(HeadingOf::Others)).then(|| heading.title.to_string());
         let own = if goal { Some(Status::Target) } else { rule.then_some(Status::Threshold) };
+        self.end_bare();
+        self.bare_goal = goal && heading.bare;
         // 二、下一步工作安排 and below it （一）做强工业: a part of what is planned.
         let part = heading.rank > self.spoken_rank && !speaks(HeadingOf::Done);
         self.speaks_of = own.or(self.speaks_of.filter(|_| part));
@@ -1198,6 +1212,18 @@ impl Chapters {
             Some(name) => &reading.plain[name..clause.end],
             None => after_activity(plain),
         };
+        // 不同于甲园的300家企业，乙园…; unlike Elm Park, which has a dozen hotels, Oak Park …: the clause is of the one named.
+        if let Some(other) = lexicon.strip("unlike", reading.plain[clause.clone()].trim_start()) {
+            let other = other.strip_prefix("the ").unwrap_or(other);
+            let known = self
+                .areas
+                .at_start(other)
+                .or_else(|| self.areas.by_short_name(other))
+                .or_else(|| self.areas.by_first_word(other));
+            if let Some((area, _)) = known {
+                return Some(Subject::Other(self.areas.name(area).to_string()));
+            }
+        }
         // 比某某镇多1亿元, 高于某某镇: who the subject is held against is not whom the text goes on about.
         let against = lexicon.strip("compared_with", plain_head);
         let against = against.or_else(|| {
@@ -1299,7 +1325,14 @@ impl Chapters {
             }
         }
         // 隔壁的园区税收5亿元: a place that is not the one told of.
-        if lexicon.begins("neighbours", plain_head) {
+        let neighbour = lexicon.strip("neighbours", plain_head).is_some_and(|rest| {
+            // Nearby Kilmoyle, the nearby village of Kilmoyle; but not: nearby 240 companies work.
+            let named = rest.split(' ').take(4).any(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+            !plain_head.is_char_boundary(1)
+                || has_wide(rest)
+                || named && !rest.starts_with(|c: char| c.is_ascii_digit())
+        });
+        if neighbour {
             let noun =
                 reading.tokens_in(start..clause.end).iter().find(|token| token.has(Cue::Stop) || token.word.names());
             let end = noun.map_or(clause.end, |token| token.start).max(start);
@@ -1543,8 +1576,9 @@ impl Chapters {
     pub fn note_built(&mut self, sentence: &str, lexicon: &Lexicon) {
         const BUILT: [&str; 8] = ["兴建", "建设", "建成", "新建", "创办", "设立", "建起", "规划建设"];
         const SEVERAL: [char; 6] = ['、', '和', '与', '等', '个', '座'];
+        const AHEAD: [&str; 6] = ["计划", "拟", "将", "预计", "规划建设", "打算"];
         let body = sentence.trim_end_matches(['。', '”', '！', '\n', ' ']);
-        if !body.ends_with(['园', '区']) || self.area().is_none() {
+        if !body.ends_with(['园', '区']) || self.area().is_none() || AHEAD.iter().any(|word| body.contains(word)) {
             return;
         }
         let clause = body
@@ -1605,6 +1639,10 @@ impl Chapters {
     }
 
     pub(super) fn speak_of(&mut self, area: usize) -> Subject {
+        // Another park is told of: 园区 is no longer the one that was built.
+        if self.built.is_some_and(|built| built != area) && self.areas.plain(area).ends_with(['园', '区']) {
+            self.built = None;
+        }
         self.current = Some(area);
         match &self.chapter {
             Some(chapter) if chapter.area != area => Subject::Other(self.areas.name(area).to_string()),
@@ -2013,6 +2051,11 @@ fn is_of_kind(name: &str, word: &str) -> bool {
 
 /// 全市4个重点产业园区: whether a number of areas stands right behind a word for a whole.
 fn is_of_all(reading: &Reading<'_, '_>, start: usize, end: usize, lexicon: &Lexicon) -> bool {
+    // 全市三大园区
+    let rest = &reading.plain[start..end];
+    if rest.starts_with(|c: char| "两二三四五六七八九十".contains(c)) && is_several(rest) {
+        return true;
+    }
     let figure = reading.figures_in(start..end).first().filter(|figure| figure.span.start == start);
     let Some(figure) = figure.filter(|figure| reading.plain[figure.span.clone()].ends_with(['个', '大', '家', '座']))
     else {
@@ -2070,8 +2113,14 @@ fn is_several_in_english(clause: &str) -> bool {
 
 /// 四园, 五镇: several together.
 fn is_several(clause: &str) -> bool {
+    const BIG: [&str; 6] = ["大园区", "大小镇", "大开发区", "大产业园", "大片区", "大镇"];
     let mut signs = clause.chars();
-    signs.next().is_some_and(|c| "两二三四五六七八九十".contains(c))
+    let counted = signs.next().is_some_and(|c| "两二三四五六七八九十".contains(c));
+    // 三大园区
+    if counted && BIG.iter().any(|kind| signs.as_str().starts_with(kind)) {
+        return true;
+    }
+    counted
         && signs.next().is_some_and(|c| "园镇区县".contains(c))
         && !["最", "之首", "第一", "之末", "居", "中最", "排名"].iter().any(|words| signs.as_str().starts_with(words))
         && signs.next().is_none_or(|c| !"园镇区县市乡村江山河湖".contains(c))
@@ -2494,8 +2543,10 @@ fn spoken_at(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     lexicon.tokens(rest, &mut words);
     let kind = words.iter().find(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea))?;
     let name = &rest[..kind.end];
+    // 东浦区2024年…, 东浦区第十八届…; but not: 某某开发区协作大会.
+    let dated = rest[kind.end..].starts_with(|c: char| c.is_ascii_digit() || "第招".contains(c));
     let fits = (3..=12).contains(&name.chars().count()) && name.chars().all(is_han);
-    (fits && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(start..start + kind.end)
+    (fits && dated && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(start..start + kind.end)
 }
 
 /// *Town of Harrow, Office of Economic Development.*: the name of the town that a line of the opening begins with.

@@ -1,50 +1,135 @@
-//! Marks of Markdown around figures: - **214** companies, 入驻企业**240家**左右. A figure is read as if they were not
-//! there, and its place is that of the bytes with them.
+//! Text as it is read: without the marks of Markdown around figures (- **214** companies, 入驻企业**240家**左右), with
+//! ordinary blanks for those that do not break and ordinary digits for full-width ones. The place of a figure is that of
+//! the bytes as they stand.
 
 use std::ops::Range;
 
-use crate::charset::has_wide;
+use crate::charset::{has_wide, is_han};
 
 /// Bytes between two marks.
 const MAX_INNER: usize = 60;
 
-/// A text without the marks around its figures, and where they stood.
+/// A text as it is read, and where it is shorter than what stands there.
 pub struct Plain {
     pub text: String,
-    /// The text with its marks.
-    marked: String,
-    /// Places in the text before which marks were, and the bytes of all marks so far.
-    cuts: Vec<(usize, usize)>,
+    /// The text as it stands.
+    written: String,
+    cuts: Vec<Cut>,
+}
+
+/// Bytes that the text is shorter by from a place on.
+struct Cut {
+    at: usize,
+    /// All of them so far.
+    removed: usize,
+    /// Whether they are of the character before the place, and not of a mark behind it.
+    of_char: bool,
+}
+
+/// The ordinary character for a blank that does not break, or a full-width digit.
+fn ordinary(c: char) -> Option<char> {
+    match c {
+        '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' => Some(' '),
+        '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
+        _ => None,
+    }
+}
+
+/// Whether a text may hold such a character: all begin with one of three bytes.
+fn may_hold(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let two = |at: usize, pairs: &[[u8; 2]]| {
+        bytes.get(at..at + 2).is_some_and(|found| pairs.iter().any(|pair| found == pair))
+    };
+    memchr::memchr_iter(0xc2, bytes).any(|at| two(at, &[[0xc2, 0xa0]]))
+        || memchr::memchr_iter(0xef, bytes)
+            .any(|at| two(at, &[[0xef, 0xbc]]) && matches!(bytes.get(at + 2), Some(0x90..=0x99)))
+        || memchr::memchr_iter(0xe2, bytes)
+            .any(|at| two(at, &[[0xe2, 0x80]]) && matches!(bytes.get(at + 2), Some(0x87 | 0x89 | 0xaf)))
 }
 
 impl Plain {
-    /// `None` where no mark stands around a figure.
-    pub fn new(text: &str) -> Option<Self> {
-        let marks = marks(text)?;
-        let (mut plain, mut cuts) = (String::with_capacity(text.len()), Vec::new());
-        let (mut from, mut removed) = (0, 0);
-        for mark in marks {
-            plain.push_str(&text[from..mark.start]);
-            removed += mark.len();
-            cuts.push((plain.len(), removed));
-            from = mark.end;
+    /// `None` where the text is read as it stands; `marks` where it may hold marks of Markdown, `wrapped` where its lines
+    /// may be those of a page.
+    pub fn new(text: &str, marks: bool, wrapped: bool) -> Option<Self> {
+        let marks = if marks { self::marks(text).unwrap_or_default() } else { Vec::new() };
+        let wraps = if wrapped { wraps(text) } else { Vec::new() };
+        if marks.is_empty() && wraps.is_empty() && !may_hold(text) {
+            return None;
         }
-        plain.push_str(&text[from..]);
-        Some(Plain { text: plain, marked: text.to_string(), cuts })
+        let mut plain = String::with_capacity(text.len());
+        let (mut cuts, mut removed) = (Vec::new(), 0);
+        let mut marks = marks.into_iter().peekable();
+        let mut wraps = wraps.into_iter().peekable();
+        for (at, c) in text.char_indices() {
+            if let Some(mark) = marks.next_if(|mark| mark.end <= at) {
+                removed += mark.len();
+                cuts.push(Cut { at: plain.len(), removed, of_char: false });
+            }
+            if marks.peek().is_some_and(|mark| mark.contains(&at)) {
+                continue;
+            }
+            if let Some((_, blank)) = wraps.next_if(|(place, _)| *place == at) {
+                if blank {
+                    plain.push(' ');
+                } else {
+                    removed += 1;
+                    cuts.push(Cut { at: plain.len(), removed, of_char: false });
+                }
+                continue;
+            }
+            plain.push(ordinary(c).unwrap_or(c));
+            if let Some(short) = ordinary(c) {
+                removed += c.len_utf8() - short.len_utf8();
+                cuts.push(Cut { at: plain.len(), removed, of_char: true });
+            }
+        }
+        Some(Plain { text: plain, written: text.to_string(), cuts })
     }
 
-    /// The same place in the text with its marks: those before it are left out, those inside it are not.
+    /// The same place in the text as it stands: marks before it are left out, those inside it are not.
     pub fn place(&self, range: &Range<usize>) -> Range<usize> {
-        let before = |within: &dyn Fn(usize) -> bool| {
-            self.cuts.iter().take_while(|(at, _)| within(*at)).last().map_or(0, |(_, removed)| *removed)
-        };
-        range.start + before(&|at| at <= range.start)..range.end + before(&|at| at < range.end)
+        let removed = |count: usize| count.checked_sub(1).map_or(0, |last| self.cuts[last].removed);
+        let start = self.cuts.partition_point(|cut| cut.at <= range.start);
+        let end = self.cuts.partition_point(|cut| cut.at < range.end || cut.at == range.end && cut.of_char);
+        range.start + removed(start)..range.end + removed(end)
     }
 
-    /// The words at a place of the text with its marks.
+    /// The words at a place of the text as it stands.
     pub fn words(&self, range: Range<usize>) -> &str {
-        self.marked.get(range).unwrap_or_default()
+        self.written.get(range).unwrap_or_default()
     }
+}
+
+/// Signs of a line that may be one of a page and no line of its own; of English and of Chinese.
+const FULL_LATIN: usize = 45;
+const FULL_WIDE: usize = 24;
+
+/// Where the lines of a page break within a sentence, and whether a blank parts the words there.
+fn wraps(text: &str) -> Vec<(usize, bool)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        let (line, next) = (&text[start..at], &text[at + 1..]);
+        start = at + 1;
+        let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else { continue };
+        let length = line.chars().count();
+        if is_han(last) || last.is_ascii_digit() && is_han(first) {
+            let goes_on = is_han(first) || first.is_ascii_digit() || "，。；、".contains(first);
+            if length >= FULL_WIDE && goes_on && !line.contains(['|', '：', ':']) {
+                found.push((at, false));
+            }
+        } else if last.is_ascii_alphanumeric() || matches!(last, ',' | '-' | '’' | '\'' | ')' | '"') {
+            // Exports reached USD 3.4 ⏎ million; a label such as Jobs: 240 stands on a line of its own.
+            let small = first.is_ascii_lowercase() || first.is_ascii_digit() || first == '(';
+            let proper = first.is_ascii_uppercase() && !line.contains(": ");
+            let item = next.split(' ').next().is_some_and(|word| word.ends_with(['.', ')']) && word.len() <= 3);
+            if length >= FULL_LATIN && (small || proper) && !item && !line.contains('|') {
+                found.push((at, true));
+            }
+        }
+    }
+    found
 }
 
 /// The words of a cell that marks are around as a whole: **21**.
@@ -75,6 +160,12 @@ fn marks(text: &str) -> Option<Vec<Range<usize>>> {
         let end = at + inner.len();
         let closed = end + length;
         let behind = &text[closed..];
+        // 3*5*2, a_240_b: signs between letters or digits are no marks.
+        let inside = text[..start].ends_with(|c: char| c.is_ascii_alphanumeric())
+            || behind.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if inside {
+            continue;
+        }
         let labels = behind.starts_with([':', '：', '*', '_']);
         let heading = start == 0 && behind.trim().is_empty();
         if !labels && !heading && (is_figure(inner, start == 0) || is_in_sentence(inner, behind)) {
@@ -87,7 +178,7 @@ fn marks(text: &str) -> Option<Vec<Range<usize>>> {
 
 /// Whether marks are around a figure, with its unit or without; what a block begins with may be a name with a number.
 fn is_figure(inner: &str, begins: bool) -> bool {
-    let digits = inner.bytes().any(|byte| byte.is_ascii_digit());
+    let digits = inner.chars().any(|c| ordinary(c).unwrap_or(c).is_ascii_digit());
     let whole = !inner.starts_with(' ') && !inner.ends_with([' ', ':', '：', '.', '。']) && !inner.contains('\n');
     let number = |c: char| c.is_ascii_digit() || ".,，%‰$€£¥￥ +–-~".contains(c);
     let first = inner.chars().next().is_some_and(number);
@@ -115,7 +206,7 @@ mod tests {
     #[test]
     fn marks_around_figures_are_left_out_and_places_keep_them() {
         let read = |text: &str, words: &str| {
-            let plain = Plain::new(text)?;
+            let plain = Plain::new(text, true, true)?;
             let at = plain.text.find(words)?;
             let place = plain.place(&(at..at + words.len()));
             Some((plain.text.clone(), plain.words(place).to_string()))
@@ -132,6 +223,16 @@ mod tests {
             read("**Elm Park**, opened in 1998, has 40 firms", "Elm Park, o"),
             both("Elm Park, opened in 1998, has 40 firms", "Elm Park**, o")
         );
+        assert_eq!(read("有\u{a0}２４０\u{a0}家企业", "240 家"), both("有 240 家企业", "２４０\u{a0}家"));
+        assert_eq!(read("税收２４０，**８亿元**。", "240"), both("税收240，8亿元。", "２４０"));
+        assert_eq!(
+            read("Exports of the tenants of the park have reached USD 3.4\nmillion.", "USD 3.4 million"),
+            both("Exports of the tenants of the park have reached USD 3.4 million.", "USD 3.4\nmillion")
+        );
+        assert_eq!(
+            read("青禾产业园全年入驻企业二百四十家并且带动就业达到了9\n400人。", "9400人").map(|(_, words)| words),
+            None
+        );
         for kept in [
             "**Elm Park 2.** It grew.",
             "**3 Elm Park.** covers",
@@ -140,7 +241,7 @@ mod tests {
             "a * b 3 * c",
             "**240家**",
         ] {
-            assert!(Plain::new(kept).is_none(), "{kept}");
+            assert!(Plain::new(kept, true, true).is_none(), "{kept}");
         }
     }
 }

@@ -65,8 +65,14 @@ impl Session<'_, '_> {
             return None;
         }
         let before = before.trim_start();
-        let area = self.chapters.area().map(|area| self.chapters.areas.name(area).to_lowercase()).unwrap_or_default();
-        if let Some(around) = of_around(before).filter(|around| !area.contains(*around)) {
+        let area = self.chapters.area().map(|area| self.chapters.areas.name(area).to_string()).unwrap_or_default();
+        // Of Elm Town, not of a city that is called by its name alone.
+        let kind = |area: &str| {
+            let mut words = Vec::new();
+            self.lexicon.tokens(area, &mut words);
+            words.iter().any(|token| token.has(StrongArea) || token.has(WeakArea))
+        };
+        if let Some(around) = of_around(before).filter(|around| kind(&area) && !area.to_lowercase().contains(*around)) {
             return Some(around.to_string());
         }
         if let Some(name) = described(before).filter(|name| self.is_another_place(name) && before.find(name) != Some(0))
@@ -83,25 +89,17 @@ impl Session<'_, '_> {
         }
     }
 
-    /// A roastery with seven employees, a hospital with 800: the thing that the figure describes, where it is no area.
+    /// A roastery with seven employees, a hospital with 800: the building or firm that the figure describes.
     fn thing_with<'t>(&self, before: &'t str) -> Option<&'t str> {
-        const OF_AREAS: [&str; 10] =
-            ["cluster", "workforce", "community", "population", "site", "place", "base", "network", "town", "total"];
         let head = before.trim_end().strip_suffix(" with")?;
         let clause = head.rsplit([',', ';', ':', '.', '—', '–']).next().unwrap_or(head).trim_start();
-        let (_, noun) = [" a ", " an "]
-            .into_iter()
-            .filter_map(|article| clause.rsplit_once(article))
-            .min_by_key(|(_, noun)| noun.len())
-            .or_else(|| clause.strip_prefix("a ").or_else(|| clause.strip_prefix("an ")).map(|noun| ("", noun)))?;
-        let words: Vec<&str> = noun.split(' ').collect();
-        let plain = words.len() <= 4
-            && words.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
-        let last = words.last()?;
-        let mut tokens = Vec::new();
-        self.lexicon.tokens(last, &mut tokens);
-        let area = tokens.iter().any(|token| token.has(StrongArea) || token.has(WeakArea) || token.word.is_term());
-        (plain && !area && !OF_AREAS.contains(last)).then_some(noun)
+        let article =
+            [" a ", " an "].into_iter().filter_map(|article| clause.rfind(article).map(|at| at + article.len())).max();
+        let article = article.or_else(|| ["a ", "an "].into_iter().find(|word| clause.starts_with(word)).map(str::len));
+        let noun = &clause[article?..];
+        let short = noun.split(' ').count() <= 4;
+        let last = noun.rsplit(' ').next().unwrap_or(noun);
+        (short && self.lexicon.has("buildings", last)).then_some(noun)
     }
 
     /// Xu County, whose 410,000 inhabitants: whether a name is of another area than that which the text speaks of.
@@ -152,9 +150,13 @@ fn firm_that_has(before: &str) -> Option<&str> {
     let verb = clause.trim_end().rsplit(' ').next()?;
     let rest = clause.strip_prefix("Today ").or_else(|| clause.strip_prefix("Now ")).unwrap_or(clause);
     let lower = rest.get(..1).unwrap_or_default().to_ascii_lowercase() + rest.get(1..).unwrap_or_default();
-    let one = ONE.iter().any(|word| lower.starts_with(word));
-    let noun = lower.split(' ').take(5).any(|word| FIRM.contains(&word.trim_end_matches(',')));
-    (one && noun && EMPLOYS.contains(&verb) && rest.split(' ').count() <= 9).then_some(rest.trim_end())
+    let one = ONE.iter().find_map(|word| lower.strip_prefix(word))?;
+    let words: Vec<&str> = one.trim_end().split(' ').collect();
+    let noun = words.iter().rposition(|word| FIRM.contains(word))?;
+    // The maker employs, the maker he founded employs; but not: the company register of the park has.
+    let between = &words[noun + 1..words.len() - 1];
+    let told = between.is_empty() || between.len() == 2 && matches!(between[0], "he" | "she" | "they" | "it");
+    (told && noun <= 3 && EMPLOYS.contains(&verb)).then_some(rest.trim_end())
 }
 
 /// The county's gross domestic product was: the region around that a clause gives its figure to.
@@ -183,8 +185,15 @@ fn described(before: &str) -> Option<&str> {
         // Which has, which today employs: no other noun may begin in between.
         (!rest.contains([',', ';']) && (VERBS.contains(&verb) || rest.split(' ').count() <= 4)).then_some(head)
     });
-    let head = open.or(with).or(relative)?;
+    // The largest in Luoxi County, with 240 companies: of what lies there.
+    let placed = |head: &&str| {
+        let word = head[..head.len() - capitals_before(head).len()].trim_end().rsplit(' ').next().unwrap_or_default();
+        !matches!(word, "in" | "of" | "near" | "from" | "at" | "to" | "by" | "within")
+    };
+    let head = open.or(with.filter(placed)).or(relative)?;
     let name = capitals_before(head.strip_suffix(" itself").unwrap_or(head));
+    // Unlike Harbour Quarter, which has: what a sentence begins with is of no name.
+    let name = name.split_once(' ').filter(|(first, _)| places::is_opener(first)).map_or(name, |(_, rest)| rest);
     // In Elm, with 40 firms: a sentence's first words are whom it is about, unless they are two.
     let opens = head.len() == name.len();
     (!name.is_empty() && (!opens || name.contains(' '))).then_some(name)
@@ -254,6 +263,8 @@ mod tests {
         assert_eq!(told_of("Moravi Alloys employs some "), Some("Moravi Alloys"));
         assert!(firm_that_has("Today the battery-film maker he founded employs ").is_some());
         assert_eq!(firm_that_has("The firms of the park have "), None);
+        assert_eq!(firm_that_has("The company register of the park has "), None);
+        assert_eq!(described("Elm Science Park is the largest in Luoxi County, with "), None);
         assert_eq!(told_of("Elm has "), None);
         assert_eq!(told_of("The park has "), None);
     }

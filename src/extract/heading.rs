@@ -107,7 +107,11 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
         let rest = after.strip_prefix(['、', '．', '.', ')', '）'])?;
         // 2.1 is a section of 2; 2.1亿元 is none, which the caller sees by the figure.
         let section = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-        if section.len() < rest.len() && !section.starts_with([' ', '\u{3000}']) {
+        // 1.2 万人在园区就业
+        let amount = section
+            .trim_start_matches([' ', '\u{3000}'])
+            .starts_with(['万', '亿', '千', '百', '元', '平', '公', '家', '人', '亩', '个', '项', '吨', '%']);
+        if section.len() < rest.len() && (!section.starts_with([' ', '\u{3000}']) || amount) {
             return None;
         }
         return Some((25, text.len() - section.len()));

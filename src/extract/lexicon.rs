@@ -353,7 +353,7 @@ struct RawFigure<'a> {
     by_rank: Vec<String>,
     #[serde(borrow)]
     dimensionless: Words<'a>,
-    couples: Vec<(String, [String; 2])>,
+    couples: Vec<(String, Vec<String>)>,
     special: Vec<(String, String)>,
     #[serde(borrow)]
     english: HashMap<&'a str, Words<'a>>,
@@ -420,7 +420,7 @@ pub struct Lexicon {
     data: Finder,
     /// Names of measures without a dimension.
     dimensionless: Vec<memmem::Finder<'static>>,
-    couples: Vec<(String, [String; 2])>,
+    couples: Vec<(String, Vec<String>)>,
     special: Vec<(String, String)>,
     generic: HashSet<&'static str, FixedState>,
     lists: HashMap<&'static str, List, FixedState>,
@@ -805,8 +805,8 @@ impl Lexicon {
         self.list(list).iter().any(|known| known == word)
     }
 
-    /// Words that stand for two, and the two.
-    pub fn couples(&self) -> &[(String, [String; 2])] {
+    /// Words that stand for several, and those.
+    pub fn couples(&self) -> &[(String, Vec<String>)] {
         &self.couples
     }
 

@@ -385,6 +385,8 @@ struct Session<'e, 's> {
     emphasis: Option<(usize, Emphasised)>,
     /// Whether the block before asks what is to come.
     asked_ahead: bool,
+    /// Whether the block before is an item of a list.
+    listed: bool,
     sink: &'s mut dyn Sink,
 }
 
@@ -417,6 +419,7 @@ impl<'e, 's> Session<'e, 's> {
             list_time: None,
             emphasis: None,
             asked_ahead: false,
+            listed: false,
             sink,
         };
         if let Some(title) = title {
@@ -748,9 +751,12 @@ impl<'e, 's> Session<'e, 's> {
 
     /// Reads a block that begins at a byte and a line.
     fn block(&mut self, text: &str, offset: usize, line: u64, kind: BlockKind) -> Result<()> {
-        let marked =
-            matches!(kind, BlockKind::Paragraph | BlockKind::ListItem).then(|| Emphasised::new(text)).flatten();
-        let Some(plain) = marked else {
+        let prose = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
+        let written = match kind {
+            BlockKind::Cell(_) => None,
+            _ => Emphasised::new(text, prose, prose && self.titled),
+        };
+        let Some(plain) = written else {
             return self.plain_block(text, offset, line, kind);
         };
         let text = plain.text.clone();
@@ -785,6 +791,9 @@ impl<'e, 's> Session<'e, 's> {
             // ## 2 企业: the number of a section counts nothing.
             let skip = heading::numbering(text).map_or(0, |(_, skip)| skip);
             figures.retain(|figure| figure.number.start >= skip);
+        }
+        if matches!(kind, BlockKind::Heading(_) | BlockKind::Cell(_)) {
+            self.asked_ahead = false;
         }
         if let BlockKind::Cell(cell) = kind {
             if self.table.as_ref().is_some_and(|table| table.number != cell.table) {
@@ -870,8 +879,15 @@ impl<'e, 's> Session<'e, 's> {
         if figures.is_empty() && self.chapters.is_headed() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Ok(());
         }
+        let item = item || labelled;
+        let listed = std::mem::replace(&mut self.listed, item);
+        if listed && !item && text.trim_end().ends_with(['.', '。', '!', '?', '！', '？']) {
+            self.chapters.end_bare();
+        }
         self.chapters.paragraph(self.lexicon);
         let asked = std::mem::replace(&mut self.asked_ahead, status::asks_ahead(text));
+        // 2023年，小镇实现…: what states a year that is past answers another question.
+        let asked = asked && !self.tells_of_the_past(text);
         let before = (self.chapters.speaks_of, self.chapters.spoken_rank());
         if asked {
             // 问：未来三年的目标？ 答：营收800亿元
@@ -889,6 +905,16 @@ impl<'e, 's> Session<'e, 's> {
             self.list_time = self.list_time.or_else(|| self.time_of_lead(text));
         }
         Ok(())
+    }
+
+    /// Whether a text states a year that is not ahead, or says that something has been done.
+    fn tells_of_the_past(&self, text: &str) -> bool {
+        let now = self.clock.latest();
+        let years = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+        let past = years
+            .filter_map(|digits| digits.parse::<i32>().ok())
+            .any(|year| (1950..2150).contains(&year) && now.is_none_or(|now| year <= now));
+        past || ["实现", "已", "去年"].iter().any(|word| text.contains(word))
     }
 
     /// Reads running text from `start` on.
@@ -1051,6 +1077,8 @@ fn is_span_of_years(written: &str) -> bool {
 
 /// The last month in which a report tells of what the year is to bring.
 const MAX_MONTH_OF_PLANS: u8 = 3;
+/// The most signs of a Chinese one.
+const MAX_SECTION: usize = 24;
 /// The most words of a heading that stands in a line by itself.
 const MAX_TITLE_WORDS: usize = 8;
 
@@ -1069,7 +1097,15 @@ fn section_number(text: &str) -> Option<usize> {
     let rest = rest.strip_prefix('.').filter(|_| (1..=2).contains(&whole))?;
     let part = digits(rest);
     let behind = rest.get(part..)?.strip_prefix(' ').filter(|_| (1..=2).contains(&part))?;
-    behind.starts_with(|c: char| c.is_ascii_uppercase() || is_han(c)).then_some(whole + 1 + part)
+    // 4.1 案例选取, but not: 1.2 万人在园区就业。
+    let line = behind.lines().next().unwrap_or_default();
+    let title = line.starts_with(is_han)
+        && !line.starts_with([
+            '万', '亿', '千', '百', '元', '平', '公', '家', '人', '亩', '个', '项', '吨', '户', '名', '米', '倍',
+        ])
+        && !line.contains(['。', '，'])
+        && line.chars().count() <= MAX_SECTION;
+    (title || behind.starts_with(|c: char| c.is_ascii_uppercase())).then_some(whole + 1 + part)
 }
 
 /// 2014年: whether a line holds a year and nothing else, as those of a chronicle do.

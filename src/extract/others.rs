@@ -117,6 +117,11 @@ pub fn enters_firm<'t>(clause: &'t str, lexicon: &'t Lexicon) -> Option<&'t str>
         let name = &clause[..place];
         let named = name.chars().count() >= 3 && name.chars().all(|c| is_han(c) || "“”".contains(c));
         let named = named && lexicon.begins("of_firms", &clause[place + '的'.len_utf8()..]);
+        // 产业园的厂房里: the area's own.
+        let own = name.ends_with(['园', '区', '镇', '县', '市', '村', '乡'])
+            || name.starts_with("我们")
+            || lexicon.is_generic(name);
+        let named = named && !own;
         return named.then_some(name);
     };
     let leader = |word: &&String| body.split_once(word.as_str()).is_some_and(|(_, name)| name.starts_with(is_han));

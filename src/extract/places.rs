@@ -141,7 +141,15 @@ const BEFORE_PERSON: [&str; 15] = [
 const AFTER_PERSON: [&str; 10] =
     ["says", "said", "who", "whose", "tells", "adds", "argues", "recalls", "thinks", "explains"];
 /// Words with which no name of a place begins.
-const OPENERS: [&str; 64] = [
+const OPENERS: [&str; 72] = [
+    "Unlike",
+    "Whereas",
+    "Though",
+    "Despite",
+    "Beyond",
+    "Like",
+    "Compared",
+    "Alongside",
     "Today",
     "Now",
     "Last",
@@ -768,7 +776,14 @@ pub fn led_by(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     let start = start + line[start..].strip_prefix("the ").map_or(0, |_| "the ".len());
     let length = name_at(&line[start..]);
     let name = line.get(start..start + length)?;
-    (length > 0 && is_name(name, lexicon)).then_some(start..start + length)
+    // The head of Investor Relations: only a mayor is of a place whatever it is called.
+    let mut words = Vec::new();
+    lexicon.tokens(name, &mut words);
+    let kind = words
+        .last()
+        .is_some_and(|token| token.end == name.len() && (token.has(Cue::StrongArea) || token.has(Cue::WeakArea)));
+    let free = ["mayor of ", "governor of "].iter().any(|head| lower[..start].trim_end_matches("the ").ends_with(head));
+    (length > 0 && (kind || free && is_name(name, lexicon))).then_some(start..start + length)
 }
 
 /// Bytes of a line of the opening that may name whose head answers.
@@ -799,6 +814,7 @@ pub fn as_title(line: &str) -> Option<String> {
         let lower = word.to_ascii_lowercase();
         // SEZ, II: letters that stand for words stay as they are.
         let said = lower.contains(['a', 'e', 'i', 'o', 'u']) && !lower.bytes().all(|byte| b"ivx".contains(&byte));
+        let said = said && !LETTERS.contains(&lower.as_str());
         match said {
             _ if SMALL_WORDS.contains(&lower.as_str()) => lower,
             true => word[..1].to_string() + &lower[1..],
@@ -811,6 +827,8 @@ pub fn as_title(line: &str) -> Option<String> {
     Some(words.fold(first, |line, word| line + " " + &word))
 }
 
+/// Letters that stand for words and could be one.
+const LETTERS: [&str; 9] = ["uae", "usa", "uk", "eu", "ai", "ict", "sez", "epz", "sme"];
 /// Letters of a line in capitals that may be a title.
 const MIN_LOUD: usize = 8;
 /// Words that titles write small.

@@ -26,6 +26,8 @@ const TOPIC: usize = 24;
 const MAX_OPENING: usize = 8;
 /// Signs of the first of two names that share their end.
 const MAX_SHARED: usize = 4;
+/// Signs before a name that may join words: 第一、二、三产业 before 增加值.
+const MAX_JOINED: usize = 10;
 /// Unexplained characters between a figure and a period behind it.
 const MAX_BEHIND: usize = 8;
 
@@ -916,15 +918,14 @@ impl Session<'_, '_> {
     fn listed(&self, reading: &Reading<'_, '_>, range: Range<usize>, chain: &[usize]) -> Vec<Listed> {
         let names = |token: &&Token<'_>| token.word.indicator().is_some() || token.word.ratio().is_some();
         let names: Vec<&Token<'_>> = reading.tokens_in(range).iter().filter(names).collect();
-        if let [name] = names[..]
-            && let [one, two] = *chain
-            && let Some((first, second)) = self.coupled(reading, name)
+        if let Some(name) = names.last()
+            && let Some(meant) = self.coupled(reading, name).filter(|meant| meant.len() == chain.len())
         {
-            let of = |at: usize, figure: usize| {
-                self.catalog.indicators().get(at).is_some_and(|indicator| fits(indicator, &reading.figures[figure]))
+            let of = |(at, figure): (&usize, &usize)| {
+                self.catalog.indicators().get(*at).is_some_and(|indicator| fits(indicator, &reading.figures[*figure]))
             };
-            if of(first, one) && of(second, two) {
-                return vec![Listed::Indicator(first), Listed::Indicator(second)];
+            if meant.iter().zip(chain).all(of) {
+                return meant.into_iter().map(Listed::Indicator).collect();
             }
         }
         if let [name] = names[..]
@@ -956,11 +957,11 @@ impl Session<'_, '_> {
         self.clock.now().is_none() && reading.tokens_in(sentence.start..place).iter().any(counted)
     }
 
-    /// 城乡居民人均可支配收入分别为…: the two indicators that a name stands for whose beginning joins two words.
-    fn coupled(&self, reading: &Reading<'_, '_>, name: &Token<'_>) -> Option<(usize, usize)> {
-        self.lexicon.couples().iter().find_map(|(joined, [one, two])| {
+    /// 城乡居民人均可支配收入分别为…, 第一、二、三产业增加值分别为…: the indicators that a name stands for whose beginning joins words.
+    fn coupled(&self, reading: &Reading<'_, '_>, name: &Token<'_>) -> Option<Vec<usize>> {
+        self.lexicon.couples().iter().find_map(|(joined, words)| {
             // No farther than so: time is not to grow with the text before.
-            let before = reading.plain[..name.start].char_indices().rev().take(MAX_SHARED).last();
+            let before = reading.plain[..name.start].char_indices().rev().take(MAX_JOINED).last();
             let from = before.map_or(name.start, |(at, _)| at);
             let at = from + reading.plain[from..name.end].rfind(joined.as_str())?;
             let rest = &reading.plain[at + joined.len()..name.end];
@@ -971,7 +972,7 @@ impl Session<'_, '_> {
                 let only = tokens.first().filter(|token| token.start == 0 && token.end == whole.len());
                 only.and_then(|token| token.word.indicator())
             };
-            of(one).zip(of(two))
+            words.iter().map(of).collect()
         })
     }
 
@@ -1695,6 +1696,9 @@ fn is_year_of_republic(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: u
         && stated.iter().any(|stated| stated.range.start <= span.start && span.end <= stated.range.end)
 }
 
+/// Signs before a figure in which the word before it stands.
+const MAX_WORD: usize = 24;
+
 /// 四个园区, the four parks, three years ago: whether a figure only counts the places that a text is about, or says when.
 fn counts_no_quantity(reading: &Reading<'_, '_>, at: usize) -> bool {
     const AGO: [&str; 4] = [" ago", " earlier", " before", " later"];
@@ -1702,7 +1706,8 @@ fn counts_no_quantity(reading: &Reading<'_, '_>, at: usize) -> bool {
     const KNOWN_EN: [&str; 7] = ["the", "these", "those", "our", "all", "both", "its"];
     let figure = &reading.figures[at];
     let behind = reading.plain.get(figure.span.end..).unwrap_or_default();
-    let before = reading.plain[..figure.span.start].trim_end_matches([' ', '*', '#', '“', '"']);
+    let near = reading.plain[..figure.span.start].char_indices().rev().nth(MAX_WORD).map_or(0, |(at, _)| at);
+    let before = reading.plain[near..figure.span.start].trim_end_matches([' ', '*', '#', '“', '"']);
     let opens = before.is_empty() || before.ends_with(['。', '，', '；', '：', '.', ':', ',', '\n', '？', '!', '?']);
     if has_wide(&reading.plain[figure.span.clone()]) {
         let token = reading.tokens.get(reading.token_at(figure.span.end));

@@ -602,9 +602,10 @@ fn is_past(reading: &Reading<'_, '_>, first: Range<usize>, start: usize, period:
 /// 问：未来三年的目标？ Where should Elm be in 2030? Whether a paragraph ends with a question about what is to come.
 pub fn asks_ahead(text: &str) -> bool {
     const MAX_QUESTION: usize = 160;
-    const ZH: [&str; 5] = ["目标", "未来", "打算", "展望", "下一步"];
+    const ZH: [&str; 5] = ["目标呢", "的目标", "目标是什么", "打算", "下一步"];
+    const PAST: [&str; 4] = ["完成", "吗", "去年", "过去"];
     const EN: [&str; 9] = [
-        "should ",
+        "want to be",
         "want for",
         "hope for",
         "be in 20",
@@ -620,5 +621,6 @@ pub fn asks_ahead(text: &str) -> bool {
     let question = body.rsplit(['。', '！', '？', '?', '\n']).next().unwrap_or(body);
     let question = question.rsplit(". ").next().unwrap_or(question);
     let words: &[&str] = if has_wide(question) { &ZH } else { &EN };
-    question.len() <= MAX_QUESTION && words.iter().any(|word| question.contains(word))
+    let past = PAST.iter().any(|word| question.contains(word));
+    !past && question.len() <= MAX_QUESTION && words.iter().any(|word| question.contains(word))
 }

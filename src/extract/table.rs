@@ -59,6 +59,42 @@ fn first_year(name: &str) -> &str {
     if two { first } else { name }
 }
 
+/// Tax, RMB m (2022); 2022 tax (RMB m): an English header without the year that it ends or begins with, and the year.
+fn year_apart(header: &str) -> (&str, Option<i32>) {
+    let year = |text: &str| {
+        let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse().ok().filter(|year| digits && (1950..2150).contains(year))
+    };
+    let text = header.trim();
+    if has_wide(text) || !text.contains(|c: char| c.is_ascii_alphabetic()) {
+        return (header, None);
+    }
+    let bracket = text.strip_suffix(')').and_then(|body| body.rsplit_once(" ("));
+    if let Some((head, inner)) = bracket
+        && let Some(found) = year(inner)
+    {
+        return (head.trim_end(), Some(found));
+    }
+    if let Some((first, rest)) = text.split_once(' ')
+        && let Some(found) = year(first)
+        && rest.starts_with(|c: char| c.is_ascii_alphabetic())
+    {
+        return (rest, Some(found));
+    }
+    (header, None)
+}
+
+/// Elm 2020, Elm 2021, Oak 2020, Oak 2021: whether the columns are those of several names in several years each.
+fn names_in_years(heads: &[Header]) -> bool {
+    let mut years: HashMap<&str, usize> = HashMap::new();
+    for (name, year) in heads.iter().filter_map(|head| head.text.trim().rsplit_once(' ')) {
+        if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) {
+            *years.entry(name).or_default() += 1;
+        }
+    }
+    years.len() > 1 && years.values().all(|count| *count > 1)
+}
+
 /// What a column of the names of firms is headed.
 const FIRMS: [&str; 14] = [
     "company",
@@ -146,6 +182,13 @@ impl Session<'_, '_> {
             return Ok(());
         }
         let caption = table.cells.iter().take(3).find_map(|cell| self.caption_unit(&cell.text));
+        // Indicator (billion yuan), in the corner.
+        let corner = table.cells.first().map(|cell| self.lexicon.simplified(&cell.text));
+        let corner = corner.and_then(|text| {
+            let (name, unit) = self.split_unit(year_apart(&text).0);
+            unit.filter(|_| self.lexicon.column(name) == Some(Column::Indicator))
+        });
+        let caption = caption.or(corner);
         let above = self.table_unit.take();
         let caption = caption.or(above);
         let headers = self.header_rows(&table, &grid);
@@ -244,7 +287,11 @@ impl Session<'_, '_> {
         let mut header = Header { text: parts.join(" "), ..Header::default() };
         for part in parts {
             let plain = self.lexicon.simplified(part);
-            let (name, unit) = self.split_unit(&plain);
+            let (plain, year) = year_apart(&plain);
+            if let Some(year) = year {
+                header.period = Period::Year(year);
+            }
+            let (name, unit) = self.split_unit(plain);
             // Area (ha), Land (acres)
             let bare =
                 unit.as_ref().filter(|_| self.lexicon.list("extent").contains(&name.to_lowercase())).and_then(|unit| {
@@ -267,6 +314,13 @@ impl Session<'_, '_> {
             } else if let Ok(year) = first_year(name).parse::<i32>()
                 && (1950..2150).contains(&year)
             {
+                header.period = Period::Year(year);
+            } else if let Some((_, year)) = name.rsplit_once(' ')
+                && let Ok(year) = year.parse::<i32>()
+                && !has_wide(name)
+                && (1950..2150).contains(&year)
+            {
+                // Tax 2022, Audited 2022
                 header.period = Period::Year(year);
             }
             let mean = tokens.iter().any(|token| token.has(Cue::Mean));
@@ -363,12 +417,20 @@ impl Session<'_, '_> {
                 column.and_then(|column| grid[row][column]).map_or("", |cell| table.cells[cell].text.as_str())
             };
             let (name, stated) = (text(names).to_string(), self.header(&[text(periods)], None).period);
-            let own = self.header(&[&name], None).period;
-            let (owner, is_total) = if firms { (None, true) } else { self.row_owner(&name, own) };
+            // Elm Park 2020: an area in a year.
+            let dated = self.area_in_year(&name, true);
+            let own =
+                dated.as_ref().map_or_else(|| self.header(&[&name], None).period, |(_, year)| Period::Year(*year));
+            let (owner, is_total) = match dated {
+                _ if firms => (None, true),
+                Some((name, _)) => self.row_owner(&name, Period::Unstated),
+                None => self.row_owner(&name, own),
+            };
             // Park (2022): the corner may state the time of the whole table.
             let corner = names.and_then(|column| heads.get(column)).map_or(Period::Unstated, |head| head.period);
             let period = [stated, own].into_iter().find(|period| *period != Period::Unstated).unwrap_or(corner);
-            let unbuilt = (0..heads.len()).any(|column| Some(column) != names && self.is_unbuilt(text(Some(column))));
+            let noted = |column: usize| Some(column) == names || heads[column].column == Some(Column::Note);
+            let unbuilt = (0..heads.len()).any(|column| !noted(column) && self.is_unbuilt(text(Some(column))));
             for (column, head) in heads.iter().enumerate() {
                 let Some(cell) = grid[row][column].map(|cell| &table.cells[cell]) else { continue };
                 if Some(column) == names || Some(column) == periods || cell.at.row != row || cell.at.column != column {
@@ -389,9 +451,11 @@ impl Session<'_, '_> {
 
     /// 在建，2025年交付; under construction: whether a cell says that what its row is about is not there yet.
     fn is_unbuilt(&self, cell: &str) -> bool {
-        let short = cell.len() <= LONG && !cell.starts_with(|c: char| c.is_ascii_digit());
         let lower = cell.trim().to_lowercase();
-        short && self.lexicon.list("unbuilt").iter().any(|word| lower.starts_with(word.as_str()))
+        let rest = self.lexicon.list("unbuilt").iter().find_map(|word| lower.strip_prefix(word.as_str()));
+        rest.is_some_and(|rest| {
+            rest.trim_start().starts_with(['，', ',', '（', '(', '；', ';']) || rest.trim().is_empty()
+        })
     }
 
     fn rows_are_indicators(
@@ -404,6 +468,7 @@ impl Session<'_, '_> {
         caption: Option<&Unit>,
     ) -> Result<()> {
         let mut before = None;
+        let of_years = names_in_years(heads);
         for row in body {
             let mut current: Option<Header> = None;
             for (column, place) in grid[row].iter().enumerate() {
@@ -458,11 +523,11 @@ impl Session<'_, '_> {
                     continue;
                 }
                 // Elm 2021, Elm 2022: an area in a year.
-                let dated = self.area_in_year(&column_head.text);
+                let dated = self.area_in_year(&column_head.text, of_years);
                 if let Some((_, year)) = &dated {
                     head.period = Period::Year(*year);
                     let later = |other: &Header| {
-                        self.area_in_year(&other.text).is_some_and(|(name, other)| {
+                        self.area_in_year(&other.text, of_years).is_some_and(|(name, other)| {
                             Some(&name) == dated.as_ref().map(|(name, _)| name) && other > *year
                         })
                     };
@@ -473,7 +538,7 @@ impl Session<'_, '_> {
                 let is_name = headers > 0
                     && column_head.column.is_none()
                     && (column_head.period == Period::Unstated || dated.is_some())
-                    && column_head.status == Status::Actual;
+                    && (column_head.status == Status::Actual || dated.is_some());
                 let (owner, is_total) = if is_name {
                     let name = dated.map_or_else(|| column_head.text.clone(), |(name, _)| name);
                     self.row_owner(&name, Period::Unstated)
@@ -511,7 +576,7 @@ impl Session<'_, '_> {
     }
 
     /// Elm 2021, 青山园2021年: the area and the year that a header of a column names.
-    fn area_in_year(&self, header: &str) -> Option<(String, i32)> {
+    fn area_in_year(&self, header: &str, of_years: bool) -> Option<(String, i32)> {
         let header = header.trim().trim_end_matches(['）', ')', '年', '度']);
         let (name, year) = header.split_at_checked(header.len().checked_sub(4)?)?;
         let year: i32 = year.parse().ok().filter(|year| (1950..2150).contains(year))?;
@@ -521,16 +586,21 @@ impl Session<'_, '_> {
         let plain =
             !tokens.iter().any(|token| token.word.is_term() || token.has(Cue::Target) || token.has(Cue::Change));
         let known = self.chapters.area_named(name).is_some()
-            || places::is_whole_name(name, self.lexicon)
+            || of_years && places::is_whole_name(name, self.lexicon)
             || tokens.last().is_some_and(|token| token.end == name.len() && token.has(Cue::StrongArea));
-        (plain && known && !name.is_empty()).then(|| (name.to_string(), year))
+        (plain && known && !name.is_empty() && !self.lexicon.is_generic(name)).then(|| (name.to_string(), year))
     }
 
     /// Jobs, Oak Park; exports of all parks: whose indicator the label of a row names, and whether it is of several.
     fn label_owner(&self, label: &str) -> (Option<usize>, bool) {
         let mut tokens = Vec::new();
         self.lexicon.tokens(label, &mut tokens);
-        if tokens.iter().any(|token| token.has(Cue::Total)) || !has_wide(label) && others::tells_of_several(label) {
+        // 各园区税收; but not: 税收合计, of what one area has.
+        let of_several = |token: &Token<'_>| {
+            token.has(Cue::Total)
+                && label.get(token.start..token.end).is_some_and(|word| word.contains(['园', '镇', '区', '县', '地']))
+        };
+        if tokens.iter().any(of_several) || !has_wide(label) && others::tells_of_several(label) {
             return (None, true);
         }
         let own = label.rsplit_once([',', '，', '（', '(']).map(|(_, name)| name.trim_matches([' ', ')', '）']));

@@ -41,6 +41,78 @@ pub(super) fn check(name: &str, text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn blanks_between_digits_and_characters_part_nothing() {
+    let text = "云溪产业园简介\n\n截至 2022 年底，云溪产业园已有企业 240 余家，缴纳税收约 8 亿元，带动就业 1.2 万余人。\n\n\
+                ２０２１年，云溪产业园完成投资３．５亿元。\n";
+    let figures = [
+        ("enterprises", "2022", "240余家", 240.0),
+        ("tax", "2022", "约8亿元", 8e8),
+        ("jobs", "2022", "1.2万余人", 12000.0),
+        ("completed_investment", "2021", "３．５亿元", 3.5e8),
+    ];
+    for blank in [" ", "\u{a0}", ""] {
+        let (_, extraction) = read_as("a.txt", &text.replace(' ', blank));
+        let found = extraction.observations.iter().map(|o| {
+            let written = o.as_written.replace(blank, "");
+            (o.indicator.clone(), o.period.clone(), written, o.value.expect("a value"))
+        });
+        let expected = figures.map(|(indicator, period, written, value)| {
+            (indicator.to_string(), period.to_string(), written.to_string(), value)
+        });
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{blank:?}");
+    }
+}
+
+#[test]
+fn lines_of_a_page_break_within_figures() {
+    check(
+        "a.md",
+        "# Elm Science Park\n\n\
+         By the end of 2022, Elm Science Park was home to more than\n240 companies, which employed around 9,400 people \
+         and paid USD 3.4\nmillion in tax.\n\n\
+         Unlike Fenwick Business Park with its 90 companies, the park has 12 laboratories.\n\n\
+         The company register of the county has 242 companies.\n",
+        &[
+            "Elm_Science_Park enterprises 2022 more_than\n240_companies actual -",
+            "Elm_Science_Park jobs 2022 around_9,400_people actual -",
+            "Elm_Science_Park tax 2022 USD_3.4\nmillion actual -",
+            "- enterprises - 90_companies actual -",
+            "- enterprises - 242_companies actual -",
+        ],
+    );
+}
+
+#[test]
+fn questions_and_what_lies_in_the_future_make_no_targets_of_what_is() {
+    check(
+        "a.txt",
+        "青禾产业园\n\n小镇的未来在哪里？\n\n2023年，小镇实现营业收入80亿元，有企业242家，从业人员3002人。\n\n\
+         青禾产业园朝着千亿目标迈进，2023年实现营业收入820亿元。\n\n青禾产业园外出打工的有3001人，常住的老人有1200人。\n",
+        &[
+            "青禾产业园 revenue 2023 80亿元 actual -",
+            "青禾产业园 enterprises 2023 242家 actual -",
+            "青禾产业园 jobs 2023 3002人 actual -",
+            "青禾产业园 revenue 2023 820亿元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn units_and_years_stand_in_english_heads_and_corners() {
+    check(
+        "a.md",
+        "# Parks of Luoxi\n\n| Indicator (million yuan) | Elm Park | Oak Park |\n|---|---|---|\n| Tax | 30 | 45 |\n\n\
+         | Park | Enterprises 2022 | Revenue, RMB m (2022) |\n|---|---|---|\n| Elm Park | 3 | 4 |\n",
+        &[
+            "Elm_Park tax - 30 actual -",
+            "Oak_Park tax - 45 actual -",
+            "Elm_Park enterprises 2022 3 actual -",
+            "Elm_Park revenue 2022 4 actual -",
+        ],
+    );
+}
+
+#[test]
 fn a_topic_in_brackets_is_no_part_of_its_paragraph() {
     check(
         "a.txt",

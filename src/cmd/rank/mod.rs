@@ -273,7 +273,10 @@ fn figure_notes(frame: &Frame, metrics: &[Metric<'_>], lang: Lang) -> Vec<String
     if lines.len() > MOST {
         let rest = lines.len() - MOST;
         lines.truncate(MOST);
-        lines.push(lang.pick(format!("! 另有{rest}项存疑"), format!("! {rest} more findings")));
+        lines.push(lang.pick(
+            format!("! 另有{rest}项存疑"),
+            format!("! {rest} more {}", if rest == 1 { "finding" } else { "findings" }),
+        ));
     }
     if frame.has_notes() {
         for row in 0..frame.height() {
