@@ -154,7 +154,7 @@ fn firm_that_has(before: &str) -> Option<&str> {
     let words: Vec<&str> = one.trim_end().split(' ').collect();
     let noun = words.iter().rposition(|word| FIRM.contains(word))?;
     // The maker employs, the maker he founded employs; but not: the company register of the park has.
-    let between = &words[noun + 1..words.len() - 1];
+    let between = words.get(noun + 1..words.len() - 1)?;
     let told = between.is_empty() || between.len() == 2 && matches!(between[0], "he" | "she" | "they" | "it");
     (told && noun <= 3 && EMPLOYS.contains(&verb)).then_some(rest.trim_end())
 }

@@ -15,6 +15,8 @@ const WINDOW: usize = 90;
 
 /// The rank of a name that is set before its paragraph: below every heading.
 pub const RUN_IN: u8 = 60;
+/// That of a heading in brackets, 【投资】.
+pub const BRACKETED: u8 = 22;
 
 /// Signs of a name that is set before its paragraph, and those that only sentences hold.
 const MAX_RUN_IN: usize = 16;
@@ -108,9 +110,7 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
         // 2.1 is a section of 2; 2.1亿元 is none, which the caller sees by the figure.
         let section = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         // 1.2 万人在园区就业
-        let amount = section
-            .trim_start_matches([' ', '\u{3000}'])
-            .starts_with(['万', '亿', '千', '百', '元', '平', '公', '家', '人', '亩', '个', '项', '吨', '%']);
+        let amount = begins_as_amount(section.trim_start_matches([' ', '\u{3000}']));
         if section.len() < rest.len() && (!section.starts_with([' ', '\u{3000}']) || amount) {
             return None;
         }
@@ -152,6 +152,39 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     None
 }
 
+/// 万人在园区就业, 平方公里的园区: whether what stands behind a number and a blank is its unit, and not a title such as 项目建设.
+pub fn begins_as_amount(text: &str) -> bool {
+    const SCALES: [char; 4] = ['万', '亿', '千', '百'];
+    const UNITS: [&str; 19] = [
+        "平方公里",
+        "平方米",
+        "公里",
+        "公顷",
+        "美元",
+        "千瓦",
+        "元",
+        "家",
+        "人",
+        "亩",
+        "个",
+        "项",
+        "吨",
+        "户",
+        "名",
+        "米",
+        "倍",
+        "套",
+        "件",
+    ];
+    let body = text.trim_start_matches(SCALES);
+    let scaled = body.len() < text.len();
+    let Some(behind) = UNITS.iter().find_map(|unit| body.strip_prefix(unit)) else {
+        return text.starts_with('%');
+    };
+    let closed = ["在", "的", "左右", "以上", "以下", "多", "余", "次"].iter().any(|word| behind.starts_with(word));
+    scaled || closed || !behind.starts_with(is_han)
+}
+
 /// Where a paragraph goes on behind a topic in brackets, 【投资】云栖小镇完成…, that names no place and says nothing else.
 pub fn behind_topic(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let (topic, rest) = text.strip_prefix('【')?.split_once('】')?;
@@ -170,7 +203,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         let (title, after) = rest.split_once('】')?;
         let body = after.trim_start_matches(['：', ':', ' ']);
         let rest = (!body.is_empty()).then(|| text.len() - body.len());
-        return Some(Heading { rank: 22, title: title.trim(), rest, bare: false });
+        return Some(Heading { rank: BRACKETED, title: title.trim(), rest, bare: false });
     }
     let number = numbering(line);
     let (own_rank, skip) = number.map_or((None, 0), |(rank, skip)| (Some(rank), skip));

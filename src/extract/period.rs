@@ -174,6 +174,9 @@ pub fn day_of_report(text: &str) -> Option<Date> {
     free.then_some(Date { year, month: Some(month) })
 }
 
+/// Bytes between a word for a plan and the year that it is of.
+const MAX_TARGET: usize = 200;
+
 /// The year before the first of the republic.
 const REPUBLIC: i32 = 1911;
 
@@ -387,8 +390,10 @@ fn push(
         clock.past = clock.past.max(period.year());
     }
     // 预计2026年企业达500家。亩均税收60万元。: a year ahead is none that the text goes on about.
-    let clause = text[..range.start].rfind(['。', '；', '\n']).unwrap_or(0);
-    let target = |token: &&Token<'_>| token.has(Cue::Target) && token.end <= range.start && token.start >= clause;
+    let target = |token: &&Token<'_>| {
+        let near = token.end <= range.start && range.start - token.end <= MAX_TARGET;
+        near && token.has(Cue::Target) && !text[token.end..range.start].contains(['。', '；', '\n'])
+    };
     let near = tokens[..tokens.partition_point(|token| token.start < range.start)]
         .iter()
         .rev()

@@ -77,11 +77,21 @@ fn year_apart(header: &str) -> (&str, Option<i32>) {
     }
     if let Some((first, rest)) = text.split_once(' ')
         && let Some(found) = year(first)
-        && rest.starts_with(|c: char| c.is_ascii_alphabetic())
+        && rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '(')
     {
-        return (rest, Some(found));
+        // 2026 (plan)
+        let inner = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        return (inner.unwrap_or(rest), Some(found));
     }
     (header, None)
+}
+
+/// District 2020, and no time such as end of 2020.
+fn ends_in_year(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(head, year)| {
+        let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        digits && head.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+    })
 }
 
 /// Elm 2020, Elm 2021, Oak 2020, Oak 2021: whether the columns are those of several names in several years each.
@@ -112,6 +122,33 @@ const FIRMS: [&str; 14] = [
     "企业",
     "公司",
 ];
+
+/// The last row of a body where each column that names an indicator adds up to it, two at least, over three rows and more.
+fn sum_row(
+    table: &Table,
+    grid: &[Vec<Option<usize>>],
+    body: &Range<usize>,
+    heads: &[Header],
+    names: Option<usize>,
+) -> Option<usize> {
+    let last = body.end.checked_sub(1).filter(|last| *last >= body.start + 3)?;
+    let number = |row: usize, column: usize| {
+        let text = &table.cells[grid[row][column]?].text;
+        text.trim_matches('*').replace([',', ' '], "").parse::<f64>().ok()
+    };
+    let mut sums = 0;
+    for (column, head) in heads.iter().enumerate() {
+        let Some(whole) = number(last, column).filter(|_| head.indicator.is_some() && Some(column) != names) else {
+            continue;
+        };
+        let parts = || (body.start..last).filter_map(|row| number(row, column));
+        let sum: f64 = parts().sum();
+        if parts().count() > 1 && sum > 0.0 && (sum - whole).abs() <= 1e-9 * sum {
+            sums += 1;
+        }
+    }
+    (sums > 1).then_some(last)
+}
 
 impl Header {
     fn is_of_firms(&self) -> bool {
@@ -379,7 +416,9 @@ impl Session<'_, '_> {
             let inner = &text[start + open.len_utf8()..];
             let Some(end) = inner.find(close) else { continue };
             let inner = inner[..end].trim_start_matches("单位").trim_start_matches(['：', ':', ' ']);
-            if let Ok(unit) = units.parse(inner) {
+            // 亩均税收（万元/亩，按建成区）
+            let first = inner.split('，').next().unwrap_or(inner);
+            if let Ok(unit) = units.parse(inner).or_else(|_| units.parse(first)) {
                 return (text[..start].trim(), Some(unit));
             }
         }
@@ -412,6 +451,14 @@ impl Session<'_, '_> {
             |row: usize| grid[row].first().copied().flatten().map_or("", |cell| table.cells[cell].text.as_str());
         let firms = heads.first().is_some_and(|head| head.is_of_firms())
             && body.clone().all(|row| !first(row).is_empty() && !self.is_figure(first(row)));
+        let sum = sum_row(table, grid, &body, heads, names);
+        // Elm Park 2020, Elm Park 2021; but Technopark 2000 alone is a name.
+        let named =
+            |row: usize| names.and_then(|column| grid[row][column]).map_or("", |cell| table.cells[cell].text.as_str());
+        let mut in_years: HashMap<String, usize> = HashMap::new();
+        for (name, _) in body.clone().filter_map(|row| self.area_in_year(named(row), true)) {
+            *in_years.entry(name).or_default() += 1;
+        }
         for row in body {
             let text = |column: Option<usize>| {
                 column.and_then(|column| grid[row][column]).map_or("", |cell| table.cells[cell].text.as_str())
@@ -419,10 +466,17 @@ impl Session<'_, '_> {
             let (name, stated) = (text(names).to_string(), self.header(&[text(periods)], None).period);
             // Elm Park 2020: an area in a year.
             let dated = self.area_in_year(&name, true);
-            let own =
-                dated.as_ref().map_or_else(|| self.header(&[&name], None).period, |(_, year)| Period::Year(*year));
+            let dated = dated.filter(|(name, _)| {
+                in_years.get(name).is_some_and(|count| *count > 1) || self.chapters.area_named(name).is_some()
+            });
+            let of_time = || !name.is_ascii() || !name.starts_with(|c: char| c.is_ascii_alphabetic());
+            let own = match &dated {
+                Some((_, year)) => Period::Year(*year),
+                None if of_time() || !ends_in_year(&name) => self.header(&[&name], None).period,
+                None => Period::Unstated,
+            };
             let (owner, is_total) = match dated {
-                _ if firms => (None, true),
+                _ if firms || sum == Some(row) => (None, true),
                 Some((name, _)) => self.row_owner(&name, Period::Unstated),
                 None => self.row_owner(&name, own),
             };
@@ -454,7 +508,10 @@ impl Session<'_, '_> {
         let lower = cell.trim().to_lowercase();
         let rest = self.lexicon.list("unbuilt").iter().find_map(|word| lower.strip_prefix(word.as_str()));
         rest.is_some_and(|rest| {
-            rest.trim_start().starts_with(['，', ',', '（', '(', '；', ';']) || rest.trim().is_empty()
+            let rest = rest.trim();
+            let goes_on = |c: char| matches!(c, '，' | ',' | '（' | '(' | '；' | ';' | '中') || c.is_ascii_digit();
+            let until = ["until ", "since ", "for ", "to be ", "by "].iter().any(|word| rest.starts_with(word));
+            rest.is_empty() || rest.starts_with(goes_on) || until
         })
     }
 
@@ -469,6 +526,14 @@ impl Session<'_, '_> {
     ) -> Result<()> {
         let mut before = None;
         let of_years = names_in_years(heads);
+        // Elm 2021, Elm 2022: areas in years, and the last year of each.
+        let dated_heads: Vec<Option<(String, i32)>> =
+            heads.iter().map(|head| self.area_in_year(&head.text, of_years)).collect();
+        let mut last_years: HashMap<&str, i32> = HashMap::new();
+        for (name, year) in dated_heads.iter().flatten() {
+            let last = last_years.entry(name).or_insert(*year);
+            *last = (*last).max(*year);
+        }
         for row in body {
             let mut current: Option<Header> = None;
             for (column, place) in grid[row].iter().enumerate() {
@@ -522,16 +587,11 @@ impl Session<'_, '_> {
                 if matches!(column_head.column, Some(Column::Order | Column::Note)) {
                     continue;
                 }
-                // Elm 2021, Elm 2022: an area in a year.
-                let dated = self.area_in_year(&column_head.text, of_years);
-                if let Some((_, year)) = &dated {
+                let dated = dated_heads.get(column).and_then(Option::as_ref);
+                if let Some((name, year)) = dated {
                     head.period = Period::Year(*year);
-                    let later = |other: &Header| {
-                        self.area_in_year(&other.text, of_years).is_some_and(|(name, other)| {
-                            Some(&name) == dated.as_ref().map(|(name, _)| name) && other > *year
-                        })
-                    };
-                    if head.status == Status::Actual && heads.iter().any(later) {
+                    let later = last_years.get(name.as_str()).is_some_and(|last| last > year);
+                    if head.status == Status::Actual && later {
                         head.status = Status::Superseded;
                     }
                 }
@@ -540,8 +600,8 @@ impl Session<'_, '_> {
                     && (column_head.period == Period::Unstated || dated.is_some())
                     && (column_head.status == Status::Actual || dated.is_some());
                 let (owner, is_total) = if is_name {
-                    let name = dated.map_or_else(|| column_head.text.clone(), |(name, _)| name);
-                    self.row_owner(&name, Period::Unstated)
+                    let name = dated.map_or(column_head.text.as_str(), |(name, _)| name.as_str());
+                    self.row_owner(name, Period::Unstated)
                 } else {
                     self.label_owner(&head.text)
                 };
