@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL};
-use super::heading::{self, MAX_NAME, RUN_IN, capitalised, name_in_heading, names_in_heading, numbering};
+use super::heading::{self, BRACKETED, MAX_NAME, RUN_IN, capitalised, name_in_heading, names_in_heading, numbering};
 use super::lexicon::{Cue, HeadingOf, Lexicon, Token};
 use super::others;
 use super::places;
@@ -174,6 +174,8 @@ pub struct Chapters {
     sectioned: bool,
     /// Chapters that headings have opened.
     chapters: u8,
+    /// Whether a topic in brackets has been of the title's area.
+    topical: bool,
 }
 
 struct Chapter {
@@ -227,6 +229,7 @@ impl Chapters {
             told: Vec::new(),
             sectioned: false,
             chapters: 0,
+            topical: false,
         };
         if let Some(title) = title {
             chapters.title(title, lexicon);
@@ -506,11 +509,15 @@ impl Chapters {
             && !figures
             && self.default.is_none()
             && self.chapter.is_none();
-        // 某某局关于《某某产业园总体规划》公示的通知: what the title is about.
+        // 某某局关于《某某产业园总体规划》公示的通知, 某某县审计局关于某某开发区管委会…的公告: what the title is about.
+        let quoted = || plain.split_once("关于《").and_then(|(_, quoted)| Some((quoted.split_once('》')?.0, false)));
+        let audited = || {
+            let (authority, rest) = plain.split_once("关于")?;
+            authority.ends_with(['局', '厅', '委', '府', '室']).then_some((rest, true))
+        };
         if is_title
-            && let Some((_, quoted)) = plain.split_once("关于《")
-            && let Some((quoted, _)) = quoted.split_once('》')
-            && let Some(name) = name_in_heading(quoted, lexicon, true)
+            && let Some((quoted, begins)) = quoted().or_else(audited)
+            && let Some(name) = name_in_heading(quoted, lexicon, true).filter(|name| !begins || name.start == 0)
         {
             let start = quoted.as_ptr() as usize - plain.as_ptr() as usize;
             let name = start + name.start..start + name.end;
@@ -798,6 +805,16 @@ impl Chapters {
         if self.chapter.as_ref().is_some_and(|chapter| rank <= chapter.rank) {
             self.chapter = None;
             self.current = None;
+        }
+    }
+
+    /// 【概况】…, 【石溪文具园】…, 【财政】…: a topic in brackets behind the paragraph of a name is of the title's area again,
+    /// where such topics stood before the name.
+    pub fn bracketed_topic(&mut self) {
+        match &self.chapter {
+            None => self.topical = true,
+            Some(chapter) if self.topical && chapter.rank >= BRACKETED => self.end(BRACKETED),
+            Some(_) => {}
         }
     }
 
@@ -1121,6 +1138,11 @@ impl Chapters {
             self.open_inferred(&name, &simple, rank);
             return;
         }
+        // KARSHOLT, above a text that calls the place Karsholt.
+        if places::is_loud_place(&simple, plain, lexicon) {
+            self.open_inferred(&places::as_name(&name), &places::as_name(&simple), rank);
+            return;
+        }
         // 5. Investment, above: Investment in fixed assets reached …
         let ordinary = |word: &str| lexicon.list("ordinary").iter().any(|known| known.eq_ignore_ascii_case(word));
         if !has_wide(&simple) && simple.split(' ').all(ordinary) {
@@ -1220,7 +1242,7 @@ impl Chapters {
                 .at_start(other)
                 .or_else(|| self.areas.by_short_name(other))
                 .or_else(|| self.areas.by_first_word(other));
-            if let Some((area, _)) = known {
+            if let Some((area, _)) = known.filter(|(area, _)| Some(*area) != self.area()) {
                 return Some(Subject::Other(self.areas.name(area).to_string()));
             }
         }
@@ -2407,6 +2429,9 @@ fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Optio
     }
     if let Some((_, place)) = dateline {
         return Some(place);
+    }
+    if let Some(name) = places::title_name(plain, lexicon) {
+        return Some(name.to_string());
     }
     // `the park` speaks of the one that is a park, where one only is.
     let kind = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();

@@ -578,7 +578,7 @@ impl Reading<'_, '_> {
         let length = head.bytes().rev().take(12).take_while(u8::is_ascii_alphabetic).count();
         let word = &head[head.len() - length..];
         let labelled = LABELS.contains(&word) && self.text[start..].starts_with(|c: char| c.is_ascii_digit());
-        labelled || self.is_label(start) && !STARTERS.contains(&word)
+        labelled || self.is_label(start) && word != "Population" && !STARTERS.contains(&word)
     }
 
     /// Numbers in digits and in words, with the hedge behind them; no years.
@@ -707,6 +707,9 @@ impl Reading<'_, '_> {
             && let Some(unit) = self.unit_of_end(reader, range.end)
         {
             return Some(unit);
+        }
+        if is_headed_by_people(head, tail) {
+            return people();
         }
         if HOPES.iter().any(|words| head.ends_with(words)) {
             let earlier = self.sentence_before(start.saturating_sub(2));
@@ -1251,6 +1254,19 @@ fn is_year_of(head: &str) -> bool {
         return true;
     }
     is_bare_year(year) && year.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Population 21,300 at the end of 2019; resident population at the end of 2019: 8,740: a sentence without a verb.
+fn is_headed_by_people(head: &str, tail: &str) -> bool {
+    let head = head.to_ascii_lowercase();
+    let rest = ["population"].iter().chain(&PEOPLE).find_map(|name| head.strip_prefix(name));
+    let dated = |rest: &str| {
+        let time = rest.strip_suffix(':').unwrap_or("?").trim_start_matches(" at the end of").trim_start_matches(" in");
+        let year = time.trim().trim_matches(['(', ')']);
+        year.len() == 4 && is_bare_year(year)
+    };
+    let closes = [" at ", " in ", " (", ",", ".", ";"].iter().any(|words| tail.starts_with(words)) || tail.is_empty();
+    closes && rest.is_some_and(|rest| rest.is_empty() || dated(rest))
 }
 
 /// In Harrow and: a capitalised name behind a preposition, and a word that joins.

@@ -15,6 +15,8 @@ pub struct Plain {
     /// The text as it stands.
     written: String,
     cuts: Vec<Cut>,
+    /// Where lines of it were joined.
+    joins: Vec<usize>,
 }
 
 /// Bytes that the text is shorter by from a place on.
@@ -59,8 +61,10 @@ impl Plain {
         }
         let mut plain = String::with_capacity(text.len());
         let (mut cuts, mut removed) = (Vec::new(), 0);
+        let joins = wraps.iter().map(|wrap| wrap.at).collect();
         let mut marks = marks.into_iter().peekable();
         let mut wraps = wraps.into_iter().peekable();
+        let mut skip = 0;
         for (at, c) in text.char_indices() {
             if let Some(mark) = marks.next_if(|mark| mark.end <= at) {
                 removed += mark.len();
@@ -69,13 +73,19 @@ impl Plain {
             if marks.peek().is_some_and(|mark| mark.contains(&at)) {
                 continue;
             }
-            if let Some((_, blank)) = wraps.next_if(|(place, _)| *place == at) {
-                if blank {
+            if let Some(wrap) = wraps.next_if(|wrap| wrap.at == at) {
+                if wrap.blank {
                     plain.push(' ');
-                } else {
-                    removed += 1;
-                    cuts.push(Cut { at: plain.len(), removed, of_char: false });
                 }
+                let short = wrap.length - usize::from(wrap.blank);
+                if short > 0 {
+                    removed += short;
+                    cuts.push(Cut { at: plain.len(), removed, of_char: wrap.blank });
+                }
+                skip = at + wrap.length;
+                continue;
+            }
+            if at < skip {
                 continue;
             }
             plain.push(ordinary(c).unwrap_or(c));
@@ -84,7 +94,7 @@ impl Plain {
                 cuts.push(Cut { at: plain.len(), removed, of_char: true });
             }
         }
-        Some(Plain { text: plain, written: text.to_string(), cuts })
+        Some(Plain { text: plain, written: text.to_string(), cuts, joins })
     }
 
     /// The same place in the text as it stands: marks before it are left out, those inside it are not.
@@ -93,6 +103,12 @@ impl Plain {
         let start = self.cuts.partition_point(|cut| cut.at <= range.start);
         let end = self.cuts.partition_point(|cut| cut.at < range.end || cut.at == range.end && cut.of_char);
         range.start + removed(start)..range.end + removed(end)
+    }
+
+    /// Breaks of lines that were left out before a place of the text that is read.
+    pub fn lines_joined(&self, at: usize) -> u64 {
+        let place = self.place(&(at..at)).start;
+        self.joins.partition_point(|join| *join < place) as u64
     }
 
     /// The words at a place of the text as it stands.
@@ -105,31 +121,70 @@ impl Plain {
 const FULL_LATIN: usize = 45;
 const FULL_WIDE: usize = 24;
 
-/// Where the lines of a page break within a sentence, and whether a blank parts the words there.
-fn wraps(text: &str) -> Vec<(usize, bool)> {
+/// Half-widths that a line of Chinese may be shorter than the longest of its block.
+const RAGGED: usize = 10;
+/// Lines that a sentence may take.
+const MAX_LINES: usize = 12;
+/// Signs before a scale that a line begins with: USD 3.4 ⏎ million.
+const BEFORE_SCALE: usize = 20;
+
+/// Where the lines of a page break within a sentence.
+struct Wrap {
+    at: usize,
+    /// Bytes of the break: two in a file of Windows.
+    length: usize,
+    /// Whether a blank parts the words there.
+    blank: bool,
+}
+
+fn wraps(text: &str) -> Vec<Wrap> {
     let mut found = Vec::new();
-    let mut start = 0;
-    for at in memchr::memchr_iter(b'\n', text.as_bytes()) {
-        let (line, next) = (&text[start..at], &text[at + 1..]);
-        start = at + 1;
-        let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next()) else { continue };
-        let length = line.chars().count();
-        if is_han(last) || last.is_ascii_digit() && is_han(first) {
-            let goes_on = is_han(first) || first.is_ascii_digit() || "，。；、".contains(first);
-            if length >= FULL_WIDE && goes_on && !line.contains(['|', '：', ':']) {
-                found.push((at, false));
-            }
-        } else if last.is_ascii_alphanumeric() || matches!(last, ',' | '-' | '’' | '\'' | ')' | '"') {
-            // Exports reached USD 3.4 ⏎ million; a label such as Jobs: 240 stands on a line of its own.
-            let small = first.is_ascii_lowercase() || first.is_ascii_digit() || first == '(';
-            let proper = first.is_ascii_uppercase() && !line.contains(": ");
-            let item = next.split(' ').next().is_some_and(|word| word.ends_with(['.', ')']) && word.len() <= 3);
-            if length >= FULL_LATIN && (small || proper) && !item && !line.contains('|') {
-                found.push((at, true));
-            }
+    if !text.contains('\n') {
+        return found;
+    }
+    let half_widths = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let longest = text.lines().map(half_widths).max().unwrap_or(0);
+    let (mut start, mut run) = (0, 0);
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        let next = text[end + 1..].split('\n').next().unwrap_or_default().trim_end();
+        let at = if text[start..end].ends_with('\r') { end - 1 } else { end };
+        let line = &text[start..at];
+        start = end + 1;
+        run = if line.contains(['。', '；', '.', '!', '?', '！', '？']) { 0 } else { run + 1 };
+        if run < MAX_LINES
+            && let Some(blank) = joint(line, next, half_widths(line) + RAGGED >= longest)
+        {
+            found.push(Wrap { at, length: end + 1 - at, blank });
         }
     }
     found
+}
+
+/// Whether two lines are joined, and whether a blank parts them; `full` where the first is about as long as any.
+fn joint(line: &str, next: &str, full: bool) -> Option<bool> {
+    let (last, first) = (line.chars().next_back()?, next.chars().next()?);
+    let length = line.chars().count();
+    // A number on a line of its own, below its name; 2、, 二、 and （二） are items.
+    let number = next.chars().all(|c| c.is_ascii_digit() || ".,%‰-–+ ".contains(c));
+    let item = next.split(' ').next().is_some_and(|word| word.ends_with(['.', ')']) && word.len() <= 3)
+        || "（(一二三四五六七八九十0123456789".contains(first)
+            && next.chars().skip(1).take(3).any(|c| matches!(c, '、' | '）' | '．'));
+    if number || item || line.contains('|') {
+        return None;
+    }
+    if is_han(last) || last.is_ascii_digit() && is_han(first) {
+        let goes_on = is_han(first) || first.is_ascii_digit() || "，。；、".contains(first);
+        return (full && length >= FULL_WIDE && goes_on && !line.contains(['：', ':'])).then_some(false);
+    }
+    if !last.is_ascii_alphanumeric() && !matches!(last, ',' | '-' | '’' | '\'' | ')' | '"') {
+        return None;
+    }
+    // Exports reached USD 3.4 ⏎ million; a label such as Jobs: 240 stands on a line of its own.
+    let small = first.is_ascii_lowercase() || first.is_ascii_digit() || first == '(';
+    let proper = first.is_ascii_uppercase() && !line.contains(": ");
+    let scale = ["thousand", "million", "billion", "trillion"].iter().any(|word| next.starts_with(word));
+    let scaled = scale && last.is_ascii_digit() && length >= BEFORE_SCALE;
+    (scaled || length >= FULL_LATIN && (small || proper)).then_some(true)
 }
 
 /// The words of a cell that marks are around as a whole: **21**.

@@ -770,7 +770,14 @@ impl<'e, 's> Session<'e, 's> {
     fn plain_block(&mut self, text: &str, offset: usize, line: u64, kind: BlockKind) -> Result<()> {
         let told = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) && self.titled;
         let topic = told.then(|| heading::behind_topic(text, self.lexicon)).flatten().unwrap_or(0);
+        if topic > 0 {
+            self.chapters.bracketed_topic();
+        }
         let (text, offset) = (&text[topic..], offset + topic);
+        if let Some((year, all)) = year_unless_noted(text) {
+            self.clock.annual = Some(year);
+            self.clock.all |= all;
+        }
         let mut figures = self.catalog.reader().scan(text);
         // Between 2009 and 2023 companies moved in: years count nothing.
         figures.retain(|figure| !is_span_of_years(&text[figure.span.clone()]) && !is_plan_span(text, figure));
@@ -910,11 +917,16 @@ impl<'e, 's> Session<'e, 's> {
     /// Whether a text states a year that is not ahead, or says that something has been done.
     fn tells_of_the_past(&self, text: &str) -> bool {
         let now = self.clock.latest();
-        let years = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-        let past = years
-            .filter_map(|digits| digits.parse::<i32>().ok())
-            .any(|year| (1950..2150).contains(&year) && now.is_none_or(|now| year <= now));
-        past || ["实现", "已", "去年"].iter().any(|word| text.contains(word))
+        // 2000亿元 is no year; in English nothing marks one.
+        let wide = has_wide(text);
+        let mut years = text.match_indices(|c: char| c.is_ascii_digit()).filter_map(|(at, _)| {
+            let begins = !text[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+            let rest = text.get(at + 4..).filter(|rest| begins && !rest.starts_with(|c: char| c.is_ascii_digit()))?;
+            let marked = !wide || rest.trim_start().starts_with('年');
+            text.get(at..at + 4)?.parse::<i32>().ok().filter(|_| marked)
+        });
+        let past = years.any(|year| (1950..2150).contains(&year) && now.is_none_or(|now| year <= now));
+        past || ["实现了", "已", "去年"].iter().any(|word| text.contains(word))
     }
 
     /// Reads running text from `start` on.
@@ -975,6 +987,11 @@ impl<'e, 's> Session<'e, 's> {
             observation.as_written = plain.words(place).to_string();
         }
         self.sink.observation(observation)
+    }
+
+    /// Breaks of lines before a place that were left out where the lines of a page were joined.
+    fn lines_joined(&self, at: usize) -> u64 {
+        self.emphasis.as_ref().map_or(0, |(offset, plain)| plain.lines_joined(at.saturating_sub(*offset)))
     }
 
     fn find(&mut self, code: &str, severity: Severity, area: String, message: String, line: Option<u64>) -> Result<()> {
@@ -1044,6 +1061,25 @@ fn state_ratio(observation: &mut Observation, figure: &Figure, ratio: &Ratio, ow
 
 #[cfg(test)]
 mod english_tests;
+/// 本篇资料除另注外均为2022年数; 未注明年份的，存量为2023年末数: the year of what states none of its own, and whether it is that
+/// of all figures or of stocks alone.
+fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
+    let mark = ["另注", "注明", "说明"].iter().find_map(|word| Some(text.find(word)? + word.len()))?;
+    let open = text[..mark].rfind(['。', '（', '(']).unwrap_or(0);
+    if !["除", "未", "无"].iter().any(|word| text[open..mark].contains(word)) {
+        return None;
+    }
+    let rest = text[mark..].split(['。', '）', ')']).next()?;
+    let mut years = rest.match_indices('年').filter_map(|(at, _)| {
+        let start = at.checked_sub(4)?;
+        Some((start, rest.get(start..at)?.parse::<i32>().ok()?))
+    });
+    let (start, year) = years.next()?;
+    let before = &rest[..start];
+    let told = before.ends_with('为') || before.ends_with("截至") || before.ends_with('是');
+    (told && (1950..2150).contains(&year)).then(|| (year, !before.contains("存量")))
+}
+
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -1100,9 +1136,7 @@ fn section_number(text: &str) -> Option<usize> {
     // 4.1 案例选取, but not: 1.2 万人在园区就业。
     let line = behind.lines().next().unwrap_or_default();
     let title = line.starts_with(is_han)
-        && !line.starts_with([
-            '万', '亿', '千', '百', '元', '平', '公', '家', '人', '亩', '个', '项', '吨', '户', '名', '米', '倍',
-        ])
+        && !heading::begins_as_amount(line)
         && !line.contains(['。', '，'])
         && line.chars().count() <= MAX_SECTION;
     (title || behind.starts_with(|c: char| c.is_ascii_uppercase())).then_some(whole + 1 + part)

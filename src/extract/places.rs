@@ -804,6 +804,34 @@ pub fn as_name(name: &str) -> String {
     words.join(" ")
 }
 
+/// # Marrowby Gateway, above a text that has the name again: a title that is nothing but a name.
+pub fn title_name<'t>(plain: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    let line = plain.trim_start().lines().next()?;
+    let name = line.strip_prefix("# ")?.trim();
+    let body = &plain[name.as_ptr() as usize - plain.as_ptr() as usize + name.len()..];
+    let again = body.match_indices(name).any(|(at, _)| {
+        let next = body[at + name.len()..].chars().next();
+        !next.is_some_and(char::is_alphanumeric) && !body[..at].ends_with(char::is_alphanumeric)
+    });
+    (again && name.contains(' ') && is_whole_name(name, lexicon)).then_some(name)
+}
+
+/// Whether a heading in capitals is a place that the text below it has in small letters: in Karsholt, Karsholt's.
+pub fn is_loud_place(title: &str, below: &str, lexicon: &Lexicon) -> bool {
+    let loud = title.is_ascii() && !title.contains(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    if !loud || title.len() < 4 || !is_whole_name(&as_name(title), lexicon) {
+        return false;
+    }
+    let name = as_name(title);
+    below.match_indices(&name).any(|(at, _)| {
+        let (before, behind) = (&below[..at], &below[at + name.len()..]);
+        behind.starts_with("'s ")
+            || behind.starts_with("’s ")
+            || ["in ", "of ", "at ", "to ", "from "].iter().any(|word| before.ends_with(word))
+                && !behind.starts_with(char::is_alphanumeric)
+    })
+}
+
 /// COMMUNIQUE OF ELM COUNTY as Communique of Elm County, byte for byte; `None` where the line is not all in capitals.
 pub fn as_title(line: &str) -> Option<String> {
     let letters = line.bytes().filter(u8::is_ascii_alphabetic).count();

@@ -43,6 +43,23 @@ pub struct Row {
     pub(super) part_of: Option<usize>,
 }
 
+/// 税收1.1亿元（2022年0.9亿元）: of a year that only the bracket names, behind what is.
+fn is_in_brackets_of(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize, rows: &[Row]) -> bool {
+    let figure = &reading.figures[at];
+    let Some(before) = rows.last().filter(|row| row.figure + 1 == at) else { return false };
+    let whole = &reading.figures[before.figure];
+    let between = whole.span.end..figure.span.start;
+    let alike = figure.unit.as_ref().zip(whole.unit.as_ref()).is_some_and(|(a, b)| a.dimension == b.dimension);
+    let named = reading.periods_in(between.clone()).last().is_some_and(|stated| {
+        let behind = &reading.plain[stated.range.end..between.end];
+        reading.plain[between.start..stated.range.start].ends_with(['（', '('])
+            && matches!(behind.trim(), "" | "为" | ":" | "：")
+    });
+    let closes = reading.plain[figure.span.end..sentence.end].starts_with(['）', ')']);
+    let undated = before.status == Status::Actual && before.period == Period::Unstated;
+    alike && closes && undated && named
+}
+
 /// A sentence, whom it begins by speaking of, and the period that the paragraph has set.
 struct Scope {
     sentence: Range<usize>,
@@ -250,7 +267,18 @@ impl Session<'_, '_> {
             let behind = reading.plain.get(stated.range.end..sentence.end).unwrap_or_default();
             let data = reading.plain[sentence.clone()].contains("数据") && before.ends_with("截至");
             // All figures were checked by us as at 31 December 2020.
-            let all = ["All figures ", "All data ", "Unless stated otherwise", "Unless otherwise stated"];
+            let all = [
+                "All figures ",
+                "All data ",
+                "The figures in this ",
+                "Figures in this ",
+                "The data in this ",
+                "Data in this ",
+                "The figures quoted ",
+                "Unless stated otherwise",
+                "Unless otherwise stated",
+                "Unless we say otherwise",
+            ];
             let begin = reading.plain[sentence.clone()].trim_start();
             // As of 31 December 2022 unless otherwise stated
             let unless = ["unless otherwise ", "unless stated otherwise"].iter().any(|words| begin.contains(words));
@@ -727,7 +755,8 @@ impl Session<'_, '_> {
             status = first.map_or(status, |first| first.status);
         }
         let earlier = stated.is_some_and(|stated| stated.aside)
-            || chain.is_none() && self.is_earlier(known, rows, attachment.as_ref(), period);
+            || chain.is_none() && self.is_earlier(known, rows, attachment.as_ref(), period)
+            || is_in_brackets_of(reading, sentence, at, rows);
         if earlier && status == Status::Actual {
             status = Status::Superseded;
         }
@@ -1412,7 +1441,9 @@ impl Session<'_, '_> {
             status: row.status,
             period: row.period.to_string(),
             span: Some(place.offset + figure.span.start..place.offset + figure.span.end),
-            line: place.line + reading.lines_before(figure.span.start),
+            line: place.line
+                + reading.lines_before(figure.span.start)
+                + self.lines_joined(place.offset + figure.span.start),
             ..blank(&reading.text[figure.span.clone()])
         };
         observation.unit = figure.unit.as_ref().map(|unit| unit.id.clone()).or(noun).unwrap_or_default();

@@ -45,22 +45,107 @@ fn blanks_between_digits_and_characters_part_nothing() {
     let text = "云溪产业园简介\n\n截至 2022 年底，云溪产业园已有企业 240 余家，缴纳税收约 8 亿元，带动就业 1.2 万余人。\n\n\
                 ２０２１年，云溪产业园完成投资３．５亿元。\n";
     let figures = [
-        ("enterprises", "2022", "240余家", 240.0),
-        ("tax", "2022", "约8亿元", 8e8),
-        ("jobs", "2022", "1.2万余人", 12000.0),
-        ("completed_investment", "2021", "３．５亿元", 3.5e8),
+        ("enterprises 2022 240余家", 240.0),
+        ("tax 2022 约8亿元", 8e8),
+        ("jobs 2022 1.2万余人", 12000.0),
+        ("completed_investment 2021 ３．５亿元", 3.5e8),
     ];
     for blank in [" ", "\u{a0}", ""] {
         let (_, extraction) = read_as("a.txt", &text.replace(' ', blank));
         let found = extraction.observations.iter().map(|o| {
             let written = o.as_written.replace(blank, "");
-            (o.indicator.clone(), o.period.clone(), written, o.value.expect("a value"))
+            (format!("{} {} {written}", o.indicator, o.period), o.value.expect("a value"))
         });
-        let expected = figures.map(|(indicator, period, written, value)| {
-            (indicator.to_string(), period.to_string(), written.to_string(), value)
-        });
+        let expected = figures.map(|(row, value)| (row.to_string(), value));
         assert_eq!(found.collect::<Vec<_>>(), expected, "{blank:?}");
     }
+}
+
+#[test]
+fn lines_that_are_joined_keep_their_numbers() {
+    let (document, extraction) = read_as(
+        "a.txt",
+        "青禾产业园2024年基本情况\n\n\
+         青禾产业园位于云溪市东部、规划面积12.5平方公里、已建成面积8.3平方公里\r\n\
+         2024年入驻企业240家、规上工业企业35家、高新技术企业28家、带动就业\n9400人，税收6.5亿元。\n",
+    );
+    for o in &extraction.observations {
+        let span = o.span.clone().expect("a place");
+        let line = document.text[..span.start].matches('\n').count() as u64 + 1;
+        assert_eq!((o.line, &document.text[span]), (line, o.as_written.as_str()));
+    }
+    assert!(extraction.observations.iter().any(|o| o.as_written == "9400人" && o.indicator == "jobs" && o.line == 5));
+    // A number on a line of its own is no part of the line above.
+    let alone = "Elm Park\n\nTax paid by the enterprises of the park in million yuan\n30\n";
+    assert_eq!(rows(alone), [] as [&str; 0]);
+}
+
+#[test]
+fn a_year_is_of_what_states_none_of_its_own() {
+    check(
+        "a.txt",
+        "石溪镇\n——乡镇篇（本篇资料除另注外，均为2022年或2022年末数）\n\n【概况】石溪镇年末户籍人口41236人。\n\n\
+         【石溪文具园】1998年始建，规划用地1200亩。年末入园企业58家。\n\n【财政】财政总收入1.27亿元。\n",
+        &[
+            "石溪镇 registered_population 2022 41236人 actual -",
+            "石溪文具园 planned_area - 1200亩 actual -",
+            "石溪文具园 enterprises 2022 58家 actual -",
+            "石溪镇 total_fiscal_revenue 2022 1.27亿元 actual -",
+        ],
+    );
+    check(
+        "a.md",
+        "# Marrowby Gateway\n\nThe figures in this brochure are those of the estate office at 31 December 2023.\n\n\
+         The masterplan for Marrowby Gateway is old. The estate is home to 174 companies.\n",
+        &["Marrowby_Gateway enterprises 2023 174_companies actual -"],
+    );
+}
+
+#[test]
+fn tables_tell_plans_and_sums_and_names_with_numbers() {
+    check(
+        "a.md",
+        "# Elm Park\n\n| Indicator | 2021 | 2022 | 2026 (plan) |\n|---|---|---|---|\n| Jobs | 430 | 587 | 1,400 |\n\n\
+         | Estate | Enterprises | Jobs |\n|---|---|---|\n| Vardham | 338 | 9,450 |\n| Kolma | 121 | 3,870 |\n\
+         | Technopark 2000 | 96 | 2,215 |\n| **Valley** | **555** | **15,535** |\n",
+        &[
+            "Elm_Park jobs 2021 430 superseded -",
+            "Elm_Park jobs 2022 587 actual -",
+            "Elm_Park jobs 2026 1,400 target -",
+            "Vardham enterprises - 338 actual -",
+            "Vardham jobs - 9,450 actual -",
+            "Kolma enterprises - 121 actual -",
+            "Kolma jobs - 3,870 actual -",
+            "Technopark_2000 enterprises - 96 actual -",
+            "Technopark_2000 jobs - 2,215 actual -",
+            "- enterprises - 555 actual -",
+            "- jobs - 15,535 actual -",
+        ],
+    );
+}
+
+#[test]
+fn an_earlier_year_in_a_bracket_and_other_notes_on_one_figure() {
+    check(
+        "a.txt",
+        "云溪产业园\n\n园区税收1.1亿元（2022年0.9亿元）。\n",
+        &["云溪产业园 tax - 1.1亿元 actual -", "云溪产业园 tax 2022 0.9亿元 superseded -"],
+    );
+    check(
+        "a.md",
+        "# Elm Science Park\n\nSolar roofs add up to 6.8 MW. The company 12 people founded moved in.\n\nPopulation 21,300 at the end \
+         of 2019, which is a record.\n",
+        &["Elm_Science_Park installed_power - 6.8_MW actual -", "Elm_Science_Park population 2019 21,300 actual -"],
+    );
+    check(
+        "a.md",
+        "# 云溪小镇\n\n问：小镇下一步有什么打算？\n\n答：我们要在五年内实现入驻企业500家，营业收入2000亿元。\n\n### 4.3 人口\n\n常住人口1.2万人。\n",
+        &[
+            "云溪小镇 enterprises - 500家 target -",
+            "云溪小镇 revenue - 2000亿元 target -",
+            "云溪小镇 population - 1.2万人 actual -",
+        ],
+    );
 }
 
 #[test]
