@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL};
-use super::heading::{self, BRACKETED, MAX_NAME, RUN_IN, capitalised, name_in_heading, names_in_heading, numbering};
+use super::heading::{self, MAX_NAME, RUN_IN, capitalised, name_in_heading, names_in_heading, numbering};
 use super::lexicon::{Cue, HeadingOf, Lexicon, Token};
 use super::others;
 use super::places;
@@ -174,8 +174,9 @@ pub struct Chapters {
     sectioned: bool,
     /// Chapters that headings have opened.
     chapters: u8,
-    /// Whether a topic in brackets has been of the title's area.
+    /// Whether a topic in brackets has been of the title's area, and whether a name in brackets has opened the chapter.
     topical: bool,
+    bracketed: bool,
 }
 
 struct Chapter {
@@ -230,6 +231,7 @@ impl Chapters {
             sectioned: false,
             chapters: 0,
             topical: false,
+            bracketed: false,
         };
         if let Some(title) = title {
             chapters.title(title, lexicon);
@@ -513,11 +515,13 @@ impl Chapters {
         let quoted = || plain.split_once("关于《").and_then(|(_, quoted)| Some((quoted.split_once('》')?.0, false)));
         let audited = || {
             let (authority, rest) = plain.split_once("关于")?;
-            authority.ends_with(['局', '厅', '委', '府', '室']).then_some((rest, true))
+            let managed = ["管委会", "管理委员会"].iter().any(|office| rest.contains(office));
+            (authority.ends_with("审计局") && managed).then_some((rest, true))
         };
         if is_title
             && let Some((quoted, begins)) = quoted().or_else(audited)
-            && let Some(name) = name_in_heading(quoted, lexicon, true).filter(|name| !begins || name.start == 0)
+            && let Some(name) = name_in_heading(quoted, lexicon, true)
+                .filter(|name| !begins || name.start == 0 && quoted[name.end..].starts_with('管'))
         {
             let start = quoted.as_ptr() as usize - plain.as_ptr() as usize;
             let name = start + name.start..start + name.end;
@@ -665,6 +669,7 @@ impl Chapters {
             // 某某园区：建成面积…: inside a section such a name stands below it.
             let run_in = self.sectioned && numbering(plain.trim_start()).is_none();
             self.open(&text[name.clone()], &plain[name], if run_in { RUN_IN } else { heading.rank });
+            self.bracketed = plain.trim_start().starts_with('【');
             self.heads.clear();
             return Some(rest);
         }
@@ -813,7 +818,7 @@ impl Chapters {
     pub fn bracketed_topic(&mut self) {
         match &self.chapter {
             None => self.topical = true,
-            Some(chapter) if self.topical && chapter.rank >= BRACKETED => self.end(BRACKETED),
+            Some(_) if self.topical && self.bracketed => self.end(0),
             Some(_) => {}
         }
     }
@@ -919,6 +924,7 @@ impl Chapters {
             self.areas.head(area, name, plain);
         }
         self.others = None;
+        self.bracketed = false;
         self.current = Some(area);
         self.heads.push((area, rank));
         self.chapters = self.chapters.saturating_add(1);

@@ -223,7 +223,12 @@ fn marks(text: &str) -> Option<Vec<Range<usize>>> {
         }
         let labels = behind.starts_with([':', '：', '*', '_']);
         let heading = start == 0 && behind.trim().is_empty();
-        if !labels && !heading && (is_figure(inner, start == 0) || is_in_sentence(inner, behind)) {
+        // 一是**磁谷小镇**继续领先: a name within a sentence.
+        let within = || {
+            let name = inner.chars().all(is_han) && inner.len() <= MAX_INNER;
+            name && text[..start].ends_with(is_han) && behind.starts_with(is_han)
+        };
+        if !labels && !heading && (is_figure(inner, start == 0) || is_in_sentence(inner, behind) || within()) {
             found.extend([start..at, end..closed]);
             at = closed;
         }

@@ -15,8 +15,6 @@ const WINDOW: usize = 90;
 
 /// The rank of a name that is set before its paragraph: below every heading.
 pub const RUN_IN: u8 = 60;
-/// That of a heading in brackets, 【投资】.
-pub const BRACKETED: u8 = 22;
 
 /// Signs of a name that is set before its paragraph, and those that only sentences hold.
 const MAX_RUN_IN: usize = 16;
@@ -203,7 +201,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         let (title, after) = rest.split_once('】')?;
         let body = after.trim_start_matches(['：', ':', ' ']);
         let rest = (!body.is_empty()).then(|| text.len() - body.len());
-        return Some(Heading { rank: BRACKETED, title: title.trim(), rest, bare: false });
+        return Some(Heading { rank: 22, title: title.trim(), rest, bare: false });
     }
     let number = numbering(line);
     let (own_rank, skip) = number.map_or((None, 0), |(rank, skip)| (Some(rank), skip));

@@ -1064,11 +1064,28 @@ mod english_tests;
 /// 本篇资料除另注外均为2022年数; 未注明年份的，存量为2023年末数: the year of what states none of its own, and whether it is that
 /// of all figures or of stocks alone.
 fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
-    let mark = ["另注", "注明", "说明"].iter().find_map(|word| Some(text.find(word)? + word.len()))?;
-    let open = text[..mark].rfind(['。', '（', '(']).unwrap_or(0);
-    if !["除", "未", "无"].iter().any(|word| text[open..mark].contains(word)) {
+    const MARKS: [&str; 16] = [
+        "未注明",
+        "未另注",
+        "未作说明",
+        "未特别注明",
+        "未特别说明",
+        "无特别说明",
+        "无特殊说明",
+        "无特别注明",
+        "无说明",
+        "除另注外",
+        "除注明外",
+        "除另有说明外",
+        "除另有注明外",
+        "除特别说明外",
+        "除特别注明外",
+        "除说明外",
+    ];
+    if !text.contains(['注', '说']) {
         return None;
     }
+    let mark = MARKS.iter().find_map(|word| Some(text.find(word)? + word.len()))?;
     let rest = text[mark..].split(['。', '）', ')']).next()?;
     let mut years = rest.match_indices('年').filter_map(|(at, _)| {
         let start = at.checked_sub(4)?;

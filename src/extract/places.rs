@@ -827,8 +827,7 @@ pub fn is_loud_place(title: &str, below: &str, lexicon: &Lexicon) -> bool {
         let (before, behind) = (&below[..at], &below[at + name.len()..]);
         behind.starts_with("'s ")
             || behind.starts_with("’s ")
-            || ["in ", "of ", "at ", "to ", "from "].iter().any(|word| before.ends_with(word))
-                && !behind.starts_with(char::is_alphanumeric)
+            || ["in ", "at "].iter().any(|word| before.ends_with(word)) && !behind.starts_with(char::is_alphanumeric)
     })
 }
 

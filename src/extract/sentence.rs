@@ -43,6 +43,24 @@ pub struct Row {
     pub(super) part_of: Option<usize>,
 }
 
+/// What a text calls itself where it says what time its figures are of.
+const WHOLES: [&str; 14] = [
+    "brochure",
+    "report",
+    "document",
+    "profile",
+    "booklet",
+    "leaflet",
+    "publication",
+    "factsheet",
+    "bulletin",
+    "guide",
+    "prospectus",
+    "handbook",
+    "paper",
+    "note",
+];
+
 /// 税收1.1亿元（2022年0.9亿元）: of a year that only the bracket names, behind what is.
 fn is_in_brackets_of(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize, rows: &[Row]) -> bool {
     let figure = &reading.figures[at];
@@ -267,18 +285,12 @@ impl Session<'_, '_> {
             let behind = reading.plain.get(stated.range.end..sentence.end).unwrap_or_default();
             let data = reading.plain[sentence.clone()].contains("数据") && before.ends_with("截至");
             // All figures were checked by us as at 31 December 2020.
-            let all = [
-                "All figures ",
-                "All data ",
-                "The figures in this ",
-                "Figures in this ",
-                "The data in this ",
-                "Data in this ",
-                "The figures quoted ",
-                "Unless stated otherwise",
-                "Unless otherwise stated",
-                "Unless we say otherwise",
-            ];
+            let all = ["All figures ", "All data ", "Unless stated otherwise", "Unless otherwise stated"];
+            let of_this = ["nless another date", "nless another year", "nless we say"];
+            let in_this = |begin: &str| {
+                let rest = ["figures in this ", "data in this "].iter().find_map(|words| begin.split_once(words));
+                rest.is_some_and(|(_, rest)| WHOLES.iter().any(|whole| rest.starts_with(whole)))
+            };
             let begin = reading.plain[sentence.clone()].trim_start();
             // As of 31 December 2022 unless otherwise stated
             let unless = ["unless otherwise ", "unless stated otherwise"].iter().any(|words| begin.contains(words));
@@ -286,6 +298,7 @@ impl Session<'_, '_> {
             let dated = ["As of ", "As at ", "Position at ", "Status: "].iter().any(|words| opens.starts_with(words));
             let data = data || unless && dated;
             let data = data || all.iter().any(|words| begin.starts_with(words));
+            let data = data || in_this(begin) || of_this.iter().any(|words| begin.contains(words));
             let spoken = data || self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
             stated.period.year().filter(|_| spoken)
         });
@@ -754,9 +767,12 @@ impl Session<'_, '_> {
             let first = first.filter(|first| first.status != Status::Superseded || chain.periods.is_empty());
             status = first.map_or(status, |first| first.status);
         }
+        let of_metric = attachment.as_ref().and_then(|found| self.catalog.indicators().get(found.indicator?));
         let earlier = stated.is_some_and(|stated| stated.aside)
             || chain.is_none() && self.is_earlier(known, rows, attachment.as_ref(), period)
-            || is_in_brackets_of(reading, sentence, at, rows);
+            || is_in_brackets_of(reading, sentence, at, rows)
+                && !of_metric.is_some_and(|own| own.fixed)
+                && self.clock.latest().zip(period.year()).is_none_or(|(now, year)| year <= now);
         if earlier && status == Status::Actual {
             status = Status::Superseded;
         }

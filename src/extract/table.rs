@@ -77,20 +77,93 @@ fn year_apart(header: &str) -> (&str, Option<i32>) {
     }
     if let Some((first, rest)) = text.split_once(' ')
         && let Some(found) = year(first)
-        && rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '(')
     {
-        // 2026 (plan)
+        // 2026 (plan); but not: 2022 (RMB m), of which the bracket is a unit.
         let inner = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-        return (inner.unwrap_or(rest), Some(found));
+        if rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            || inner.is_some_and(|inner| STANDINGS.contains(&inner) || is_of_times(inner))
+        {
+            return (inner.unwrap_or(rest), Some(found));
+        }
     }
     (header, None)
+}
+
+/// What a bracket says of a year in a head.
+const STANDINGS: [&str; 16] = [
+    "plan",
+    "planned",
+    "target",
+    "targets",
+    "goal",
+    "forecast",
+    "projected",
+    "projection",
+    "expected",
+    "budget",
+    "actual",
+    "estimate",
+    "est.",
+    "provisional",
+    "revised",
+    "audited",
+];
+
+/// Words of a row that is a time: FY 2018, March 2022, End 2021.
+const TIMES: [&str; 33] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "fy",
+    "year",
+    "end",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "h1",
+    "h2",
+];
+
+fn is_of_times(name: &str) -> bool {
+    let words = name.split([' ', '-', '.']).filter(|word| !word.is_empty());
+    words.map(str::to_ascii_lowercase).all(|word| {
+        TIMES.contains(&word.as_str())
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+            || word == "of"
+            || word == "the"
+    })
 }
 
 /// District 2020, and no time such as end of 2020.
 fn ends_in_year(name: &str) -> bool {
     name.rsplit_once(' ').is_some_and(|(head, year)| {
         let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-        digits && head.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
+        let times = ["financial", "fiscal", "spring", "summer", "autumn", "winter", "quarter", "half", "year", "years"];
+        let of_time =
+            is_of_times(head) || head.split(' ').any(|word| times.iter().any(|time| time.eq_ignore_ascii_case(word)));
+        digits && !of_time && head.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
     })
 }
 
@@ -451,10 +524,11 @@ impl Session<'_, '_> {
             |row: usize| grid[row].first().copied().flatten().map_or("", |cell| table.cells[cell].text.as_str());
         let firms = heads.first().is_some_and(|head| head.is_of_firms())
             && body.clone().all(|row| !first(row).is_empty() && !self.is_figure(first(row)));
-        let sum = sum_row(table, grid, &body, heads, names);
-        // Elm Park 2020, Elm Park 2021; but Technopark 2000 alone is a name.
         let named =
             |row: usize| names.and_then(|column| grid[row][column]).map_or("", |cell| table.cells[cell].text.as_str());
+        // The town below its villages is no sum of areas told apart.
+        let sum = sum_row(table, grid, &body, heads, names).filter(|row| !self.is_place(named(*row)));
+        // Elm Park 2020, Elm Park 2021; but Technopark 2000 alone is a name.
         let mut in_years: HashMap<String, usize> = HashMap::new();
         for (name, _) in body.clone().filter_map(|row| self.area_in_year(named(row), true)) {
             *in_years.entry(name).or_default() += 1;
@@ -503,15 +577,32 @@ impl Session<'_, '_> {
         Ok(())
     }
 
+    /// Whether a name is that of an area that the text knows, or ends in a word for areas that is not all of it.
+    fn is_place(&self, name: &str) -> bool {
+        let name = name.trim_matches(['*', ' ']);
+        let mut tokens = Vec::new();
+        self.lexicon.tokens(name, &mut tokens);
+        let kind = tokens.last().is_some_and(|token| {
+            token.end == name.len() && token.start > 0 && (token.has(Cue::StrongArea) || token.has(Cue::WeakArea))
+        });
+        self.chapters.area_named(name).is_some()
+            || kind && !self.lexicon.is_generic(name) && !self.lexicon.is_total(name)
+    }
+
     /// 在建，2025年交付; under construction: whether a cell says that what its row is about is not there yet.
     fn is_unbuilt(&self, cell: &str) -> bool {
         let lower = cell.trim().to_lowercase();
         let rest = self.lexicon.list("unbuilt").iter().find_map(|word| lower.strip_prefix(word.as_str()));
         rest.is_some_and(|rest| {
             let rest = rest.trim();
-            let goes_on = |c: char| matches!(c, '，' | ',' | '（' | '(' | '；' | ';' | '中') || c.is_ascii_digit();
+            let goes_on = |c: char| matches!(c, '，' | ',' | '（' | '(' | '；' | ';' | '中');
+            // 在建 2026年交付; but not: 在建12个
+            let year = rest.get(..4).and_then(|year| year.parse::<i32>().ok());
+            let behind = rest.get(4..).unwrap_or_default();
+            let dated = year.is_some_and(|year| (1950..2150).contains(&year))
+                && (behind.is_empty() || behind.starts_with('年'));
             let until = ["until ", "since ", "for ", "to be ", "by "].iter().any(|word| rest.starts_with(word));
-            rest.is_empty() || rest.starts_with(goes_on) || until
+            rest.is_empty() || rest.starts_with(goes_on) || dated || until
         })
     }
 
@@ -641,6 +732,9 @@ impl Session<'_, '_> {
         let (name, year) = header.split_at_checked(header.len().checked_sub(4)?)?;
         let year: i32 = year.parse().ok().filter(|year| (1950..2150).contains(year))?;
         let name = name.trim_end_matches([' ', ',', '，', '（', '(']);
+        if is_of_times(name) {
+            return None;
+        }
         let mut tokens = Vec::new();
         self.lexicon.tokens(name, &mut tokens);
         let plain =

@@ -149,6 +149,66 @@ fn an_earlier_year_in_a_bracket_and_other_notes_on_one_figure() {
 }
 
 #[test]
+fn rows_of_time_units_of_years_and_villages_of_a_town() {
+    check(
+        "a.md",
+        "# Elm Park\n\n| Indicator | 2021 (RMB m) | 2022 (RMB m) |\n|---|---|---|\n| Tax revenue | 310 | 350 |\n\n\
+         | Year | Enterprises |\n|---|---|\n| FY 2018 | 21 |\n| March 2023 | 28 |\n",
+        &[
+            "Elm_Park tax 2021 310 superseded -",
+            "Elm_Park tax 2022 350 actual -",
+            "Elm_Park enterprises 2018 21 actual -",
+            "Elm_Park enterprises 2023-03 28 actual -",
+        ],
+    );
+    check(
+        "a.md",
+        "# 云溪镇\n\n| 村 | 企业 | 从业人员 | 状态 |\n|---|---|---|---|\n| 石桥村 | 12 | 300 | 在建 2026年交付 |\n\
+         | 柳林村 | 8 | 150 | 已建成 |\n| 东湾村 | 20 | 420 | 在建12个 |\n| 云溪镇 | 40 | 870 | |\n",
+        &[
+            "石桥村 enterprises - 12 target -",
+            "石桥村 jobs - 300 target -",
+            "柳林村 enterprises - 8 actual -",
+            "柳林村 jobs - 150 actual -",
+            "东湾村 enterprises - 20 actual -",
+            "东湾村 jobs - 420 actual -",
+            "云溪镇 enterprises - 40 actual -",
+            "云溪镇 jobs - 870 actual -",
+        ],
+    );
+}
+
+#[test]
+fn what_looks_like_a_year_of_all_or_a_place_and_is_none() {
+    check(
+        "a.txt",
+        "无人机小镇走访\n\n无人机小镇负责人介绍情况时说明，小镇动工时间为2016年。小镇现有企业56家。\n",
+        &["无人机小镇 enterprises - 56家 actual -"],
+    );
+    check(
+        "a.txt",
+        "石溪镇年鉴\n\n【概况】全镇企业58家。\n\n（一）青禾产业园\n\n【规模】规划面积5平方公里，企业240家。\n\n【效益】税收2.3亿元。\n",
+        &[
+            "石溪镇 enterprises - 58家 actual -",
+            "青禾产业园 planned_area - 5平方公里 actual -",
+            "青禾产业园 enterprises - 240家 actual -",
+            "青禾产业园 tax - 2.3亿元 actual -",
+        ],
+    );
+    check(
+        "a.md",
+        "# Holm Valley\n\n## COMMERCE\n\nThe Ministry of Commerce lists 240 enterprises. There are 41 homestays with about 520 beds.\n\n\
+         The data in this paragraph are from the census of 2011: the valley had 40 firms.\n\nIt now has 340 firms.\n",
+        &[
+            "Holm_Valley enterprises - 240_enterprises actual -",
+            "Holm_Valley homestays - 41 actual -",
+            "Holm_Valley enterprises 2011 40_firms actual -",
+            "Holm_Valley enterprises - 340_firms actual -",
+        ],
+    );
+}
+
+#[test]
 fn lines_of_a_page_break_within_figures() {
     check(
         "a.md",
