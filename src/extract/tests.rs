@@ -209,6 +209,21 @@ fn what_looks_like_a_year_of_all_or_a_place_and_is_none() {
 }
 
 #[test]
+fn points_of_a_list_begin_by_naming_the_area() {
+    check(
+        "a.md",
+        "# 沧南市小镇考核\n\n磁谷小镇有企业12家。云台小镇有企业13家。\n\n一是**磁谷小镇**继续领先。规上工业企业38家。\n\n\
+         二是云台小镇继续领先。规上工业企业39家。\n",
+        &[
+            "磁谷小镇 enterprises - 12家 actual -",
+            "云台小镇 enterprises - 13家 actual -",
+            "磁谷小镇 above_scale_enterprises - 38家 actual -",
+            "云台小镇 above_scale_enterprises - 39家 actual -",
+        ],
+    );
+}
+
+#[test]
 fn lines_of_a_page_break_within_figures() {
     check(
         "a.md",
