@@ -1033,12 +1033,31 @@ impl Chapters {
         Some(area)
     }
 
+    /// 9月14日，调研组一行来到某某小镇。: whom a paragraph without figures has gone to see.
+    fn visit(&mut self, text: &str, lexicon: &Lexicon) {
+        let plain = lexicon.simplified(text);
+        let clauses = plain.split(['，', '。', '；', '\n', '）']);
+        let seen = clauses.filter_map(|clause| past_stop(clause.trim(), lexicon)).find_map(|rest| {
+            let name = name_in_heading(rest, lexicon, false).filter(|name| name.start == 0)?;
+            let start = rest.as_ptr() as usize - plain.as_ptr() as usize;
+            Some(start..start + name.end)
+        });
+        if let Some(name) = seen
+            && let Some(own) = text.get(name.clone())
+        {
+            self.current = Some(self.areas.resolve(own, &plain[name], None));
+        }
+    }
+
     /// Notes the places that an English paragraph introduces by their kind. Where nothing has a subject yet, the one
     /// place that words such as `this town` mean is that of the document.
     pub fn introduce(&mut self, text: &str, lexicon: &Lexicon) {
         if !places::is_english(text) {
             if self.chapter.is_none() && (text.contains('、') || text.contains("称")) {
                 self.introduce_list(text, lexicon);
+            }
+            if self.area().is_none() && text.len() <= SHORT_LEAD {
+                self.visit(text, lexicon);
             }
             return;
         }
@@ -2700,6 +2719,9 @@ fn in_town(c: char) -> bool {
 
 /// What whole names end with, which are no short ones: 青山镇.
 const WHOLE_KINDS: [char; 5] = ['镇', '乡', '县', '区', '市'];
+
+/// Bytes of a paragraph in which a visit is looked for.
+const SHORT_LEAD: usize = 600;
 
 /// Characters of a name with an office, as of one who comes with others.
 const MAX_LEADER: usize = 12;

@@ -224,6 +224,15 @@ fn points_of_a_list_begin_by_naming_the_area() {
 }
 
 #[test]
+fn a_visit_that_a_paragraph_without_figures_tells_of() {
+    check(
+        "a.txt",
+        "从一把锁到一个家\n\n9月14日，雨刚停，省特色小镇调研组一行来到梧溪智能家居小镇。\n\n小镇入驻企业276家。\n",
+        &["梧溪智能家居小镇 enterprises - 276家 actual -"],
+    );
+}
+
+#[test]
 fn lines_of_a_page_break_within_figures() {
     check(
         "a.md",
