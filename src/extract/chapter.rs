@@ -1038,7 +1038,16 @@ impl Chapters {
         let plain = lexicon.simplified(text);
         let clauses = plain.split(['，', '。', '；', '\n', '）']);
         let seen = clauses.filter_map(|clause| past_stop(clause.trim(), lexicon)).find_map(|rest| {
+            let rest = rest.trim_start_matches(['了', '到']);
             let name = name_in_heading(rest, lexicon, false).filter(|name| name.start == 0)?;
+            let alone = !rest.contains(['和', '与', '、', '及']);
+            let closes = name.end == rest.len()
+                || ["调研", "采访", "考察", "参观", "实地", "走访"]
+                    .iter()
+                    .any(|word| rest[name.end..].starts_with(word));
+            if !alone || !closes {
+                return None;
+            }
             let start = rest.as_ptr() as usize - plain.as_ptr() as usize;
             Some(start..start + name.end)
         });
@@ -1056,7 +1065,7 @@ impl Chapters {
             if self.chapter.is_none() && (text.contains('、') || text.contains("称")) {
                 self.introduce_list(text, lexicon);
             }
-            if self.area().is_none() && text.len() <= SHORT_LEAD {
+            if self.area().is_none() && self.likely.is_none() && text.len() <= SHORT_LEAD {
                 self.visit(text, lexicon);
             }
             return;
