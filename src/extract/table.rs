@@ -109,50 +109,15 @@ const STANDINGS: [&str; 16] = [
     "audited",
 ];
 
-/// Words of a row that is a time: FY 2018, March 2022, End 2021.
-const TIMES: [&str; 33] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "fy",
-    "year",
-    "end",
-    "q1",
-    "q2",
-    "q3",
-    "q4",
-    "h1",
-    "h2",
-];
+/// Words of a row that is a time, beside months and seasons: FY 2018, March 2022, End of 2021.
+const TIMES: [&str; 15] =
+    ["fy", "financial", "fiscal", "year", "end", "of", "the", "half", "quarter", "q1", "q2", "q3", "q4", "h1", "h2"];
 
 fn is_of_times(name: &str) -> bool {
-    let words = name.split([' ', '-', '.']).filter(|word| !word.is_empty());
-    words.map(str::to_ascii_lowercase).all(|word| {
-        TIMES.contains(&word.as_str())
-            || word.bytes().all(|byte| byte.is_ascii_digit())
-            || word == "of"
-            || word == "the"
+    let words = name.split([' ', '-', '.']).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase);
+    words.into_iter().all(|word| {
+        let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+        digits || TIMES.contains(&word.as_str()) || period::is_month_or_season(&word)
     })
 }
 
@@ -160,9 +125,7 @@ fn is_of_times(name: &str) -> bool {
 fn ends_in_year(name: &str) -> bool {
     name.rsplit_once(' ').is_some_and(|(head, year)| {
         let digits = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-        let times = ["financial", "fiscal", "spring", "summer", "autumn", "winter", "quarter", "half", "year", "years"];
-        let of_time =
-            is_of_times(head) || head.split(' ').any(|word| times.iter().any(|time| time.eq_ignore_ascii_case(word)));
+        let of_time = is_of_times(head);
         digits && !of_time && head.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
     })
 }
