@@ -91,6 +91,9 @@ impl Session<'_, '_> {
         let last = own.as_ref().filter(|_| half.is_some()).or(last.filter(|_| half.is_none()))?;
         let gap = reading.gap(start..begin);
         let level = reading.tokens_in(start..begin).last().is_some_and(|token| token.has(Cue::Level));
+        // 2016年入驻企业只有14家；到2023年底，已是218家
+        let is = ["已是", "已有", "已经是", "就有", "只有", "是", "仅有"];
+        let level = level || is.iter().any(|word| reading.plain[start..begin].ends_with(word));
         let wide = has_wide(&reading.plain[start..begin]);
         let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
         let indicator = self.catalog.indicators().get(last.indicator)?;
@@ -326,6 +329,84 @@ impl Session<'_, '_> {
             phrase: token.start..token.end,
             ..of_last(indicator, figure)
         })
+    }
+
+    /// 2021年一般公共预算收入，甲区以36.8亿元居首；乙县不足8亿元; 上市公司，到上月末是2家; 再看税收。2021年，甲区9.4亿元: the indicator
+    /// of which the opening of a Chinese sentence, or a short sentence before it, says that the text goes on about it.
+    pub(super) fn topic_of_sentence(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+        before: Option<usize>,
+    ) -> Option<Attachment> {
+        const MAX_OPENING: usize = 28;
+        let figure = &reading.figures[at];
+        // What stands right before the figure names nothing and tells of no change.
+        let clause = reading.clause_start(figure.span.start, sentence).min(figure.span.start);
+        let short = reading.plain.get(clause..figure.span.start)?.chars().count() <= 2 * MAX_NEXT;
+        let head = reading.plain.get(sentence.start..figure.span.start)?;
+        if reading.is_relative(at) || figure.unit.is_none() || !short || !has_wide(head) {
+            return None;
+        }
+        let silent = |from: usize| {
+            let words = reading.tokens_in(from..figure.span.start);
+            words.iter().all(|token| !token.word.names() && !token.has(Cue::Change) && !token.has(Cue::Nested))
+        };
+        // The last clause before the first figure that ends with the name, or that a colon ends.
+        let first = reading.figures_in(sentence.clone()).first().map_or(figure.span.start, |first| first.span.start);
+        let stops = head.char_indices().filter(|(_, sign)| matches!(sign, '，' | '：'));
+        let stop = stops.take_while(|(stop, _)| sentence.start + stop < first).last();
+        let own = stop.and_then(|(stop, sign)| {
+            let stop = sentence.start + stop;
+            let begin = reading.clause_start(stop, sentence).min(stop);
+            let words = reading.tokens_in(begin..stop);
+            let last = words.iter().rfind(|token| token.word.indicator().is_some())?;
+            let ends = sign == '：' || last.end == stop;
+            let near = ends && stop <= begin + 3 * MAX_OPENING && silent(stop);
+            near.then_some((last.word.indicator()?, last.start..last.end))
+        });
+        let topic = own.or_else(|| Some((before.filter(|_| silent(sentence.start))?, figure.span.clone())));
+        let (indicator, phrase) = topic?;
+        let fitting = self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
+        fitting.then(|| Attachment { rule: "listed", phrase, ..of_last(indicator, figure) })
+    }
+
+    /// 目标为年末吸纳就业2000人以上，年末实际只有1430人: what was measured of the target before it.
+    pub(super) fn against_target(
+        &self,
+        reading: &Reading<'_, '_>,
+        sentence: &Range<usize>,
+        at: usize,
+        rows: &[Row],
+    ) -> Option<Attachment> {
+        let figure = &reading.figures[at];
+        let clause = reading.clause_start(figure.span.start, sentence).min(figure.span.start);
+        let words = reading.plain.get(clause..figure.span.start)?;
+        let last = rows.last().filter(|last| matches!(last.status, Status::Target | Status::Threshold))?;
+        let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.id.clone());
+        let same = unit(&reading.figures[last.figure]) == unit(figure) && unit(figure).is_some();
+        let tokens = reading.tokens_in(clause..figure.span.start);
+        let silent = tokens.iter().all(|token| !token.word.names() && !token.has(Cue::Change));
+        let told = ["实际", "实绩", "只有", "仅", "现有", "为", "达到", "该园", "该镇"]
+            .iter()
+            .any(|word| words.contains(word));
+        let indicator = last.attachment.as_ref().filter(|found| found.is_named())?.indicator?;
+        let short = words.chars().count() <= MAX_NEXT && has_wide(words);
+        (same && silent && told && short).then(|| Attachment { rule: "listed", ..of_last(indicator, figure) })
+    }
+
+    /// 再看税收。: the indicator that a short Chinese sentence without a figure turns to.
+    pub(super) fn turned_to(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>) -> Option<usize> {
+        const MAX_TURN: usize = 12;
+        const TURNS: [&str; 10] = ["再看", "先看", "来看", "看看", "再说", "先说", "说说", "再谈", "最后看", "再来看"];
+        let words = reading.plain[sentence.clone()].trim();
+        let body = words.strip_suffix(['。', '：', '！'])?;
+        let turns = body.chars().count() <= MAX_TURN && TURNS.iter().any(|turn| body.starts_with(turn));
+        let end =
+            sentence.start + (body.as_ptr() as usize - reading.plain[sentence.clone()].as_ptr() as usize) + body.len();
+        let last = reading.tokens_in(sentence.clone()).iter().rfind(|token| token.word.names());
+        last.filter(|token| turns && token.end == end)?.word.indicator()
     }
 
     /// 固定资产投资甲山98亿元，乙水76亿元; £118m at Tarrow and £64m at Ostry: a figure behind or before the name of the

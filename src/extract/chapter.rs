@@ -26,11 +26,13 @@ const SURVEY: usize = 8192;
 const FIRST_MENTION: usize = 1200;
 /// Kinds of places whose names need no heading where they stand often, the signs of such names, and how often that is.
 const TOWN_KINDS: [&str; 3] = ["镇", "乡", "县"];
-const MIN_TOWN: usize = 3;
-const MAX_TOWN: usize = 4;
+pub(super) const MIN_TOWN: usize = 3;
+pub(super) const MAX_TOWN: usize = 4;
 const OFTEN: usize = 3;
 /// Signs between a time and the end of what is said to have been done then: 去年3月开工的某某园.
 const MAX_DONE: usize = 8;
+/// Signs of the words that say where a place is, before its name.
+const MAX_PLACED: usize = 16;
 /// Signs of a first line that may be a slogan.
 const MAX_SLOGAN: usize = 40;
 /// Characters of a line that are looked at for a heading.
@@ -360,7 +362,9 @@ impl Chapters {
     /// 窑火映新城 above a text on another place: whether a name of a title stands nowhere else in the beginning of a text
     /// that tells of other areas, not even by its first signs.
     fn is_slogan(&self, name: &str) -> bool {
-        if name.is_ascii() || self.retold.iter().all(|known| name.ends_with(known.as_str())) {
+        // 青山县: a county or a town by its name.
+        let region = name.ends_with(['县', '市', '区', '镇', '乡']) && name.chars().count() <= MAX_TOWN;
+        if name.is_ascii() || region || self.retold.iter().all(|known| name.ends_with(known.as_str())) {
             return false;
         }
         let short = name.char_indices().nth(2).map_or(name, |(at, _)| &name[..at]);
@@ -431,6 +435,7 @@ impl Chapters {
             Some((at, _)) if level.is_none() => &text[..at],
             _ => text,
         };
+        self.end_run_in(text, lexicon);
         let first = !self.titled;
         // COMMUNIQUE OF ELM COUNTY
         let titled = if first { places::as_title(text) } else { None };
@@ -528,8 +533,18 @@ impl Chapters {
             self.entitle(&text[name.clone()], &plain[name]);
             return None;
         }
+        if is_title && let Some(names) = heading::names_in_title(&plain, lexicon) {
+            // 甲山产业园与乙水高新园对标诊断: side by side from the start.
+            let areas: Vec<usize> =
+                names.into_iter().map(|name| self.areas.add(&text[name.clone()], &plain[name])).collect();
+            areas.iter().for_each(|area| self.areas.mark_headed(*area));
+            self.compare(areas);
+            return None;
+        }
         if is_title
             && numbering(plain.trim_start()).is_none()
+            // 在“北港南园”座谈会上的讲话: what a meeting was called.
+            && !plain.starts_with("在“")
             && !plain.contains(['。', '，'])
             && let Some(name) = name_in_heading(&plain, lexicon, true)
             && !(self.is_slogan(&plain[name.clone()]) && closes_title(&plain, &name, lexicon))
@@ -648,7 +663,7 @@ impl Chapters {
             self.opened = true;
             let known = || self.known_with_predicate(heading.title, lexicon).filter(|_| heading.rank == DASHED);
             let scored = || self.name_with_score(heading.title, lexicon);
-            let known = named.or_else(known);
+            let known = named.or_else(known).or_else(|| self.known_in_topic(heading.title, lexicon));
             // What it was given is a figure of its own.
             let scored = if known.is_none() { scored() } else { None };
             let rest = scored.as_ref().map_or(rest, |name| offset + name.start);
@@ -743,6 +758,23 @@ impl Chapters {
         None
     }
 
+    /// 先看石柁镇。…, and below it: 丹霁镇是另一番光景。: a paragraph that begins with another area of the kind is not of the one
+    /// whose name was set before an earlier paragraph.
+    fn end_run_in(&mut self, text: &str, lexicon: &Lexicon) {
+        let Some(chapter) = self.chapter.as_ref().filter(|chapter| chapter.rank == RUN_IN && has_wide(text)) else {
+            return;
+        };
+        let plain = lexicon.simplified(places::head(text, MAX_NAME));
+        let plain = plain.trim_start();
+        // 下游的南浦镇…
+        let behind = plain.char_indices().take(MIN_TAIL).find(|(_, c)| *c == '的').map(|(at, c)| at + c.len_utf8());
+        let named = self.areas.at_start(plain).or_else(|| self.areas.at_start(&plain[behind?..]));
+        let kind = |area: usize| self.areas.plain(area).chars().next_back();
+        if named.is_some_and(|(area, _)| area != chapter.area && kind(area) == kind(chapter.area)) {
+            (self.chapter, self.current) = (None, None);
+        }
+    }
+
     /// Whether the capitalised words behind a number and before a paragraph are the name of a place.
     fn is_numbered_place(&self, title: &str, below: &str, rank: u8, lexicon: &Lexicon) -> bool {
         let sibling = self.chapter.as_ref().is_some_and(|chapter| chapter.inferred && chapter.rank == rank);
@@ -771,6 +803,17 @@ impl Chapters {
         let areas = words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
         let mut ends = areas.map(|token| token.end);
         ends.find(|end| self.areas.knows(&title[..*end]) && *end < title.len()).map(|end| 0..end)
+    }
+
+    /// 关于某某小镇民宿管理: the known area of which a heading says that it is on something there.
+    fn known_in_topic(&self, title: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+        let topic = title.strip_prefix("关于")?;
+        let mut words = Vec::new();
+        lexicon.tokens(topic, &mut words);
+        let areas = words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
+        let mut ends = areas.map(|token| token.end);
+        let start = title.len() - topic.len();
+        ends.find(|end| self.areas.find(&topic[..*end], None).is_some()).map(|end| start..start + end)
     }
 
     /// Notes an English heading without a mark that names no area, and ends the chapter that it does not belong to.
@@ -1182,6 +1225,23 @@ impl Chapters {
         if !has_wide(&simple) && simple.split(' ').all(ordinary) {
             return;
         }
+        // 驼岭, above: 驼岭冰雪小镇受季节影响大。
+        let mut words = Vec::new();
+        let start = plain.len() - plain.trim_start().len();
+        let head = places::head(&plain[start..], 3 * (MAX_STEM + MAX_TAIL));
+        if head.starts_with(&*simple) && simple.chars().all(is_han) {
+            lexicon.tokens(head, &mut words);
+            let kind =
+                words.iter().find(|token| token.has(Cue::StrongArea) || token.has(Cue::Stop) || token.has(Cue::End));
+            if let Some(kind) = kind.filter(|kind| kind.has(Cue::StrongArea) && kind.start > simple.len()) {
+                let full = head[..kind.end].to_string();
+                let proper = full.chars().count() <= MAX_STEM && full.chars().all(is_han);
+                if proper && !lexicon.is_generic(&full) && !lexicon.has_never(&full) {
+                    self.open(&full, &full, rank);
+                    return;
+                }
+            }
+        }
         let Some(at) = plain.find(&*simple) else { return };
         // In 2020 Stonebridge …: only a time or an article may stand before the name.
         let before = plain[..at].split(|c: char| c.is_whitespace() || c.is_ascii_digit() || "年月，,".contains(c));
@@ -1336,6 +1396,12 @@ impl Chapters {
         }
         if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
             return Some(subject);
+        }
+        if let Some(region) = others::other_whole(plain_head)
+            && self.area().is_none_or(|area| !self.areas.plain(area).contains(region))
+            && self.areas.find(&plain_head[..region.len()], None).is_none()
+        {
+            return Some(Subject::Other(region.to_string()));
         }
         if let Some(other) = others::opens_with_other(plain_head, lexicon) {
             return Some(Subject::Other(other.to_string()));
@@ -1587,8 +1653,14 @@ impl Chapters {
     /// 远望数科2019年营收…: a name that no word explains, right before a year; a firm without a suffix.
     fn dated_name(&self, reading: &Reading<'_, '_>, start: usize, clause: &Range<usize>) -> Option<String> {
         let area = self.area()?;
-        // 龙头企业远望数科: what it is may stand before it.
-        let mut at = start;
+        // 最大的远望数科, 园内龙头远望数科, 龙头企业远望数科: what it is may stand before it.
+        let rest = &reading.plain[start..clause.end];
+        let local = ["园内", "区内", "镇内", "镇上", "园里", "其中"];
+        let rest = local.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let first = ["规模最大的", "最大的", "最小的", "个头最大的", "龙头", "链主"];
+        let led = first.iter().find_map(|word| rest.strip_prefix(word));
+        let led = led.filter(|rest| !["企业", "一家", "是", "小镇", "园", "镇"].iter().any(|w| rest.starts_with(w)));
+        let mut at = led.map_or(start, |rest| clause.end - rest.len());
         for token in reading.tokens_in(start..clause.end).iter().take(3) {
             let firm = matches!(&reading.plain[token.start..token.end], "企业" | "公司");
             if token.start != at || !(firm || token.has(Cue::Subset)) {
@@ -1626,6 +1698,25 @@ impl Chapters {
         let park =
             self.built.filter(|_| word == "园区" && self.areas.plain(around).ends_with(['镇', '乡', '县', '市']))?;
         Some(self.speak_of(park))
+    }
+
+    /// 当地人把它叫作“轴承谷”: a byname in quotes is known as the name of the area that is told of.
+    pub fn note_byname(&mut self, sentence: &str, lexicon: &Lexicon) {
+        let mut rest = sentence;
+        while let Some((before, behind)) = rest.split_once('“') {
+            let Some((name, after)) = behind.split_once('”') else { return };
+            let called = lexicon.ends_with("called", before) || before.ends_with("素有") && after.starts_with("之称");
+            let fits = (2..=MAX_SHORT + 2).contains(&name.chars().count()) && name.chars().all(is_han);
+            if called
+                && fits
+                && !self.areas.knows(name)
+                && !lexicon.is_generic(name)
+                && let Some(area) = self.area()
+            {
+                self.areas.abbreviate(name, area);
+            }
+            rest = after;
+        }
     }
 
     /// Notes the park that a sentence says has been built.
@@ -1722,6 +1813,13 @@ impl Chapters {
             let opens = opens || [" at", " in"].iter().any(|joint| before.ends_with(joint));
             let (area, length) = self.areas.by_first_word(word).filter(|_| opens)?;
             return (length == word.len()).then_some(area);
+        }
+        // 高新技术企业前者72家，后者58家
+        let two = (self.areas.count() == 2 && self.listed.is_empty()).then_some([0, 1]);
+        let listed = two.as_ref().map_or(self.listed.as_slice(), |two| two.as_slice());
+        let pair = [("前者", listed.first()), ("后者", listed.last())];
+        if let Some((_, area)) = pair.into_iter().find(|(word, _)| plain.ends_with(word)) {
+            return area.copied();
         }
         // 固定资产投资甲山完成98亿元
         let plain = ["完成", "实现", "达到", "达", "为", "有", "仅", "共"]
@@ -1895,7 +1993,9 @@ impl Chapters {
             if token.has(Cue::StrongArea) || token.has(Cue::WeakArea) {
                 let capital = !latin || reading.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
                 let bare = token.start == start;
-                if capital && !(bare && token.has(Cue::WeakArea)) {
+                // 科创园 for 南麓科创园, which the text has told of; alone it names none.
+                let short = bare && !latin && !lexicon.is_generic(word) && self.areas.find(word, None).is_none();
+                if capital && !(bare && token.has(Cue::WeakArea)) && !short {
                     area = Some((token.end, token.has(Cue::StrongArea)));
                     // Town of Westbrook
                     if let Some(rest) = latin.then(|| reading.text[token.end..limit].strip_prefix(" of ")).flatten() {
@@ -1977,7 +2077,7 @@ impl Chapters {
             return (proper || generic).then_some(Run { end: area_end, other: false });
         }
         if name.contains(['\n', '#', '*', '《', '》'])
-            || name.contains(['的', '了'])
+            || name.contains(['的', '了', '说'])
             || lexicon.begins("no_beginning", name)
             || is_work_on_kind(name, lexicon)
         {
@@ -1995,7 +2095,11 @@ impl Chapters {
         let fits = if strong {
             tail_length <= MAX_TAIL && !tail.starts_with(['管', '内']) || tail.is_empty()
         } else {
-            tail_length == 0 && (name.chars().count() >= 3 || is_short_county(name))
+            // 石门寨乡离江远
+            let lies = ["离", "距", "位于", "地处", "坐落", "紧靠", "背靠", "依山", "临江", "靠"];
+            let named = name.chars().count() >= 3;
+            (tail_length == 0 || named && lies.iter().any(|word| tail.starts_with(word)) && name.ends_with(['镇', '乡', '县']))
+                && (named || is_short_county(name))
                 // 东栅区克服…的影响
                 || self.districts.iter().any(|known| known == name)
         };
@@ -2295,7 +2399,7 @@ fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
         || reading.periods_in(end..limit).first().is_some_and(|stated| stated.range.start == end)
         || [
             "现在", "次之", "最多", "居首", "居末", "垫底", "排第", "排在", "排名", "居第", "领先", "领跑", "最大",
-            "最小", "殿后",
+            "最小", "殿后", "稍", "略", "更", "偏", "较", "也", "亦", "还", "起步", "不如", "不及", "居中",
         ]
         .iter()
         .any(|words| reading.plain[end..limit].starts_with(words))
@@ -2690,8 +2794,27 @@ struct Run {
 
 /// 去年3月开工的某某园总投资23亿元: where the name begins behind a time and what was done then.
 fn behind_relative_clause(reading: &Reading<'_, '_>, start: usize, clause: &Range<usize>) -> Option<usize> {
-    reading.periods_in(clause.clone()).iter().find(|stated| stated.range.end == start)?;
     let rest = &reading.plain[start..clause.end];
+    // 设在柏树镇的某某小镇规划面积…, 下游的南浦镇人口…
+    const PLACED: [&str; 12] = [
+        "设在",
+        "位于",
+        "地处",
+        "坐落于",
+        "坐落在",
+        "上游的",
+        "下游的",
+        "对岸的",
+        "北边的",
+        "南边的",
+        "东边的",
+        "西边的",
+    ];
+    if let Some(word) = PLACED.iter().find(|word| rest.starts_with(**word)) {
+        let (at, _) = rest.char_indices().take(MAX_PLACED).find(|(_, c)| *c == '的')?;
+        return (at + '的'.len_utf8() >= word.len()).then_some(start + at + '的'.len_utf8());
+    }
+    reading.periods_in(clause.clone()).iter().find(|stated| stated.range.end == start)?;
     let (at, _) = rest.char_indices().take(MAX_DONE).find(|(_, c)| *c == '的')?;
     (at > 0).then_some(start + at + '的'.len_utf8())
 }
@@ -2816,7 +2939,8 @@ fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexi
         });
         at = clause.end - trimmed.len();
         // 去年河下镇…: a year that the text doesn't tell is a time all the same.
-        let told = ["去年", "今年", "前年", "上年"].iter().find_map(|year| trimmed.strip_prefix(year));
+        let told =
+            ["去年", "今年", "前年", "上年", "同期", "同年", "当年"].iter().find_map(|year| trimmed.strip_prefix(year));
         if let Some(rest) = told.filter(|rest| rest.starts_with(is_han)).or_else(|| past_stop(trimmed, lexicon)) {
             at = clause.end - rest.len();
             continue;

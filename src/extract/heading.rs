@@ -16,6 +16,15 @@ const WINDOW: usize = 90;
 /// The rank of a name that is set before its paragraph: below every heading.
 pub const RUN_IN: u8 = 60;
 
+/// Signs of a short name behind a colon.
+const MAX_BRIEF: usize = 6;
+
+/// Signs of a remark in brackets behind a name.
+const MAX_REMARK: usize = 16;
+
+/// Signs before 的是 in a heading that leads to a name.
+const MAX_SAID: usize = 12;
+
 /// Signs of a name that is set before its paragraph, and those that only sentences hold.
 const MAX_RUN_IN: usize = 16;
 const IN_SENTENCES: &str = "是为有在的了将把被让使由从到来去我你他她它这那也都就还";
@@ -36,6 +45,8 @@ pub const ORNAMENTS: [char; 24] = [
     '★', '☆', '●', '○', '■', '□', '◆', '◇', '▲', '△', '▶', '►', '◎', '※', '✦', '✓', '➤', '·', '•', '▪', '❖', '➢', '◼',
     '⚫',
 ];
+/// The signs that chapters are counted by in the old way.
+const STEMS: &str = "甲乙丙丁戊己庚辛";
 /// Characters of a heading that ends with a name behind a dash.
 const MAX_DASHED: usize = 60;
 
@@ -61,7 +72,9 @@ pub fn bold(text: &str) -> Option<(Range<usize>, usize)> {
     let length = inner.find("**").filter(|length| (1..=3 * MAX_HEADING).contains(length))?;
     let behind = start + length + "**".len();
     let rest = text[behind..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
-    (!rest.is_empty()).then_some((start..start + length, text.len() - rest.len()))
+    // **某某园区。** 1—7月…
+    let name = start + inner[..length].trim_end_matches(['。', '：', ':', '.']).len();
+    (!rest.is_empty() && name > start).then_some((start..name, text.len() - rest.len()))
 }
 
 /// The numbering that a line begins with: its rank and its length.
@@ -94,6 +107,14 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     if after.len() < text.len() {
         let rest = after.strip_prefix(['、', '．', '.', '，'])?;
         return Some((23, text.len() - rest.len()));
+    }
+    // 甲、某某产业园; but not: 甲、乙两园
+    let mut signs = text.chars();
+    if signs.next().is_some_and(|sign| STEMS.contains(sign))
+        && signs.next().is_some_and(|mark| matches!(mark, '、' | '．' | '.'))
+        && signs.next().is_some_and(|sign| !STEMS.contains(sign) && sign.is_alphanumeric())
+    {
+        return Some((23, text.len() - signs.as_str().len() - text.chars().nth(2).map_or(0, char::len_utf8)));
     }
     let after = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - after.len();
@@ -200,6 +221,12 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     if let Some(rest) = line.strip_prefix('【') {
         let (title, after) = rest.split_once('】')?;
         let body = after.trim_start_matches(['：', ':', ' ']);
+        // 【材料二】某某小镇（某某市报送）
+        let long = body.chars().count() > MAX_HEADING || body.contains(['，', '。', '：']);
+        if !long && name_in_heading(title, lexicon, false).is_none() && name_in_heading(body, lexicon, false).is_some()
+        {
+            return Some(Heading { rank: 22, title: body, rest: None, bare: false });
+        }
         let rest = (!body.is_empty()).then(|| text.len() - body.len());
         return Some(Heading { rank: 22, title: title.trim(), rest, bare: false });
     }
@@ -225,6 +252,9 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     }
     // II. Qinglan Town (Result: Good)
     let remark = (!has_wide(body)).then(|| body.strip_suffix(')')).flatten().and_then(|rest| rest.rfind(" ("));
+    // 某某产业园（评等：优）
+    let note = || body.strip_suffix('）').and_then(|rest| rest.rfind('（')).filter(|open| *open > 0);
+    let remark = remark.or_else(|| note().filter(|open| body[*open..].chars().count() <= MAX_REMARK));
     let shown = remark.map_or(body, |open| &body[..open]);
     // 6. 云栖小镇　小镇做的是…
     let marked = number.is_some() || text[..start].contains(ORNAMENTS);
@@ -252,6 +282,8 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     if let Some(stop) = stop {
         let sign = body[stop..].chars().next().map_or(0, char::len_utf8);
         let title = &body[..stop];
+        // 先看石柁镇。这是个…
+        let title = lexicon.strip("visits", title).filter(|_| number.is_none()).unwrap_or(title);
         let after = body[stop + sign..].trim_start();
         // 310 jobs (2021: 295): a colon in brackets ends no heading.
         let inside = title.rfind(['(', '（']) > title.rfind([')', '）']);
@@ -267,13 +299,21 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         // 案例一：云栖小镇; 二、推进文旅融合的经验：云栖小镇
         let short_rest = !figures && !after.contains(['。', '，']) && after.chars().count() <= MAX_HEADING;
         let names = |part: &str| name_in_heading(part, lexicon, false).is_some();
-        if short_rest && number.is_some_and(|(rank, _)| rank == 21 || !names(title) && names(after)) {
+        let numbered = number.is_some_and(|(rank, _)| rank == 21);
+        if short_rest && (numbered || marked && !names(title) && names(after)) {
             return Some(Heading { rank, title: body, rest: None, bare: false });
+        }
+        // ◎第3位：驼岭, above a paragraph on 驼岭冰雪小镇
+        if short_rest && marked && number.is_none() && !names(title) && after.chars().all(is_han) {
+            let brief = (2..=MAX_BRIEF).contains(&after.chars().count());
+            if brief && title.chars().count() <= MAX_BRIEF {
+                return Some(Heading { rank, title: after, rest: None, bare: true });
+            }
         }
         // 城东产业园。截至8月底，园区有…: a name set before its paragraph.
         let set = short && level.is_none() && number.is_none() && body[stop..].starts_with('。') && !after.is_empty();
         // 地处城东产业园。公司…: words before a name make a sentence of it.
-        let kind = ['园', '区', '镇', '城', '谷', '港', '湾', '乡', '县', '市', '地', '体', '岛', '廊'];
+        let kind = ['园', '区', '镇', '城', '谷', '港', '湾', '乡', '县', '市', '地', '体', '岛', '廊', '带'];
         let set = set && title.ends_with(kind) && title.chars().count() <= MAX_RUN_IN;
         let led = || lexicon.list("introduces").iter().any(|word| title.contains(word.as_str()));
         let set = set && !title.contains(|c: char| IN_SENTENCES.contains(c)) && !led();
@@ -301,8 +341,8 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     if bare {
         // A line without a number or a mark is a heading where it ends as names and titles do.
         let mut words = Vec::new();
-        lexicon.tokens(body, &mut words);
-        let last = words.last().filter(|token| token.end == body.len());
+        lexicon.tokens(shown, &mut words);
+        let last = words.last().filter(|token| token.end == shown.len());
         let area = last.is_some_and(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
         let title = lexicon.list("tail").iter().any(|tail| body.len() > tail.len() && ends_with(body, tail));
         let lone = !has_wide(body)
@@ -363,6 +403,10 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     let body = title.trim_end();
     let remark = body.strip_suffix(')').and_then(|body| body.rfind(" ("));
     let whole = remark.filter(|_| !has_wide(title) && !within).map_or(title, |open| &title[..open]);
+    // 某某产业园（评等：优）
+    let note = body.strip_suffix('）').and_then(|body| body.rfind('（')).filter(|open| *open > 0);
+    let note = note.filter(|open| body[*open..].contains('：') && body[*open..].chars().count() <= MAX_REMARK);
+    let whole = note.map_or(whole, |open| &title[..open]);
     let foreign = whole.split(['–', '—', '|', '(', '·']).next().unwrap_or(whole).trim();
     let foreign = foreign.split(" - ").next().unwrap_or(foreign).trim_end();
     let leads = |word: &String| foreign.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
@@ -390,6 +434,7 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         parts = parts
             .into_iter()
             .flat_map(|part| part.split(if hyphen(part) { "-" } else { " - " }))
+            .flat_map(|part| part.split(" · "))
             .map(str::trim)
             .collect();
         parts.extend(whole.split([' ', '《', '》', '“', '”']).filter(|part| !part.is_empty()));
@@ -472,6 +517,38 @@ pub fn names_in_heading(title: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     parts.into_iter().map(name).collect::<Option<Vec<Range<usize>>>>().unwrap_or_default()
 }
 
+/// The names that a Chinese title begins with where it joins them: 甲山产业园与乙水高新园对标诊断.
+pub fn names_in_title(title: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>>> {
+    const JOINTS: [char; 4] = ['、', '与', '和', '及'];
+    if title.is_ascii() || title.len() > 3 * MAX_DASHED || title.contains(['。', '；', '《', '“']) {
+        return None;
+    }
+    let mut words = Vec::new();
+    lexicon.tokens(title, &mut words);
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut at = title.len() - title.trim_start_matches([' ', '\u{3000}', '#', '*']).len();
+    if let Some(rest) = title[at..].strip_prefix("关于") {
+        at = title.len() - rest.len();
+    }
+    loop {
+        let kind = words.iter().find(|token| {
+            let ends = token.end == title.len() || !title[token.end..].starts_with(['管', '委']);
+            token.start > at && token.has(Cue::StrongArea) && ends
+        });
+        let Some(name) = kind.map(|kind| at..kind.end) else { break };
+        let plain = &title[name.clone()];
+        let proper = plain.chars().all(is_han) && !plain.contains(JOINTS) && plain.chars().count() <= MAX_RUN_IN;
+        if !proper || lexicon.is_generic(plain) || lexicon.has_never(plain) || is_of_several(plain) {
+            break;
+        }
+        at = name.end;
+        names.push(name);
+        let Some(joint) = title[at..].chars().next().filter(|sign| JOINTS.contains(sign)) else { break };
+        at += joint.len_utf8();
+    }
+    (names.len() > 1).then_some(names)
+}
+
 /// 海蓝湾自贸区 / Hailanwan Free Trade Zone: the Chinese part of a name that stands in two languages.
 fn without_translation(part: &str) -> &str {
     let Some((last, c)) = part.char_indices().rev().find(|(_, c)| !c.is_ascii()) else { return part };
@@ -530,6 +607,10 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
             start += head.len();
             start = end - part[start..end].trim_start_matches(blank).len();
         }
+    }
+    // 列第2位的是某某小镇: what is said of the name before it.
+    if let Some(at) = part.get(start..end)?.find("的是").filter(|at| *at <= 3 * MAX_SAID && !part.is_ascii()) {
+        start += at + "的是".len();
     }
     let mut stripped = true;
     while stripped {
@@ -626,7 +707,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
     {
         return None;
     }
-    if is_of_several(name) {
+    if is_of_several(name) || joins_names(name, lexicon) {
         return None;
     }
     // First Minister Opens Second Phase of Textile Quarter: a sentence is no name.
@@ -643,6 +724,18 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
         });
     let several = name.is_ascii() && name.split(' ').count() < 2;
     (proper && !several).then_some(start..start + length)
+}
+
+/// 甲山与乙水湾: whether two names are joined in what looks like one; 和平镇 and 人和新区 are names.
+fn joins_names(name: &str, lexicon: &Lexicon) -> bool {
+    const OF_NAMES: [char; 12] = ['平', '谐', '美', '睦', '田', '顺', '县', '龙', '林', '静', '布', '硕'];
+    let joint = |(at, sign): (usize, char)| {
+        let (head, tail) = (&name[..at], &name[at + sign.len_utf8()..]);
+        let two = |part: &str| part.chars().nth(1).is_some();
+        let whole = tail.chars().nth(2).is_some() || lexicon.is_generic(tail);
+        matches!(sign, '与' | '和') && two(head) && whole && !tail.starts_with(OF_NAMES)
+    };
+    name.char_indices().any(joint)
 }
 
 /// 某某市园区: those of a city together.

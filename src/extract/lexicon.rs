@@ -509,7 +509,7 @@ impl Lexicon {
         let list = |table: &HashMap<&str, Words<'static>>, key: &str| -> Vec<&'static str> {
             table.get(key).map(|words| words.iter().collect()).unwrap_or_default()
         };
-        for (key, cue) in [("strong", Cue::StrongArea), ("weak", Cue::WeakArea)] {
+        for (key, cue) in [("strong", Cue::StrongArea), ("compound", Cue::StrongArea), ("weak", Cue::WeakArea)] {
             list(&raw.area, key).iter().for_each(|word| build.word(word).cues.add(cue));
         }
         let mut lists: HashMap<&'static str, List, FixedState> = HashMap::default();
@@ -823,7 +823,8 @@ impl Lexicon {
 
     /// Whether a row of this name holds sums or means.
     pub fn is_total(&self, name: &str) -> bool {
-        self.totals.contains(&fold(name))
+        let name = fold(name);
+        self.totals.contains(&name) || self.list("averages").iter().any(|word| name.ends_with(word.as_str()))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::chapter::{Chapters, stem};
+use super::chapter::{Chapters, MAX_TOWN, MIN_TOWN, stem};
 use super::heading::MAX_NAME;
 use super::lexicon::{Cue, Lexicon};
 use super::reading::Reading;
@@ -142,7 +142,14 @@ impl Chapters {
             return Some(area);
         }
         let token = reading.tokens_in(sentence.clone()).iter().rfind(|token| token.end <= end)?;
-        if token.end != end || !token.has(Cue::StrongArea) || body.is_ascii() {
+        // 车行约40公里就是芦渡镇。
+        let near = |at: usize| ["就是", "便是", "到了", "到达"].iter().any(|verb| body[..at].ends_with(verb));
+        let town = || {
+            let name = body.char_indices().rev().take(MAX_TOWN).find(|(at, _)| near(*at)).map(|(at, _)| &body[at..]);
+            name.is_some_and(|name| name.ends_with(['镇', '乡', '县']) && name.chars().count() >= MIN_TOWN)
+        };
+        let weak = token.has(Cue::WeakArea) && town();
+        if token.end != end || !(token.has(Cue::StrongArea) || weak) || body.is_ascii() {
             return None;
         }
         let head = &reading.plain[sentence.start..token.start];
@@ -157,7 +164,11 @@ impl Chapters {
         // 记者来到最后一站——某某园
         let before = reading.plain[sentence.start..start].trim_end_matches('—');
         let station = before.len() < start - sentence.start && before.ends_with('站');
-        let arrives = station || lexicon.ends_with("arrivals", before);
+        let (start, name) = match (weak, body.char_indices().rev().take(MAX_TOWN).find(|(at, _)| near(*at))) {
+            (true, Some((at, _))) => (sentence.start + at, &body[at..]),
+            _ => (start, name),
+        };
+        let arrives = station || weak || lexicon.ends_with("arrivals", before);
         let led = arrives || LEADS.iter().any(|lead| before.ends_with(lead));
         let only_way = reading.figures_in(sentence.clone()).iter().all(|figure| {
             let id = figure.unit.as_ref().map(|unit| unit.id.as_str());
@@ -167,7 +178,7 @@ impl Chapters {
             return None;
         }
         let known = self.areas.find(name, None);
-        let long = reading.plain[token.start..end].chars().count() > 1;
+        let long = weak || reading.plain[token.start..end].chars().count() > 1;
         known.or_else(|| (arrives && long).then(|| self.areas.resolve(name, name, None)))
     }
 

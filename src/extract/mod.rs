@@ -64,6 +64,8 @@ const SIGNED_BLOCKS: usize = 4;
 const LOOKING_BACK: u8 = 4;
 /// Blocks of a document's head, in which an English line may state the year that it reports on.
 const OPENING_BLOCKS: u8 = 4;
+/// What stands behind the month in which a brochure was printed.
+const PRINTED: [&str; 7] = ["印制", "编印", "编制", "印发", "发布", "刊印", "制"];
 /// Bytes of such a line.
 const MAX_HEAD_LINE: usize = 120;
 /// Words of such a line whose year is that of an event or a plan.
@@ -533,6 +535,33 @@ impl<'e, 's> Session<'e, 's> {
         }
     }
 
+    /// 现将四个园区2023年上半年运行情况通报如下。: the time that the last sentence before a Chinese bulletin says its figures are of.
+    fn time_of_announcement(&mut self, text: &str) {
+        const ENDS: [&str; 4] = ["如下。", "如下：", "如下:", "如下"];
+        let plain = self.lexicon.simplified(text.trim_end());
+        let Some(body) = ENDS.iter().find_map(|end| plain.strip_suffix(end)) else { return };
+        let start = body
+            .rfind(['。', '；', '，', '\n'])
+            .map_or(0, |at| at + body[at..].chars().next().map_or(1, char::len_utf8));
+        let clause = &body[start..];
+        let tells = ["情况", "结果", "数据", "指标", "成绩", "进展"].iter().any(|word| clause.contains(word));
+        if !tells || self.clock.annual.is_some() || self.clock.part.is_some() {
+            return;
+        }
+        let (mut words, mut found) = (Vec::new(), Vec::new());
+        self.lexicon.tokens(clause, &mut words);
+        period::find(clause, 0..clause.len(), &words, self.lexicon, &mut Clock::default(), &mut found);
+        let [stated] = &found[..] else { return };
+        match stated.period {
+            Period::Quarter(..) | Period::Months(..) => {
+                self.clock.part = Some(stated.period);
+                self.clock.annual = stated.period.year();
+            }
+            Period::Year(year) if !stated.event => self.clock.annual = Some(year),
+            _ => {}
+        }
+    }
+
     /// Status Note No. 4 / 31 May 2022: what tells how things stand is of the year of its date.
     fn day_of_opening(&mut self, text: &str) {
         for line in text.lines().take(3).map(str::trim).filter(|line| line.len() <= MAX_HEAD_LINE) {
@@ -645,7 +674,13 @@ impl<'e, 's> Session<'e, 's> {
         let only = plain[..stated.range.start].trim().trim_start_matches("截至").is_empty()
             && plain[stated.range.end..].trim_matches(['：', ':', ' ', '，']).is_empty();
         let free = !stated.event && !stated.until && !stated.compared;
-        let whole = inner.is_none_or(|inner| inner.trim() == &plain[stated.range.clone()]);
+        // （2021年末数据）
+        let bare = |inner: &str| {
+            let inner = inner.trim();
+            let ends = ["数据", "口径", "统计", "情况", "数"];
+            ends.iter().find_map(|end| inner.strip_suffix(end)).unwrap_or(inner) == &plain[stated.range.clone()]
+        };
+        let whole = inner.is_none_or(bare);
         (free && whole && (!leads || only)).then_some(stated.period)
     }
 
@@ -727,9 +762,24 @@ impl<'e, 's> Session<'e, 's> {
             && !body.is_ascii()
             && !text.contains(['。', '，', ',', '；', '：'])
             && text[..body.len()].contains(char::is_whitespace);
+        // （招商推介折页，2024年7月印制）
+        let printed = found.iter().any(|stated| {
+            let behind = &text[stated.range.end..];
+            let made = PRINTED.iter().find_map(|word| behind.strip_prefix(word));
+            matches!(stated.period, Period::Month(..))
+                && made.is_some_and(|rest| rest.trim_start().chars().count() <= 1)
+        });
         let edition = period::edition(text);
         let published = period::dateline(text);
-        if !labelled && !alone && !dateline && !inside && !closes && edition.is_none() && published.is_none() {
+        if !printed
+            && !labelled
+            && !alone
+            && !dateline
+            && !inside
+            && !closes
+            && edition.is_none()
+            && published.is_none()
+        {
             return;
         }
         self.clock.date = found.iter().find_map(|stated| match stated.period {
@@ -842,9 +892,15 @@ impl<'e, 's> Session<'e, 's> {
             if self.looks_back {
                 self.chapters.adopt_government();
             }
+            // 某某委员会文件, and below it: 关于公布2023年度…评价结果的通知
+            let below = self.clock.annual.is_none() && !is_title && figures.is_empty() && has_wide(text);
+            if below && text.trim_start().starts_with("关于") && !text.contains(['。', '，']) {
+                self.annual(text, false);
+            }
             self.annual_of_opening(text, !figures.is_empty());
             self.part_of_opening(text);
             self.day_of_opening(text);
+            self.time_of_announcement(text);
         }
         // Two towns: an English heading may count what is no indicator.
         // 1. 青禾小镇（92分）: what a bracket at the end of a line holds is a remark.

@@ -37,6 +37,18 @@ pub fn zone_within<'t>(text: &'t str, around: &str) -> Option<&'t str> {
     (!around.ends_with(*zone)).then(|| &text[..kind.len_utf8() + zone.len()])
 }
 
+/// 澜江全市常住人口412万人: the region whose whole a clause speaks of by its name.
+pub fn other_whole(clause: &str) -> Option<&str> {
+    const MAX_REGION: usize = 5;
+    let signs = clause.char_indices().take(MAX_REGION + 1).take_while(|(_, c)| is_han(*c));
+    let (at, _) = signs.skip(2).find(|(_, c)| *c == '全')?;
+    let whole = ["全市", "全县", "全省", "全区", "全州", "全镇"].iter().any(|word| clause[at..].starts_with(word));
+    let region = &clause[..at];
+    const IN_CLAUSES: &str = "年月占在居为比对均底末同由于出过了超低高达以来上下内中截是至到从";
+    let plain = !region.contains(|c: char| IN_CLAUSES.contains(c));
+    (whole && plain).then_some(region)
+}
+
 /// Nouns for several areas of a kind.
 const KINDS: [&str; 9] = ["parks", "zones", "towns", "sites", "estates", "counties", "districts", "campuses", "bases"];
 
@@ -235,6 +247,13 @@ impl Session<'_, '_> {
         }
         let before = reading.plain.get(sentence.start..clause)?.trim_end_matches(['，', ',']);
         let last = before.rsplit(['，', '；', '。', ',']).next()?;
+        // 镇中心小学新教学楼封顶，建筑面积6200平方米; A区3号厂房现房招租，…: of one building.
+        const DONE: [&str; 11] =
+            ["封顶", "竣工", "落成", "现房招租", "招租", "出租", "交付使用", "投入使用", "投用", "启用", "开工"];
+        let mut heads = DONE.iter().filter_map(|verb| last.strip_suffix(verb));
+        if let Some(building) = heads.find(|head| ends_in_building(head)) {
+            return Some(building.trim().to_string());
+        }
         let thing = self.lexicon.list("things").iter().find(|word| last.ends_with(word.as_str()))?;
         const BUILT: [&str; 9] = ["建设", "新建", "建成", "建起", "引进", "实施", "启动", "兴建", "建了"];
         const PLACED: [&str; 12] =
@@ -247,4 +266,13 @@ impl Session<'_, '_> {
         let counted = last.contains(|c: char| c.is_ascii_digit()) || last.contains('、');
         (!counted && last.chars().count() > thing.chars().count() + 1).then(|| last.to_string())
     }
+}
+
+/// 新教学楼, 3号标准厂房, 游客中心: whether words end in one building.
+fn ends_in_building(words: &str) -> bool {
+    const BUILDINGS: [&str; 14] =
+        ["楼", "厂房", "中心", "馆", "大厦", "仓库", "车间", "广场", "酒店", "学校", "小学", "中学", "医院", "公寓"];
+    let words = words.trim();
+    let counted = words.contains(['个', '、', '等', '栋', '幢']);
+    words.chars().nth(3).is_some() && !counted && BUILDINGS.iter().any(|kind| words.ends_with(kind))
 }

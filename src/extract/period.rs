@@ -104,6 +104,8 @@ pub struct Clock {
     pub republic: bool,
     /// First and last year of the plan that the document looks back on.
     pub plan: Option<(i32, i32)>,
+    /// Whether the text has spoken of 今年, the year in which the document is dated.
+    pub this_year: bool,
 }
 
 /// The years of the five-year plan that a title names: “十三五”.
@@ -206,6 +208,9 @@ impl Clock {
     pub fn paragraph(&mut self) {
         if self.annual.is_some() {
             self.context = None;
+        } else if let Some(date) = self.date.filter(|_| self.this_year) {
+            // 今年上半年…, and behind a paragraph on earlier years: 6月末，…
+            self.context = Some(date.year);
         }
     }
 
@@ -269,9 +274,13 @@ pub fn find(
                 relative.years == 0 || leads && relative.of == Anchor::Document && relative.years < 0
             });
             let own = own && !now;
+            let relative = token.word.relative().map(|at| lexicon.relative(at));
+            clock.this_year |= relative.is_some_and(|of| of.of == Anchor::Document && of.years == 0);
             push(found, (text, lexicon), tokens, clock, at..end.min(range.end), (period, own));
             if let Some(last) = found.last_mut() {
                 last.now = now;
+                // 已完成全年任务70万人次的55.1%: the year is that of what was to be done.
+                last.compared |= lexicon.begins("tasks", &text[end.min(range.end)..]);
             }
             at = end;
             continue;
@@ -381,7 +390,8 @@ fn push(
     let compared = compared || over && follows_change(text, tokens, range.start);
     // 去年企业增至68家，而2016年只有39家
     let earlier = || found.last().and_then(|last| last.period.year()).zip(period.year());
-    let aside = text[..range.start].ends_with('而') && earlier().is_some_and(|(last, own)| own < last);
+    let said = || clock.context.or(clock.annual).zip(period.year());
+    let aside = text[..range.start].ends_with('而') && earlier().or_else(said).is_some_and(|(last, own)| own < last);
     let head = text[..range.start].trim_end_matches(' ');
     let until = head.strip_suffix("截至").or_else(|| head.strip_suffix("截止"));
     // 规划期限截至2030年: the end of a plan is not past; neither is a year behind that of the document.
@@ -414,6 +424,12 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
     let event_behind = (behind..tokens.len())
         .take_while(|at| tokens[*at].start <= stated.range.end + 6)
         .any(|at| tokens[at].has(Cue::Event) && !counted(at));
+    // 2012年经省政府批准设立
+    let by = text[stated.range.end..].strip_prefix('经').map(|rest| super::places::head(rest, MAX_AUTHORITY));
+    let approved = by.and_then(|rest| rest.split(['，', '。', '；', ',', ';']).next());
+    let approved =
+        approved.is_some_and(|clause| ["批准", "批复", "同意", "核准"].iter().any(|word| clause.contains(word)));
+    let event_behind = event_behind || approved;
     let earlier = &tokens[..tokens.partition_point(|token| token.start < stated.range.start)];
     let event_before = earlier.iter().rev().take(4).any(|token| {
         token.has(Cue::Event)
@@ -443,6 +459,9 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
         || lower == "by"
         || lower.ends_with("by the end of");
 }
+
+/// Bytes behind 经 in which an authority has approved.
+const MAX_AUTHORITY: usize = 48;
 
 /// Whether the English words between a participle and a date only say who did it and on which day.
 fn is_signed(between: &str) -> bool {

@@ -85,8 +85,12 @@ struct Scope {
     /// Whether the sentence itself begins by naming it.
     named: bool,
     carried: Option<Period>,
+    /// The year in digits with which an earlier sentence of the paragraph begins.
+    year: Option<Period>,
     /// The time at whose end the paragraph has begun to speak, or that an English one begins with: of its stocks too.
     closed: Option<Period>,
+    /// The indicator that a sentence of the paragraph has turned to.
+    turned_to: Option<usize>,
     /// What the sentence before has measured last.
     last: Option<Last>,
 }
@@ -144,6 +148,8 @@ impl Session<'_, '_> {
     pub(super) fn sentences(&mut self, reading: &mut Reading<'_, '_>, start: usize, place: At) -> Result<()> {
         let mut topic: Option<Subject> = None;
         let mut carried: Option<Period> = None;
+        let mut year: Option<Period> = None;
+        let mut turned_to: Option<usize> = None;
         let mut closed: Option<Period> = None;
         let mut last: Option<Last> = None;
         let data = self.states_as_of(&reading.plain);
@@ -220,6 +226,7 @@ impl Session<'_, '_> {
             if let Some(named) = self.named_next(reading, &sentence) {
                 topic = Some(named);
             }
+            let whole = matches!(&topic, Some(Subject::Other(name)) if name.starts_with('全'));
             if reading.plain[sentence.clone()].trim_start().starts_with("It ")
                 && let Some(named) = last_named.take()
                 && let Some(area) = self.chapters.name_at_end(&reading.plain[named], self.lexicon)
@@ -234,13 +241,22 @@ impl Session<'_, '_> {
             let sentence_end = sentence.clone();
             let others = || self.chapters.listed_others.clone().or_else(|| self.chapters.others.clone());
             topic = topic.or_else(|| others().map(Subject::Other));
+            if first == end {
+                turned_to = self.turned_to(reading, &sentence).or(turned_to);
+            }
             if first < end {
-                let scope = Scope { sentence, topic: topic.clone(), named, carried, closed, last: last.take() };
+                let topic = topic.clone();
+                let scope = Scope { sentence, topic, named, carried, year, closed, turned_to, last: last.take() };
                 last = self.sentence(reading, &scope, first..end, place)?;
             }
             self.chapters.note_built(&reading.plain[sentence_end.clone()], self.lexicon);
+            self.chapters.note_byname(&reading.plain[sentence_end.clone()], self.lexicon);
             let brought_up =
                 brought_up.or_else(|| self.chapters.mention_in(&reading.plain[sentence_end.clone()], self.lexicon));
+            if whole && self.chapters.default.is_some() {
+                // 同期全县接待240万人次。: what the next sentence tells is of the title's area again.
+                topic = None;
+            }
             if let Some(area) = brought_up {
                 // 最先发言的是某某小镇。上半年小镇…: what follows is of it.
                 topic = Some(self.chapters.speak_of(area));
@@ -250,6 +266,13 @@ impl Session<'_, '_> {
             }
             if lead.is_some() {
                 carried = lead;
+                let digits =
+                    |stated: &&Stated| reading.plain[stated.range.clone()].starts_with(|c: char| c.is_ascii_digit());
+                let told = reading.periods.get(known).filter(digits).map(|stated| stated.period);
+                let whole = |period: &Period| matches!(period, Period::Year(_) | Period::Month(..));
+                // 全年…: the same year goes on.
+                let same = lead.and_then(Period::year) == year.and_then(Period::year);
+                year = told.filter(whole).or(year.filter(|_| same));
             }
         }
         Ok(())
@@ -652,6 +675,8 @@ impl Session<'_, '_> {
         attachment = attachment.or_else(|| self.carried_over(reading, sentence, at, rows, scope.last.as_ref()));
         attachment = attachment.or_else(|| self.opened(reading, sentence, at));
         attachment = attachment.or_else(|| self.topic_before_name(reading, sentence, at));
+        attachment = attachment.or_else(|| self.topic_of_sentence(reading, sentence, at, scope.turned_to));
+        attachment = attachment.or_else(|| self.against_target(reading, sentence, at, rows));
         let label = reading.label_at(figure.span.start).filter(|label| self.label_fits(label, figure));
         if let Some(label) = label {
             attachment = of_label(label);
@@ -730,7 +755,10 @@ impl Session<'_, '_> {
         let named = attachment.as_ref().and_then(|found| found.indicator);
         let fixed = named.and_then(|at| self.catalog.indicators().get(at)).is_some_and(|indicator| indicator.fixed);
         let apart = |stated: &Stated| {
-            stated.range.end <= figure.span.start && reading.gap(stated.range.end..figure.span.start).comma
+            stated.range.end <= figure.span.start && {
+                let between = &reading.plain[stated.range.end..figure.span.start];
+                reading.gap(stated.range.end..figure.span.start).comma || between.contains(['；', ';'])
+            }
         };
         // 2014年入选名单，规划面积3.1平方公里: a plan is not of the year that an earlier clause states.
         if chain.is_none() && (yearly_rate || fixed && stated.is_some_and(apart)) {
@@ -812,7 +840,9 @@ impl Session<'_, '_> {
             // The year of a paragraph is that of its flows; that of the document is that of all it says.
             // 6月末，存款余额…。居民人均可支配收入…, in a report on a half-year: a day is none of its flows.
             let day = |carried: &Period| matches!(carried, Period::Month(..)) && self.clock.part_of(true).is_some();
+            // What is there is of a year that the paragraph has told in digits: 2022年，税收3亿元。企业320家。
             let carried = scope.carried.filter(|carried| flow && !day(carried));
+            let carried = carried.or(scope.year.filter(|_| !flow));
             let near = carried
                 .or(scope.closed.filter(|closed| !flow || !day(closed)))
                 .or(self.list_time)
@@ -1684,6 +1714,19 @@ fn mark_multiples(reading: &mut Reading<'_, '_>, known: usize, sentence: &Range<
     let mut marked = false;
     for at in known..reading.periods.len() {
         let range = reading.periods[at].range.clone();
+        // 不到2019年153万人次的一半: the year is that of what is halved.
+        let first = reading.figures.partition_point(|figure| figure.span.start < range.end);
+        let halved = reading.figures.get(first).filter(|figure| figure.span.start == range.end).is_some_and(|figure| {
+            let behind = reading.plain.get(figure.span.end..sentence.end).unwrap_or_default();
+            let share =
+                reading.figures.get(first + 1).filter(|next| next.span.start == figure.span.end + '的'.len_utf8());
+            let share = share.is_some_and(|next| matches!(next.shape, Shape::Share | Shape::Multiple));
+            behind.starts_with("的一半") || behind.starts_with('的') && share
+        });
+        if halved {
+            reading.periods[at].compared = true;
+            continue;
+        }
         let of = reading.plain.get(range.end..sentence.end).is_some_and(|behind| behind.starts_with('的'));
         let start = range.end + '的'.len_utf8();
         let next = reading.figures.partition_point(|figure| figure.span.start < start);

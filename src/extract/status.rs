@@ -400,7 +400,7 @@ fn behind(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize, named: 
             && !inner
             && reading.gap(figure.span.end..token.start).unknown <= MAX_VERSUS
     });
-    if target {
+    if target || is_handed_over_later(reading, figure.span.end..end) {
         return Some(Status::Target);
     }
     if tokens.iter().any(|token| token.has(Cue::Threshold)) {
@@ -420,6 +420,18 @@ fn behind(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize, named: 
     }
     // Forest covers 64% of the land: an indicator that is a share itself.
     (relative && !named && first.has(Cue::ShareAfter)).then_some(Status::Share)
+}
+
+/// 另有640套人才公寓预计2022年底交付: whether what a Chinese figure counts is still to be finished, by the rest of its clause.
+fn is_handed_over_later(reading: &Reading<'_, '_>, rest: Range<usize>) -> bool {
+    const AHEAD: [&str; 7] = ["预计", "计划", "将于", "拟于", "有望", "力争", "将在"];
+    const DONE: [&str; 12] =
+        ["交付", "建成", "投用", "投产", "竣工", "完工", "启用", "交房", "开工", "开业", "落地", "投入使用"];
+    const MAX_NOUN: usize = 10;
+    let words = &reading.plain[rest.clone()];
+    let Some((noun, behind)) = AHEAD.iter().find_map(|word| words.split_once(word)) else { return false };
+    let near = noun.chars().count() <= MAX_NOUN && reading.figures_in(rest).is_empty();
+    near && DONE.iter().any(|word| behind.contains(word))
 }
 
 /// What the sentence has said before the figure: a plan or a rule, up to a word for the present.

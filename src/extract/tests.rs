@@ -565,9 +565,9 @@ fn english_prose() {
             "Riverside_Industrial_Park tax 2020 RMB_4.3bn actual -",
             "Riverside_Industrial_Park tax 2020 8% change -",
             "Riverside_Industrial_Park tax 2019 RMB_4.0bn superseded -",
-            "Riverside_Industrial_Park patents - 280 actual -",
+            "Riverside_Industrial_Park patents 2020 280 actual -",
             "Riverside_Industrial_Park enterprises 2025 500_firms target -",
-            "- jobs - 900_people actual -",
+            "- jobs 2020 900_people actual -",
             "Riverside_Industrial_Park jobs - 12,000 actual -",
         ],
     );
@@ -2652,8 +2652,8 @@ fn names_are_those_that_the_text_means() {
          年末常住人口30万人。\n",
         &[
             "云岭产业园区 tax 2022 37.7亿元 actual -",
-            "青山工业园区 enterprises - 320家 actual -",
-            "青山工业园区 jobs - 2万人 actual -",
+            "青山工业园区 enterprises 2022 320家 actual -",
+            "青山工业园区 jobs 2022 2万人 actual -",
             "云岭产业园区 population 2022 30万人 actual -",
         ],
     );
