@@ -391,7 +391,22 @@ const HOPES: [&str; 16] = [
 /// Before a part of what was just counted, behind who has it: of which trade accounted for 3,120.
 const ACCOUNTS: [&str; 3] = ["accounted for", "accounts for", "accounting for"];
 /// Behind a part of what was just counted.
-const OF_PARTS: [&str; 25] = [
+const OF_PARTS: [&str; 40] = [
+    " belong ",
+    " belonged ",
+    " carry ",
+    " carried ",
+    " bear ",
+    " rank ",
+    " run ",
+    " sell ",
+    " own ",
+    " qualify ",
+    " qualified ",
+    " use ",
+    " supply ",
+    " grow ",
+    " count ",
     " are ",
     " were ",
     " have ",
@@ -548,7 +563,20 @@ const TALLIES: [&str; 6] = ["the count ", "the number ", "the total ", "the tall
 const BEHIND_TALLY: [&str; 13] =
     ["is", "was", "at", "in", "on", "by", "had", "has", "now", "then", "reached", "averaged", "today"];
 /// Who comes: tens of thousands came.
-const COMERS: [&str; 6] = [" came", " come", " attended", " turned up", " took part", " live here"];
+const COMERS: [&str; 12] = [
+    " watched",
+    " gathered",
+    " flocked",
+    " turned out",
+    " visited",
+    " lined",
+    " came",
+    " come",
+    " attended",
+    " turned up",
+    " took part",
+    " live here",
+];
 
 impl Reading<'_, '_> {
     /// Numbers without a noun, each with the unit that the grammar gives it.
@@ -577,7 +605,12 @@ impl Reading<'_, '_> {
         let head = self.text[..start].trim_end_matches(' ');
         let length = head.bytes().rev().take(12).take_while(u8::is_ascii_alphabetic).count();
         let word = &head[head.len() - length..];
-        let labelled = LABELS.contains(&word) && self.text[start..].starts_with(|c: char| c.is_ascii_digit());
+        let number = self.text[start..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
+        // At the end of the year 17 of its firms …
+        let part =
+            [" of its ", " of our ", " of the ", " of them ", " of their "].iter().any(|of| number.starts_with(of));
+        let part = word == "year" && part;
+        let labelled = LABELS.contains(&word) && !part && number.len() < self.text[start..].len();
         labelled || self.is_label(start) && word != "Population" && !STARTERS.contains(&word)
     }
 
@@ -619,7 +652,9 @@ impl Reading<'_, '_> {
             part && body.split('.').all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
         let is_number = if body.contains('.') { scale > 0 || decimal } else { whole };
         let is_year = scale == 0 && is_bare_year(body);
-        (is_number && !is_year && !body.is_empty() && !body.starts_with('0')).then_some(at + body.len() + scale)
+        // 0.52 million; but not: 007.
+        let coded = body.starts_with('0') && !(body.starts_with("0.") && scale > 0);
+        (is_number && !is_year && !body.is_empty() && !coded).then_some(at + body.len() + scale)
     }
 
     /// Where a number in words ends.
@@ -703,6 +738,17 @@ impl Reading<'_, '_> {
         }
         let start = self.sentence_before(range.start);
         let head = self.text[start..range.start].trim();
+        // The silk firms, 64 in number, paid …; the quayside homes, 340 in all, …
+        let told = [" in number,", " in all,", " in total,", " all told,", " in number.", " in all."];
+        if told.iter().any(|words| tail.starts_with(words))
+            && let Some(noun) = head.strip_suffix(',')
+        {
+            let length = noun.bytes().rev().take(MAX_NOUN).take_while(|byte| plain_byte(*byte)).count();
+            let window = &noun[noun.len() - length..];
+            let named = nouns(window).filter_map(|noun| reader.units().named(&window[noun])).last();
+            let unit = named.filter(|unit| unit.is_count()).or_else(|| reader.units().named("objects"));
+            return unit.cloned();
+        }
         if head.ends_with(" from")
             && let Some(unit) = self.unit_of_end(reader, range.end)
         {
@@ -921,7 +967,10 @@ impl Reading<'_, '_> {
             }
         }
         if is_part && (narrowed || opens_clause(head) || ONLY.iter().any(|word| lower == *word)) {
-            return self.counted_unit(catalog, inside().or_else(before)?);
+            // Six are listed, three belong to …, and 84 carry …: of what the sentence before has counted.
+            let within = inside().and_then(|figure| self.counted_unit(catalog, figure));
+            let within = within.filter(|unit| unit.id != "objects");
+            return within.or_else(|| self.counted_unit(catalog, before().or_else(inside)?));
         }
         let verb = head.rsplit(' ').next().unwrap_or_default();
         if LEVELS.contains(&verb) && is_tally(clause_of(&lower)) {
@@ -930,6 +979,13 @@ impl Reading<'_, '_> {
         if matches!(verb, "granted" | "filed") {
             let window = self.text[sentence.start..range.start].to_ascii_lowercase();
             return reader.units().named("patents").filter(|_| window.contains("patent")).cloned();
+        }
+        // 52 were above the statistical scale and 27 had been recognised as high-tech.
+        let again = lower.ends_with(" and") && is_part && !lower.starts_with("between ");
+        if let Some(whole) =
+            again.then(inside).flatten().filter(|figure| figure.unit.as_ref().is_some_and(|u| u.is_count()))
+        {
+            return self.counted_unit(catalog, whole);
         }
         let noun = ["to count", "a count", "the count", "of count"].iter().any(ends_with);
         if matches!(verb, "counted" | "counts") || verb == "count" && !noun {
@@ -1220,7 +1276,8 @@ fn is_left_open(tail: &str) -> bool {
             let year = YEAR_BEFORE.iter().any(|words| tail.starts_with(words));
             // Short of the 5.1 million of 2019.
             let year = year || tail.strip_prefix(" of ").is_some_and(begins_with_year);
-            year || ends && NO_NOUNS.contains(&&rest[..length]) || rest.starts_with(['–', '—', '('])
+            let part = OF_PARTS.iter().any(|words| tail.starts_with(words));
+            year || part || ends && NO_NOUNS.contains(&&rest[..length]) || rest.starts_with(['–', '—', '('])
         }
         Some(_) => false,
     }
@@ -1350,6 +1407,8 @@ fn counts_a_noun(tail: &str) -> bool {
     let ends = [',', '.', ';', ':', ')', '(', '\n'];
     for token in rest.split(' ').take(MAX_WORDS) {
         let bare = token.trim_end_matches(ends);
+        // 90 masters' studios
+        let bare = bare.strip_suffix(['\'', '’']).filter(|bare| bare.ends_with('s')).unwrap_or(bare);
         if !word(bare) || NO_NOUNS.contains(&bare) || NO_PLURALS.contains(&bare) {
             return false;
         }

@@ -14,10 +14,40 @@ use crate::charset::has_wide;
 const MAX_BEFORE: usize = 160;
 
 /// What a sentence can say of a firm with a figure behind it.
-const VERBS: [&str; 24] = [
-    "has", "had", "employs", "employed", "makes", "made", "produces", "produced", "runs", "ran", "reported",
-    "invested", "exports", "exported", "sold", "sells", "hosts", "houses", "occupies", "earned", "counts", "turned",
-    "took", "pays",
+const VERBS: [&str; 33] = [
+    "advertises",
+    "claims",
+    "boasts",
+    "draws",
+    "drew",
+    "attracts",
+    "attracted",
+    "reports",
+    "receives",
+    "has",
+    "had",
+    "employs",
+    "employed",
+    "makes",
+    "made",
+    "produces",
+    "produced",
+    "runs",
+    "ran",
+    "reported",
+    "invested",
+    "exports",
+    "exported",
+    "sold",
+    "sells",
+    "hosts",
+    "houses",
+    "occupies",
+    "earned",
+    "counts",
+    "turned",
+    "took",
+    "pays",
 ];
 
 /// What stands behind `The largest` where one firm of the area is meant.
@@ -82,7 +112,20 @@ impl Session<'_, '_> {
         if let Some(thing) = self.thing_with(before).or_else(|| firm_that_has(before)) {
             return Some(thing.to_string());
         }
-        let name = described(before).or_else(|| among_firms(before)).or_else(|| told_of(before))?;
+        if let Some(around) = in_region(before).filter(|kind| !area.to_lowercase().contains(*kind)) {
+            return Some(around.to_string());
+        }
+        if let Some(building) = self.building_that_has(before) {
+            return Some(building.to_string());
+        }
+        let inner = before.rsplit([':', ';', '(']).next().filter(|rest| rest.len() < before.len()).map(str::trim_start);
+        let said = before.rsplit_once(" that ").map(|(_, rest)| rest);
+        let name = described(before)
+            .or_else(|| among_firms(before))
+            .or_else(|| told_of(before))
+            .or_else(|| newcomer(before))
+            .or_else(|| inner.and_then(told_of))
+            .or_else(|| said.and_then(told_of))?;
         match name {
             "" => Some(before.split([',', '.']).next().unwrap_or(before).trim().to_string()),
             name => self.is_of_nobody(name).then(|| name.to_string()),
@@ -100,6 +143,19 @@ impl Session<'_, '_> {
         let short = noun.split(' ').count() <= 4;
         let last = noun.rsplit(' ').next().unwrap_or(noun);
         (short && self.lexicon.has("buildings", last)).then_some(noun)
+    }
+
+    /// The national school, which has 230 pupils: the building that a relative clause gives its figure to.
+    fn building_that_has<'t>(&self, before: &'t str) -> Option<&'t str> {
+        let body = before.trim_end();
+        let (head, _) = [", which has", ", which had", ", which employs"]
+            .iter()
+            .find_map(|words| body.strip_suffix(words).map(|head| (head, ())))?;
+        let start = head.rfind(" the ").map(|at| at + " the ".len())?;
+        let noun = &head[start..];
+        let last = noun.rsplit(' ').next().unwrap_or(noun);
+        let small = noun.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ' || byte == b'-');
+        (small && noun.split(' ').count() <= 4 && self.lexicon.has("buildings", last)).then_some(noun)
     }
 
     /// Xu County, whose 410,000 inhabitants: whether a name is of another area than that which the text speaks of.
@@ -169,6 +225,31 @@ fn of_around(before: &str) -> Option<&'static str> {
         .find(|kind| rest.strip_prefix(kind).is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("’s ")))
 }
 
+/// A small dot in a county of 640,000 people; exports of the whole of Elm district were: a region around that a figure is
+/// of.
+fn in_region(before: &str) -> Option<&'static str> {
+    const KINDS: [&str; 7] = ["county", "city", "district", "province", "prefecture", "region", "country"];
+    let body = before.trim_end();
+    if let Some(at) = body.rfind("the whole of ") {
+        let rest = &body[at..];
+        return KINDS.into_iter().find(|kind| rest.split([' ', ',']).any(|word| word.eq_ignore_ascii_case(kind)));
+    }
+    let head = body.strip_suffix(" of").or_else(|| body.strip_suffix(" with"))?;
+    KINDS.into_iter().find(|kind| {
+        let place = head.strip_suffix(kind);
+        place.is_some_and(|place| place.ends_with(" in a ") || place.ends_with(" within a "))
+    })
+}
+
+/// Breamar Composites, which moved in last summer, is typical of the newcomers: 64: the firm that a sentence presents
+/// before a colon.
+fn newcomer(before: &str) -> Option<&str> {
+    let body = before.trim_end().strip_suffix(':')?;
+    let presents = ["is typical", "is one of", "is an example", "is the newest", "is the latest", "is a case in point"];
+    let name = &body[..super::heading::capitalised(body)];
+    (name.contains(' ') && presents.iter().any(|words| body.contains(words))).then_some(name)
+}
+
 /// Words of names of parts of an area: Phase Two, Building C.
 const PARTS: [&str; 12] =
     ["Phase", "Stage", "Block", "Building", "House", "Unit", "Section", "Table", "Figure", "Sector", "Plot", "Hall"];
@@ -191,6 +272,8 @@ fn described(before: &str) -> Option<&str> {
         !matches!(word, "in" | "of" | "near" | "from" | "at" | "to" | "by" | "within")
     };
     let head = open.or(with.filter(placed)).or(relative)?;
+    // Corvane Diagnostics, one of the oldest, with 700
+    let head = head.rsplit_once(", one of the ").filter(|(_, rest)| !rest.contains(',')).map_or(head, |(head, _)| head);
     let name = capitals_before(head.strip_suffix(" itself").unwrap_or(head));
     // Unlike Harbour Quarter, which has: what a sentence begins with is of no name.
     let name = name.split_once(' ').filter(|(first, _)| places::is_opener(first)).map_or(name, |(_, rest)| rest);
@@ -201,6 +284,14 @@ fn described(before: &str) -> Option<&str> {
 
 /// The biggest, Corvane Diagnostics, has 340; the largest employer has 400: empty where no name stands there.
 fn among_firms(before: &str) -> Option<&str> {
+    // One of them, Corvane Diagnostics, employs 340.
+    let among = ["One of them, ", "One of these, ", "Among them, ", "Another, "];
+    if let Some(rest) = among.iter().find_map(|words| before.strip_prefix(words)) {
+        let (name, verb) = rest.split_once(", ").or_else(|| rest.split_once(' '))?;
+        let verb = verb.split(' ').next().unwrap_or_default();
+        let proper = super::heading::capitalised(name) == name.len() && !name.is_empty();
+        return (proper && VERBS.contains(&verb)).then_some(name);
+    }
     let rest =
         before.strip_prefix("The ").or_else(|| before.strip_prefix("Its ")).or_else(|| before.strip_prefix("Our "))?;
     let rest = SUPERLATIVES.iter().find_map(|word| rest.strip_prefix(word))?;
@@ -239,6 +330,8 @@ fn told_of(before: &str) -> Option<&str> {
         false => ("", rest),
     };
     let small = aside.is_empty() || aside.starts_with(|c: char| c.is_ascii_lowercase());
+    // Skarin still drew 2.1 million
+    let rest = ["still ", "now ", "alone ", "today "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let verb = rest.split(' ').next().unwrap_or_default();
     // Behind the verb the figure, or a few words of it alone.
     let near = rest.split(' ').count() <= 4 && !rest.contains(',');

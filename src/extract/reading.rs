@@ -736,6 +736,12 @@ impl Reading<'_, '_> {
         let length = digits.bytes().take(24).take_while(|b| b.is_ascii_digit() || matches!(*b, b',' | b'.')).count();
         let body = digits[..length].trim_end_matches([',', '.']);
         let body = &digits[..body.len() + scale_word(&digits[body.len()..])];
+        // Jobs: 940 or so.
+        let behind = &digits[body.len()..];
+        let hedge_behind = [" or so", " or thereabouts", " or more", "-odd"].iter().find(|words| {
+            behind.strip_prefix(**words).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        });
+        let body = &digits[..body.len() + hedge_behind.map_or(0, |words| words.len())];
         let rest = &digits[body.len()..];
         let ends = rest.chars().next().is_none_or(|c| " ，。；;.,\n、)）".contains(c))
             && !rest.starts_with(|c: char| c == '.' && rest[1..].starts_with(|c: char| c.is_ascii_digit()));

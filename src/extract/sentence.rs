@@ -133,13 +133,18 @@ impl Session<'_, '_> {
         let clause = spoken.map_or(clause, |colon| colon.end..self.clause_end(reading, colon.end, &sentence));
         self.chapters.subject(reading, clause, self.lexicon);
         self.chapters.mention_in(&reading.plain[begin..], self.lexicon);
-        let whole = 0..reading.plain.len();
         if self.states_as_of(&reading.plain) {
-            let mut periods = Vec::new();
-            let words = &reading.tokens;
-            period::find(&reading.plain, whole.clone(), words, self.lexicon, &mut self.clock, &mut periods);
-            reading.periods = periods;
-            self.note_as_of(reading, 0, &whole);
+            // Final report, May 2021. All data as at the end of 2020: the sentence that speaks of data, and none before it.
+            for sentence in reading.sentences() {
+                if !self.states_as_of(&reading.plain[sentence.clone()]) {
+                    continue;
+                }
+                let mut periods = Vec::new();
+                let words = &reading.tokens;
+                period::find(&reading.plain, sentence.clone(), words, self.lexicon, &mut self.clock, &mut periods);
+                reading.periods = periods;
+                self.note_as_of(reading, 0, &sentence);
+            }
         }
         Ok(())
     }

@@ -428,6 +428,9 @@ fn is_handed_over_later(reading: &Reading<'_, '_>, rest: Range<usize>) -> bool {
     const DONE: [&str; 12] =
         ["交付", "建成", "投用", "投产", "竣工", "完工", "启用", "交房", "开工", "开业", "落地", "投入使用"];
     const MAX_NOUN: usize = 10;
+    if !reading.tokens_in(rest.clone()).iter().any(|token| token.has(Cue::Target)) {
+        return false;
+    }
     let words = &reading.plain[rest.clone()];
     let Some((noun, behind)) = AHEAD.iter().find_map(|word| words.split_once(word)) else { return false };
     let near = noun.chars().count() <= MAX_NOUN && reading.figures_in(rest).is_empty();

@@ -258,7 +258,13 @@ impl Session<'_, '_> {
         // Indicator (billion yuan), in the corner.
         let corner = table.cells.first().map(|cell| self.lexicon.simplified(&cell.text));
         let corner = corner.and_then(|text| {
-            let (name, unit) = self.split_unit(year_apart(&text).0);
+            let text = year_apart(&text).0;
+            // £000, in the corner
+            let alone = self.catalog.reader().units().parse(text.trim()).ok();
+            if let Some(unit) = alone.filter(|unit| unit.dimension.is_money()) {
+                return Some(unit);
+            }
+            let (name, unit) = self.split_unit(text);
             unit.filter(|_| self.lexicon.column(name) == Some(Column::Indicator))
         });
         let caption = caption.or(corner);
@@ -418,7 +424,10 @@ impl Session<'_, '_> {
                 named().find(|token| token.end < last.start && of(token) && !is_owner(token))
             });
             let token = owned.or(longest);
-            let subset = tokens.iter().any(|token| token.has(Cue::Subset));
+            // Schools, primary and post-primary; public and private schools: both parts are the whole.
+            let lower = name.to_lowercase();
+            let both = self.lexicon.list("both_parts").iter().any(|words| lower.contains(words.as_str()));
+            let subset = !both && tokens.iter().any(|token| token.has(Cue::Subset));
             let inside = token.filter(|_| !mean && !subset).and_then(|token| token.word.indicator());
             let ratio = if whole.is_none() { self.catalog.ratio_stated(name) } else { None };
             if ratio.is_some() {
@@ -588,8 +597,12 @@ impl Session<'_, '_> {
             let last = last_years.entry(name).or_insert(*year);
             *last = (*last).max(*year);
         }
+        let years = heads.iter().position(|head| head.column == Some(Column::Period));
         for row in body {
             let mut current: Option<Header> = None;
+            // Farmland | acres | 241,600 | 2022
+            let year = years.and_then(|column| grid[row].get(column).copied().flatten());
+            let year = year.map_or(Period::Unstated, |cell| self.header(&[&table.cells[cell].text], None).period);
             for (column, place) in grid[row].iter().enumerate() {
                 let Some(cell) = place.map(|cell| &table.cells[cell]) else { continue };
                 if cell.at.row != row || cell.at.column != column {
@@ -633,7 +646,7 @@ impl Session<'_, '_> {
                 if column_head.period != Period::Unstated {
                     head.period = column_head.period;
                 } else if head.period == Period::Unstated {
-                    head.period = corner;
+                    head.period = if year == Period::Unstated { corner } else { year };
                 }
                 if column_head.status != Status::Actual {
                     head.status = column_head.status;
@@ -842,7 +855,7 @@ impl Session<'_, '_> {
             // A bare number without a name is nothing.
             return id.or_else(|| changed.then(String::new)).map(|id| (figure, id));
         };
-        let foreign = head.unit.as_ref().filter(|unit| unit.is_other_currency(&indicator.unit));
+        let foreign = head.unit.as_ref().or(caption).filter(|unit| unit.is_other_currency(&indicator.unit));
         if let Some(own) = foreign {
             // Exports (US$ million): money stays in its currency.
             let base = |unit: &&Unit| unit.dimension == own.dimension && unit.factor() == 1.0;
