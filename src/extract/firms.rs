@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Session;
-use super::chapter::capitals_before;
+use super::english_names::capitals_before;
 use super::lexicon::Cue::{StrongArea, WeakArea};
 use super::places;
 use super::reading::Reading;

@@ -116,7 +116,7 @@ impl Chapters {
         let body = sentence.trim_end().trim_end_matches(['.', '”', '"']);
         let mut words = Vec::new();
         lexicon.tokens(body, &mut words);
-        let (start, name) = super::chapter::names_in_english(body, &words, lexicon).pop()?;
+        let (start, name) = super::english_names::names_in_english(body, &words, lexicon).pop()?;
         let ends = start + name.len() == body.len();
         ends.then(|| super::chapter::Subject::Area(self.areas.resolve(name, name, None)))
     }

@@ -7,9 +7,11 @@ mod areas;
 mod attach;
 mod carried;
 mod chapter;
+mod clauses;
 mod elided;
 mod emphasis;
 mod english;
+mod english_names;
 mod explain;
 mod firms;
 mod heading;
@@ -28,6 +30,7 @@ mod shares;
 mod siblings;
 mod status;
 mod table;
+mod titles;
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -623,7 +626,8 @@ impl<'e, 's> Session<'e, 's> {
         self.lexicon.tokens(words, &mut tokens);
         period::find(words, 0..words.len(), &tokens, self.lexicon, &mut self.clock.clone(), &mut found);
         let [stated] = &found[..] else { return None };
-        let only = words[stated.range.end..].trim().is_empty() && chapter::leads_to_time(&words[..stated.range.start]);
+        let only =
+            words[stated.range.end..].trim().is_empty() && english_names::leads_to_time(&words[..stated.range.start]);
         only.then_some(stated.period)
     }
 

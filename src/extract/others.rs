@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Session;
 use super::attach::Attachment;
-use super::chapter;
+use super::clauses;
 use super::lexicon::{Cue, Lexicon};
 use super::reading::Reading;
 use crate::charset::{has_wide, is_han};
@@ -158,7 +158,7 @@ impl Session<'_, '_> {
         for _ in 0..MAX_CLAUSES {
             let start = reading.clause_start(end, sentence);
             let clause = start..sentence.end;
-            let begin = chapter::begin_of_words(reading, &clause, self.lexicon).min(end);
+            let begin = clauses::begin_of_words(reading, &clause, self.lexicon).min(end);
             let since = reading.plain[begin..end].strip_prefix("以来").map_or(0, |_| "以来".len());
             let begin = begin + since;
             let words = reading.plain[begin..end].trim_start_matches(['“', ' ']);

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::attach::{Attacher, Attachment, Known, fits, stated_unit};
 use super::carried::Last;
-use super::chapter::{self, Subject};
+use super::chapter::Subject;
+use super::clauses;
 use super::labels::Labelled;
 use super::lead::Standing;
 use super::lexicon::{Anchor, Cue, Token};
@@ -214,7 +215,7 @@ impl Session<'_, '_> {
             let clause = begin..self.clause_end(reading, begin, &sentence);
             let together = matches!(topic, Some(Subject::Total)) && !self.chapters.is_headed();
             let mut subject = self.chapters.subject(reading, clause.clone(), self.lexicon);
-            if together && subject.is_some() && chapter::names_a_kind(reading, &clause, self.lexicon) {
+            if together && subject.is_some() && clauses::names_a_kind(reading, &clause, self.lexicon) {
                 // 四个园区合计…。截至9月底，园区企业总数1500家: all of them again.
                 subject = Some(Subject::Total);
             }
@@ -222,7 +223,7 @@ impl Session<'_, '_> {
             if named {
                 topic = subject;
             } else if matches!(topic, Some(Subject::Other(_)))
-                && (chapter::begins_with_indicator(reading, &sentence, self.lexicon)
+                && (clauses::begins_with_indicator(reading, &sentence, self.lexicon)
                     || self.is_of_place(reading, &sentence))
             {
                 // 某某公司年产值2亿元。年接待游客30万人次: the next sentence is of the area again.

@@ -1,0 +1,320 @@
+//! What a Chinese clause begins with: where its words begin behind times and adverbs, and whether it speaks of several
+//! areas, of a firm or of a kind.
+
+use std::ops::Range;
+
+use super::chapter::{MAX_DONE, MAX_PLACED, NO_NAME};
+use super::english_names::{SAME_TIMES, leads_to_time};
+use super::heading::{self, MAX_NAME, numbering};
+use super::lexicon::{Cue, Lexicon};
+use super::places;
+use super::reading::Reading;
+use crate::charset::is_han;
+
+/// 沛县, 萧县, and 甲镇 or B镇 where the names are withheld: one sign before the kind.
+pub(super) fn is_short_county(name: &str) -> bool {
+    const NO_STEMS: &str = "该本全我邻各外两市区分每州数大小强穷等几三四五六七八九十百多首此某一二山老新";
+    let mut signs = name.chars();
+    let (Some(stem), Some(kind), None) = (signs.next(), signs.next(), signs.next()) else { return false };
+    let withheld = stem.is_ascii_uppercase() || "甲乙丙丁戊".contains(stem);
+    withheld && "县镇市区乡村园".contains(kind) || kind == '县' && !NO_STEMS.contains(stem)
+}
+
+/// Whether a name ends in the kind that a word does: in its last sign, or in English in its last word.
+pub(super) fn is_of_kind(name: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+        return !word.is_empty() && last(name) == last(word);
+    }
+    if word.ends_with("园区") {
+        // 该园区 is a 产业园 or a 开发区, and no district.
+        return ["园", "园区", "开发区", "高新区", "经开区", "集聚区", "示范区", "工业区"]
+            .iter()
+            .any(|kind| name.ends_with(kind));
+    }
+    let kind = word.chars().next_back();
+    kind.is_some() && name.chars().next_back() == kind
+}
+
+/// 全市4个重点产业园区: whether a number of areas stands right behind a word for a whole.
+pub(super) fn is_of_all(reading: &Reading<'_, '_>, start: usize, end: usize, lexicon: &Lexicon) -> bool {
+    // 全市三大园区
+    let rest = &reading.plain[start..end];
+    if rest.starts_with(|c: char| "两二三四五六七八九十".contains(c)) && is_several(rest) {
+        return true;
+    }
+    let figure = reading.figures_in(start..end).first().filter(|figure| figure.span.start == start);
+    let Some(figure) = figure.filter(|figure| reading.plain[figure.span.clone()].ends_with(['个', '大', '家', '座']))
+    else {
+        return false;
+    };
+    let mut rest = places::head(&reading.plain[figure.span.end..end], MAX_NAME);
+    while let Some(word) = lexicon.list("modifiers").iter().find(|word| rest.starts_with(word.as_str())) {
+        rest = &rest[word.len()..];
+    }
+    let mut words = Vec::new();
+    lexicon.tokens(rest, &mut words);
+    words.first().is_some_and(|kind| kind.start == 0 && (kind.has(Cue::StrongArea) || kind.has(Cue::WeakArea)))
+}
+
+/// 新建工业园区: a verb, and behind it what is no name by itself.
+pub(super) fn is_work_on_kind(name: &str, lexicon: &Lexicon) -> bool {
+    let verb = lexicon.list("no_beginning_of_kind").iter().find(|verb| name.starts_with(verb.as_str()));
+    let kind = verb.map(|verb| &name[verb.len()..]);
+    kind.is_some_and(|kind| kind.chars().nth(1).is_some() && lexicon.is_generic(kind))
+}
+
+/// 四园, 五镇: several together.
+pub(super) fn is_several(clause: &str) -> bool {
+    const BIG: [&str; 6] = ["大园区", "大小镇", "大开发区", "大产业园", "大片区", "大镇"];
+    let mut signs = clause.chars();
+    let counted = signs.next().is_some_and(|c| "两二三四五六七八九十".contains(c));
+    // 三大园区
+    if counted && BIG.iter().any(|kind| signs.as_str().starts_with(kind)) {
+        return true;
+    }
+    counted
+        && signs.next().is_some_and(|c| "园镇区县".contains(c))
+        && !["最", "之首", "第一", "之末", "居", "中最", "排名"].iter().any(|words| signs.as_str().starts_with(words))
+        && signs.next().is_none_or(|c| !"园镇区县市乡村江山河湖".contains(c))
+}
+
+/// 截至9月底，园区企业总数…: whether a Chinese clause speaks of a kind of area without a name or a pointer.
+pub(super) fn names_a_kind(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexicon) -> bool {
+    let start = skip_adverbs(reading, clause, lexicon);
+    let first = reading.tokens.get(reading.token_at(start)).filter(|token| token.start == start);
+    first.is_some_and(|token| {
+        let word = &reading.plain[token.start..token.end];
+        matches!(word, "园区" | "小镇" | "开发区" | "各园区" | "各小镇")
+    })
+}
+
+/// 年接待游客30万人次: whether a Chinese sentence begins with what an area is measured by.
+pub(super) fn begins_with_indicator(reading: &Reading<'_, '_>, sentence: &Range<usize>, lexicon: &Lexicon) -> bool {
+    let mut start = skip_adverbs(reading, sentence, lexicon);
+    // 年接待: the year is no name.
+    let yearly = reading.tokens.get(reading.token_at(start)).filter(|token| token.start == start);
+    if let Some(token) = yearly.filter(|token| &reading.plain[token.start..token.end] == "年") {
+        start = token.end;
+    }
+    // 总投资56亿元的项目: what is told of is the project.
+    let figure = reading.figures.get(reading.figures.partition_point(|figure| figure.span.start < start));
+    let told = figure
+        .is_some_and(|figure| figure.span.end <= sentence.end && reading.plain[figure.span.end..].starts_with('的'));
+    let first = reading.tokens.get(reading.token_at(start)).filter(|token| token.start == start && !told);
+    first.is_some_and(|token| {
+        let names = token.word.names() || token.word.is_free_verb();
+        names && !token.has(Cue::Owner) && !reading.plain[token.start..token.end].is_ascii()
+    })
+}
+
+/// 某某公司投资的轴承项目已经开工; 有一家叫某某的企业: a project or a firm that a clause without figures tells of, by its
+/// words from a place on.
+pub(super) fn told_of_project<'r>(
+    reading: &'r Reading<'_, '_>,
+    start: usize,
+    clause: &Range<usize>,
+) -> Option<&'r str> {
+    const DONE: [&str; 12] = ["已", "正", "开工", "投产", "落户", "启动", "签约", "动工", "竣工", "正式", "顺利", "于"];
+    let owner = reading.tokens_in(start..clause.end).iter().rfind(|token| token.has(Cue::Owner))?;
+    if !reading.figures_in(owner.end..clause.end).is_empty() {
+        return None;
+    }
+    let (head, rest) = (&reading.plain[start..owner.start], reading.plain.get(owner.end..clause.end)?);
+    let project = matches!(&reading.plain[owner.start..owner.end], "项目" | "工程") && head.contains('的');
+    let one = ["有一家", "有家", "一家叫", "有个叫"].iter().any(|word| head.starts_with(word)) && rest.is_empty();
+    let done = project && DONE.iter().any(|word| rest.starts_with(word));
+    (done || one).then(|| &reading.text[owner.start..owner.end])
+}
+
+/// 比如某某电子，…: a name without a suffix that a text takes for an example; a firm.
+pub(super) fn example<'r>(reading: &'r Reading<'_, '_>, start: usize, clause: &Range<usize>) -> Option<&'r str> {
+    const LEADS: [&str; 6] = ["比如", "例如", "譬如", "比方说", "就拿", "像"];
+    const MAX_FIRM: usize = 8;
+    let rest = &reading.plain[start..clause.end];
+    let name = LEADS.iter().find_map(|lead| rest.strip_prefix(lead))?;
+    let han = |c: char| is_han(c) && !NO_NAME.contains(c);
+    let fits = (3..=MAX_FIRM).contains(&name.chars().count()) && name.chars().all(han);
+    let from = clause.end - name.len();
+    let spoken = reading.tokens_in(from..clause.end).iter().any(|token| {
+        token.has(Cue::StrongArea) || token.has(Cue::WeakArea) || token.word.is_term() || token.has(Cue::Anaphora)
+    });
+    // 比如人才引进，…: what is done is no firm.
+    const FIRMS: [&str; 22] = [
+        "电子", "科技", "股份", "集团", "实业", "食品", "药业", "医药", "机械", "重工", "化工", "材料", "新材", "能源",
+        "汽车", "光电", "智能", "纺织", "服饰", "家居", "信息", "软件",
+    ];
+    let firm = FIRMS.iter().any(|end| name.ends_with(end));
+    (fits && firm && !spoken).then(|| &reading.text[from..clause.end])
+}
+
+/// 鹤汀亩均税收虽仅18万元: whether an indicator, a verb or the end of the clause follows a short name.
+pub(super) fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) -> bool {
+    let next = reading.tokens.get(reading.token_at(end)).filter(|token| token.start == end && token.end <= limit);
+    let beside = reading.figures_in(end..limit).first().is_some_and(|figure| figure.span.start == end);
+    end == limit
+        || beside
+        || next.is_some_and(|token| {
+            token.word.is_term()
+                || token.has(Cue::Stop)
+                || token.has(Cue::Present)
+                || token.has(Cue::Target)
+                || token.word.verb().is_some()
+                || token.word.relative().is_some()
+                || token.has(Cue::Transparent)
+                || token.has(Cue::Versus)
+        })
+        || reading.periods_in(end..limit).first().is_some_and(|stated| stated.range.start == end)
+        || [
+            "现在", "次之", "最多", "居首", "居末", "垫底", "排第", "排在", "排名", "居第", "领先", "领跑", "最大",
+            "最小", "殿后", "稍", "略", "更", "偏", "较", "也", "亦", "还", "起步", "不如", "不及", "居中",
+        ]
+        .iter()
+        .any(|words| reading.plain[end..limit].starts_with(words))
+        || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
+}
+
+/// 去年3月开工的某某园总投资23亿元: where the name begins behind a time and what was done then.
+pub(super) fn behind_relative_clause(reading: &Reading<'_, '_>, start: usize, clause: &Range<usize>) -> Option<usize> {
+    let rest = &reading.plain[start..clause.end];
+    // 设在柏树镇的某某小镇规划面积…, 下游的南浦镇人口…
+    const PLACED: [&str; 12] = [
+        "设在",
+        "位于",
+        "地处",
+        "坐落于",
+        "坐落在",
+        "上游的",
+        "下游的",
+        "对岸的",
+        "北边的",
+        "南边的",
+        "东边的",
+        "西边的",
+    ];
+    if let Some(word) = PLACED.iter().find(|word| rest.starts_with(**word)) {
+        let (at, _) = rest.char_indices().take(MAX_PLACED).find(|(_, c)| *c == '的')?;
+        return (at + '的'.len_utf8() >= word.len()).then_some(start + at + '的'.len_utf8());
+    }
+    reading.periods_in(clause.clone()).iter().find(|stated| stated.range.end == start)?;
+    let (at, _) = rest.char_indices().take(MAX_DONE).find(|(_, c)| *c == '的')?;
+    (at > 0).then_some(start + at + '的'.len_utf8())
+}
+
+/// 第一站看的是, 第四站是, 本文选取: past the words that lead to a name in a report of a visit or a study; 随后记者来到.
+pub(super) fn past_stop<'c>(clause: &'c str, lexicon: &Lexicon) -> Option<&'c str> {
+    let past = |list: &str, text: &'c str| lexicon.strip(list, text);
+    let mut went = clause;
+    while let Some(rest) = past("visitors", went) {
+        went = rest;
+    }
+    if let Some(rest) = past("visits", went).or_else(|| past("visits", clause)) {
+        return Some(rest);
+    }
+    // 李某一行来到某某园
+    let mut leader = clause.char_indices().take(MAX_LEADER + 1).take_while(|(_, c)| is_han(*c));
+    let party = leader.find(|(at, c)| *c == '一' && clause[*at..].starts_with("一行")).map(|(at, _)| at);
+    if let Some(at) = party
+        && let Some(rest) = past("visits", &clause[at + "一行".len()..])
+    {
+        return Some(rest);
+    }
+    let number = clause.strip_prefix('第')?;
+    let rest = number.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    let rest = rest.strip_prefix(['站', '个', '家', '位']).filter(|_| rest.len() < number.len())?;
+    let rest = past("visits", rest).unwrap_or(rest);
+    Some(rest.strip_prefix('是').unwrap_or(rest))
+}
+
+/// Characters of a name with an office, as of one who comes with others.
+pub(super) const MAX_LEADER: usize = 12;
+
+/// Where the words of a clause begin behind its times and adverbs.
+pub(super) fn begin_of_words(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexicon) -> usize {
+    skip_adverbs(reading, clause, lexicon)
+}
+
+/// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
+pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexicon) -> usize {
+    let mut at = clause.start;
+    if let Some(rest) = reading.plain[at..clause.end].strip_prefix('第')
+        && rest.starts_with(|c: char| "一二三四五六七八九十".contains(c) || c.is_ascii_digit())
+        && let Some((_, skip)) = numbering(&reading.plain[at..clause.end])
+    {
+        // 第五条　青禾小镇…
+        at += skip;
+    }
+    // 2.2 The zones cover 187 hectares.
+    let rest = &reading.plain[at..clause.end];
+    let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if rest.len() - number.len() >= 3
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && number.trim_start().starts_with(|c: char| c.is_ascii_uppercase())
+        && number.starts_with(' ')
+    {
+        at = clause.end - number.trim_start().len();
+    }
+    // 1．青禾小镇（某某市），…
+    let digits = reading.plain[at..clause.end].bytes().take_while(u8::is_ascii_digit).count();
+    let mark = reading.plain[at + digits..clause.end].chars().next().filter(|c| matches!(c, '．' | '、' | '.' | '）'));
+    if let Some(mark) = mark.filter(|_| (1..=2).contains(&digits))
+        && reading.plain[at + digits + mark.len_utf8()..clause.end].starts_with(is_han)
+    {
+        at += digits + mark.len_utf8();
+    }
+    loop {
+        let rest = &reading.plain[at..clause.end];
+        let trimmed = rest.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '“' | '”' | '"' | '*' | '《' | '\u{feff}' | '，' | '、' | '）' | ')' | '】')
+                || heading::ORNAMENTS.contains(&c)
+        });
+        at = clause.end - trimmed.len();
+        // 去年河下镇…: a year that the text doesn't tell is a time all the same.
+        let told =
+            ["去年", "今年", "前年", "上年", "同期", "同年", "当年"].iter().find_map(|year| trimmed.strip_prefix(year));
+        if let Some(rest) = told.filter(|rest| rest.starts_with(is_han)).or_else(|| past_stop(trimmed, lexicon)) {
+            at = clause.end - rest.len();
+            continue;
+        }
+        if let Some(stated) = reading
+            .periods_in(at..clause.end)
+            .first()
+            .filter(|stated| leads_to_time(&reading.plain[at..stated.range.start]))
+        {
+            at = stated.range.end.min(clause.end);
+            continue;
+        }
+        let upper = trimmed.starts_with(|c: char| c.is_ascii_uppercase());
+        if let Some(rest) = SAME_TIMES.iter().filter(|_| upper).find_map(|words| trimmed.strip_prefix(words)) {
+            at = clause.end - rest.len();
+            continue;
+        }
+        let index = reading.token_at(at);
+        let Some(token) = reading.tokens.get(index).filter(|token| token.start == at && token.end <= clause.end) else {
+            break;
+        };
+        let soft = token.has(Cue::Present)
+            || token.has(Cue::Transparent)
+            || token.has(Cue::Nested)
+            || token.has(Cue::Target)
+            || token.has(Cue::Cumulative);
+        let word = &reading.plain[token.start..token.end];
+        let name = token.has(Cue::Anaphora)
+            || token.has(Cue::StrongArea)
+            || token.has(Cue::WeakArea)
+            || token.word.names()
+            || token.has(Cue::Whole)
+            || token.has(Cue::Total)
+            || token.has(Cue::Owner);
+        // A园区: a letter before Chinese is no article.
+        let behind = reading.plain[token.end..clause.end].chars().next();
+        let letter = word.len() == 1 && word.is_ascii() && behind.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+        if !soft && !matches!(word, "在" | "于" | "对" | "与" | "in" | "at" | "on") || name || letter {
+            break;
+        }
+        at = token.end;
+    }
+    let rest = &reading.plain[at..clause.end];
+    clause.end - rest.trim_start_matches([' ', '“', '"', '*']).len()
+}
