@@ -448,8 +448,9 @@ impl Chapters {
         };
         self.end_run_in(text, lexicon);
         let first = !self.titled;
-        // COMMUNIQUE OF ELM COUNTY
+        // COMMUNIQUE OF ELM COUNTY; 石 门 渡 镇
         let titled = if first { places::as_title(text) } else { None };
+        let titled = titled.or_else(|| heading::without_blanks(text));
         let text = titled.as_deref().unwrap_or(text);
         let plain = lexicon.simplified(text);
         self.titled = true;
@@ -522,7 +523,9 @@ impl Chapters {
             self.entitle(&text[name.clone()], &plain[name]);
             return None;
         }
+        // 某某市审计局审计结果公告: who writes.
         let is_title = first
+            && !plain.contains("审计局审计结果")
             && level.is_none_or(|level| level == 1)
             && !figures
             && self.default.is_none()
@@ -664,6 +667,8 @@ impl Chapters {
         // 一、榆川：轴承集群大而不强, below a text that has named the county.
         let short = || {
             let (head, _) = heading.title.split_once(['：', ':'])?;
+            // 枫陂专班：…
+            let head = ["专班", "工作组", "片区", "方面"].iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
             let length = head.trim_end().len();
             let long = head.chars().count() >= 2 && self.areas.count() > 1;
             (long && heading.rest.is_none() && self.is_short_name(&heading.title[..length])).then_some(0..length)
@@ -673,8 +678,12 @@ impl Chapters {
             // （一）政府搭建平台。小镇建设初期，…: a heading only where it names an area.
             self.opened = true;
             let known = || self.known_with_predicate(heading.title, lexicon).filter(|_| heading.rank == DASHED);
+            let group = || {
+                let head = ["专班", "工作组", "管委会"].iter().find_map(|end| heading.title.strip_suffix(end))?;
+                (self.is_short_name(head) || self.areas.knows(head)).then_some(0..head.len())
+            };
             let scored = || self.name_with_score(heading.title, lexicon);
-            let known = named.or_else(known).or_else(|| self.known_in_topic(heading.title, lexicon));
+            let known = named.or_else(known).or_else(group).or_else(|| self.known_in_topic(heading.title, lexicon));
             // What it was given is a figure of its own.
             let scored = if known.is_none() { scored() } else { None };
             let rest = scored.as_ref().map_or(rest, |name| offset + name.start);
@@ -1304,6 +1313,13 @@ impl Chapters {
         }
         let plain = lexicon.simplified(text);
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
+        // 尕河 in a table, for 尕河清洁能源产业园
+        if plain.starts_with(is_han)
+            && let Some((area, _)) = self.areas.by_short_name(&plain).filter(|(_, length)| *length == plain.len())
+            && !self.areas.knows(&plain)
+        {
+            return Some(area);
+        }
         // Energy and Retail in a table of sectors are none of Northern Energy Hub.
         if places::is_name(&plain, lexicon)
             && let Some(area) = self.areas.by_inner_words(&plain)
@@ -1407,6 +1423,21 @@ impl Chapters {
         }
         if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
             return Some(subject);
+        }
+        if let Some(firm) = others::one_alone(plain_head).filter(|firm| self.areas.at_start(firm).is_none()) {
+            return Some(Subject::Other(firm.to_string()));
+        }
+        if self.area().is_some()
+            && let Some(firm) = others::firm_at(plain_head, lexicon)
+                .filter(|firm| self.areas.at_start(firm).is_none() && self.areas.by_short_name(firm).is_none())
+        {
+            return Some(Subject::Other(firm.to_string()));
+        }
+        if let Some(city) = others::described_as_city(plain_head).filter(|_| self.area().is_some())
+            && self.areas.find(city, None).is_none()
+            && self.areas.by_short_name(city).is_none()
+        {
+            return Some(Subject::Other(city.to_string()));
         }
         if let Some(region) = others::other_whole(plain_head)
             && self.area().is_none_or(|area| !self.areas.plain(area).contains(region))

@@ -66,7 +66,20 @@ pub(super) fn is_work_on_kind(name: &str, lexicon: &Lexicon) -> bool {
 
 /// 四园, 五镇: several together.
 pub(super) fn is_several(clause: &str) -> bool {
-    const BIG: [&str; 6] = ["大园区", "大小镇", "大开发区", "大产业园", "大片区", "大镇"];
+    const BIG: [&str; 12] = [
+        "园区",
+        "小镇",
+        "开发区",
+        "产业园",
+        "县区",
+        "区县",
+        "大园区",
+        "大小镇",
+        "大开发区",
+        "大产业园",
+        "大片区",
+        "大镇",
+    ];
     let mut signs = clause.chars();
     let counted = signs.next().is_some_and(|c| "两二三四五六七八九十".contains(c));
     // 三大园区

@@ -497,6 +497,20 @@ fn is_of_foreign_name(word: &str) -> bool {
 const KINDS_SMALL: [&str; 6] =
     ["industriel", "industrielle", "scientifique", "empresarial", "industrial", "tecnológico"];
 
+/// 石 门 渡 镇: a short line whose Chinese signs stand apart, without the blanks.
+pub fn without_blanks(line: &str) -> Option<String> {
+    let body = line.trim();
+    let mut signs = body.chars();
+    let apart = signs.next().is_some_and(is_han) && {
+        let rest: Vec<char> = signs.collect();
+        rest.len() >= 4
+            && rest.len() % 2 == 0
+            && rest.len() <= 4 * MAX_BRIEF
+            && rest.chunks(2).all(|pair| matches!(pair[0], ' ' | '\u{3000}') && is_han(pair[1]))
+    };
+    apart.then(|| body.chars().filter(|sign| is_han(*sign)).collect())
+}
+
 /// The names that a heading consists of where they are several: 甲山产业园、5．乙水产业园.
 pub fn names_in_heading(title: &str, lexicon: &Lexicon) -> Vec<Range<usize>> {
     if title.is_ascii() || title.contains(['，', '。', '；', '：', '—']) {

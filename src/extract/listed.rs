@@ -13,7 +13,7 @@ use crate::charset::is_han;
 /// Signs before a word for an area that may be of its name.
 const MAX_STEM: usize = 14;
 /// Words that names of a list may end with, and the signs of such names.
-const LISTED_KINDS: [&str; 5] = ["园", "港", "谷", "城", "镇"];
+const LISTED_KINDS: [&str; 7] = ["园", "港", "谷", "城", "镇", "县", "乡"];
 const MIN_WEAK: usize = 4;
 /// Names of one list.
 const MOST_LISTED: usize = 32;

@@ -374,6 +374,8 @@ struct Session<'e, 's> {
     titled: bool,
     /// Whether the title is one of a report on the year before its date.
     looks_back: bool,
+    /// Whether the title says that it is a speech.
+    speech: bool,
     /// Whether the head says that the document tells how things stand on its date.
     reports_on_its_day: bool,
     /// Blocks that may still belong to the document's head.
@@ -416,6 +418,7 @@ impl<'e, 's> Session<'e, 's> {
             table: None,
             titled: false,
             looks_back: false,
+            speech: false,
             reports_on_its_day: false,
             opening: OPENING_BLOCKS,
             section_level: None,
@@ -461,6 +464,8 @@ impl<'e, 's> Session<'e, 's> {
             self.clock.annual = Some(year);
             return;
         }
+        // 某某年鉴（2023）: of the year before.
+        let year = if plain.contains("年鉴") { year - 1 } else { year };
         let spoken = speaks("annual");
         // The county's parks in 2021
         let ends = !is_heading && !has_wide(&plain) && plain.trim_end().ends_with(&format!(" in {year}"));
@@ -547,8 +552,8 @@ impl<'e, 's> Session<'e, 's> {
             .rfind(['。', '；', '，', '\n'])
             .map_or(0, |at| at + body[at..].chars().next().map_or(1, char::len_utf8));
         let clause = &body[start..];
-        let tells = ["情况", "结果", "数据", "指标", "成绩", "进展"].iter().any(|word| clause.contains(word));
-        if !tells || self.clock.annual.is_some() || self.clock.part.is_some() {
+        let tells = ["情况", "结果", "数据", "指标", "成绩", "进展", "排名"].iter().any(|word| clause.contains(word));
+        if !tells || self.clock.part.is_some() {
             return;
         }
         let (mut words, mut found) = (Vec::new(), Vec::new());
@@ -560,7 +565,7 @@ impl<'e, 's> Session<'e, 's> {
                 self.clock.part = Some(stated.period);
                 self.clock.annual = stated.period.year();
             }
-            Period::Year(year) if !stated.event => self.clock.annual = Some(year),
+            Period::Year(year) if !stated.event => self.clock.annual = self.clock.annual.or(Some(year)),
             _ => {}
         }
     }
@@ -733,7 +738,8 @@ impl<'e, 's> Session<'e, 's> {
         if text.len() > 200 {
             return;
         }
-        let plain = self.lexicon.simplified(text).to_lowercase();
+        // 时　间：2023年9月14日
+        let plain = self.lexicon.simplified(text).to_lowercase().replace('\u{3000}', "");
         let labelled = self.lexicon.list("date").iter().any(|word| {
             plain.find(word.as_str()).is_some_and(|at| {
                 plain[at + word.len()..].trim_start().starts_with([':', '：', '1', '2', '|'])
@@ -831,6 +837,7 @@ impl<'e, 's> Session<'e, 's> {
         if let Some((year, all)) = year_unless_noted(text) {
             self.clock.annual = Some(year);
             self.clock.all |= all;
+            self.clock.stands = month_of_all(text);
         }
         let mut figures = self.catalog.reader().scan(text);
         // Between 2009 and 2023 companies moved in: years count nothing.
@@ -893,7 +900,16 @@ impl<'e, 's> Session<'e, 's> {
                 self.looks_back = self.lexicon.list("looking_back").iter().any(|word| plain.contains(word.as_str()));
                 self.look_back();
             }
-            if self.looks_back {
+            // ——在某某开发区2024年工作会议上的报告
+            if !self.looks_back && has_wide(text) && text.len() <= MAX_HEAD_LINE && text.contains("会议上的报告")
+            {
+                self.looks_back = true;
+                self.look_back();
+            }
+            // 在全市动员大会上的讲话, and below it: 某某市市长
+            let speech = |line: &str| ["讲话", "致辞", "发言"].iter().any(|word| line.trim_end().ends_with(word));
+            self.speech |= is_title && has_wide(text) && speech(text);
+            if self.looks_back || self.speech {
                 self.chapters.adopt_government();
             }
             // 某某委员会文件, and below it: 关于公布2023年度…评价结果的通知
@@ -1124,28 +1140,16 @@ mod english_tests;
 /// 本篇资料除另注外均为2022年数; 未注明年份的，存量为2023年末数: the year of what states none of its own, and whether it is that
 /// of all figures or of stocks alone.
 fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
-    const MARKS: [&str; 16] = [
-        "未注明",
-        "未另注",
-        "未作说明",
-        "未特别注明",
-        "未特别说明",
-        "无特别说明",
-        "无特殊说明",
-        "无特别注明",
-        "无说明",
-        "除另注外",
-        "除注明外",
-        "除另有说明外",
-        "除另有注明外",
-        "除特别说明外",
-        "除特别注明外",
-        "除说明外",
-    ];
-    if !text.contains(['注', '说']) {
-        return None;
-    }
-    let mark = MARKS.iter().find_map(|word| Some(text.find(word)? + word.len()))?;
+    // 未注明, 无特别说明, 除另行注明外: a word for a note, one of these a few signs before it.
+    const MAX_BETWEEN: usize = 12;
+    let notes = ["注明", "说明", "标注", "另注"];
+    let mut found = notes.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len())));
+    let mark = found.find_map(|(at, end)| {
+        let from = text.char_indices().map(|(from, _)| from).find(|from| from + MAX_BETWEEN >= at)?;
+        let before = text.get(from..at)?;
+        let but = before.contains('除') && text[end..].starts_with(['外', '的']);
+        (but || before.contains(['未', '无'])).then_some(end)
+    })?;
     let rest = text[mark..].split(['。', '）', ')']).next()?;
     let mut years = rest.match_indices('年').filter_map(|(at, _)| {
         let start = at.checked_sub(4)?;
@@ -1155,6 +1159,21 @@ fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
     let before = &rest[..start];
     let told = before.ends_with('为') || before.ends_with("截至") || before.ends_with('是');
     (told && (1950..2150).contains(&year)).then(|| (year, !before.contains("存量")))
+}
+
+/// 数据截至2024年6月底: the month at whose end what is there is stated, in a text that speaks of all its data.
+fn month_of_all(text: &str) -> Option<Period> {
+    let mut years = text.match_indices("截至").filter_map(|(at, word)| {
+        let rest = &text[at + word.len()..];
+        let (year, behind) = rest.split_at_checked(4)?;
+        let month = behind.strip_prefix('年')?;
+        let digits = month.bytes().take_while(u8::is_ascii_digit).count();
+        let end = month[digits..].strip_prefix('月')?;
+        let month: u8 = month[..digits].parse().ok().filter(|month| (1..12).contains(month))?;
+        end.starts_with(['底', '末']).then_some(())?;
+        Some(Period::Month(year.parse().ok()?, month))
+    });
+    years.next().filter(|_| years.next().is_none())
 }
 
 #[cfg(test)]

@@ -49,6 +49,90 @@ pub fn other_whole(clause: &str) -> Option<&str> {
     (whole && plain).then_some(region)
 }
 
+/// 园内龙头康岳制药年产值超40亿元; 腾翼电池二期投产: a name of two or three signs before what the names of firms end with, at the
+/// beginning of a clause, and behind it a number, a verb or what a firm has.
+pub fn firm_at<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    const MAX_LEADS: usize = 3;
+    const BEHIND: [&str; 34] = [
+        "年产值",
+        "产值",
+        "营收",
+        "营业收入",
+        "销售",
+        "员工",
+        "用工",
+        "纳税",
+        "一家",
+        "二期",
+        "三期",
+        "贡献",
+        "投资",
+        "总投资",
+        "去年",
+        "今年",
+        "当年",
+        "每年",
+        "全年",
+        "现有",
+        "目前",
+        "也",
+        "年",
+        "占",
+        "占地",
+        "实现",
+        "公司",
+        "的",
+        "有",
+        "就",
+        "年销",
+        "上半年",
+        "出口",
+        "追加",
+    ];
+    let mut rest = clause.trim_start_matches(['“', '*', ' ']);
+    for _ in 0..MAX_LEADS {
+        let Some(behind) = lexicon.strip("firm_leads", rest) else { break };
+        rest = behind.trim_start_matches('“');
+    }
+    let led = rest.len() < clause.trim_start_matches(['*', ' ']).len();
+    let mut signs = rest.char_indices().take(MAX_FIRM).take_while(|(_, c)| is_han(*c));
+    let (at, ends) = signs.find_map(|(at, c)| {
+        let end = at + c.len_utf8();
+        let stem = (2..=3).contains(&rest[..at].chars().count());
+        let ends = lexicon.list("firm_ends").iter().find(|word| rest[at..].starts_with(word.as_str()))?;
+        stem.then_some((end - c.len_utf8(), ends.len()))
+    })?;
+    let (stem, behind) = (&rest[..at], &rest[at + ends..]);
+    let industry = lexicon.list("industry_stems").iter().any(|word| stem.contains(word.as_str()));
+    let plain = !stem.contains([
+        '的', '和', '与', '及', '是', '有', '在', '了', '个', '家', '业', '产', '园', '区', '镇', '县', '市',
+    ]);
+    let behind = behind.trim_start_matches(['”', '*']);
+    let closes = behind.is_empty()
+        || behind.starts_with(['，', '：', ':', ','])
+        || behind.starts_with(|c: char| c.is_ascii_digit());
+    let told = BEHIND.iter().any(|word| behind.starts_with(word));
+    (plain && !industry && (told || closes && led || closes && behind.starts_with(['：', ':'])))
+        .then(|| &rest[..at + ends])
+}
+
+/// 光华耀精密一家，去年产值38亿元: the firm of which a clause says that it alone is meant.
+pub fn one_alone(clause: &str) -> Option<&str> {
+    let name = clause.trim_end().strip_suffix("一家")?;
+    let name = ["光", "仅", "单是", "其中"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+    let signs = (3..=MAX_FIRM).contains(&name.chars().count()) && name.chars().all(is_han);
+    (signs && !name.contains(['的', '有', '是', '只', '这', '那', '第', '每'])).then_some(name)
+}
+
+/// 澄州是一座年轻的港城，2023年GDP为4860亿元: the place that a clause describes as a city, where it is none told of.
+pub fn described_as_city(clause: &str) -> Option<&str> {
+    const IS: [&str; 4] = ["是一座", "是座", "是个", "是一个"];
+    let (name, rest) = IS.iter().find_map(|verb| clause.split_once(verb))?;
+    let short = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
+    let city = rest.trim_end().ends_with(['城', '市', '县', '州', '岛']) && rest.chars().count() <= MAX_DESCRIBED;
+    (short && city && !name.starts_with(['这', '那', '它', '此', '该', '我'])).then_some(name)
+}
+
 /// Nouns for several areas of a kind.
 const KINDS: [&str; 9] = ["parks", "zones", "towns", "sites", "estates", "counties", "districts", "campuses", "bases"];
 

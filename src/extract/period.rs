@@ -104,6 +104,8 @@ pub struct Clock {
     pub republic: bool,
     /// First and last year of the plan that the document looks back on.
     pub plan: Option<(i32, i32)>,
+    /// The month at whose end all is stated that is there: 数据截至2024年6月底.
+    pub stands: Option<Period>,
     /// Whether the text has spoken of 今年, the year in which the document is dated.
     pub this_year: bool,
 }

@@ -156,6 +156,7 @@ impl Session<'_, '_> {
         let mut carried: Option<Period> = None;
         let mut year: Option<Period> = None;
         let mut turned_to: Option<usize> = None;
+        let mut before: Option<(Option<Status>, u8)> = None;
         let mut closed: Option<Period> = None;
         let mut last: Option<Last> = None;
         let data = self.states_as_of(&reading.plain);
@@ -249,6 +250,11 @@ impl Session<'_, '_> {
             topic = topic.or_else(|| others().map(Subject::Other));
             if first == end {
                 turned_to = self.turned_to(reading, &sentence).or(turned_to);
+                if status::asks_what_to_do(&reading.plain[sentence.clone()]) {
+                    // 今年怎么干？单子已经列好：固定资产投资310亿元以上。
+                    before.get_or_insert((self.chapters.speaks_of, self.chapters.spoken_rank()));
+                    self.chapters.plan();
+                }
             }
             if first < end {
                 let topic = topic.clone();
@@ -280,6 +286,9 @@ impl Session<'_, '_> {
                 let same = lead.and_then(Period::year) == year.and_then(Period::year);
                 year = told.filter(whole).or(year.filter(|_| same));
             }
+        }
+        if let Some(before) = before {
+            self.chapters.speak(before);
         }
         Ok(())
     }
@@ -333,6 +342,9 @@ impl Session<'_, '_> {
         });
         self.clock.all |= year.is_some();
         self.clock.annual = year.or(self.clock.annual);
+        if year.is_some() {
+            self.clock.stands = super::month_of_all(&reading.plain[sentence.clone()]);
+        }
     }
 
     /// 从各区看，A、B、C分别为…; 特色小镇方面，A…: whom the second clause of a sentence names, where the first is short
@@ -855,7 +867,9 @@ impl Session<'_, '_> {
                 .or(self.clock.section);
             let known = near.or(self.clock.part_of(flow)).filter(|_| !fixed);
             let latin = || !has_wide(&reading.plain[sentence.clone()]);
-            let known = known.or(self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all && latin()));
+            let stands = self.clock.stands.filter(|_| !flow && !fixed);
+            let annual = self.clock.annual.map(|year| stands.unwrap_or(Period::Year(year)));
+            let known = known.or(annual.filter(|_| !fixed || self.clock.all && latin()));
             let rate = yearly_rate && !self.clock.all;
             period = known.filter(|_| !planned && !rate).unwrap_or_default();
         }
@@ -1727,7 +1741,9 @@ fn mark_multiples(reading: &mut Reading<'_, '_>, known: usize, sentence: &Range<
             let share =
                 reading.figures.get(first + 1).filter(|next| next.span.start == figure.span.end + '的'.len_utf8());
             let share = share.is_some_and(|next| matches!(next.shape, Shape::Share | Shape::Multiple));
-            behind.starts_with("的一半") || behind.starts_with('的') && share
+            let level =
+                ["的一半", "的水平", "的规模", "的峰值", "的高点"].iter().any(|words| behind.starts_with(words));
+            level || behind.starts_with('的') && share
         });
         if halved {
             reading.periods[at].compared = true;

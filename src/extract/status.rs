@@ -614,6 +614,14 @@ fn is_past(reading: &Reading<'_, '_>, first: Range<usize>, start: usize, period:
     before || planned.is_some_and(|planned| year < planned)
 }
 
+/// 今年怎么干？ Whether a Chinese sentence asks what is to be done, which the next ones answer.
+pub fn asks_what_to_do(sentence: &str) -> bool {
+    const WHEN: [&str; 8] = ["今年", "明年", "下一步", "接下来", "新的一年", "未来", "下半年", "今后"];
+    const WHAT: [&str; 6] = ["怎么干", "干什么", "干啥", "怎么走", "怎么办", "做什么"];
+    let Some(body) = sentence.trim().strip_suffix(['？', '?']) else { return false };
+    WHEN.iter().any(|word| body.starts_with(word)) && WHAT.iter().any(|word| body.ends_with(word))
+}
+
 /// 问：未来三年的目标？ Where should Elm be in 2030? Whether a paragraph ends with a question about what is to come.
 pub fn asks_ahead(text: &str) -> bool {
     const MAX_QUESTION: usize = 160;

@@ -84,7 +84,15 @@ pub(super) fn government(line: &str) -> Option<&str> {
         let name = head.rsplit(['在', '日', ' ', '\u{3000}']).next().unwrap_or_default();
         return (name.chars().count() >= 3 && name.ends_with(['区', '县', '镇', '乡', '市'])).then_some(name);
     }
-    let at = line.find("人民政府").or_else(|| line.find("党委书记"))?;
+    // 青浔市市长 卢明远
+    const OFFICES: [&str; 8] = ["市长", "县长", "区长", "镇长", "乡长", "市委书记", "县委书记", "区委书记"];
+    let office = || {
+        let at = OFFICES.iter().filter_map(|office| line.find(office)).min()?;
+        let alone = line.chars().count() <= MAX_DONE + MAX_DONE && !line.contains(['，', '。', '、', '：']);
+        let name = line[..at].trim_end_matches('副');
+        (alone && name.ends_with(['市', '县', '区', '镇', '乡'])).then_some(name.len())
+    };
+    let at = line.find("人民政府").or_else(|| line.find("党委书记")).or_else(office)?;
     let head = &line[..at];
     let head =
         head.rsplit(['代', '受', '向', '，']).next().map_or(head, |rest| rest.strip_prefix('表').unwrap_or(rest));
@@ -113,6 +121,16 @@ pub(super) fn is_kind_of_document(behind: &str, lexicon: &Lexicon) -> bool {
 
 /// Subject: Elm Enterprise Park – position at 31 March: the area that a line of a letter's or a note's head is about.
 pub(super) fn subject_line(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    // 小镇名称：某某光电小镇, in a form.
+    const NAMED: [&str; 8] =
+        ["小镇名称", "园区名称", "开发区名称", "申报小镇", "申报园区", "创建小镇", "被评价小镇", "区域名称"];
+    let form = NAMED.iter().find_map(|word| line.trim_start_matches(['*', ' ']).strip_prefix(word));
+    if let Some(value) = form.and_then(|rest| rest.trim_start_matches('*').strip_prefix(['：', ':'])) {
+        let value = value.trim_start_matches(['*', ' ']);
+        let start = line.len() - value.len();
+        let name = name_in_heading(value.trim_end(), lexicon, false)?;
+        return Some(start + name.start..start + name.end);
+    }
     const LABELS: [&str; 4] = ["subject:", "re:", "regarding:", "site:"];
     let body = line.trim_start_matches(['*', ' ', '_']);
     let label =
@@ -127,12 +145,13 @@ pub(super) fn subject_line(line: &str, lexicon: &Lexicon) -> Option<Range<usize>
 /// ——在东浦区2024年招商推介会上的推介词: the place at whose meeting a speech was held.
 pub(super) fn spoken_at(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     const SPEECHES: [&str; 7] = ["讲话", "致辞", "推介词", "推介", "发言", "报告", "演讲"];
-    let body = line.trim().trim_start_matches('—').trim_start();
+    let body = line.trim_matches(['#', ' ', '*']).trim_start_matches('—').trim_start();
+    let body = body.strip_suffix("（摘要）").or_else(|| body.strip_suffix("（节选）")).unwrap_or(body);
     let rest = body.strip_prefix('在')?;
     if !rest.contains("上的") || !SPEECHES.iter().any(|word| body.trim_end_matches(['）', ')']).ends_with(word)) {
         return None;
     }
-    let start = line.len() - line.trim_start().len() + line.trim().len() - rest.len();
+    let start = rest.as_ptr() as usize - line.as_ptr() as usize;
     let mut words = Vec::new();
     lexicon.tokens(rest, &mut words);
     let kind = words.iter().find(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea))?;
