@@ -94,6 +94,8 @@ struct RawNested {
     under: toml::Table,
     #[serde(default)]
     near: bool,
+    #[serde(default)]
+    beside: bool,
 }
 
 #[derive(Deserialize)]
@@ -339,7 +341,7 @@ impl Catalog {
             }
             under.push((parent, child.to_string()));
         }
-        self.nested.push(Nested { words: raw.words, under, near: raw.near });
+        self.nested.push(Nested { words: raw.words, under, near: raw.near, beside: raw.beside });
         Ok(())
     }
 

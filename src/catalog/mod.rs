@@ -139,6 +139,8 @@ pub struct Nested {
     pub under: Vec<(String, String)>,
     /// Whether the parent's figure stands in the clause right before, with nothing told of between.
     pub near: bool,
+    /// Whether the figure stands right behind the word: 第三产业67亿元, but not: 第三产业投资67亿元.
+    pub beside: bool,
 }
 
 /// Units, hedges, indicators and ratios.

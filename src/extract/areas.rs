@@ -290,35 +290,43 @@ impl Areas {
         let longer = self.by_tail.get(&*plain).filter(|_| is_telling(&plain)).copied();
         let shorter = tails(&plain).filter(|tail| is_telling(tail)).filter_map(|tail| self.by_name.get(tail)).min();
         let found = longer.into_iter().chain(shorter.copied()).filter(|known| *known < MAX_ALIKE).min();
-        found
-            .or_else(|| {
-                // 松墩园区 for 松墩先进制造产业园; 郁陵经济开发区 is not 郁陵县.
-                let kinds = [
-                    "经济开发区",
-                    "经开区",
-                    "高新区",
-                    "开发区",
-                    "产业园",
-                    "工业园",
-                    "科技园",
-                    "园区",
-                    "小镇",
-                    "新区",
-                    "园",
-                    "镇",
-                ];
-                // 磐石湾 for 磐石湾装备园: a landscape that the name of a site begins with.
-                let landscape = ["湾", "谷", "港", "岛", "洲", "湖"].iter().any(|kind| plain.ends_with(kind));
-                let stem = kinds.into_iter().find_map(|kind| plain.strip_suffix(kind));
-                let stem = stem.or_else(|| landscape.then_some(&*plain))?;
-                let (area, length) = self.by_short_name(stem)?;
-                let known = &self.names[area].plain;
-                let site = ["园", "园区", "小镇", "开发区", "新区", "新城", "示范区", "集聚区", "基地"];
-                // 丰岭高新区 beside 丰岭数据小镇 is another place.
-                let alike = plain.ends_with('镇') == known.ends_with('镇') || plain.ends_with("园区") || landscape;
-                (length == stem.len() && alike && site.iter().any(|kind| known.ends_with(kind))).then_some(area)
-            })
-            .or_else(|| self.contracted(&plain))
+        found.or_else(|| {
+            // 松墩园区 for 松墩先进制造产业园; 郁陵经济开发区 is not 郁陵县.
+            let kinds = [
+                "经济开发区",
+                "经开区",
+                "高新区",
+                "开发区",
+                "产业园",
+                "工业园",
+                "科技园",
+                "园区",
+                "小镇",
+                "新区",
+                "园",
+                "镇",
+            ];
+            // 磐石湾 for 磐石湾装备园: a landscape that the name of a site begins with.
+            let landscape = ["湾", "谷", "港", "岛", "洲", "湖"].iter().any(|kind| plain.ends_with(kind));
+            let stem = kinds.into_iter().find_map(|kind| plain.strip_suffix(kind));
+            let stem = stem.or_else(|| landscape.then_some(&*plain))?;
+            let (area, length) = self.by_short_name(stem)?;
+            let known = &self.names[area].plain;
+            let site = ["园", "园区", "小镇", "开发区", "新区", "新城", "示范区", "集聚区", "基地"];
+            // 丰岭高新区 beside 丰岭数据小镇 is another place.
+            let alike = plain.ends_with('镇') == known.ends_with('镇') || plain.ends_with("园区") || landscape;
+            (length == stem.len() && alike && site.iter().any(|kind| known.ends_with(kind))).then_some(area)
+        })
+    }
+
+    /// The area that a name in running text means, also where it is contracted.
+    pub fn find_told(&self, plain: &str, chapter: Option<usize>) -> Option<usize> {
+        self.find(plain, chapter).or_else(|| self.contracted(plain))
+    }
+
+    /// The same, or a new one.
+    pub fn resolve_told(&mut self, name: &str, plain: &str, chapter: Option<usize>) -> usize {
+        self.find_told(plain, chapter).unwrap_or_else(|| self.add(name, plain))
     }
 
     /// 高新园 for 青岚高新产业园, 茶坞小镇 for 茶坞山居小镇: the only area of whose name a Chinese text has the kind and some of
@@ -332,7 +340,11 @@ impl Areas {
         let end = if kind == "小镇" { kind } else { "园" };
         let of = |area: &&Area| {
             let head = area.plain.strip_suffix("园区").or_else(|| area.plain.strip_suffix(end));
-            area.plain != plain && head.is_some_and(|head| head.contains(stem))
+            // It begins the name, or closes it behind the name of a place: 青山园 is not 大青山产业园.
+            let told = |head: &str| {
+                head.starts_with(stem) || head.strip_suffix(stem).is_some_and(|place| place.chars().nth(1).is_some())
+            };
+            area.plain != plain && head.is_some_and(told)
         };
         let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| of(area));
         let (area, _) = alike.next()?;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Cue, Lexicon, Role, Side, Token, Word};
 use super::reading::Reading;
-use crate::catalog::{Catalog, Indicator, Ratio, StatedRatio};
+use crate::catalog::{Catalog, Indicator, Nested, Ratio, StatedRatio};
 use crate::charset::{has_wide, is_han};
 use crate::quantity::{Dimension, Figure, Qualifier, Shape, Unit, Units};
 
@@ -470,7 +470,13 @@ impl Attacher<'_, '_, '_> {
     /// The indicator that a word names for this figure.
     fn indicator(&self, token: &Token<'_>, figure: &Figure, known: &[Known]) -> Option<usize> {
         let word = token.word;
-        if let Some(nested) = word.nested().and_then(|at| self.catalog.nested().get(at)) {
+        let beside = |nested: &&Nested| {
+            const LINKS: [&str; 12] =
+                ["", "为", "达", "达到", "完成", "实现", "约", "约为", "是", "with", "was", "accounted for"];
+            let between = self.reading.plain.get(token.end..figure.span.start).map(str::trim);
+            !nested.beside || between.is_some_and(|between| LINKS.contains(&between))
+        };
+        if let Some(nested) = word.nested().and_then(|at| self.catalog.nested().get(at)).filter(beside) {
             let same = |known: &&Known| match (&self.reading.figures[known.figure].unit, &figure.unit) {
                 (Some(a), Some(b)) => a.dimension == b.dimension && !self.reading.passed_over[known.figure],
                 _ => false,

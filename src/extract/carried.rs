@@ -37,6 +37,9 @@ impl Last {
     }
 }
 
+/// What stands before a figure that corrects the one before it.
+pub(super) const CORRECTS: [&str; 6] = ["实际为", "应为", "实为", "核定为", "核实为", "核减为"];
+
 /// What names a figure that goes on about the one before.
 fn of_last(indicator: usize, figure: &Figure) -> Attachment {
     Attachment {
@@ -196,7 +199,7 @@ impl Session<'_, '_> {
     ) {
         let figure = &reading.figures[row.figure];
         let Some(Subject::Area(area)) = subject else { return };
-        if row.attachment.as_ref().is_some_and(Attachment::is_named) || clause >= figure.span.start {
+        if row.attachment.as_ref().is_some_and(Attachment::is_named) || clause > figure.span.start {
             return;
         }
         let before = reading.plain[clause..figure.span.start].trim();
@@ -363,7 +366,13 @@ impl Session<'_, '_> {
             let words = reading.tokens_in(begin..stop);
             let last = words.iter().rfind(|token| token.word.indicator().is_some())?;
             let ends = sign == '：' || last.end == stop;
-            let near = ends && stop <= begin + 3 * MAX_OPENING && silent(stop);
+            // 为增加税收，…; 企业看重税收，…: only a time or the name of an area stands before it.
+            let lead = reading.plain[begin..last.start].trim();
+            let timed = reading.periods_in(begin..last.start).iter().map(|stated| stated.range.len()).sum::<usize>();
+            let soft = ["", "从", "论", "说到", "关于", "至于", "同期", "全年", "各地", "其中", "年末", "年底"];
+            let free = soft.contains(&lead) || timed + 2 * '的'.len_utf8() >= lead.len() && timed > 0;
+            let free = free || self.chapters.area_named(lead).is_some();
+            let near = ends && free && stop <= begin + 3 * MAX_OPENING && silent(stop);
             near.then_some((last.word.indicator()?, last.start..last.end))
         });
         let topic = own.or_else(|| Some((before.filter(|_| silent(sentence.start))?, figure.span.clone())));
@@ -383,14 +392,15 @@ impl Session<'_, '_> {
         let figure = &reading.figures[at];
         let clause = reading.clause_start(figure.span.start, sentence).min(figure.span.start);
         let words = reading.plain.get(clause..figure.span.start)?;
-        let last = rows.last().filter(|last| matches!(last.status, Status::Target | Status::Threshold))?;
+        // 上报入驻企业268家，经核对，实际为213家: what was reported before it.
+        let corrects = CORRECTS.iter().any(|word| words.ends_with(word));
+        let held = |last: &&Row| corrects || matches!(last.status, Status::Target | Status::Threshold);
+        let last = rows.last().filter(held)?;
         let unit = |figure: &Figure| figure.unit.as_ref().map(|unit| unit.id.clone());
         let same = unit(&reading.figures[last.figure]) == unit(figure) && unit(figure).is_some();
         let tokens = reading.tokens_in(clause..figure.span.start);
         let silent = tokens.iter().all(|token| !token.word.names() && !token.has(Cue::Change));
-        let told = ["实际", "实绩", "只有", "仅", "现有", "为", "达到", "该园", "该镇"]
-            .iter()
-            .any(|word| words.contains(word));
+        let told = corrects || ["实际", "实绩", "只有", "仅有"].iter().any(|word| words.contains(word));
         let indicator = last.attachment.as_ref().filter(|found| found.is_named())?.indicator?;
         let short = words.chars().count() <= MAX_NEXT && has_wide(words);
         (same && silent && told && short).then(|| Attachment { rule: "listed", ..of_last(indicator, figure) })

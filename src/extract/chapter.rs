@@ -833,7 +833,7 @@ impl Chapters {
         let areas = words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
         let mut ends = areas.map(|token| token.end);
         let start = title.len() - topic.len();
-        ends.find(|end| self.areas.find(&topic[..*end], None).is_some()).map(|end| start..start + end)
+        ends.find(|end| self.areas.find_told(&topic[..*end], None).is_some()).map(|end| start..start + end)
     }
 
     /// Notes an English heading without a mark that names no area, and ends the chapter that it does not belong to.
@@ -1424,6 +1424,11 @@ impl Chapters {
         if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
             return Some(subject);
         }
+        let around = others::lies_in(plain_head).or_else(|| others::one_building(plain_head));
+        let behind = &reading.plain[clause.end..];
+        if let Some(other) = around.or_else(|| others::project_label(plain_head, behind)) {
+            return Some(Subject::Other(other.to_string()));
+        }
         if let Some(firm) = others::one_alone(plain_head).filter(|firm| self.areas.at_start(firm).is_none()) {
             return Some(Subject::Other(firm.to_string()));
         }
@@ -1445,7 +1450,9 @@ impl Chapters {
         {
             return Some(Subject::Other(region.to_string()));
         }
-        if let Some(other) = others::opens_with_other(plain_head, lexicon) {
+        if let Some(other) = others::opens_with_other(plain_head, lexicon)
+            && self.areas.at_start(plain_head).is_none()
+        {
             return Some(Subject::Other(other.to_string()));
         }
         if let Some(firm) =
@@ -1584,8 +1591,8 @@ impl Chapters {
                 }
                 // Under a heading, a name that no chapter has belongs to someone else.
                 let area = match &self.chapter {
-                    Some(own) if own.rank != RUN_IN => self.areas.find(plain, chapter),
-                    _ => Some(self.areas.resolve(name, plain, chapter)),
+                    Some(own) if own.rank != RUN_IN => self.areas.find_told(plain, chapter),
+                    _ => Some(self.areas.resolve_told(name, plain, chapter)),
                 };
                 if let Some(own) = area {
                     self.lengthen(own, name, plain);
@@ -1990,7 +1997,7 @@ impl Chapters {
                 let known = self.areas.knows(plain);
                 match short.filter(|_| !known) {
                     Some((area, _)) => area,
-                    None => self.areas.resolve(&reading.text[name], plain, chapter),
+                    None => self.areas.resolve_told(&reading.text[name], plain, chapter),
                 }
             })
             .collect();
@@ -2036,7 +2043,7 @@ impl Chapters {
                 let capital = !latin || reading.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
                 let bare = token.start == start;
                 // 科创园 for 南麓科创园, which the text has told of; alone it names none.
-                let short = bare && !latin && !lexicon.is_generic(word) && self.areas.find(word, None).is_none();
+                let short = bare && !latin && !lexicon.is_generic(word) && self.areas.find_told(word, None).is_none();
                 if capital && !(bare && token.has(Cue::WeakArea)) && !short {
                     area = Some((token.end, token.has(Cue::StrongArea)));
                     // Town of Westbrook
@@ -2125,7 +2132,9 @@ impl Chapters {
         {
             return None;
         }
-        if heading::is_of_several(name) {
+        // 园区物流港吞吐量300万吨: what lies in it is no area by itself.
+        let inner = ["园区", "园内", "区内", "镇内", "县内", "市内"].iter().find_map(|word| name.strip_prefix(word));
+        if heading::is_of_several(name) || inner.is_some_and(|rest| !rest.is_empty()) {
             return None;
         }
         if lexicon.list("brought_up").iter().any(|word| name.contains(word.as_str())) {

@@ -184,6 +184,23 @@ pub(super) fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) ->
         ]
         .iter()
         .any(|words| reading.plain[end..limit].starts_with(words))
+        || [
+            "的底气",
+            "的优势",
+            "的短板",
+            "的家底",
+            "的强项",
+            "的烦恼",
+            "的路子",
+            "的做法",
+            "靠",
+            "押",
+            "摊到",
+            "胜在",
+            "输在",
+        ]
+        .iter()
+        .any(|words| reading.plain[end..limit].starts_with(words))
         || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
 }
 

@@ -225,13 +225,22 @@ fn of_around(before: &str) -> Option<&'static str> {
         .find(|kind| rest.strip_prefix(kind).is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("’s ")))
 }
 
+/// Kinds of regions around an area.
+pub(super) const REGIONS_AROUND: [&str; 7] =
+    ["county", "city", "district", "province", "prefecture", "region", "country"];
+/// Words from `the whole of` to the figure of the region.
+const MAX_REGION_WORDS: usize = 12;
+
 /// A small dot in a county of 640,000 people; exports of the whole of Elm district were: a region around that a figure is
 /// of.
 fn in_region(before: &str) -> Option<&'static str> {
-    const KINDS: [&str; 7] = ["county", "city", "district", "province", "prefecture", "region", "country"];
+    const KINDS: [&str; 7] = REGIONS_AROUND;
     let body = before.trim_end();
     if let Some(at) = body.rfind("the whole of ") {
         let rest = &body[at..];
+        if rest.contains(',') || rest.split(' ').count() > MAX_REGION_WORDS {
+            return None;
+        }
         return KINDS.into_iter().find(|kind| rest.split([' ', ',']).any(|word| word.eq_ignore_ascii_case(kind)));
     }
     let head = body.strip_suffix(" of").or_else(|| body.strip_suffix(" with"))?;

@@ -746,8 +746,14 @@ fn joins_names(name: &str, lexicon: &Lexicon) -> bool {
     let joint = |(at, sign): (usize, char)| {
         let (head, tail) = (&name[..at], &name[at + sign.len_utf8()..]);
         let two = |part: &str| part.chars().nth(1).is_some();
-        let whole = tail.chars().nth(2).is_some() || lexicon.is_generic(tail);
-        matches!(sign, '与' | '和') && two(head) && whole && !tail.starts_with(OF_NAMES)
+        // 成都永和科技园: a kind alone is no second name; 园区与小镇 are two.
+        let kind = lexicon.is_generic(tail);
+        let whole = match sign {
+            '与' => kind || tail.chars().nth(2).is_some(),
+            '和' => !kind && tail.chars().nth(2).is_some(),
+            _ => false,
+        };
+        whole && two(head) && !tail.starts_with(OF_NAMES)
     };
     name.char_indices().any(joint)
 }

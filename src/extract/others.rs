@@ -44,9 +44,12 @@ pub fn other_whole(clause: &str) -> Option<&str> {
     let (at, _) = signs.skip(2).find(|(_, c)| *c == '全')?;
     let whole = ["全市", "全县", "全省", "全区", "全州", "全镇"].iter().any(|word| clause[at..].starts_with(word));
     let region = &clause[..at];
-    const IN_CLAUSES: &str = "年月占在居为比对均底末同由于出过了超低高达以来上下内中截是至到从";
+    const IN_CLAUSES: &str = "年月占在居为比对均底末同由于出过了超低高达以来上下内中截是至到从排列位跻领跑动献争先辐射覆盖助推撑牵引夺进入登给向";
     let plain = !region.contains(|c: char| IN_CLAUSES.contains(c));
-    (whole && plain).then_some(region)
+    // 全市第二, 全省十强: a place among others.
+    let behind = &clause[at + 2 * '全'.len_utf8()..];
+    let ranked = behind.is_empty() || behind.starts_with(['第', '前', '十', '百', '首', '最', '的', '领', '平', '，']);
+    (whole && plain && !ranked).then_some(region)
 }
 
 /// 园内龙头康岳制药年产值超40亿元; 腾翼电池二期投产: a name of two or three signs before what the names of firms end with, at the
@@ -114,6 +117,39 @@ pub fn firm_at<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     let told = BEHIND.iter().any(|word| behind.starts_with(word));
     (plain && !industry && (told || closes && led || closes && behind.starts_with(['：', ':'])))
         .then(|| &rest[..at + ends])
+}
+
+/// 小镇所在的澄江区常住人口61.8万人: the region around, in a clause that begins with where the area lies.
+pub fn lies_in(clause: &str) -> Option<&str> {
+    const MAX_REGION: usize = 6;
+    let (head, rest) = clause.split_once("所在的").or_else(|| clause.split_once("所属的"))?;
+    let kind = rest.char_indices().take(MAX_REGION).find(|(_, c)| "区县市镇乡省州".contains(*c))?;
+    let end = kind.0 + kind.1.len_utf8();
+    let own = head.chars().count() <= MAX_REGION && head.chars().all(is_han);
+    (own && rest[..end].chars().all(is_han)).then(|| &rest[..end])
+}
+
+/// 其中7号楼建筑面积2.4万平方米; A区3号厂房: the one building that a clause begins with.
+pub fn one_building(clause: &str) -> Option<&str> {
+    let rest = clause.strip_prefix("其中").unwrap_or(clause);
+    let body = rest.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '区' || c == '-');
+    let number = body.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted = number.len() < body.len() && number.starts_with(['号', '#']);
+    let kind = ["号楼", "号厂房", "号标准厂房", "号地块", "号仓库", "#楼", "#厂房"]
+        .iter()
+        .find(|kind| number.starts_with(**kind));
+    let end = rest.len() - number.len() + kind.filter(|_| counted)?.len();
+    Some(&rest[..end])
+}
+
+/// 柔性显示模组二期：总投资12.5亿元: the project whose name stands before a colon and what it costs.
+pub fn project_label<'t>(clause: &'t str, behind: &str) -> Option<&'t str> {
+    const ENDS: [&str; 10] = ["项目", "工程", "二期", "三期", "一期", "基地", "综合体", "厂房", "生产线", "工坊"];
+    const COSTS: [&str; 7] = ["总投资", "计划投资", "投资额", "估算投资", "建筑面积", "占地", "厂房"];
+    let rest = behind.strip_prefix(['：', ':'])?;
+    let name = clause.trim();
+    let ends = ENDS.iter().any(|end| name.ends_with(end)) && name.chars().nth(3).is_some();
+    (ends && COSTS.iter().any(|word| rest.trim_start().starts_with(word)) && !name.contains("重点")).then_some(name)
 }
 
 /// 光华耀精密一家，去年产值38亿元: the firm of which a clause says that it alone is meant.
@@ -201,7 +237,12 @@ pub fn opens_with_other<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str>
     let counts = !year
         && (rest.starts_with(|c: char| c.is_ascii_digit() || "数量共达等、和及化家制注债楼部+＋".contains(c))
             || ["总数", "总量", "总户", "总部"].iter().any(|word| rest.starts_with(word)));
-    (!counts).then(|| &text[..text.len() - rest.len()])
+    // 大桥镇: a word that the name of a place begins with.
+    const PLACES: [&str; 10] = ["镇", "乡", "县", "村", "街道", "片区", "工业园", "产业园", "新区", "小镇"];
+    let place = PLACES.iter().any(|kind| {
+        rest.starts_with(kind) || rest.chars().next().is_some_and(|c| rest[c.len_utf8()..].starts_with(kind))
+    });
+    (!counts && !place).then(|| &text[..text.len() - rest.len()])
 }
 
 /// 走进某某机器人的车间，…: what a reporter enters is a firm's.

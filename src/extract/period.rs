@@ -427,7 +427,10 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
         .take_while(|at| tokens[*at].start <= stated.range.end + 6)
         .any(|at| tokens[at].has(Cue::Event) && !counted(at));
     // 2012年经省政府批准设立
-    let by = text[stated.range.end..].strip_prefix('经').map(|rest| super::places::head(rest, MAX_AUTHORITY));
+    let by = text[stated.range.end..]
+        .strip_prefix('经')
+        .filter(|rest| !rest.starts_with(['济', '开', '营', '核', '贸', '过']));
+    let by = by.map(|rest| super::places::head(rest, MAX_AUTHORITY));
     let approved = by.and_then(|rest| rest.split(['，', '。', '；', ',', ';']).next());
     let approved =
         approved.is_some_and(|clause| ["批准", "批复", "同意", "核准"].iter().any(|word| clause.contains(word)));

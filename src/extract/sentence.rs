@@ -223,7 +223,7 @@ impl Session<'_, '_> {
             let named = subject.is_some();
             if named {
                 topic = subject;
-            } else if matches!(topic, Some(Subject::Other(_)))
+            } else if matches!(&topic, Some(Subject::Other(name)) if !name.starts_with('全'))
                 && (clauses::begins_with_indicator(reading, &sentence, self.lexicon)
                     || self.is_of_place(reading, &sentence))
             {
@@ -233,7 +233,9 @@ impl Session<'_, '_> {
             if let Some(named) = self.named_next(reading, &sentence) {
                 topic = Some(named);
             }
-            let whole = matches!(&topic, Some(Subject::Other(name)) if name.starts_with('全'));
+            let aside = ["同期", "同时期", "当年", "同年"].iter();
+            let aside = aside.into_iter().any(|word| reading.plain[sentence.clone()].trim_start().starts_with(word));
+            let whole = aside && matches!(&topic, Some(Subject::Other(name)) if name.starts_with('全'));
             if reading.plain[sentence.clone()].trim_start().starts_with("It ")
                 && let Some(named) = last_named.take()
                 && let Some(area) = self.chapters.name_at_end(&reading.plain[named], self.lexicon)
@@ -249,7 +251,7 @@ impl Session<'_, '_> {
             let others = || self.chapters.listed_others.clone().or_else(|| self.chapters.others.clone());
             topic = topic.or_else(|| others().map(Subject::Other));
             if first == end {
-                turned_to = self.turned_to(reading, &sentence).or(turned_to);
+                turned_to = self.turned_to(reading, &sentence);
                 if status::asks_what_to_do(&reading.plain[sentence.clone()]) {
                     // 今年怎么干？单子已经列好：固定资产投资310亿元以上。
                     before.get_or_insert((self.chapters.speaks_of, self.chapters.spoken_rank()));
@@ -260,6 +262,7 @@ impl Session<'_, '_> {
                 let topic = topic.clone();
                 let scope = Scope { sentence, topic, named, carried, year, closed, turned_to, last: last.take() };
                 last = self.sentence(reading, &scope, first..end, place)?;
+                turned_to = None;
             }
             self.chapters.note_built(&reading.plain[sentence_end.clone()], self.lexicon);
             self.chapters.note_byname(&reading.plain[sentence_end.clone()], self.lexicon);
@@ -284,7 +287,8 @@ impl Session<'_, '_> {
                 let whole = |period: &Period| matches!(period, Period::Year(_) | Period::Month(..));
                 // 全年…: the same year goes on.
                 let same = lead.and_then(Period::year) == year.and_then(Period::year);
-                year = told.filter(whole).or(year.filter(|_| same));
+                let counted = first < end;
+                year = told.filter(|period| whole(period) && counted).or(year.filter(|_| same));
             }
         }
         if let Some(before) = before {
@@ -308,6 +312,18 @@ impl Session<'_, '_> {
         id.is_some_and(|id| self.lexicon.has("of_places", id))
             && !other
             && reading.plain[sentence.clone()].contains(is_han)
+    }
+
+    /// 2022年，税收3亿元。企业320家。: the year that the paragraph has told, for what is there; none where the sentence speaks of
+    /// the present (目前企业320家) or the text is known to tell of later years.
+    fn year_of_stock(&self, reading: &Reading<'_, '_>, scope: &Scope, figure: &Figure) -> Option<Period> {
+        let year = scope.year?;
+        let start = scope.sentence.start;
+        let present = reading.tokens_in(start..figure.span.start).iter().any(|token| token.has(Cue::Present));
+        let head = &reading.plain[start..figure.span.start];
+        let present = present || ["如今", "经过", "今天", "眼下", "现有"].iter().any(|word| head.contains(word));
+        let late = self.clock.latest().zip(year.year()).is_none_or(|(now, year)| year + 1 >= now);
+        (!present && late).then_some(year)
     }
 
     /// Whether a sentence may say what time the document's figures are of: 数据截至2018年底.
@@ -509,7 +525,11 @@ impl Session<'_, '_> {
                 self.same_behind_name(reading, clause, subject.as_ref(), &rows, &mut row);
             }
             let owned = row.attachment.as_ref().is_some_and(|found| found.phrase.end <= begin);
-            if owned && let Some(owner @ Subject::Other(_)) = &row.subject {
+            let around = |name: &str| super::firms::REGIONS_AROUND.contains(&name);
+            if owned
+                && let Some(owner @ Subject::Other(name)) = &row.subject
+                && !around(name)
+            {
                 // 某某公司年产值12亿元，占地150亩: what follows is of the same firm.
                 subject = Some(owner.clone());
             }
@@ -594,6 +614,19 @@ impl Session<'_, '_> {
             let begin = reading.figures[row.figure].span.start;
             let from = reading.figures[earlier[later - 1].figure].span.end;
             let grown = reading.tokens_in(from.min(begin)..begin).iter().any(|token| token.has(Cue::Level));
+            let corrected = super::carried::CORRECTS.iter().any(|word| reading.plain[..begin].ends_with(word));
+            let reported = |other: &Row| {
+                let head = &reading.plain[..reading.figures[other.figure].span.start];
+                let clause = head.rsplit(['。', '；', '\n']).next().unwrap_or(head);
+                corrected && ["上报", "填报", "申报", "报送", "自报"].iter().any(|word| clause.contains(word))
+            };
+            let same = |other: &Row| {
+                let of = |row: &Row| row.attachment.as_ref().and_then(|found| found.indicator);
+                of(other).is_some() && of(other) == found.indicator && other.status == Status::Actual
+            };
+            if let Some(other) = earlier.iter_mut().rev().find(|other| same(other)).filter(|other| reported(other)) {
+                other.status = Status::Superseded;
+            }
             let is_before = |other: &Row| {
                 other.status == Status::Actual
                     && other.subject == row.subject
@@ -860,7 +893,7 @@ impl Session<'_, '_> {
             let day = |carried: &Period| matches!(carried, Period::Month(..)) && self.clock.part_of(true).is_some();
             // What is there is of a year that the paragraph has told in digits: 2022年，税收3亿元。企业320家。
             let carried = scope.carried.filter(|carried| flow && !day(carried));
-            let carried = carried.or(scope.year.filter(|_| !flow));
+            let carried = carried.or_else(|| self.year_of_stock(reading, scope, figure).filter(|_| !flow));
             let near = carried
                 .or(scope.closed.filter(|closed| !flow || !day(closed)))
                 .or(self.list_time)
