@@ -674,6 +674,14 @@ impl Chapters {
             (long && heading.rest.is_none() && self.is_short_name(&heading.title[..length])).then_some(0..length)
         };
         let named = named.or_else(|| if several.is_empty() { short() } else { None });
+        // ## Oakmere, below a table that has named Oakmere Business Park.
+        let first = || {
+            let title = without_remark(heading.title);
+            let (_, length) = self.areas.by_first_word(title)?;
+            let own = length == title.len() && self.areas.count() > 1 && heading.rest.is_none();
+            own.then_some(0..length)
+        };
+        let named = named.or_else(first);
         if let Some(rest) = heading.rest {
             // （一）政府搭建平台。小镇建设初期，…: a heading only where it names an area.
             self.opened = true;

@@ -391,7 +391,9 @@ const HOPES: [&str; 16] = [
 /// Before a part of what was just counted, behind who has it: of which trade accounted for 3,120.
 const ACCOUNTS: [&str; 3] = ["accounted for", "accounts for", "accounting for"];
 /// Behind a part of what was just counted.
-const OF_PARTS: [&str; 40] = [
+const OF_PARTS: [&str; 42] = [
+    " earn ",
+    " live ",
     " belong ",
     " belonged ",
     " carry ",
@@ -984,6 +986,13 @@ impl Reading<'_, '_> {
         let again = lower.ends_with(" and") && is_part && !lower.starts_with("between ");
         if let Some(whole) =
             again.then(inside).flatten().filter(|figure| figure.unit.as_ref().is_some_and(|u| u.is_count()))
+        {
+            return self.counted_unit(catalog, whole);
+        }
+        // The programme was meant to attract 60 to 70 firms. At the end of 2020 the zone had 73, with …
+        let held = [" had", " has"].iter().any(|verb| lower.ends_with(verb)) && lower.matches(' ').count() > 1;
+        if let Some(whole) =
+            (held && closes).then(before).flatten().filter(|whole| self.is_alike(reader, whole.value, range))
         {
             return self.counted_unit(catalog, whole);
         }

@@ -14,7 +14,9 @@ use crate::charset::has_wide;
 const MAX_BEFORE: usize = 160;
 
 /// What a sentence can say of a firm with a figure behind it.
-const VERBS: [&str; 33] = [
+const VERBS: [&str; 35] = [
+    "filed",
+    "holds",
     "advertises",
     "claims",
     "boasts",
@@ -113,6 +115,9 @@ impl Session<'_, '_> {
             return Some(thing.to_string());
         }
         if let Some(around) = in_region(before).filter(|kind| !area.to_lowercase().contains(*kind)) {
+            return Some(around.to_string());
+        }
+        if let Some(around) = around_by_kind(before).filter(|_| kind(&area) && !area.contains("unicipality")) {
             return Some(around.to_string());
         }
         if let Some(building) = self.building_that_has(before) {
@@ -231,6 +236,16 @@ pub(super) const REGIONS_AROUND: [&str; 7] =
 /// Words from `the whole of` to the figure of the region.
 const MAX_REGION_WORDS: usize = 12;
 
+/// The municipality of Brestany has 8,900 inhabitants: the place around, below the name of a site in it.
+fn around_by_kind(before: &str) -> Option<&str> {
+    const KINDS: [&str; 5] =
+        ["municipality", "commune", "wider district", "surrounding district", "surrounding county"];
+    let rest = before.strip_prefix("The ")?;
+    let kind = KINDS.iter().find(|kind| rest.starts_with(**kind))?;
+    let verb = before.trim_end().rsplit(' ').next()?;
+    VERBS.contains(&verb).then_some(kind)
+}
+
 /// A small dot in a county of 640,000 people; exports of the whole of Elm district were: a region around that a figure is
 /// of.
 fn in_region(before: &str) -> Option<&'static str> {
@@ -295,7 +310,10 @@ fn described(before: &str) -> Option<&str> {
 fn among_firms(before: &str) -> Option<&str> {
     // One of them, Corvane Diagnostics, employs 340.
     let among = ["One of them, ", "One of these, ", "Among them, ", "Another, "];
-    if let Some(rest) = among.iter().find_map(|words| before.strip_prefix(words)) {
+    // One of the tenants, Ferolux, filed five.
+    let one = ["One of the ", "One of its ", "One of our "].iter().find_map(|words| before.strip_prefix(words));
+    let one = one.and_then(|rest| rest.split_once(", ")).filter(|(noun, _)| noun.split(' ').count() <= 3);
+    if let Some(rest) = among.iter().find_map(|words| before.strip_prefix(words)).or(one.map(|(_, rest)| rest)) {
         let (name, verb) = rest.split_once(", ").or_else(|| rest.split_once(' '))?;
         let verb = verb.split(' ').next().unwrap_or_default();
         let proper = super::heading::capitalised(name) == name.len() && !name.is_empty();

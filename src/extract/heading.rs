@@ -504,7 +504,7 @@ pub fn without_blanks(line: &str) -> Option<String> {
     let apart = signs.next().is_some_and(is_han) && {
         let rest: Vec<char> = signs.collect();
         rest.len() >= 4
-            && rest.len() % 2 == 0
+            && rest.len().is_multiple_of(2)
             && rest.len() <= 4 * MAX_BRIEF
             && rest.chunks(2).all(|pair| matches!(pair[0], ' ' | '\u{3000}') && is_han(pair[1]))
     };

@@ -131,7 +131,19 @@ pub(super) fn subject_line(line: &str, lexicon: &Lexicon) -> Option<Range<usize>
         let name = name_in_heading(value.trim_end(), lexicon, false)?;
         return Some(start + name.start..start + name.end);
     }
-    const LABELS: [&str; 4] = ["subject:", "re:", "regarding:", "site:"];
+    const LABELS: [&str; 11] = [
+        "subject:",
+        "re:",
+        "regarding:",
+        "site:",
+        "title:",
+        "estate profile:",
+        "park profile:",
+        "zone profile:",
+        "town profile:",
+        "county profile:",
+        "profile:",
+    ];
     let body = line.trim_start_matches(['*', ' ', '_']);
     let label =
         LABELS.iter().find(|label| body.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label)))?;
