@@ -547,7 +547,12 @@ impl Chapters {
             self.entitle(&text[name.clone()], &plain[name]);
             return None;
         }
-        if is_title && let Some(names) = heading::names_in_title(&plain, lexicon) {
+        let dashed =
+            self.lines <= TITLE_LINES && !self.opened && plain.trim_start_matches(['#', ' ']).starts_with("——");
+        if (is_title || dashed && self.default.is_none())
+            && !figures
+            && let Some(names) = heading::names_in_title(&plain, lexicon)
+        {
             // 甲山产业园与乙水高新园对标诊断: side by side from the start.
             let areas: Vec<usize> =
                 names.into_iter().map(|name| self.areas.add(&text[name.clone()], &plain[name])).collect();
@@ -1611,6 +1616,14 @@ impl Chapters {
                 });
             }
         }
+        // 工业是西畈的看家本领：规上工业企业203家
+        if self.chapter.is_none()
+            && let Some((_, owner)) = plain_head.split_once('是')
+            && let Some((area, length)) = self.areas.by_short_name(owner)
+            && owner[length..].starts_with('的')
+        {
+            return Some(self.speak_of(area));
+        }
         if let Some(part) = self.part_by_name(reading, &clause, run.map(|run| start..run.end)) {
             return Some(part);
         }
@@ -1870,6 +1883,24 @@ impl Chapters {
             let opens = opens || [" at", " in"].iter().any(|joint| before.ends_with(joint));
             let (area, length) = self.areas.by_first_word(word).filter(|_| opens)?;
             return (length == word.len()).then_some(area);
+        }
+        // 比东陵的176家还多
+        if let Some(head) = plain.strip_suffix('的')
+            && let Some((_, name)) = head.rsplit_once('比')
+            && let Some((area, length)) = self.areas.by_short_name(name).or_else(|| self.areas.at_start(name))
+            && length == name.len()
+        {
+            return Some(area);
+        }
+        // 地区生产总值东陵县312.4亿元
+        let whole = plain.char_indices().rev().take(MAX_TAIL).skip(2).map(|(at, _)| at).find(|at| {
+            let end = before.start + at;
+            let named = reading.tokens_in(before.start..end).last();
+            let named = named.is_some_and(|token| token.end == end && token.word.is_term());
+            named && self.areas.knows(&plain[*at..])
+        });
+        if let Some(area) = whole.and_then(|at| self.areas.find(&plain[at..], None)) {
+            return Some(area);
         }
         // 高新技术企业前者72家，后者58家
         let two = (self.areas.count() == 2 && self.listed.is_empty()).then_some([0, 1]);

@@ -88,7 +88,9 @@ pub(super) fn is_several(clause: &str) -> bool {
     }
     counted
         && signs.next().is_some_and(|c| "园镇区县".contains(c))
-        && !["最", "之首", "第一", "之末", "居", "中最", "排名"].iter().any(|words| signs.as_str().starts_with(words))
+        && !["中", "里", "最", "之首", "第一", "之末", "居", "中最", "排名"]
+            .iter()
+            .any(|words| signs.as_str().starts_with(words))
         && signs.next().is_none_or(|c| !"园镇区县市乡村江山河湖".contains(c))
 }
 

@@ -1,6 +1,6 @@
 //! Text as it is read: without the marks of Markdown around figures (- **214** companies, 入驻企业**240家**左右), with
-//! ordinary blanks for those that do not break and ordinary digits for full-width ones. The place of a figure is that of
-//! the bytes as they stand.
+//! ordinary blanks for those that do not break, ordinary digits for full-width ones and full-width stops in Chinese text
+//! that is set with half-width ones (常住人口7万人,户籍人口8万人;). The place of a figure is that of the bytes as they stand.
 
 use std::ops::Range;
 
@@ -19,11 +19,11 @@ pub struct Plain {
     joins: Vec<usize>,
 }
 
-/// Bytes that the text is shorter by from a place on.
+/// Bytes that the text is shorter by from a place on, or longer.
 struct Cut {
     at: usize,
     /// All of them so far.
-    removed: usize,
+    removed: isize,
     /// Whether they are of the character before the place, and not of a mark behind it.
     of_char: bool,
 }
@@ -35,6 +35,41 @@ fn ordinary(c: char) -> Option<char> {
         '０'..='９' => char::from_u32(u32::from(c) - u32::from('０') + u32::from('0')),
         _ => None,
     }
+}
+
+/// The full-width sign for a half-width one at a place of Chinese text: one beside a sign of Chinese, and not between digits.
+fn full_width(text: &str, at: usize, c: char) -> Option<char> {
+    let full = match c {
+        ',' => '，',
+        ';' => '；',
+        ':' => '：',
+        '?' => '？',
+        '!' => '！',
+        '(' => '（',
+        ')' => '）',
+        _ => return None,
+    };
+    let wide = |c: char| is_han(c) || "。，；：“”》《、（）％".contains(c);
+    let (before, behind) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
+    let (left, right) = (before.is_some_and(wide), behind.is_some_and(wide));
+    let beside = match c {
+        // (HBIP) behind a Chinese name, but not the bracket of f(x).
+        '(' | ')' => left || right,
+        // 12:30, 1,200, and a time such as 3:1.
+        _ => left || right && !before.is_some_and(|c| c.is_ascii_alphabetic() || c == ' '),
+    };
+    beside.then_some(full)
+}
+
+/// Whether a text may hold half-width stops beside signs of Chinese.
+fn may_hold_stops(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let beside = |at: usize| {
+        let wide = |byte: Option<&u8>| byte.is_some_and(|byte| *byte >= 0x80);
+        wide(at.checked_sub(1).and_then(|before| bytes.get(before))) || wide(bytes.get(at + 1))
+    };
+    memchr::memchr3_iter(b',', b';', b':', bytes).any(beside)
+        || memchr::memchr3_iter(b'(', b')', b'?', bytes).any(beside)
 }
 
 /// Whether a text may hold such a character: all begin with one of three bytes.
@@ -56,18 +91,19 @@ impl Plain {
     pub fn new(text: &str, marks: bool, wrapped: bool) -> Option<Self> {
         let marks = if marks { self::marks(text).unwrap_or_default() } else { Vec::new() };
         let wraps = if wrapped { wraps(text) } else { Vec::new() };
-        if marks.is_empty() && wraps.is_empty() && !may_hold(text) {
+        let stops = may_hold_stops(text);
+        if marks.is_empty() && wraps.is_empty() && !stops && !may_hold(text) {
             return None;
         }
         let mut plain = String::with_capacity(text.len());
-        let (mut cuts, mut removed) = (Vec::new(), 0);
+        let (mut cuts, mut removed) = (Vec::new(), 0_isize);
         let joins = wraps.iter().map(|wrap| wrap.at).collect();
         let mut marks = marks.into_iter().peekable();
         let mut wraps = wraps.into_iter().peekable();
         let mut skip = 0;
         for (at, c) in text.char_indices() {
             if let Some(mark) = marks.next_if(|mark| mark.end <= at) {
-                removed += mark.len();
+                removed += mark.len() as isize;
                 cuts.push(Cut { at: plain.len(), removed, of_char: false });
             }
             if marks.peek().is_some_and(|mark| mark.contains(&at)) {
@@ -79,7 +115,7 @@ impl Plain {
                 }
                 let short = wrap.length - usize::from(wrap.blank);
                 if short > 0 {
-                    removed += short;
+                    removed += short as isize;
                     cuts.push(Cut { at: plain.len(), removed, of_char: wrap.blank });
                 }
                 skip = at + wrap.length;
@@ -88,9 +124,10 @@ impl Plain {
             if at < skip {
                 continue;
             }
-            plain.push(ordinary(c).unwrap_or(c));
-            if let Some(short) = ordinary(c) {
-                removed += c.len_utf8() - short.len_utf8();
+            let other = ordinary(c).or_else(|| if stops { full_width(text, at, c) } else { None });
+            plain.push(other.unwrap_or(c));
+            if let Some(other) = other {
+                removed += c.len_utf8() as isize - other.len_utf8() as isize;
                 cuts.push(Cut { at: plain.len(), removed, of_char: true });
             }
         }
@@ -102,7 +139,8 @@ impl Plain {
         let removed = |count: usize| count.checked_sub(1).map_or(0, |last| self.cuts[last].removed);
         let start = self.cuts.partition_point(|cut| cut.at <= range.start);
         let end = self.cuts.partition_point(|cut| cut.at < range.end || cut.at == range.end && cut.of_char);
-        range.start + removed(start)..range.end + removed(end)
+        let moved = |at: usize, by: isize| at.checked_add_signed(by).unwrap_or(at);
+        moved(range.start, removed(start))..moved(range.end, removed(end))
     }
 
     /// Breaks of lines that were left out before a place of the text that is read.

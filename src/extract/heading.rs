@@ -541,13 +541,16 @@ pub fn names_in_title(title: &str, lexicon: &Lexicon) -> Option<Vec<Range<usize>
     lexicon.tokens(title, &mut words);
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut at = title.len() - title.trim_start_matches([' ', '\u{3000}', '#', '*']).len();
-    if let Some(rest) = title[at..].strip_prefix("关于") {
+    if let Some(rest) = title[at..].strip_prefix("关于").or_else(|| title[at..].strip_prefix("——")) {
         at = title.len() - rest.len();
     }
     loop {
         let kind = words.iter().find(|token| {
             let ends = token.end == title.len() || !title[token.end..].starts_with(['管', '委']);
-            token.start > at && token.has(Cue::StrongArea) && ends
+            // 东陵县、西畈县: a word of one sign beside another name.
+            let beside = title[token.end..].starts_with(JOINTS) || !names.is_empty();
+            let town = token.has(Cue::WeakArea) && beside && "县镇乡".contains(&title[token.start..token.end]);
+            token.start > at && (token.has(Cue::StrongArea) || town) && ends
         });
         let Some(name) = kind.map(|kind| at..kind.end) else { break };
         let plain = &title[name.clone()];
@@ -621,6 +624,15 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
             start += head.len();
             start = end - part[start..end].trim_start_matches(blank).len();
         }
+    }
+    // 冯守田口述铁炉堡镇: who tells of it.
+    let told_by = |at: usize| part[start..].get(at..).and_then(|rest| rest.chars().next()).is_some();
+    if let Some((at, word)) = ["口述", "眼中的", "笔下的", "镜头里的"]
+        .iter()
+        .find_map(|word| part.get(start..end)?.find(word).map(|at| (at, word)))
+        && told_by(at + word.len())
+    {
+        start += at + word.len();
     }
     // 列第2位的是某某小镇: what is said of the name before it.
     if let Some(at) = part.get(start..end)?.find("的是").filter(|at| *at <= 3 * MAX_SAID && !part.is_ascii()) {
@@ -701,7 +713,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
     let dated = name.contains("年度") || name.contains("年第") || of_year;
     // 湖西五镇特色小镇: several together.
     let signs: Vec<char> = name.chars().collect();
-    if signs.windows(2).any(|pair| "两三四五六七八九十".contains(pair[0]) && "镇园".contains(pair[1])) {
+    if signs.windows(2).any(|pair| "两三四五六七八九十".contains(pair[0]) && "镇园县".contains(pair[1])) {
         return None;
     }
     if dated

@@ -456,7 +456,7 @@ impl<'e, 's> Session<'e, 's> {
             (self.clock.annual, self.clock.republic) = (Some(year), true);
             return;
         }
-        let Some(year) = only_year(&plain) else { return };
+        let Some(year) = only_year(&plain).or_else(|| year_summed_up(&plain)) else { return };
         let speaks = |list: &str| self.lexicon.list(list).iter().any(|word| plain.contains(word.as_str()));
         let dated = plain.ends_with(['）', ')']) && (plain.contains("（截至") || plain.contains("(截至"));
         if speaks("as_of") || dated {
@@ -914,7 +914,8 @@ impl<'e, 's> Session<'e, 's> {
             }
             // 某某委员会文件, and below it: 关于公布2023年度…评价结果的通知
             let below = self.clock.annual.is_none() && !is_title && figures.is_empty() && has_wide(text);
-            if below && text.trim_start().starts_with("关于") && !text.contains(['。', '，']) {
+            let titled = text.trim_start().starts_with("关于") || text.contains("总结");
+            if below && titled && !text.contains(['。', '，']) {
                 self.annual(text, false);
             }
             self.annual_of_opening(text, !figures.is_empty());
@@ -1161,9 +1162,19 @@ fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
     (told && (1950..2150).contains(&year)).then(|| (year, !before.contains("存量")))
 }
 
+/// 2020年工作总结和2021年工作思路: the year that a title with two sums up.
+fn year_summed_up(title: &str) -> Option<i32> {
+    title.match_indices('年').find_map(|(at, year)| {
+        let rest = title[at + year.len()..].trim_start_matches('度');
+        let summed = ["工作总结", "总结", "工作回顾", "工作情况"].iter().any(|word| rest.starts_with(word));
+        title.get(at.checked_sub(4)?..at)?.parse().ok().filter(|year| summed && (1950..2150).contains(year))
+    })
+}
+
 /// 数据截至2024年6月底: the month at whose end what is there is stated, in a text that speaks of all its data.
 fn month_of_all(text: &str) -> Option<Period> {
-    let mut years = text.match_indices("截至").filter_map(|(at, word)| {
+    let dates = text.match_indices("截至").chain(text.match_indices("更新至"));
+    let mut years = dates.filter_map(|(at, word)| {
         let rest = &text[at + word.len()..];
         let (year, behind) = rest.split_at_checked(4)?;
         let month = behind.strip_prefix('年')?;

@@ -539,6 +539,10 @@ impl Session<'_, '_> {
             {
                 row.subject = Some(Subject::Area(area));
                 self.same_as_last(reading, &rows, &mut row);
+                if row.status == Status::Superseded && reading.plain[..begin].ends_with('的') {
+                    // 比东陵的176家还多: what another area has is no earlier figure.
+                    row.status = Status::Actual;
+                }
             }
             let latin = !has_wide(&reading.plain[sentence.start..begin]);
             if let Some(parent) = row.part_of.filter(|_| latin && row.subject.is_none() && row.area.is_none())

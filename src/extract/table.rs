@@ -801,7 +801,8 @@ impl Session<'_, '_> {
         let fixed = indicator.is_some_and(|indicator| indicator.fixed);
         let annual = self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all);
         let own = self.caption.or(self.clock.section).or(self.clock.part_of(flow)).filter(|_| !fixed);
-        let above = own.or(annual);
+        let stands = self.clock.stands.filter(|_| !flow && !fixed && annual.is_some());
+        let above = own.or(stands).or(annual);
         let above = above.filter(|_| head.period == Period::Unstated && named);
         let period = above.unwrap_or(head.period);
         observation.period = period.to_string();

@@ -10,6 +10,7 @@ mod cli;
 mod documents;
 mod extract_gold;
 mod gate;
+mod marked;
 mod properties;
 mod ratios;
 mod readme;
