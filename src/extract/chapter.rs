@@ -610,6 +610,10 @@ impl Chapters {
             && let Some(name) = name_in_heading(&plain[inner.clone()], lexicon, false)
                 .or_else(|| self.sibling(&plain[inner.clone()]))
                 .or_else(|| self.is_short_name(&plain[inner.clone()]).then_some(0..inner.len()))
+                .or_else(|| {
+                    let first = self.areas.by_first_word(&plain[inner.clone()]);
+                    first.filter(|(_, length)| *length == inner.len()).map(|(_, length)| 0..length)
+                })
         {
             // **某某园区** 1—7月…
             let name = inner.start + name.start..inner.start + name.end;

@@ -1061,6 +1061,12 @@ impl Reading<'_, '_> {
             &*ordered.map_or(Cow::Borrowed(between), |words| Cow::Owned(between.replace(&format!(", {words},"), "")));
         // The population, which had been shrinking, was 246,500.
         let between = &*without_aside(between);
+        // Was still fewer than 7,200.
+        let between = &*if between.contains(" still ") {
+            Cow::Owned(between.replacen(" still ", " ", 1))
+        } else {
+            Cow::Borrowed(between)
+        };
         // Dipped to 88,200 in March: a comma inside a number breaks nothing.
         let commas = between.match_indices(", ").any(|(at, comma)| {
             // At Elm Park, Oak Park and Ash Park: commas between names.
@@ -1500,7 +1506,21 @@ fn unhedged(head: &str) -> &str {
 
 /// The words without a clause of `which` between commas right behind a noun.
 fn without_aside(between: &str) -> Cow<'_, str> {
-    const ASIDES: [&str; 8] = [", which ", ", whose ", ", who ", ", by ", ", in ", ", on ", ", however", ", meanwhile"];
+    const ASIDES: [&str; 13] = [
+        ", which ",
+        ", whose ",
+        ", who ",
+        ", by ",
+        ", in ",
+        ", on ",
+        ", however",
+        ", meanwhile",
+        ", counting ",
+        ", not counting ",
+        ", including ",
+        ", excluding ",
+        ", without ",
+    ];
     let rest = ASIDES.into_iter().find_map(|words| between.strip_prefix(words));
     match rest.and_then(|rest| rest.split_once(", ")) {
         Some((_, behind)) => Cow::Owned(format!(" {behind}")),

@@ -72,9 +72,12 @@ pub fn bold(text: &str) -> Option<(Range<usize>, usize)> {
     let length = inner.find("**").filter(|length| (1..=3 * MAX_HEADING).contains(length))?;
     let behind = start + length + "**".len();
     let rest = text[behind..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    // **3. Ruiyang Chemical Park.** Water …
+    let skip = numbering(&inner[..length]).map_or(0, |(_, skip)| skip);
+    let skip = skip + inner[skip..length].len() - inner[skip..length].trim_start().len();
     // **某某园区。** 1—7月…
     let name = start + inner[..length].trim_end_matches(['。', '：', ':', '.']).len();
-    (!rest.is_empty() && name > start).then_some((start..name, text.len() - rest.len()))
+    (!rest.is_empty() && name > start + skip).then_some((start + skip..name, text.len() - rest.len()))
 }
 
 /// The numbering that a line begins with: its rank and its length.
