@@ -15,8 +15,13 @@ const MAX_ROWS: usize = 2000;
 const MAX_COLUMNS: usize = 12;
 /// Bytes of a cell that holds a figure.
 const MAX_FIGURE: usize = 32;
+/// Bytes of a cell that holds words: a remark.
+const MAX_WORDS: usize = 120;
 /// Rows with figures from which on lines are a table.
 const LEAST_ROWS: usize = 2;
+/// A blank of the width of a Chinese character.
+const WIDE_BLANK: &str = "\u{3000}";
+const WIDE_GAP: &str = "\u{3000}\u{3000}";
 
 /// A table at the beginning of a text.
 pub struct Aligned {
@@ -28,7 +33,9 @@ pub struct Aligned {
 
 /// Whether a line may be a row: two blanks or a tab stand in it.
 pub fn may_be_row(line: &str) -> bool {
-    line.contains('\t') || memchr::memmem::find(line.as_bytes(), b"  ").is_some()
+    let line = line.trim();
+    line.contains('\t')
+        || [WIDE_GAP, "  "].iter().any(|gap| memchr::memmem::find(line.as_bytes(), gap.as_bytes()).is_some())
 }
 
 /// What begins at a line.
@@ -70,6 +77,13 @@ pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
     let short = first.len() + 1 == width && *indented;
     let years = first.len() == width && first[1..].iter().all(|cell| is_year(&text[cell.clone()]));
     let header = short || years || first.len() == width && !holds(first);
+    if first.len() == width
+        && !first.iter().any(|cell| is_figure(&text[cell.clone()]))
+        && has_columns(text, &rows, width)
+    {
+        let header = |row| row == 0;
+        return Found::Table(Aligned { cells: placed(&rows, table, header, 0), end });
+    }
     let data = rest.iter().filter(|(cells, _)| is_data(cells)).count() + usize::from(!header && is_data(first));
     if data < LEAST_ROWS || !rest.iter().all(|(cells, _)| is_data(cells)) || !header && !is_data(first) {
         return Found::Nothing(end);
@@ -77,16 +91,43 @@ pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
     if !header && width == 2 && is_contents(text, &rows) {
         return Found::Nothing(end);
     }
-    let mut found = Vec::with_capacity(rows.len() * width);
+    Found::Table(Aligned { cells: placed(&rows, table, |row| row == 0 && header, usize::from(short)), end })
+}
+
+/// The cells of rows with their places; the first row begins `shift` columns further on.
+fn placed(
+    rows: &[(Vec<Range<usize>>, bool)],
+    table: usize,
+    is_header: impl Fn(usize) -> bool,
+    shift: usize,
+) -> Vec<(Range<usize>, Cell)> {
+    let mut found = Vec::with_capacity(rows.iter().map(|(cells, _)| cells.len()).sum());
     for (row, (cells, _)) in rows.iter().enumerate() {
-        let shift = usize::from(row == 0 && short);
-        for (column, range) in cells.iter().enumerate() {
-            let header = row == 0 && header;
-            let cell = Cell { table, row, column: column + shift, width: 1, height: 1, header };
+        let shift = if row == 0 { shift } else { 0 };
+        for (column, range) in cells.iter().enumerate().filter(|(_, range)| !range.is_empty()) {
+            let cell = Cell { table, row, column: column + shift, width: 1, height: 1, header: is_header(row) };
             found.push((range.clone(), cell));
         }
     }
-    Found::Table(Aligned { cells: found, end })
+    found
+}
+
+/// Whether the rows below a header of words have columns of words and columns of figures: a grade before the name,
+/// a remark behind the figures.
+fn has_columns(text: &str, rows: &[(Vec<Range<usize>>, bool)], width: usize) -> bool {
+    let body = &rows[1..];
+    let full = body
+        .iter()
+        .all(|(cells, _)| cells.len() <= width && cells.len() >= 2 && cells.iter().all(|cell| cell.len() <= MAX_WORDS));
+    let figures = |column: usize| {
+        let mut told =
+            body.iter().filter_map(|(cells, _)| cells.get(column)).filter(|cell| !cell.is_empty()).peekable();
+        told.peek().is_some() && told.all(|cell| is_figure(&text[cell.clone()]))
+    };
+    // A numbered list has its order, and no other figures.
+    let ordered = figures(0);
+    let has_names = (0..width).any(|column| !figures(column));
+    body.len() >= LEAST_ROWS && full && has_names && (usize::from(ordered)..width).any(figures)
 }
 
 /// Whether rows without a header are a list of contents: pages in their order.
@@ -102,27 +143,45 @@ fn is_contents(text: &str, rows: &[(Vec<Range<usize>>, bool)]) -> bool {
 /// The parts of a line between tabs and runs of blanks.
 fn split(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
+    // Cells between tabs may be empty.
+    if bytes[line.clone()].contains(&b'\t') && !text[line.clone()].starts_with([' ', '\t']) {
+        let mut at = line.start;
+        let parts = text[line].split('\t').map(|part| {
+            let start = at + part.len() - part.trim_start().len();
+            at += part.len() + 1;
+            start..start + part.trim().len()
+        });
+        return parts.collect();
+    }
+    // The bytes of the blank at a place, or 0.
+    let blank = |at: usize| match bytes[at] {
+        b' ' | b'\t' | b'\r' => 1,
+        _ if bytes[at..line.end].starts_with(WIDE_BLANK.as_bytes()) => WIDE_BLANK.len(),
+        _ => 0,
+    };
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut at = line.start;
-    let blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r');
     while at < line.end {
-        if blank(bytes[at]) {
-            at += 1;
+        if blank(at) > 0 {
+            at += blank(at);
             continue;
         }
         let start = at;
         let mut end = at;
         while at < line.end {
-            if blank(bytes[at]) {
-                let gap = bytes[at..line.end].iter().take_while(|byte| blank(**byte)).count();
-                if gap >= 2 || bytes[at] == b'\t' {
-                    break;
-                }
-                at += gap;
-            } else {
+            if blank(at) == 0 {
                 at += 1;
                 end = at;
+                continue;
             }
+            let (mut after, mut blanks) = (at, 0);
+            while after < line.end && blank(after) > 0 {
+                (after, blanks) = (after + blank(after), blanks + 1);
+            }
+            if blanks >= 2 || bytes[at] == b'\t' {
+                break;
+            }
+            at = after;
         }
         parts.push(start..end);
     }
@@ -166,8 +225,16 @@ mod tests {
         assert_eq!((found[3].0, found[3].1, found[3].2.as_str()), (1, 1, "73"));
         let found = read("小镇\t企业\t税收（亿元）\n甲镇\t240\t8\n乙镇\t120\t—\n").expect("a table");
         assert_eq!(found.len(), 9);
+        // A grade before the name, a remark that is missing, a name that is.
+        let found = read("等次\t园区\t税收（万元）\t备注\nA\t甲园\t18350\t\nB\t乙园\t—\t新设\n").expect("a table");
+        assert_eq!(found.len(), 11, "{found:?}");
+        let found = read("园区　　企业（家）　　备注\n甲园　　240　　\n乙园　　约120　　新设 的\n").expect("a table");
+        assert_eq!(found.last().map(|cell| (cell.1, cell.2.as_str())), Some((2, "新设 的")));
         // Running text, a list, a single row, a signature.
         for text in [
+            "1\tAska Polymer\tNordby\n2\tNordby\tAska\n3\tAskvik\tNordby\n",
+            "序号\t单位\t电话\n1\t甲局\t无\n2\t乙局\t另告\n",
+            "　　第一段话　　在这里。\n　　第二段话　　在那里。\n　　第三段。\n",
             "Two sentences.  They have two blanks.\nAnd go on.  Like this.\n",
             "Businesses  73\nAnd then a sentence follows.\n",
             "1.  Aska Polymer  720\n2.  Nordby  310\n",

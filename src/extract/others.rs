@@ -98,13 +98,10 @@ pub fn firm_at<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
         rest = behind.trim_start_matches('“');
     }
     let led = rest.len() < clause.trim_start_matches(['*', ' ']).len();
-    let mut signs = rest.char_indices().take(MAX_FIRM).take_while(|(_, c)| is_han(*c));
-    let (at, ends) = signs.find_map(|(at, c)| {
-        let end = at + c.len_utf8();
-        let stem = (2..=3).contains(&rest[..at].chars().count());
-        let ends = lexicon.list("firm_ends").iter().find(|word| rest[at..].starts_with(word.as_str()))?;
-        stem.then_some((end - c.len_utf8(), ends.len()))
-    })?;
+    // The stem has two signs or three.
+    let ends = rest.char_indices().take(4).take_while(|(_, c)| is_han(*c)).map(|(at, _)| at).skip(2);
+    let (at, ends) = ends.filter_map(|at| Some((at, lexicon.strip("firm_ends", &rest[at..])?))).next()?;
+    let ends = rest.len() - at - ends.len();
     let (stem, behind) = (&rest[..at], &rest[at + ends..]);
     let industry = lexicon.list("industry_stems").iter().any(|word| stem.contains(word.as_str()));
     let plain = !stem.contains([
@@ -122,6 +119,9 @@ pub fn firm_at<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 /// 小镇所在的澄江区常住人口61.8万人: the region around, in a clause that begins with where the area lies.
 pub fn lies_in(clause: &str) -> Option<&str> {
     const MAX_REGION: usize = 6;
+    if !clause.contains('所') {
+        return None;
+    }
     let (head, rest) = clause.split_once("所在的").or_else(|| clause.split_once("所属的"))?;
     let kind = rest.char_indices().take(MAX_REGION).find(|(_, c)| "区县市镇乡省州".contains(*c))?;
     let end = kind.0 + kind.1.len_utf8();
@@ -163,6 +163,9 @@ pub fn one_alone(clause: &str) -> Option<&str> {
 /// 澄州是一座年轻的港城，2023年GDP为4860亿元: the place that a clause describes as a city, where it is none told of.
 pub fn described_as_city(clause: &str) -> Option<&str> {
     const IS: [&str; 4] = ["是一座", "是座", "是个", "是一个"];
+    if !clause.contains('是') {
+        return None;
+    }
     let (name, rest) = IS.iter().find_map(|verb| clause.split_once(verb))?;
     let short = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
     let city = rest.trim_end().ends_with(['城', '市', '县', '州', '岛']) && rest.chars().count() <= MAX_DESCRIBED;
