@@ -9,6 +9,9 @@ use crate::charset::{has_wide, is_han};
 use crate::quantity::{Dimension, Figure, Qualifier, Shape, Unit, Units};
 
 /// Unexplained characters that may stand between a phrase and a figure behind it.
+/// Bytes between the name of a part and its figure.
+const MAX_BESIDE: usize = 48;
+
 const MAX_BEFORE: usize = 5;
 /// The same between a figure and the phrase behind it: 家 takes an attribute, 元 hardly one.
 const MAX_AFTER_COUNT: usize = 14;
@@ -471,10 +474,13 @@ impl Attacher<'_, '_, '_> {
     fn indicator(&self, token: &Token<'_>, figure: &Figure, known: &[Known]) -> Option<usize> {
         let word = token.word;
         let beside = |nested: &&Nested| {
-            const LINKS: [&str; 12] =
-                ["", "为", "达", "达到", "完成", "实现", "约", "约为", "是", "with", "was", "accounted for"];
-            let between = self.reading.plain.get(token.end..figure.span.start).map(str::trim);
-            !nested.beside || between.is_some_and(|between| LINKS.contains(&between))
+            // 第二产业增加值: a noun in between would name the figure.
+            let between = self.reading.plain.get(token.end..figure.span.start).unwrap_or_default();
+            let tokens = self.reading.tokens_in(token.end..figure.span.start);
+            let plain = tokens.iter().all(|token| !token.word.names() && !token.has(Cue::Change));
+            let stops = between.trim_end().trim_end_matches([':', '：', '，']);
+            let short = between.len() <= MAX_BESIDE && !stops.contains(['，', '。', '；', ',', ';', '.', '（', '(']);
+            !nested.beside || plain && short && !between.contains(['率', '比', '个', '家'])
         };
         if let Some(nested) = word.nested().and_then(|at| self.catalog.nested().get(at)).filter(beside) {
             let same = |known: &&Known| match (&self.reading.figures[known.figure].unit, &figure.unit) {

@@ -717,6 +717,11 @@ impl Chapters {
                 }
                 return Some(0);
             };
+            // 青禾小镇税收：31亿元: what the figure is of stands behind the name.
+            let mut words = Vec::new();
+            lexicon.tokens(&heading.title[name.end..], &mut words);
+            let told = figures && words.iter().any(|token| token.word.names());
+            let rest = if told { offset + name.end } else { rest };
             let name = offset + name.start..offset + name.end;
             // 某某园区：建成面积…: inside a section such a name stands below it.
             let run_in = self.sectioned && numbering(plain.trim_start()).is_none();
@@ -1441,7 +1446,7 @@ impl Chapters {
         if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
             return Some(subject);
         }
-        let around = others::lies_in(plain_head).or_else(|| others::one_building(plain_head));
+        let around = others::lies_in(plain_head, lexicon).or_else(|| others::one_building(plain_head));
         let behind = &reading.plain[clause.end..];
         if let Some(other) = around.or_else(|| others::project_label(plain_head, behind)) {
             return Some(Subject::Other(other.to_string()));
@@ -1450,12 +1455,13 @@ impl Chapters {
             return Some(Subject::Other(firm.to_string()));
         }
         if self.area().is_some()
-            && let Some(firm) = others::firm_at(plain_head, lexicon)
-                .filter(|firm| self.areas.at_start(firm).is_none() && self.areas.by_short_name(firm).is_none())
+            && let Some(firm) =
+                others::firm_at(plain_head, reading.plain[clause.start..start].contains("其中"), lexicon)
+                    .filter(|firm| self.areas.at_start(firm).is_none() && self.areas.by_short_name(firm).is_none())
         {
             return Some(Subject::Other(firm.to_string()));
         }
-        if let Some(city) = others::described_as_city(plain_head).filter(|_| self.area().is_some())
+        if let Some(city) = others::described_as_city(plain_head, lexicon).filter(|_| self.area().is_some())
             && self.areas.find(city, None).is_none()
             && self.areas.by_short_name(city).is_none()
         {
@@ -1891,7 +1897,7 @@ impl Chapters {
         // 比东陵的176家还多
         if let Some(head) = plain.strip_suffix('的')
             && let Some((_, name)) = head.rsplit_once('比')
-            && let Some((area, length)) = self.areas.by_short_name(name).or_else(|| self.areas.at_start(name))
+            && let Some((area, length)) = self.areas.at_start(name).or_else(|| self.areas.by_short_name(name))
             && length == name.len()
         {
             return Some(area);

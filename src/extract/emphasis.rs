@@ -41,6 +41,7 @@ fn ordinary(c: char) -> Option<char> {
 fn full_width(text: &str, at: usize, c: char) -> Option<char> {
     let full = match c {
         ',' => '，',
+        '.' => '。',
         ';' => '；',
         ':' => '：',
         '?' => '？',
@@ -55,10 +56,23 @@ fn full_width(text: &str, at: usize, c: char) -> Option<char> {
     let beside = match c {
         // (HBIP) behind a Chinese name, but not the bracket of f(x).
         '(' | ')' => left || right,
+        // 税收3亿元.企业240家.: not 3.5, 一.基本情况, A.园区.
+        '.' => {
+            left && behind.is_none_or(|c| c == '\n' || c == '\r' || wide(c) || c.is_ascii_digit())
+                && !is_number_of_item(text, at)
+        }
         // 12:30, 1,200, and a time such as 3:1.
         _ => left || right && !before.is_some_and(|c| c.is_ascii_alphabetic() || c == ' '),
     };
     beside.then_some(full)
+}
+
+/// 一.基本情况: whether what stands before a stop on its line is the number of an item.
+fn is_number_of_item(text: &str, at: usize) -> bool {
+    const MAX_SIGNS: usize = 4;
+    let mut signs = text[..at].chars().rev();
+    let head: Vec<char> = signs.by_ref().take(MAX_SIGNS).take_while(|c| *c != '\n').collect();
+    head.len() < MAX_SIGNS && head.iter().all(|c| "一二三四五六七八九十（）() \u{3000}".contains(*c))
 }
 
 /// Whether a text may hold half-width stops beside signs of Chinese.
@@ -70,6 +84,7 @@ fn may_hold_stops(text: &str) -> bool {
     };
     memchr::memchr3_iter(b',', b';', b':', bytes).any(beside)
         || memchr::memchr3_iter(b'(', b')', b'?', bytes).any(beside)
+        || memchr::memchr_iter(b'.', bytes).any(beside)
 }
 
 /// Whether a text may hold such a character: all begin with one of three bytes.

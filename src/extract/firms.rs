@@ -242,6 +242,10 @@ fn around_by_kind(before: &str) -> Option<&str> {
         ["municipality", "commune", "wider district", "surrounding district", "surrounding county"];
     let rest = before.strip_prefix("The ")?;
     let kind = KINDS.iter().find(|kind| rest.starts_with(**kind))?;
+    // The municipality of Elm: of the area that it names.
+    if rest[kind.len()..].starts_with(" of ") {
+        return None;
+    }
     let verb = before.trim_end().rsplit(' ').next()?;
     VERBS.contains(&verb).then_some(kind)
 }

@@ -719,7 +719,12 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
     if signs.windows(2).any(|pair| "两三四五六七八九十".contains(pair[0]) && "镇园县".contains(pair[1])) {
         return None;
     }
+    // 表1　三区, 图2 各园: what a table or a picture is called; 三区: several without their names.
+    let caption = name.starts_with(['表', '图']) && signs.get(1).is_some_and(char::is_ascii_digit);
+    let several = signs.len() <= 3 && "两三四五六七八九十".contains(signs[0]) && "镇园县区".contains(signs[1]);
     if dated
+        || caption
+        || several
         || counted
         || name.contains(['，', '。', '、', '；', '#', '《', '》', '—', '：'])
         || name.starts_with(['第', '全'])
@@ -765,12 +770,19 @@ fn joins_names(name: &str, lexicon: &Lexicon) -> bool {
         let kind = lexicon.is_generic(tail);
         let whole = match sign {
             '与' => kind || tail.chars().nth(2).is_some(),
-            '和' => !kind && tail.chars().nth(2).is_some(),
+            '和' => !kind && tail.chars().nth(2).is_some() || kind && ends_in_kind(head, lexicon),
             _ => false,
         };
         whole && two(head) && !tail.starts_with(OF_NAMES)
     };
     name.char_indices().any(joint)
+}
+
+/// 工业园区 in 工业园区和开发区: whether a name ends in a word for areas, as 永 in 永和科技园 does not.
+fn ends_in_kind(name: &str, lexicon: &Lexicon) -> bool {
+    let mut words = Vec::new();
+    lexicon.tokens(name, &mut words);
+    words.last().is_some_and(|word| word.end == name.len() && (word.has(Cue::StrongArea) || word.has(Cue::WeakArea)))
 }
 
 /// 某某市园区: those of a city together.

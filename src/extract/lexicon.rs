@@ -633,6 +633,10 @@ impl Lexicon {
         if !bytes[end - 1].is_ascii_alphanumeric() || !letter(end) {
             return Some(end);
         }
+        // GDP30亿元: read as a figure too.
+        if bytes[end].is_ascii_digit() && bytes[..end].ends_with(b"GDP") && self.words[index].names() {
+            return Some(end);
+        }
         let plural = bytes[end] == b's' && !letter(end + 1) && self.words[index].names();
         plural.then_some(end + 1)
     }

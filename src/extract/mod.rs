@@ -464,8 +464,12 @@ impl<'e, 's> Session<'e, 's> {
             self.clock.annual = Some(year);
             return;
         }
-        // 某某年鉴（2023）: of the year before.
-        let year = if plain.contains("年鉴") { year - 1 } else { year };
+        // 某某年鉴（2023）: of the year before, where the text states no other.
+        if plain.contains("年鉴") && !plain.contains("年年鉴") {
+            self.clock.annual = self.clock.annual.filter(|_| !is_heading).or(Some(year - 1));
+            self.clock.past = self.clock.past.max(Some(year));
+            return;
+        }
         let spoken = speaks("annual");
         // The county's parks in 2021
         let ends = !is_heading && !has_wide(&plain) && plain.trim_end().ends_with(&format!(" in {year}"));
@@ -1141,12 +1145,12 @@ mod english_tests;
 /// 本篇资料除另注外均为2022年数; 未注明年份的，存量为2023年末数: the year of what states none of its own, and whether it is that
 /// of all figures or of stocks alone.
 fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
-    // 未注明, 无特别说明, 除另行注明外: a word for a note, one of these a few signs before it.
+    // 未注明, 无特别说明, 除另行注明外: a word for a note, one of these a few bytes before it.
     const MAX_BETWEEN: usize = 12;
     let notes = ["注明", "说明", "标注", "另注"];
     let mut found = notes.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len())));
     let mark = found.find_map(|(at, end)| {
-        let from = text.char_indices().map(|(from, _)| from).find(|from| from + MAX_BETWEEN >= at)?;
+        let from = (at.saturating_sub(MAX_BETWEEN)..=at).find(|from| text.is_char_boundary(*from))?;
         let before = text.get(from..at)?;
         let but = before.contains('除') && text[end..].starts_with(['外', '的']);
         (but || before.contains(['未', '无'])).then_some(end)

@@ -54,9 +54,10 @@ pub fn other_whole(clause: &str) -> Option<&str> {
 
 /// 园内龙头康岳制药年产值超40亿元; 腾翼电池二期投产: a name of two or three signs before what the names of firms end with, at the
 /// beginning of a clause, and behind it a number, a verb or what a firm has.
-pub fn firm_at<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+pub fn firm_at<'t>(clause: &'t str, among: bool, lexicon: &Lexicon) -> Option<&'t str> {
     const MAX_LEADS: usize = 3;
-    const BEHIND: [&str; 34] = [
+    /// What stands behind the name of a firm where words before it say that one is meant.
+    const BEHIND: [&str; 38] = [
         "年产值",
         "产值",
         "营收",
@@ -91,13 +92,19 @@ pub fn firm_at<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
         "上半年",
         "出口",
         "追加",
+        "利润",
+        "税收",
+        "缴税",
+        "收入",
     ];
+    /// What stands behind a firm alone, and behind no industry: 动力电池产值300亿元.
+    const ALONE: [&str; 10] = ["员工", "用工", "一家", "二期", "三期", "贡献", "也", "公司", "就", "追加"];
     let mut rest = clause.trim_start_matches(['“', '*', ' ']);
     for _ in 0..MAX_LEADS {
         let Some(behind) = lexicon.strip("firm_leads", rest) else { break };
         rest = behind.trim_start_matches('“');
     }
-    let led = rest.len() < clause.trim_start_matches(['*', ' ']).len();
+    let led = among || rest.len() < clause.trim_start_matches(['*', ' ']).len();
     // The stem has two signs or three.
     let ends = rest.char_indices().take(4).take_while(|(_, c)| is_han(*c)).map(|(at, _)| at).skip(2);
     let (at, ends) = ends.filter_map(|at| Some((at, lexicon.strip("firm_ends", &rest[at..])?))).next()?;
@@ -111,13 +118,14 @@ pub fn firm_at<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     let closes = behind.is_empty()
         || behind.starts_with(['，', '：', ':', ','])
         || behind.starts_with(|c: char| c.is_ascii_digit());
-    let told = BEHIND.iter().any(|word| behind.starts_with(word));
+    let told =
+        ALONE.iter().any(|word| behind.starts_with(word)) || led && BEHIND.iter().any(|word| behind.starts_with(word));
     (plain && !industry && (told || closes && led || closes && behind.starts_with(['：', ':'])))
         .then(|| &rest[..at + ends])
 }
 
 /// 小镇所在的澄江区常住人口61.8万人: the region around, in a clause that begins with where the area lies.
-pub fn lies_in(clause: &str) -> Option<&str> {
+pub fn lies_in<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     const MAX_REGION: usize = 6;
     if !clause.contains('所') {
         return None;
@@ -126,7 +134,7 @@ pub fn lies_in(clause: &str) -> Option<&str> {
     let kind = rest.char_indices().take(MAX_REGION).find(|(_, c)| "区县市镇乡省州".contains(*c))?;
     let end = kind.0 + kind.1.len_utf8();
     let own = head.chars().count() <= MAX_REGION && head.chars().all(is_han);
-    (own && rest[..end].chars().all(is_han)).then(|| &rest[..end])
+    (own && rest[..end].chars().all(is_han) && !lexicon.is_generic(&rest[..end])).then(|| &rest[..end])
 }
 
 /// 其中7号楼建筑面积2.4万平方米; A区3号厂房: the one building that a clause begins with.
@@ -154,14 +162,40 @@ pub fn project_label<'t>(clause: &'t str, behind: &str) -> Option<&'t str> {
 
 /// 光华耀精密一家，去年产值38亿元: the firm of which a clause says that it alone is meant.
 pub fn one_alone(clause: &str) -> Option<&str> {
+    // 上市公司一家, 国家级孵化器一家: what is counted once, and no name.
+    const COUNTED: [&str; 22] = [
+        "企业",
+        "公司",
+        "单位",
+        "机构",
+        "孵化器",
+        "中心",
+        "基地",
+        "平台",
+        "园区",
+        "医院",
+        "学校",
+        "院校",
+        "银行",
+        "酒店",
+        "民宿",
+        "饭店",
+        "商场",
+        "市场",
+        "景区",
+        "超市",
+        "院所",
+        "站",
+    ];
     let name = clause.trim_end().strip_suffix("一家")?;
     let name = ["光", "仅", "单是", "其中"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
     let signs = (3..=MAX_FIRM).contains(&name.chars().count()) && name.chars().all(is_han);
-    (signs && !name.contains(['的', '有', '是', '只', '这', '那', '第', '每'])).then_some(name)
+    let counted = COUNTED.iter().any(|kind| name.ends_with(kind));
+    (signs && !counted && !name.contains(['的', '有', '是', '只', '这', '那', '第', '每'])).then_some(name)
 }
 
 /// 澄州是一座年轻的港城，2023年GDP为4860亿元: the place that a clause describes as a city, where it is none told of.
-pub fn described_as_city(clause: &str) -> Option<&str> {
+pub fn described_as_city<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     const IS: [&str; 4] = ["是一座", "是座", "是个", "是一个"];
     if !clause.contains('是') {
         return None;
@@ -169,7 +203,9 @@ pub fn described_as_city(clause: &str) -> Option<&str> {
     let (name, rest) = IS.iter().find_map(|verb| clause.split_once(verb))?;
     let short = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
     let city = rest.trim_end().ends_with(['城', '市', '县', '州', '岛']) && rest.chars().count() <= MAX_DESCRIBED;
-    (short && city && !name.starts_with(['这', '那', '它', '此', '该', '我'])).then_some(name)
+    // 小镇是一座产业新城, 全县是一个农业大县: the area itself.
+    let itself = lexicon.is_generic(name) || name.starts_with(['这', '那', '它', '此', '该', '我', '本', '全', '整']);
+    (short && city && !itself).then_some(name)
 }
 
 /// Nouns for several areas of a kind.

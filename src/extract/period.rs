@@ -358,9 +358,11 @@ fn at_year_end(text: &str, at: usize, period: Period) -> Period {
 
 /// 与2019年的112万人次相比: whether the clause says that something is measured against the period.
 fn is_measured(text: &str, range: &Range<usize>) -> bool {
-    let against = text[..range.start].ends_with(['与', '同', '和', '跟']);
+    if !text[..range.start].ends_with(['与', '同', '和', '跟']) {
+        return false;
+    }
     let clause = text[range.end..].split(['，', '。', '；', ',', '\n']).next().unwrap_or_default();
-    against && ["相比", "相较", "比较"].iter().any(|word| clause.contains(word))
+    ["相比", "相较", "比较"].iter().any(|word| clause.contains(word))
 }
 
 /// up 12% from January to September: whether a change stands before a place in its clause.

@@ -141,7 +141,8 @@ impl Session<'_, '_> {
                     continue;
                 }
                 let mut periods = Vec::new();
-                let words = &reading.tokens;
+                let behind = reading.token_at(sentence.end + TOPIC).max(reading.token_at(sentence.start));
+                let words = &reading.tokens[reading.token_at(sentence.start)..behind];
                 period::find(&reading.plain, sentence.clone(), words, self.lexicon, &mut self.clock, &mut periods);
                 reading.periods = periods;
                 self.note_as_of(reading, 0, &sentence);
@@ -207,6 +208,7 @@ impl Session<'_, '_> {
                 self.note_as_of(reading, known, &sentence);
             }
             let lead = self.sentence_topic(reading, known, &sentence);
+            let lead = lead.or_else(|| same_period(reading, known, &sentence));
             let ended = self.closing(reading, known, &sentence);
             let ended = ended.or_else(|| lead.filter(|_| opens_paragraph(reading, known, start, &sentence)));
             // Its neighbour, Elm Park, has …: the name behind such words is the subject.
@@ -283,7 +285,14 @@ impl Session<'_, '_> {
                 carried = lead;
                 let digits =
                     |stated: &&Stated| reading.plain[stated.range.clone()].starts_with(|c: char| c.is_ascii_digit());
-                let told = reading.periods.get(known).filter(digits).map(|stated| stated.period);
+                // 2018年，某某小镇获批设立，规划面积3.5平方公里: of its founding, and of nothing that is counted.
+                let words = reading.tokens_in(sentence_end.clone());
+                let named = words.iter().filter_map(|token| token.word.indicator().or_else(|| token.word.verb()));
+                let mut named = named.filter_map(|at| self.catalog.indicators().get(at)).peekable();
+                let fixed = named.peek().is_some() && named.all(|of| of.fixed);
+                let happened = fixed || words.iter().any(|token| token.has(Cue::Event));
+                let stated = reading.periods.get(known).filter(digits).filter(|stated| !stated.event && !happened);
+                let told = stated.map(|stated| stated.period);
                 let whole = |period: &Period| matches!(period, Period::Year(_) | Period::Month(..));
                 // 全年…: the same year goes on.
                 let same = lead.and_then(Period::year) == year.and_then(Period::year);
@@ -333,26 +342,28 @@ impl Session<'_, '_> {
 
     /// Takes the year beside words such as 数据截至 as that of the whole document.
     fn note_as_of(&mut self, reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) {
+        let begin = reading.plain[sentence.clone()].trim_start();
+        // All figures were checked by us as at 31 December 2020.
+        let all = ["All figures ", "All data ", "Unless stated otherwise", "Unless otherwise stated"];
+        let of_this = ["nless another date", "nless another year", "nless we say"];
+        let in_this = |begin: &str| {
+            let rest = ["figures in this ", "data in this "].iter().find_map(|words| begin.split_once(words));
+            rest.is_some_and(|(_, rest)| WHOLES.iter().any(|whole| rest.starts_with(whole)))
+        };
+        // As of 31 December 2022 unless otherwise stated
+        let unless = ["unless otherwise ", "unless stated otherwise"].iter().any(|words| begin.contains(words));
+        let opens = begin.trim_start_matches('*').trim_start();
+        let dated = ["As of ", "As at ", "Position at ", "Status: "].iter().any(|words| opens.starts_with(words));
+        let told = unless && dated
+            || all.iter().any(|words| begin.starts_with(words))
+            || in_this(begin)
+            || of_this.iter().any(|words| begin.contains(words));
+        let of_data = begin.contains("数据");
         let year = reading.periods[known..].iter().find_map(|stated| {
             let before = without_end_of(reading.plain[sentence.start..stated.range.start].trim_end());
             // A date may go on behind a full stop: Sept. 2018.
             let behind = reading.plain.get(stated.range.end..sentence.end).unwrap_or_default();
-            let data = reading.plain[sentence.clone()].contains("数据") && before.ends_with("截至");
-            // All figures were checked by us as at 31 December 2020.
-            let all = ["All figures ", "All data ", "Unless stated otherwise", "Unless otherwise stated"];
-            let of_this = ["nless another date", "nless another year", "nless we say"];
-            let in_this = |begin: &str| {
-                let rest = ["figures in this ", "data in this "].iter().find_map(|words| begin.split_once(words));
-                rest.is_some_and(|(_, rest)| WHOLES.iter().any(|whole| rest.starts_with(whole)))
-            };
-            let begin = reading.plain[sentence.clone()].trim_start();
-            // As of 31 December 2022 unless otherwise stated
-            let unless = ["unless otherwise ", "unless stated otherwise"].iter().any(|words| begin.contains(words));
-            let opens = begin.trim_start_matches('*').trim_start();
-            let dated = ["As of ", "As at ", "Position at ", "Status: "].iter().any(|words| opens.starts_with(words));
-            let data = data || unless && dated;
-            let data = data || all.iter().any(|words| begin.starts_with(words));
-            let data = data || in_this(begin) || of_this.iter().any(|words| begin.contains(words));
+            let data = told || of_data && before.ends_with("截至");
             let spoken = data || self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
             stated.period.year().filter(|_| spoken)
         });
@@ -612,9 +623,7 @@ impl Session<'_, '_> {
         for later in 1..rows.len() {
             let (earlier, rest) = rows.split_at_mut(later);
             let row = &rest[0];
-            let (Some(found), Some(year), Status::Actual) = (&row.attachment, row.period.year(), row.status) else {
-                continue;
-            };
+            let (Some(found), Status::Actual) = (&row.attachment, row.status) else { continue };
             let begin = reading.figures[row.figure].span.start;
             let from = reading.figures[earlier[later - 1].figure].span.end;
             let grown = reading.tokens_in(from.min(begin)..begin).iter().any(|token| token.has(Cue::Level));
@@ -622,15 +631,17 @@ impl Session<'_, '_> {
             let reported = |other: &Row| {
                 let head = &reading.plain[..reading.figures[other.figure].span.start];
                 let clause = head.rsplit(['。', '；', '\n']).next().unwrap_or(head);
-                corrected && ["上报", "填报", "申报", "报送", "自报"].iter().any(|word| clause.contains(word))
+                ["上报", "填报", "申报", "报送", "自报"].iter().any(|word| clause.contains(word))
             };
             let same = |other: &Row| {
                 let of = |row: &Row| row.attachment.as_ref().and_then(|found| found.indicator);
                 of(other).is_some() && of(other) == found.indicator && other.status == Status::Actual
             };
-            if let Some(other) = earlier.iter_mut().rev().find(|other| same(other)).filter(|other| reported(other)) {
+            let last = if corrected { earlier.iter_mut().rev().find(|other| same(other)) } else { None };
+            if let Some(other) = last.filter(|other| reported(other)) {
                 other.status = Status::Superseded;
             }
+            let Some(year) = row.period.year().filter(|_| grown) else { continue };
             let is_before = |other: &Row| {
                 other.status == Status::Actual
                     && other.subject == row.subject
@@ -639,7 +650,7 @@ impl Session<'_, '_> {
                         other.indicator.is_some() && other.indicator == found.indicator && other.ratio == found.ratio
                     })
             };
-            for other in earlier.iter_mut().filter(|other| grown && is_before(other)) {
+            for other in earlier.iter_mut().filter(|other| is_before(other)) {
                 other.status = Status::Superseded;
             }
         }
@@ -1720,6 +1731,19 @@ fn is_of_whole(reading: &Reading<'_, '_>, at: usize) -> bool {
     whole && head.trim_end().ends_with(',') && head.matches(", ").count() == 1
 }
 
+/// 同期，民宿增加到64家; 白鹤滘同期完成投资6.4亿元: the last period before a sentence that is of the same time.
+fn same_period(reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) -> Option<Period> {
+    const SAME: [&str; 4] = ["同期，", "同期完成", "同期实现", "同期接待"];
+    let plain = reading.plain[sentence.clone()].trim_start();
+    let at = SAME.iter().filter_map(|word| plain.find(word)).min().filter(|at| *at <= MAX_SAME)?;
+    // 2019年同期, 去年同期: of another time.
+    let other =
+        plain[..at].contains(|c: char| c.is_ascii_digit()) || plain[..at].ends_with(['年', '的', '与', '比', '，']);
+    let earlier = &reading.periods[..known.min(reading.periods.len())];
+    let last = earlier.iter().rev().find(|stated| !stated.event && !stated.compared)?;
+    (!other).then_some(last.period)
+}
+
 /// What a label says that its figure is of; nothing for what stands in the label itself.
 fn of_label(label: &Labelled) -> Option<Attachment> {
     (label.indicator.is_some() || label.ratio.is_some()).then(|| Attachment {
@@ -1759,6 +1783,9 @@ fn without_end_of(before: &str) -> &str {
     }
     rest
 }
+
+/// Bytes of a sentence in which it says that it is of the same time.
+const MAX_SAME: usize = 30;
 
 /// Whether a semicolon stands in a stretch of text.
 fn ends_half(reading: &Reading<'_, '_>, between: Range<usize>) -> bool {

@@ -493,7 +493,7 @@ fn ahead(
     let year = period.year()?;
     // 2022年公报：2023年1—6月…: what is written of a year may add the months since.
     let part = !matches!(period, Period::Year(_) | Period::Years(..));
-    let latest = clock.now().map(|now| now + i32::from(part && clock.date.is_none()));
+    let latest = clock.now().map(|now| (now + i32::from(part && clock.date.is_none())).max(clock.past.unwrap_or(now)));
     let later = latest.is_some_and(|latest| year > latest);
     // 到2022年底，全镇有企业238家: where nothing tells when the text was written, what a place has is there.
     let has = || clock.latest().is_none() && says_has(&reading.plain[sentence.start..start]);

@@ -292,7 +292,6 @@ impl Session<'_, '_> {
         }
         supersede(&mut heads);
         let body = headers..grid.len();
-        let by_column = heads.iter().filter(|head| head.is_named()).count();
         let first_column: Vec<Header> = body
             .clone()
             .map(|row| {
@@ -301,6 +300,9 @@ impl Session<'_, '_> {
             })
             .collect();
         let by_row = first_column.iter().filter(|head| head.is_named()).count();
+        // 项目 above rows that all name indicators is no indicator of its own.
+        let above_names = usize::from(by_row > 0 && by_row == body.len());
+        let by_column = heads.iter().skip(above_names).filter(|head| head.is_named()).count();
         if headers > 0 && by_column > 0 && (by_column >= by_row || by_row * 2 < body.len()) {
             self.rows_are_areas(&table, &grid, body, &heads, caption.as_ref())
         } else if by_row > 0 {
@@ -696,7 +698,11 @@ impl Session<'_, '_> {
         if self.lexicon.is_total(name) {
             return (None, true);
         }
-        if name.is_empty() || period != Period::Unstated || self.is_figure(name) {
+        // 该镇, 我县: the area that the text goes on about.
+        let itself = name.chars().count() <= 3
+            && name.starts_with(['该', '本', '我', '全'])
+            && name.ends_with(['镇', '园', '区', '县', '市', '乡']);
+        if name.is_empty() || period != Period::Unstated || self.is_figure(name) || itself {
             return (self.chapters.area(), false);
         }
         (self.chapters.named(name, self.lexicon), false)

@@ -209,3 +209,85 @@ fn a_place_behind_its_city_heads_a_paragraph() {
         &["云雀湾光电谷 enterprises - 156家 actual -"],
     );
 }
+
+#[test]
+fn industries_and_what_is_counted_once_are_no_firms() {
+    park(
+        "动力电池产值300亿元。消费电子产值100亿元。",
+        &["云岭产业园 output_value - 300亿元 actual -", "云岭产业园 output_value - 100亿元 actual -"],
+    );
+    park("其中金陂铜业利润5.2亿元。", &["- profit - 5.2亿元 actual -"]);
+    park("上市公司一家，税收3亿元。", &["云岭产业园 tax - 3亿元 actual -"]);
+    park("园区是一座产业新城，就业3000人。", &["云岭产业园 jobs - 3000人 actual -"]);
+    park("企业所在的园区税收4亿元。", &["云岭产业园 tax - 4亿元 actual -"]);
+}
+
+#[test]
+fn the_year_of_a_founding_is_not_that_of_what_is_there() {
+    park(
+        "2018年，园区获批设立，首批企业12家。现入驻企业320家，就业2000人。",
+        &[
+            "云岭产业园 enterprises 2018 12家 actual -",
+            "云岭产业园 enterprises - 320家 actual -",
+            "云岭产业园 jobs - 2000人 actual -",
+        ],
+    );
+    park(
+        "2022年，税收3亿元。同期，民宿增加到64家。",
+        &["云岭产业园 tax 2022 3亿元 actual -", "云岭产业园 homestays 2022 64家 actual -"],
+    );
+}
+
+#[test]
+fn what_was_reported_gives_way_to_what_was_counted() {
+    park(
+        "上报入驻企业268家，经核对，实际为213家。",
+        &["云岭产业园 enterprises - 268家 superseded -", "云岭产业园 enterprises - 213家 actual -"],
+    );
+}
+
+#[test]
+fn labels_behind_a_name_and_half_width_stops() {
+    check(
+        "g.txt",
+        "青禾县\n\n青禾县GDP：31亿元，税收：3亿元。\n青禾县企业：30家。\n",
+        &["青禾县 gdp - 31亿元 actual -", "青禾县 tax - 3亿元 actual -", "青禾县 enterprises - 30家 actual -"],
+    );
+    check(
+        "h.txt",
+        "青禾县GDP30亿元.企业240家.2022年就业1200人.\n",
+        &["青禾县 gdp - 30亿元 actual -", "青禾县 enterprises - 240家 actual -", "青禾县 jobs 2022 1200人 actual -"],
+    );
+}
+
+#[test]
+fn a_yearbook_is_of_the_year_before_where_the_text_states_none() {
+    check(
+        "y.txt",
+        "青禾县统计年鉴（2023）\n\n全县税收3亿元。截至2023年底，就业3000人。\n",
+        &["青禾县 tax 2022 3亿元 actual -", "青禾县 jobs 2023 3000人 actual -"],
+    );
+}
+
+#[test]
+fn tables_of_tabs_with_grades_and_columns_of_what_is_asked() {
+    let text = "园区2022年评价结果\n\n等次\t园区名称\t税收（万元）\t备注\nA\t甲溪经济开发区\t183500\t\nB\t乙岭化工园区\t96200\t新设\n";
+    check("t.txt", text, &["甲溪经济开发区 tax 2022 183500 actual -", "乙岭化工园区 tax 2022 96200 actual -"]);
+    let text = "云岭产业园督查\n\n| 项目 | 省里要求 | 该园 |\n|---|---|---|\n| 入驻企业 | 100家以上 | 128家 |\n";
+    check("t.md", text, &["云岭产业园 enterprises - 100家以上 threshold -", "云岭产业园 enterprises - 128家 actual -"]);
+}
+
+#[test]
+fn what_a_caption_calls_a_table_is_no_area() {
+    let text = "# 三区比较\n\n**表1　三区主要指标（2016年）**\n\n| 指标 | 鹤汀高新技术产业开发区 | 沙铺高新技术产业开发区 |\n\
+        |---|---|---|\n| 营业收入（亿元） | 1240 | 655.3 |\n\n沙铺规划面积62平方公里。\n";
+    check(
+        "c.md",
+        text,
+        &[
+            "鹤汀高新技术产业开发区 revenue 2016 1240 actual -",
+            "沙铺高新技术产业开发区 revenue 2016 655.3 actual -",
+            "沙铺高新技术产业开发区 planned_area - 62平方公里 actual -",
+        ],
+    );
+}

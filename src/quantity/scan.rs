@@ -171,10 +171,13 @@ fn follows_name(text: &str, figure: &Figure, digits: bool) -> bool {
     match last {
         '_' | '#' => true,
         '.' => before.is_some_and(|c| !c.is_whitespace()),
-        '-' | '/' | ':' | '–' | '~' => number_before,
+        '-' | '/' | '–' | '~' => number_before,
+        // 18:30, 3：1; but GDP：31亿元 is a label with its figure.
+        ':' => before.is_some_and(|c| c.is_ascii_digit()),
         ',' => before.is_some_and(|c| c.is_ascii_digit()) && !text[..figure.number.start].ends_with('，'),
         ' ' => figure.number.len() <= 3 && LABELS.contains(&word_before(text, figure.number.start)),
-        _ => last.is_ascii_alphabetic(),
+        // GDP30亿元: no code such as G25.
+        _ => last.is_ascii_alphabetic() && word_before(text, figure.number.start) != "GDP",
     }
 }
 
