@@ -78,7 +78,7 @@ pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
     let years = first.len() == width && first[1..].iter().all(|cell| is_year(&text[cell.clone()]));
     let header = short || years || first.len() == width && !holds(first);
     if first.len() == width
-        && !first.iter().any(|cell| is_figure(&text[cell.clone()]))
+        && first.iter().all(|cell| names_column(&text[cell.clone()]))
         && has_columns(text, &rows, width)
     {
         let header = |row| row == 0;
@@ -197,6 +197,11 @@ fn is_figure(cell: &str) -> bool {
         '约', '近', '超', '逾', '+', '-', '−', '–', '~', '≈', '<', '>', '£', '$', '€', '¥', '(', ' ',
     ]);
     cell.len() <= MAX_FIGURE && begins.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// 税收（万元）, 2019年, 2020年上半年: what may stand above a column.
+fn names_column(cell: &str) -> bool {
+    !is_figure(cell) || is_year(cell) || cell.contains('年')
 }
 
 /// 2018, 2018/19, 2018年.

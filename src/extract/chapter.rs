@@ -700,7 +700,16 @@ impl Chapters {
                 (self.is_short_name(head) || self.areas.knows(head)).then_some(0..head.len())
             };
             let scored = || self.name_with_score(heading.title, lexicon);
-            let known = named.or_else(known).or_else(group).or_else(|| self.known_in_topic(heading.title, lexicon));
+            // （一）鹿鸣。文旅融合…, below a table that has named the town in full.
+            let own = || {
+                let own = self.areas.count() > 1 && self.is_short_name(heading.title) && has_wide(heading.title);
+                own.then_some(0..heading.title.len())
+            };
+            let known = named
+                .or_else(known)
+                .or_else(own)
+                .or_else(group)
+                .or_else(|| self.known_in_topic(heading.title, lexicon));
             // What it was given is a figure of its own.
             let scored = if known.is_none() { scored() } else { None };
             let rest = scored.as_ref().map_or(rest, |name| offset + name.start);

@@ -92,6 +92,24 @@ const LABELS: [&str; 28] = [
     "item", "line", "room", "floor", "building", "block", "unit", "plot", "lot", "gate", "junction", "exit", "road",
     "route", "version", "year",
 ];
+/// Behind a number of people: nearly 52,000 work in the zone.
+const AT_WORK: [&str; 8] =
+    [" work in ", " work at ", " work here", " work there", " worked in ", " worked here", " live in ", " live here"];
+/// Behind a part of an area of land.
+const BUILT: [&str; 12] = [
+    " have been built",
+    " has been built",
+    " had been built",
+    " were built",
+    " are built",
+    " is built",
+    " was built",
+    " were now built",
+    " are now built",
+    " have been developed",
+    " had been developed",
+    " have been serviced",
+];
 /// Behind a sum of money: so far 1.87 billion has been spent.
 const SPENT: [&str; 12] = [
     " has been spent",
@@ -611,7 +629,10 @@ impl Reading<'_, '_> {
         // At the end of the year 17 of its firms …
         let part =
             [" of its ", " of our ", " of the ", " of them ", " of their "].iter().any(|of| number.starts_with(of));
-        let part = word == "year" && part;
+        // By the end of June this year 3.9 billion had been invested.
+        let time =
+            ["this year", "last year", "that year", "the year", "a year"].iter().any(|words| head.ends_with(words));
+        let part = word == "year" && (part || time);
         let labelled = LABELS.contains(&word) && !part && number.len() < self.text[start..].len();
         labelled || self.is_label(start) && word != "Population" && !STARTERS.contains(&word)
     }
@@ -649,7 +670,8 @@ impl Reading<'_, '_> {
         let scale = scale_word(&rest[body.len()..]);
         let whole = body.bytes().all(|b| b.is_ascii_digit()) || is_grouped(body);
         // Of which 23.1 are built up: a part of a measure may have decimals.
-        let part = ["of which ", "built up "].iter().any(|words| self.text[..at].ends_with(words));
+        let part = ["of which ", "built up "].iter().any(|words| self.text[..at].ends_with(words))
+            || BUILT.iter().any(|words| rest[body.len()..].starts_with(words));
         let decimal =
             part && body.split('.').all(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
         let is_number = if body.contains('.') { scale > 0 || decimal } else { whole };
@@ -723,6 +745,9 @@ impl Reading<'_, '_> {
             return Some(unit);
         }
         let tail = &self.text[range.end..];
+        if let Some(unit) = self.unit_by_verb_behind(catalog, range, added) {
+            return Some(unit);
+        }
         if !is_left_open(tail) {
             // 4, 2 and 9 swaps: all of a list are read together.
             let before = self.text[..range.start].trim_end();
@@ -884,7 +909,9 @@ impl Reading<'_, '_> {
             // 176, compared with 169 at the end of June and 158 a year ago.
             let between = self.text.get(*end..range.start).unwrap_or_default();
             let timed = [" in ", " at the end of ", " on ", " a year "].iter().any(|words| between.starts_with(words));
-            let then = YEAR_BEFORE.iter().any(|words| tail.starts_with(words)) || is_in_year(tail);
+            let part = [" in the first ", " in the last ", " from January ", " by June", " by the end of "];
+            let part = part.iter().any(|words| tail.starts_with(words));
+            let then = part || YEAR_BEFORE.iter().any(|words| tail.starts_with(words)) || is_in_year(tail);
             timed && then && between.len() <= MAX_NOUN && between.trim_end().ends_with("and")
         });
         let added_to = head.ends_with(" to the") && tail.starts_with(" already ");
@@ -895,6 +922,48 @@ impl Reading<'_, '_> {
             return near.and_then(|(figure, _)| self.counted_unit(catalog, figure));
         }
         self.part_or_tally(catalog, start..range.start, range, added)
+    }
+
+    /// Nearly 52,000 work in the zone; of its 54 acres, 31 were now built on; thirty-one came and twenty went: what a
+    /// number counts of which the words behind it tell.
+    fn unit_by_verb_behind(&self, catalog: &Catalog, range: &Range<usize>, added: &[Figure]) -> Option<Arc<Unit>> {
+        let tail = &self.text[range.end..];
+        let start = self.sentence_before(range.start);
+        let head = self.text[start..range.start].trim();
+        let earlier = || self.sentence_before(start.saturating_sub(2));
+        if AT_WORK.iter().any(|words| tail.starts_with(words)) && unhedged(head).trim().is_empty() {
+            return catalog.reader().units().named("people").cloned();
+        }
+        if BUILT.iter().any(|words| tail.starts_with(words)) {
+            let near = self.last_measured(catalog, start..range.start, added);
+            let near = near.or_else(|| self.last_measured(catalog, earlier()..start, added))?;
+            let land = &catalog.reader().units().named("hectares")?.dimension;
+            return near.unit.clone().filter(|unit| unit.dimension == *land);
+        }
+        let last = || {
+            let inside = self.last_counted(catalog, start..range.start, added);
+            inside.or_else(|| self.last_counted(catalog, earlier()..start, added)).map(|(figure, _)| figure)
+        };
+        // Thirty-one came and twenty went.
+        let gone = [" went.", " went,", " went and", " came and "].iter().any(|words| tail.starts_with(words));
+        if gone && (head.is_empty() || head.ends_with(" and") || head.ends_with("year") || head.ends_with(',')) {
+            return self.counted_unit(catalog, last()?);
+        }
+        // 1,850 parking spaces, 66 with chargers; 96 above designated size and 58 certified as high-tech.
+        let joined = head.ends_with(',') || head.ends_with(" and");
+        if joined
+            && [" with ", " certified ", " accredited ", " listed on "].iter().any(|words| tail.starts_with(words))
+        {
+            let near = self.last_counted(catalog, start..range.start, added).map(|(figure, _)| figure);
+            return near.and_then(|figure| self.counted_unit(catalog, figure));
+        }
+        // The largest maker has 18 invention patents; the town as a whole holds 53.
+        let held = [" holds", " held", " owns", " hosts"].iter().any(|verb| unhedged(head).trim_end().ends_with(verb));
+        if held && is_closed(tail) {
+            let near = self.last_counted(catalog, start..range.start, added).map(|(figure, _)| figure);
+            return near.and_then(|figure| self.counted_unit(catalog, figure));
+        }
+        None
     }
 
     /// Numbers that are a part of what was counted, or stand for it.
@@ -1382,6 +1451,9 @@ fn is_age(head: &str, number: &str, tail: &str) -> bool {
 /// And Qingluo; , Valmorin: a word or sign that joins, and a capitalised name of at most four words.
 fn is_next_name(between: &str) -> bool {
     let rest = between.trim_end().trim_start_matches([')', ' ']);
+    // Danby had 17,900 residents in 2021 and Pruitt Mills just under 6,000.
+    let rest =
+        rest.strip_prefix("in ").filter(|year| begins_with_year(year)).map_or(rest, |year| year[4..].trim_start());
     let name = ["and ", ", and ", ", "].into_iter().find_map(|joint| rest.strip_prefix(joint));
     let name = name.map(|name| name.trim_end_matches(['(', ' ']));
     name.is_some_and(|name| {

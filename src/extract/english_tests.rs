@@ -401,3 +401,19 @@ fn figures_of_firms_and_of_other_places_are_not_the_areas() {
         extraction.observations.iter().filter(|o| o.area == "Elm Town").map(|o| o.as_written.as_str()).collect();
     assert_eq!(own, ["40 firms", "2,100 people"]);
 }
+
+#[test]
+fn numbers_whose_noun_stands_before_them_or_nowhere() {
+    let rows = |text: &str| {
+        let (_, extraction) = super::tests::read_as("e.txt", &format!("Elm Enterprise Park in brief\n\n{text}\n"));
+        extraction.observations.iter().map(|o| format!("{} {}", o.as_written, o.unit)).collect::<Vec<_>>()
+    };
+    assert_eq!(rows("Nearly 52,000 work in the park today."), ["Nearly 52,000 人"]);
+    assert_eq!(rows("Of the park's 54 acres, 31 were now built on."), ["54 acres 英亩", "31 英亩"]);
+    assert_eq!(rows("The park has 212 firms. Over the year thirty-one came and twenty went.").len(), 3);
+    assert_eq!(rows("Tenants have 1,850 parking spaces, 66 with chargers.").len(), 2);
+    assert_eq!(rows("The maker has 18 invention patents; the park as a whole holds 53.").len(), 2);
+    assert_eq!(rows("Total investment is 5.2 billion yuan. By June this year 3.9 billion had been invested.").len(), 2);
+    // A year that has a number is a label; what is no verb of people counts none.
+    assert!(rows("In Year 3 the park grew. It rained 4 in the end.").is_empty());
+}

@@ -43,6 +43,16 @@ impl fmt::Display for Period {
 }
 
 impl Period {
+    /// Its last month, where it is a part of a year or a year that begins within one.
+    pub fn at_end(self) -> Self {
+        match self {
+            Period::Months(year, _, last) => Period::Month(year, last),
+            Period::Quarter(year, quarter) => Period::Month(year, 3 * quarter),
+            Period::Split(year, from) if from > 1 => Period::Month(year + 1, from - 1),
+            _ => self,
+        }
+    }
+
     /// The last year that it reaches into.
     pub fn year(self) -> Option<i32> {
         match self {
@@ -197,13 +207,9 @@ impl Clock {
 
     /// When a figure is of in a document on a part of a year: that part where it is a flow, its last month where not.
     pub fn part_of(&self, flow: bool) -> Option<Period> {
-        let (year, last) = match self.part? {
-            Period::Months(year, _, last) => (year, last),
-            Period::Quarter(year, quarter) => (year, 3 * quarter),
-            Period::Split(year, from) => (year + 1, from - 1),
-            _ => return None,
-        };
-        if flow { self.part } else { Some(Period::Month(year, last)) }
+        let part = self.part?;
+        let end = part.at_end();
+        if end == part { None } else { Some(if flow { part } else { end }) }
     }
 
     /// A new paragraph begins: where the document has a year of its own, it speaks of that again.

@@ -919,6 +919,10 @@ impl Session<'_, '_> {
             let annual = self.clock.annual.map(|year| stands.unwrap_or(Period::Year(year)));
             let known = known.or(annual.filter(|_| !fixed || self.clock.all && latin()));
             let rate = yearly_rate && !self.clock.all;
+            // 目前入驻企业137家, in a reply of 20 June 2024: what is there is of the year of the date.
+            let today = self.clock.date.map(|date| Period::Year(date.year));
+            let today = today.filter(|_| !flow && !fixed && tells_of_today(reading, sentence, figure));
+            let known = known.or(today);
             period = known.filter(|_| !planned && !rate).unwrap_or_default();
         }
         let yearly = stated.is_some_and(|stated| is_year_itself(reading, stated));
@@ -1786,6 +1790,15 @@ fn without_end_of(before: &str) -> &str {
 
 /// Bytes of a sentence in which it says that it is of the same time.
 const MAX_SAME: usize = 30;
+
+/// 目前, 眼下, now: whether words of the present stand before a figure in its sentence.
+fn tells_of_today(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> bool {
+    const ZH: [&str; 9] = ["目前", "眼下", "如今", "当前", "现有", "现已", "现在", "现拥有", "截至目前"];
+    const EN: [&str; 6] = [" now ", "currently ", " today ", "at present", "Today ", "Now "];
+    let head = &reading.plain[sentence.start..figure.span.start];
+    let words: &[&str] = if has_wide(head) { &ZH } else { &EN };
+    words.iter().any(|word| head.contains(word))
+}
 
 /// Whether a semicolon stands in a stretch of text.
 fn ends_half(reading: &Reading<'_, '_>, between: Range<usize>) -> bool {

@@ -810,7 +810,10 @@ impl Session<'_, '_> {
         let stands = self.clock.stands.filter(|_| !flow && !fixed && annual.is_some());
         let above = own.or(stands).or(annual);
         let above = above.filter(|_| head.period == Period::Unstated && named);
+        // 期末企业 in a column of 2020年上半年: what is there is of its last month.
+        let counted = named && !flow && !fixed && head.status != Status::Change;
         let period = above.unwrap_or(head.period);
+        let period = if counted && !matches!(period, Period::Split(..)) { period.at_end() } else { period };
         observation.period = period.to_string();
         observation.span = Some(cell.offset..cell.offset + cell.text.len());
         observation.line = cell.line;

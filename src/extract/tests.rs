@@ -992,16 +992,20 @@ fn what_is_so_now_is_of_the_year_of_the_data() {
             "云岭园区 planned_area - 3平方公里 actual -",
         ],
     );
-    // The day on which a report is dated says nothing of the year of its data.
-    for head in ["云岭园区见闻\n本报记者 王某 2022年11月10日", "云岭园区招商手册（2022年版）", "云岭园区见闻"]
-    {
+    // The day on which a report is dated is that of what it says is so now, and of nothing else.
+    for (head, year) in [
+        ("云岭园区见闻\n本报记者 王某 2022年11月10日", "2022"),
+        ("云岭园区招商手册（2022年版）", "2022"),
+        ("云岭园区见闻", "-"),
+    ] {
         check(
             "a.txt",
-            &format!("{head}\n\n{text}"),
+            &format!("{head}\n\n{text}就业岗位缺口大。商户30家。"),
             &[
-                "云岭园区 enterprises - 80家 actual -",
-                "云岭园区 jobs - 900人 actual -",
+                &format!("云岭园区 enterprises {year} 80家 actual -"),
+                &format!("云岭园区 jobs {year} 900人 actual -"),
                 "云岭园区 planned_area - 3平方公里 actual -",
+                "云岭园区 shops - 30家 actual -",
             ],
         );
     }
@@ -2505,7 +2509,7 @@ fn whom_a_chinese_text_is_about() {
         "窑火映新城\n——云岭瓷艺小镇见闻\n\n《某报》2021年9月14日\n\n窑火烧了整夜。如今，云岭瓷艺小镇有企业460家。小镇去年缴纳税收1.9亿元。\
          在“中国陶瓷园区百强榜”中列第28位。这里有商户30家。\n",
         &[
-            "云岭瓷艺小镇 enterprises - 460家 actual -",
+            "云岭瓷艺小镇 enterprises 2021 460家 actual -",
             "云岭瓷艺小镇 tax 2020 1.9亿元 actual -",
             "云岭瓷艺小镇 shops - 30家 actual -",
         ],
