@@ -1463,10 +1463,13 @@ impl Chapters {
         if let Some(firm) = others::one_alone(plain_head).filter(|firm| self.areas.at_start(firm).is_none()) {
             return Some(Subject::Other(firm.to_string()));
         }
+        let among = reading.plain[clause.start..start].contains("其中");
+        if among && let Some(own) = others::institution_at(plain_head) {
+            return Some(Subject::Other(own.to_string()));
+        }
         if self.area().is_some()
-            && let Some(firm) =
-                others::firm_at(plain_head, reading.plain[clause.start..start].contains("其中"), lexicon)
-                    .filter(|firm| self.areas.at_start(firm).is_none() && self.areas.by_short_name(firm).is_none())
+            && let Some(firm) = others::firm_at(plain_head, among, lexicon)
+                .filter(|firm| self.areas.at_start(firm).is_none() && self.areas.by_short_name(firm).is_none())
         {
             return Some(Subject::Other(firm.to_string()));
         }

@@ -48,6 +48,11 @@ pub(super) fn is_several_in_english(clause: &str) -> bool {
     }
     let words: Vec<&str> = clause.split(' ').take(2 * MAX_BEFORE + 2).collect();
     let is_number = |word: &&str| NUMBERS.iter().any(|number| number.eq_ignore_ascii_case(word));
+    // It was noted that both sites together now supported nearly 2,000 jobs.
+    if ["both sites together", "both parks together", "both zones together"].iter().any(|words| clause.contains(words))
+    {
+        return true;
+    }
     // Between them the two parks …
     const OPENINGS: [&str; 6] = ["Between them ", "All in all ", "All in all, ", "In all, ", "In total, ", "Overall, "];
     let skip = OPENINGS.iter().find(|words| clause.starts_with(**words)).map_or(0, |words| words.matches(' ').count());

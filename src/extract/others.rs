@@ -160,6 +160,18 @@ pub fn project_label<'t>(clause: &'t str, behind: &str) -> Option<&'t str> {
     (ends && COSTS.iter().any(|word| rest.trim_start().starts_with(word)) && !name.contains("重点")).then_some(name)
 }
 
+/// 其中县人民医院800余张, 其中云顶寨景区门票收入2870万元: the institution that a part of the area's figure is of.
+pub fn institution_at(clause: &str) -> Option<&str> {
+    const KINDS: [&str; 9] = ["医院", "中学", "小学", "学院", "大学", "职教中心", "景区", "银行", "水厂"];
+    const MAX_SIGNS: usize = 10;
+    let end = KINDS.iter().filter_map(|kind| Some(clause.find(kind)? + kind.len())).min()?;
+    let name = &clause[..end];
+    let named = (4..=MAX_SIGNS).contains(&name.chars().count()) && name.chars().all(is_han);
+    // 其中三级医院2家, 其中A级景区5家: kinds of what is counted.
+    let kind = name.contains(['级', '各', '所', '的', '类', '有', '家', '和', '个']);
+    (named && !kind && !name.starts_with(['公', '民', '高', '普', '综', '专', '中', '职'])).then_some(name)
+}
+
 /// 光华耀精密一家，去年产值38亿元: the firm of which a clause says that it alone is meant.
 pub fn one_alone(clause: &str) -> Option<&str> {
     // 上市公司一家, 国家级孵化器一家: what is counted once, and no name.

@@ -274,6 +274,11 @@ impl Session<'_, '_> {
                 // 同期全县接待240万人次。: what the next sentence tells is of the title's area again.
                 topic = None;
             }
+            let part = reading.plain[sentence_end.clone()].trim_start().starts_with("其中");
+            if part && matches!(topic, Some(Subject::Other(_))) {
+                // 其中云顶寨景区门票收入2870万元。年末床位1460张: a part is none that the text goes on about.
+                topic = None;
+            }
             if let Some(area) = brought_up {
                 // 最先发言的是某某小镇。上半年小镇…: what follows is of it.
                 topic = Some(self.chapters.speak_of(area));
@@ -867,7 +872,11 @@ impl Session<'_, '_> {
             || is_in_brackets_of(reading, sentence, at, rows)
                 && !of_metric.is_some_and(|own| own.fixed)
                 && self.clock.latest().zip(period.year()).is_none_or(|(now, year)| year <= now);
-        if earlier && status == Status::Actual {
+        let former = tells_of_old(reading, sentence, figure) && {
+            let now = self.clock.latest().zip(period.year()).is_some_and(|(now, year)| year + 2 <= now);
+            now || period == Period::Unstated && tells_of_years_ago(reading, sentence, figure)
+        };
+        if (earlier || former) && status == Status::Actual {
             status = Status::Superseded;
         }
         if let Some((chain, _)) = chain.filter(|(chain, _)| chain.names.is_empty() && status == Status::Actual) {
@@ -1798,6 +1807,21 @@ fn tells_of_today(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &F
     let head = &reading.plain[sentence.start..figure.span.start];
     let words: &[&str] = if has_wide(head) { &ZH } else { &EN };
     words.iter().any(|word| head.contains(word))
+}
+
+/// 2012年挂牌时，这里只有23家企业，建成区不足1.5平方公里: whether a sentence says how little there was once.
+fn tells_of_old(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> bool {
+    let head = &reading.plain[sentence.start..figure.span.start];
+    let only = ["这里只有", "还只有", "才只有", "时只有", "，只有", "企业只有", "不过"];
+    let only = only.iter().any(|words| head.contains(words)) || head.ends_with(['才', '仅']);
+    only && has_wide(head)
+}
+
+/// 五年前你来，企业才90多家: whether a sentence begins some years ago.
+fn tells_of_years_ago(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> bool {
+    let head = &reading.plain[sentence.start..figure.span.start];
+    let begun = ["年前", "当年", "当初", "起步时", "挂牌时", "成立时", "设立时", "开园时", "获批时", "建园之初"];
+    begun.iter().any(|words| head.contains(words))
 }
 
 /// Whether a semicolon stands in a stretch of text.

@@ -291,3 +291,32 @@ fn what_a_caption_calls_a_table_is_no_area() {
         ],
     );
 }
+
+#[test]
+fn institutions_among_the_figures_of_a_place() {
+    check(
+        "i.txt",
+        "青禾县概况\n\n青禾县好。其中云顶寨景区门票收入2870万元。税收3亿元。医院床位16张，其中县人民医院8张。其中三级医院2家。\n",
+        &[
+            "- tourism_revenue - 2870万元 actual -",
+            "青禾县 tax - 3亿元 actual -",
+            "青禾县 hospital_beds - 16张 actual -",
+            "- hospitals - 8张 actual hospital_beds",
+            "青禾县 hospitals - 2家 actual -",
+        ],
+    );
+}
+
+#[test]
+fn how_little_there_once_was_is_superseded() {
+    check(
+        "o.txt",
+        "青禾小镇见闻\n\n2023年9月1日\n\n2012年挂牌时，这里只有23家企业。五年前你来，民宿才3家，企业才9家。如今企业210家。\n",
+        &[
+            "青禾小镇 enterprises - 23家 superseded -",
+            "青禾小镇 homestays - 3家 superseded -",
+            "青禾小镇 enterprises - 9家 superseded -",
+            "青禾小镇 enterprises 2023 210家 actual -",
+        ],
+    );
+}
