@@ -199,9 +199,9 @@ fn is_figure(cell: &str) -> bool {
     cell.len() <= MAX_FIGURE && begins.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// 税收（万元）, 2019年, 2020年上半年: what may stand above a column.
+/// 税收（万元）, 2019年, 2020年上半年, 1—6月: what may stand above a column.
 fn names_column(cell: &str) -> bool {
-    !is_figure(cell) || is_year(cell) || cell.contains('年')
+    !is_figure(cell) || is_year(cell) || cell.contains(['年', '月', '季'])
 }
 
 /// 2018, 2018/19, 2018年.

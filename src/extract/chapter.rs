@@ -1127,6 +1127,37 @@ impl Chapters {
         Some(area)
     }
 
+    /// Mr Dolan gave the position of the Carrowbeg Enterprise Zone at the end of June 2018.: the area that an English
+    /// sentence of minutes turns to.
+    pub fn turned_to_in_english(&self, sentence: &str) -> Option<usize> {
+        const TURNS: [&str; 16] = [
+            " position of ",
+            " position at ",
+            " report on ",
+            " reported on ",
+            " update on ",
+            " updated members on ",
+            " figures for ",
+            " figures on ",
+            " presented ",
+            " turned to ",
+            " turns to ",
+            " turn to ",
+            " spoke on ",
+            " spoke about ",
+            " briefed the committee on ",
+            " review of ",
+        ];
+        if self.is_headed() || has_wide(sentence) {
+            return None;
+        }
+        TURNS.iter().find_map(|words| {
+            let (_, rest) = sentence.split_once(words)?;
+            let rest = rest.strip_prefix("the ").unwrap_or(rest);
+            self.areas.at_start(rest).map(|(area, _)| area)
+        })
+    }
+
     /// 9月14日，调研组一行来到某某小镇。: whom a paragraph without figures has gone to see.
     fn visit(&mut self, text: &str, lexicon: &Lexicon) {
         let plain = lexicon.simplified(text);

@@ -934,6 +934,9 @@ impl Reading<'_, '_> {
         if AT_WORK.iter().any(|words| tail.starts_with(words)) && unhedged(head).trim().is_empty() {
             return catalog.reader().units().named("people").cloned();
         }
+        if tail.starts_with(" of us") && !tail[" of us".len()..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            return catalog.reader().units().named("people").cloned();
+        }
         if BUILT.iter().any(|words| tail.starts_with(words)) {
             let near = self.last_measured(catalog, start..range.start, added);
             let near = near.or_else(|| self.last_measured(catalog, earlier()..start, added))?;

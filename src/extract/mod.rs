@@ -735,7 +735,7 @@ impl<'e, 's> Session<'e, 's> {
             return;
         }
         // 《某某日报》2019年11月21日讯　冬日清晨，…: the day of a report stands before its text.
-        if let Some(date) = period::day_of_report(text) {
+        if let Some(date) = period::day_of_report(text).or_else(|| period::day_of_meeting(text)) {
             self.clock.date = Some(date);
             return;
         }

@@ -173,6 +173,20 @@ fn of_two(year: i32, clock: &Clock) -> Period {
     clock.fiscal.map_or(Period::Years(year, year + 1), |month| Period::Split(year, month))
 }
 
+/// 2022年9月14日下午，某某主持召开会议，…: the day that minutes begin with.
+pub fn day_of_meeting(text: &str) -> Option<Date> {
+    const MAX_OPENING: usize = 300;
+    let (year, rest) = text.trim_start().split_at_checked(4)?;
+    let year: i32 = year.parse().ok().filter(|year| (1950..2150).contains(year))?;
+    let (month, rest) = rest.strip_prefix('年')?.split_once('月')?;
+    let month: u8 = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    let (day, rest) = rest.split_once('日')?;
+    let behind = rest.trim_start_matches(['上', '下', '午', '晚']);
+    let head = super::places::head(behind, MAX_OPENING);
+    let met = behind.starts_with(['，', ',']) && head.contains("召开") && head.contains('会');
+    (met && day.parse::<u8>().is_ok()).then_some(Date { year, month: Some(month) })
+}
+
 /// 《某某日报》2019年11月21日讯; 新华社某地2019年11月21日电: the day that stands before the text of a report.
 pub fn day_of_report(text: &str) -> Option<Date> {
     const MAX_HEAD: usize = 120;

@@ -270,11 +270,18 @@ impl Session<'_, '_> {
             self.chapters.note_byname(&reading.plain[sentence_end.clone()], self.lexicon);
             let brought_up =
                 brought_up.or_else(|| self.chapters.mention_in(&reading.plain[sentence_end.clone()], self.lexicon));
+            let turned = if first == end {
+                self.chapters.turned_to_in_english(&reading.plain[sentence_end.clone()])
+            } else {
+                None
+            };
+            let brought_up = brought_up.or(turned);
             if whole && self.chapters.default.is_some() {
                 // 同期全县接待240万人次。: what the next sentence tells is of the title's area again.
                 topic = None;
             }
-            let part = reading.plain[sentence_end.clone()].trim_start().starts_with("其中");
+            let opening = reading.plain[sentence_end.clone()].trim_start();
+            let part = opening.starts_with("其中") && !opening.starts_with("其中，");
             if part && matches!(topic, Some(Subject::Other(_))) {
                 // 其中云顶寨景区门票收入2870万元。年末床位1460张: a part is none that the text goes on about.
                 topic = None;
