@@ -48,8 +48,21 @@ pub enum Found {
     Open,
 }
 
-/// The table that begins at a byte of a text, at the beginning of a line.
+/// The table that begins at a byte of a text, at the beginning of a line: runs of tabs and blanks part its cells, or,
+/// where the rows so read do not fit, each tab does.
 pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
+    let found = read(text, start, last, table, false);
+    let line = text[start..].split('\n').next().unwrap_or_default();
+    if !matches!(found, Found::Nothing(_)) || !line.contains('\t') {
+        return found;
+    }
+    match read(text, start, last, table, true) {
+        Found::Nothing(_) => found,
+        other => other,
+    }
+}
+
+fn read(text: &str, start: usize, last: bool, table: usize, single: bool) -> Found {
     let mut rows: Vec<(Vec<Range<usize>>, bool)> = Vec::new();
     let mut end = start;
     while end < text.len() && rows.len() < MAX_ROWS {
@@ -58,7 +71,7 @@ pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
             return Found::Open;
         }
         let stop = newline.unwrap_or(text.len());
-        let cells = split(text, end..stop);
+        let cells = split(text, end..stop, single);
         if cells.len() < 2 || cells.len() > MAX_COLUMNS {
             break;
         }
@@ -79,7 +92,7 @@ pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
     let header = short || years || first.len() == width && !holds(first);
     if first.len() == width
         && first.iter().all(|cell| names_column(&text[cell.clone()]))
-        && has_columns(text, &rows, width)
+        && has_columns(text, &rows, width, single)
     {
         let header = |row| row == 0;
         return Found::Table(Aligned { cells: placed(&rows, table, header, 0), end });
@@ -114,16 +127,24 @@ fn placed(
 
 /// Whether the rows below a header of words have columns of words and columns of figures: a grade before the name,
 /// a remark behind the figures.
-fn has_columns(text: &str, rows: &[(Vec<Range<usize>>, bool)], width: usize) -> bool {
+fn has_columns(text: &str, rows: &[(Vec<Range<usize>>, bool)], width: usize, single: bool) -> bool {
     let body = &rows[1..];
-    let full = body
-        .iter()
-        .all(|(cells, _)| cells.len() <= width && cells.len() >= 2 && cells.iter().all(|cell| cell.len() <= MAX_WORDS));
     let figures = |column: usize| {
         let mut told =
             body.iter().filter_map(|(cells, _)| cells.get(column)).filter(|cell| !cell.is_empty()).peekable();
         told.peek().is_some() && told.all(|cell| is_figure(&text[cell.clone()]))
     };
+    // Where blanks part the cells, a remark may be missing at the end, and nothing before it.
+    let mixed = |column: usize| {
+        let mut cells = body.iter().filter_map(|(cells, _)| cells.get(column));
+        !figures(column) && cells.any(|cell| is_figure(&text[cell.clone()]))
+    };
+    let short = |cells: &[Range<usize>]| cells.len() + 1 == width && !figures(width - 1);
+    let full = body.iter().all(|(cells, _)| {
+        let fits = if single { cells.len() <= width } else { cells.len() == width || short(cells) };
+        fits && cells.len() >= 2 && cells.iter().all(|cell| cell.len() <= MAX_WORDS)
+    });
+    let full = full && (single || !(0..width - 1).any(mixed));
     // A numbered list has its order, and no other figures.
     let ordered = figures(0);
     let has_names = (0..width).any(|column| !figures(column));
@@ -141,10 +162,10 @@ fn is_contents(text: &str, rows: &[(Vec<Range<usize>>, bool)]) -> bool {
 }
 
 /// The parts of a line between tabs and runs of blanks.
-fn split(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
+fn split(text: &str, line: Range<usize>, single: bool) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     // Cells between tabs may be empty.
-    if bytes[line.clone()].contains(&b'\t') && !text[line.clone()].starts_with([' ', '\t']) {
+    if single && bytes[line.clone()].contains(&b'\t') {
         let mut at = line.start;
         let parts = text[line].split('\t').map(|part| {
             let start = at + part.len() - part.trim_start().len();
@@ -215,26 +236,30 @@ fn is_year(cell: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Option<Vec<(usize, usize, String)>> {
+    fn told(text: &str) -> Option<Vec<(usize, usize, String)>> {
         let Found::Table(found) = at(text, 0, true, 0) else { return None };
         Some(found.cells.iter().map(|(range, cell)| (cell.row, cell.column, text[range.clone()].to_string())).collect())
     }
 
     #[test]
     fn columns_are_set_apart_by_blanks_or_tabs() {
-        let found = read("                  2018/19   2017/18\nBusinesses (all)  73        50\nTotal jobs        1,395     983\n\nAnd so on.")
+        let found = told("                  2018/19   2017/18\nBusinesses (all)  73        50\nTotal jobs        1,395     983\n\nAnd so on.")
             .expect("a table");
         let first: Vec<&str> = found.iter().filter(|cell| cell.0 == 0).map(|cell| cell.2.as_str()).collect();
         assert_eq!(first, ["2018/19", "2017/18"]);
         assert_eq!(found[0].1, 1, "the corner is empty");
         assert_eq!((found[3].0, found[3].1, found[3].2.as_str()), (1, 1, "73"));
-        let found = read("小镇\t企业\t税收（亿元）\n甲镇\t240\t8\n乙镇\t120\t—\n").expect("a table");
+        let found = told("小镇\t企业\t税收（亿元）\n甲镇\t240\t8\n乙镇\t120\t—\n").expect("a table");
         assert_eq!(found.len(), 9);
         // A grade before the name, a remark that is missing, a name that is.
-        let found = read("等次\t园区\t税收（万元）\t备注\nA\t甲园\t18350\t\nB\t乙园\t—\t新设\n").expect("a table");
+        let found = told("等次\t园区\t税收（万元）\t备注\nA\t甲园\t18350\t\nB\t乙园\t—\t新设\n").expect("a table");
         assert_eq!(found.len(), 11, "{found:?}");
-        let found = read("园区　　企业（家）　　备注\n甲园　　240　　\n乙园　　约120　　新设 的\n").expect("a table");
+        let found = told("园区　　企业（家）　　备注\n甲园　　240　　\n乙园　　约120　　新设 的\n").expect("a table");
         assert_eq!(found.last().map(|cell| (cell.1, cell.2.as_str())), Some((2, "新设 的")));
+        // Tabs that only align: more of them behind a short cell.
+        let found = told("小镇\t\t企业\t税收（亿元）\n青禾小镇\t137\t3.2\n白鹤小镇\t86\t2.1").expect("a table");
+        assert_eq!(found[4].1, 1, "137 stands below 企业");
+        assert_eq!(found.len(), 9);
         // Running text, a list, a single row, a signature.
         for text in [
             "1\tAska Polymer\tNordby\n2\tNordby\tAska\n3\tAskvik\tNordby\n",
@@ -245,7 +270,7 @@ mod tests {
             "1.  Aska Polymer  720\n2.  Nordby  310\n",
             "                         Margaret Askew\n",
         ] {
-            assert!(read(text).is_none(), "{text}");
+            assert!(told(text).is_none(), "{text}");
         }
         assert!(matches!(at("Businesses  73\nJobs  9", 0, false, 0), Found::Open), "more may come");
     }

@@ -171,6 +171,8 @@ pub struct Chapters {
     pub(super) guessed: bool,
     /// The park that the text has said was built since the last heading.
     built: Option<usize>,
+    /// The last firm whose figures were told.
+    firm: Option<String>,
     /// Whether a line that is no marked heading says that what stands below it is planned.
     bare_goal: bool,
     /// The county, district or town whose government speaks.
@@ -234,6 +236,7 @@ impl Chapters {
             siblings: Vec::new(),
             guessed: false,
             built: None,
+            firm: None,
             bare_goal: false,
             government: None,
             opened: false,
@@ -255,6 +258,16 @@ impl Chapters {
     /// The area of the chapter, else the one last spoken of, else the title's.
     pub fn area(&self) -> Option<usize> {
         self.chapter.as_ref().map(|chapter| chapter.area).or(self.current).or(self.default)
+    }
+
+    /// Whether the name of the area that the text goes on about ends with a word: 小镇 of 青禾小镇.
+    pub fn area_ends_with(&self, word: &str) -> bool {
+        self.area().is_some_and(|area| self.areas.plain(area).ends_with(word))
+    }
+
+    /// The last sign of an area's name: 镇 of 青禾小镇.
+    pub fn kind_of(&self, area: usize) -> Option<char> {
+        self.areas.plain(area).chars().last()
     }
 
     /// Whether a heading has named the area.
@@ -1495,13 +1508,24 @@ impl Chapters {
             return Some(Subject::Other(firm.to_string()));
         }
         let among = reading.plain[clause.start..start].contains("其中");
-        if among && let Some(own) = others::institution_at(plain_head) {
+        // What follows in the sentence would be of the institution too.
+        let alone = || {
+            let end = reading.plain[clause.end..].find('。').map_or(reading.plain.len(), |stop| clause.end + stop);
+            reading.figures_in(clause.end..end).is_empty()
+        };
+        if among
+            && let Some(own) = others::institution_at(plain_head)
+            && alone()
+        {
             return Some(Subject::Other(own.to_string()));
         }
+        // A firm that has been named is known again.
+        let known = self.firm.as_deref().is_some_and(|firm| plain_head.starts_with(firm));
         if self.area().is_some()
-            && let Some(firm) = others::firm_at(plain_head, among, lexicon)
+            && let Some(firm) = others::firm_at(plain_head, among || known, lexicon)
                 .filter(|firm| self.areas.at_start(firm).is_none() && self.areas.by_short_name(firm).is_none())
         {
+            self.firm = Some(firm.to_string());
             return Some(Subject::Other(firm.to_string()));
         }
         if let Some(city) = others::described_as_city(plain_head, lexicon).filter(|_| self.area().is_some())

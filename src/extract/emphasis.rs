@@ -57,14 +57,19 @@ fn full_width(text: &str, at: usize, c: char) -> Option<char> {
         // (HBIP) behind a Chinese name, but not the bracket of f(x).
         '(' | ')' => left || right,
         // 税收3亿元.企业240家.: not 3.5, 一.基本情况, A.园区.
-        '.' => {
-            left && behind.is_none_or(|c| c == '\n' || c == '\r' || wide(c) || c.is_ascii_digit())
-                && !is_number_of_item(text, at)
-        }
+        '.' if behind.is_some_and(|c| c.is_ascii_digit()) => left && follows_figure(text, at),
+        '.' => left && behind.is_none_or(|c| c == '\n' || c == '\r' || wide(c)) && !is_number_of_item(text, at),
         // 12:30, 1,200, and a time such as 3:1.
         _ => left || right && !before.is_some_and(|c| c.is_ascii_alphabetic() || c == ' '),
     };
     beside.then_some(full)
+}
+
+/// 企业240家.2022年: whether a figure stands right before a stop; but not: 增长.5个百分点, 图.3.
+fn follows_figure(text: &str, at: usize) -> bool {
+    const MAX_UNIT: usize = 5;
+    let mut unit = text[..at].chars().rev().take(MAX_UNIT).take_while(|c| !"，。；、约为率长降图表第达近".contains(*c));
+    unit.any(|c| c.is_ascii_digit())
 }
 
 /// 一.基本情况: whether what stands before a stop on its line is the number of an item.

@@ -134,7 +134,8 @@ pub fn lies_in<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     let kind = rest.char_indices().take(MAX_REGION).find(|(_, c)| "区县市镇乡省州".contains(*c))?;
     let end = kind.0 + kind.1.len_utf8();
     let own = head.chars().count() <= MAX_REGION && head.chars().all(is_han);
-    (own && rest[..end].chars().all(is_han) && !lexicon.is_generic(&rest[..end])).then(|| &rest[..end])
+    let told = lexicon.is_generic(head) || !lexicon.is_generic(&rest[..end]);
+    (own && told && rest[..end].chars().all(is_han)).then(|| &rest[..end])
 }
 
 /// 其中7号楼建筑面积2.4万平方米; A区3号厂房: the one building that a clause begins with.
@@ -168,7 +169,9 @@ pub fn institution_at(clause: &str) -> Option<&str> {
     let name = &clause[..end];
     let named = (4..=MAX_SIGNS).contains(&name.chars().count()) && name.chars().all(is_han);
     // 其中三级医院2家, 其中A级景区5家: kinds of what is counted.
-    let kind = name.contains(['级', '各', '所', '的', '类', '有', '家', '和', '个']);
+    let kind = name.contains(['级', '各', '所', '的', '类', '有', '家', '和', '个', '甲', '乡', '农', '城'])
+        || ["核心", "收费", "红色", "商业", "村镇", "重点"].iter().any(|word| name.starts_with(word))
+        || clause[end..].starts_with('生');
     (named && !kind && !name.starts_with(['公', '民', '高', '普', '综', '专', '中', '职'])).then_some(name)
 }
 

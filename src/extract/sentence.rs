@@ -879,7 +879,8 @@ impl Session<'_, '_> {
             || is_in_brackets_of(reading, sentence, at, rows)
                 && !of_metric.is_some_and(|own| own.fixed)
                 && self.clock.latest().zip(period.year()).is_none_or(|(now, year)| year <= now);
-        let former = tells_of_old(reading, sentence, figure) && {
+        let flow = of_metric.is_some_and(|own| own.flow);
+        let former = !flow && tells_of_old(reading, sentence, figure) && {
             let now = self.clock.latest().zip(period.year()).is_some_and(|(now, year)| year + 2 <= now);
             now || period == Period::Unstated && tells_of_years_ago(reading, sentence, figure)
         };
@@ -1819,9 +1820,9 @@ fn tells_of_today(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &F
 /// 2012年挂牌时，这里只有23家企业，建成区不足1.5平方公里: whether a sentence says how little there was once.
 fn tells_of_old(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> bool {
     let head = &reading.plain[sentence.start..figure.span.start];
-    let only = ["这里只有", "还只有", "才只有", "时只有", "，只有", "企业只有", "不过"];
-    let only = only.iter().any(|words| head.contains(words)) || head.ends_with(['才', '仅']);
-    only && has_wide(head)
+    let told = ["这里只有", "还只有", "才只有", "时只有"].iter().any(|words| head.contains(words));
+    let clause = head.rsplit(['，', '；']).next().unwrap_or(head);
+    has_wide(head) && (told || clause.contains("企业只有") || clause.ends_with('才'))
 }
 
 /// 五年前你来，企业才90多家: whether a sentence begins some years ago.

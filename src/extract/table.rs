@@ -448,6 +448,10 @@ impl Session<'_, '_> {
                 _ if has(Cue::Target) || has(Cue::TargetAfter) => Status::Target,
                 _ if has(Cue::Share) && whole.is_none() && ratio.is_none() => Status::Share,
                 _ if has(Cue::Threshold) => Status::Threshold,
+                // 省里要求, 验收标准
+                _ if ["要求", "标准", "门槛", "下限"].iter().any(|word| name.ends_with(word)) => {
+                    Status::Threshold
+                }
                 _ => header.status,
             };
         }
@@ -699,9 +703,13 @@ impl Session<'_, '_> {
             return (None, true);
         }
         // 该镇, 我县: the area that the text goes on about.
-        let itself = name.chars().count() <= 3
-            && name.starts_with(['该', '本', '我', '全'])
-            && name.ends_with(['镇', '园', '区', '县', '市', '乡']);
+        let kind = name.chars().last().filter(|_| name.chars().count() <= 3);
+        let own = self.chapters.area().and_then(|area| self.chapters.kind_of(area));
+        let itself = kind.is_some_and(|kind| {
+            let any = name.starts_with('该') && ['镇', '园', '区', '县', '市', '乡'].contains(&kind);
+            let generic = self.lexicon.is_generic(name) && self.chapters.area_ends_with(name);
+            any || generic || name.starts_with(['本', '我', '全']) && own == Some(kind)
+        });
         if name.is_empty() || period != Period::Unstated || self.is_figure(name) || itself {
             return (self.chapters.area(), false);
         }
@@ -811,7 +819,10 @@ impl Session<'_, '_> {
         let above = own.or(stands).or(annual);
         let above = above.filter(|_| head.period == Period::Unstated && named);
         // 期末企业 in a column of 2020年上半年: what is there is of its last month.
-        let counted = named && !flow && !fixed && head.status != Status::Change;
+        // 新增企业 and 引进项目 are of the whole of it.
+        let comes =
+            ["新增", "新设", "新引", "新开", "新办", "引进", "new "].iter().any(|word| head.text.contains(word));
+        let counted = named && !flow && !fixed && !comes && head.status != Status::Change;
         let period = above.unwrap_or(head.period);
         let period = if counted && !matches!(period, Period::Split(..)) { period.at_end() } else { period };
         observation.period = period.to_string();

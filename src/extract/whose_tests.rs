@@ -320,3 +320,24 @@ fn how_little_there_once_was_is_superseded() {
         ],
     );
 }
+
+#[test]
+fn words_of_rules_and_plans_in_what_is_done() {
+    park(
+        "按上级要求，园区对137家企业开展排查。全面完成收入任务，税收3.2亿元。首要到位资金2亿元。",
+        &[
+            "云岭产业园 enterprises - 137家 actual -",
+            "云岭产业园 tax - 3.2亿元 actual -",
+            "云岭产业园 investment_in_place - 2亿元 actual -",
+        ],
+    );
+    park(
+        "农村小学12所，就业5200人。税收增长.5个百分点。",
+        &["云岭产业园 schools - 12所 actual -", "云岭产业园 jobs - 5200人 actual -"],
+    );
+    check(
+        "r.md",
+        "# 青禾小镇年度情况\n\n| 区域 | 企业（家） |\n|---|---|\n| 我县 | 1370 |\n| 全区 | 500 |\n| 小镇 | 137 |\n",
+        &["我县 enterprises - 1370 actual -", "全区 enterprises - 500 actual -", "青禾小镇 enterprises - 137 actual -"],
+    );
+}

@@ -173,12 +173,20 @@ fn follows_name(text: &str, figure: &Figure, digits: bool) -> bool {
         '.' => before.is_some_and(|c| !c.is_whitespace()),
         '-' | '/' | '–' | '~' => number_before,
         // 18:30, 3：1; but GDP：31亿元 is a label with its figure.
-        ':' => before.is_some_and(|c| c.is_ascii_digit()),
+        ':' => before.is_some_and(|c| c.is_ascii_digit()) || is_address(text, figure.number.start),
         ',' => before.is_some_and(|c| c.is_ascii_digit()) && !text[..figure.number.start].ends_with('，'),
         ' ' => figure.number.len() <= 3 && LABELS.contains(&word_before(text, figure.number.start)),
         // GDP30亿元: no code such as G25.
         _ => last.is_ascii_alphabetic() && word_before(text, figure.number.start) != "GDP",
     }
+}
+
+/// http://elm:8080
+fn is_address(text: &str, at: usize) -> bool {
+    const MAX_HOST: usize = 80;
+    let bytes = &text.as_bytes()[..at];
+    let host = bytes.iter().rev().take(MAX_HOST).take_while(|byte| byte.is_ascii_graphic()).count();
+    bytes[at - host..].windows(3).any(|signs| signs == b"://")
 }
 
 /// The Latin word that blanks part from a byte.
