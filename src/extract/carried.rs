@@ -13,6 +13,9 @@ use crate::charset::has_wide;
 use crate::observation::Status;
 use crate::quantity::Figure;
 
+/// Bytes of the clause before a figure in which a name and its rank stand.
+const MAX_RANKED: usize = 240;
+
 /// Signs from a figure to that of the next area of a list.
 const MAX_NEXT: usize = 12;
 const MAX_NEXT_LATIN: usize = 60;
@@ -207,7 +210,9 @@ impl Session<'_, '_> {
         let name = name.unwrap_or(before);
         // 白石次之，约1.1万亩: the name and its rank stand in the clause before.
         let ranked = || {
-            let head = reading.plain[..clause].trim_end_matches(['，', ',']);
+            // A name and its rank are short.
+            let floor = (clause.saturating_sub(MAX_RANKED)..=clause).find(|at| reading.plain.is_char_boundary(*at))?;
+            let head = reading.plain[floor..clause].trim_end_matches(['，', ',']);
             let start = head
                 .rfind(['；', ';', '。', '，', ',', '：'])
                 .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
