@@ -46,10 +46,13 @@ pub fn other_whole(clause: &str) -> Option<&str> {
     let region = &clause[..at];
     const IN_CLAUSES: &str = "年月占在居为比对均底末同由于出过了超低高达以来上下内中截是至到从排列位跻领跑动献争先辐射覆盖助推撑牵引夺进入登给向";
     let plain = !region.contains(|c: char| IN_CLAUSES.contains(c));
+    if !whole || !plain {
+        return None;
+    }
     // 全市第二, 全省十强: a place among others.
     let behind = &clause[at + 2 * '全'.len_utf8()..];
     let ranked = behind.is_empty() || behind.starts_with(['第', '前', '十', '百', '首', '最', '的', '领', '平', '，']);
-    (whole && plain && !ranked).then_some(region)
+    (!ranked).then_some(region)
 }
 
 /// 园内龙头康岳制药年产值超40亿元; 腾翼电池二期投产: a name of two or three signs before what the names of firms end with, at the

@@ -341,3 +341,8 @@ fn words_of_rules_and_plans_in_what_is_done() {
         &["我县 enterprises - 1370 actual -", "全区 enterprises - 500 actual -", "青禾小镇 enterprises - 137 actual -"],
     );
 }
+
+#[test]
+fn a_whole_that_is_none() {
+    park("玻年全/年，税收58.7亿元。", &["云岭产业园 tax - 58.7亿元 actual -"]);
+}
