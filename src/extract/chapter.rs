@@ -265,11 +265,6 @@ impl Chapters {
         self.area().is_some_and(|area| self.areas.plain(area).ends_with(word))
     }
 
-    /// The last sign of an area's name: 镇 of 青禾小镇.
-    pub fn kind_of(&self, area: usize) -> Option<char> {
-        self.areas.plain(area).chars().last()
-    }
-
     /// Whether a heading has named the area.
     pub fn is_headed(&self) -> bool {
         self.chapter.is_some()

@@ -177,7 +177,7 @@ fn of_two(year: i32, clock: &Clock) -> Period {
 pub fn day_of_meeting(text: &str) -> Option<Date> {
     const MAX_OPENING: usize = 300;
     let (year, rest) = text.trim_start().split_at_checked(4)?;
-    let year: i32 = year.parse().ok().filter(|year| (1950..2150).contains(year))?;
+    let year = year.parse().ok().filter(|year| is_year(*year))?;
     let (month, rest) = rest.strip_prefix('年')?.split_once('月')?;
     let month: u8 = month.parse().ok().filter(|month| (1..=12).contains(month))?;
     let (day, rest) = rest.split_once('日')?;

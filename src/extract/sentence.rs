@@ -9,7 +9,7 @@ use super::chapter::Subject;
 use super::clauses;
 use super::labels::Labelled;
 use super::lead::Standing;
-use super::lexicon::{Anchor, Cue, Token};
+use super::lexicon::{Anchor, Cue, Lexicon, Token};
 use super::others;
 use super::period::{self, Period, Stated};
 use super::reading::Reading;
@@ -938,7 +938,7 @@ impl Session<'_, '_> {
             let rate = yearly_rate && !self.clock.all;
             // 目前入驻企业137家, in a reply of 20 June 2024: what is there is of the year of the date.
             let today = self.clock.date.map(|date| Period::Year(date.year));
-            let today = today.filter(|_| !flow && !fixed && tells_of_today(reading, sentence, figure));
+            let today = today.filter(|_| !flow && !fixed && tells_of_today(reading, sentence, figure, self.lexicon));
             let known = known.or(today);
             period = known.filter(|_| !planned && !rate).unwrap_or_default();
         }
@@ -1809,17 +1809,25 @@ fn without_end_of(before: &str) -> &str {
 const MAX_SAME: usize = 30;
 
 /// 目前, 眼下, now: whether words of the present stand before a figure in its sentence.
-fn tells_of_today(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> bool {
-    const ZH: [&str; 9] = ["目前", "眼下", "如今", "当前", "现有", "现已", "现在", "现拥有", "截至目前"];
-    const EN: [&str; 6] = [" now ", "currently ", " today ", "at present", "Today ", "Now "];
-    let head = &reading.plain[sentence.start..figure.span.start];
-    let words: &[&str] = if has_wide(head) { &ZH } else { &EN };
-    words.iter().any(|word| head.contains(word))
+fn tells_of_today(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure, lexicon: &Lexicon) -> bool {
+    let head = words_before(reading, sentence, figure);
+    let latin = if has_wide(head) { None } else { Some(format!(" {} ", head.to_ascii_lowercase())) };
+    let head = latin.as_deref().unwrap_or(head);
+    lexicon.list("today").iter().any(|word| head.contains(word.as_str()))
+}
+
+/// What stands before a figure in its sentence, no more than a few clauses of it.
+fn words_before<'r>(reading: &'r Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> &'r str {
+    const MAX_CLAUSES: usize = 480;
+    let end = figure.span.start;
+    let floor = sentence.start.max(end.saturating_sub(MAX_CLAUSES));
+    let start = (floor..=end).find(|at| reading.plain.is_char_boundary(*at)).unwrap_or(end);
+    &reading.plain[start..end]
 }
 
 /// 2012年挂牌时，这里只有23家企业，建成区不足1.5平方公里: whether a sentence says how little there was once.
 fn tells_of_old(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> bool {
-    let head = &reading.plain[sentence.start..figure.span.start];
+    let head = words_before(reading, sentence, figure);
     let told = ["这里只有", "还只有", "才只有", "时只有"].iter().any(|words| head.contains(words));
     let clause = head.rsplit(['，', '；']).next().unwrap_or(head);
     has_wide(head) && (told || clause.contains("企业只有") || clause.ends_with('才'))
@@ -1827,7 +1835,7 @@ fn tells_of_old(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Fig
 
 /// 五年前你来，企业才90多家: whether a sentence begins some years ago.
 fn tells_of_years_ago(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> bool {
-    let head = &reading.plain[sentence.start..figure.span.start];
+    let head = words_before(reading, sentence, figure);
     let begun = ["年前", "当年", "当初", "起步时", "挂牌时", "成立时", "设立时", "开园时", "获批时", "建园之初"];
     begun.iter().any(|words| head.contains(words))
 }

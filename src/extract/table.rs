@@ -703,13 +703,12 @@ impl Session<'_, '_> {
             return (None, true);
         }
         // 该镇, 我县: the area that the text goes on about.
-        let kind = name.chars().last().filter(|_| name.chars().count() <= 3);
-        let own = self.chapters.area().and_then(|area| self.chapters.kind_of(area));
-        let itself = kind.is_some_and(|kind| {
-            let any = name.starts_with('该') && ['镇', '园', '区', '县', '市', '乡'].contains(&kind);
-            let generic = self.lexicon.is_generic(name) && self.chapters.area_ends_with(name);
-            any || generic || name.starts_with(['本', '我', '全']) && own == Some(kind)
-        });
+        let kind = name.char_indices().last().map_or("", |(at, _)| &name[at..]);
+        let itself = name.chars().count() <= 3 && {
+            let any = name.starts_with('该') && ["镇", "园", "区", "县", "市", "乡"].contains(&kind);
+            let own = name.starts_with(['本', '我', '全']) && self.chapters.area_ends_with(kind);
+            any || own || self.lexicon.is_generic(name) && self.chapters.area_ends_with(name)
+        };
         if name.is_empty() || period != Period::Unstated || self.is_figure(name) || itself {
             return (self.chapters.area(), false);
         }
