@@ -3,12 +3,9 @@
 //! Every name has candidate places: eight around its point, then rings farther out with a leader, on one line or broken
 //! into two; a number that stands for it has smaller ones. What finds no free place turns out what is least in its way, which looks for another. The
 //! search ends by counted steps and breaks ties by position in the list, so that it gives the same result everywhere.
-//!
-//! Where a file has a limit that not all names fit, every point gets its number first, and then a name in place of it
-//! as far as the bytes go.
+//! Where all of many points are to be told, `crowd` places them.
 
 use super::metrics::{self, ASCENT, DESCENT, DIGITS};
-use super::parts;
 
 /// A rectangle from its upper left to its lower right corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,19 +21,19 @@ pub struct Block {
 }
 
 impl Block {
-    fn touches(&self, other: &Block) -> bool {
+    pub(super) fn touches(&self, other: &Block) -> bool {
         self.x0 < other.x1 && other.x0 < self.x1 && self.y0 < other.y1 && other.y0 < self.y1
     }
 
-    fn inside(&self, other: &Block) -> bool {
+    pub(super) fn inside(&self, other: &Block) -> bool {
         self.x0 >= other.x0 && self.x1 <= other.x1 && self.y0 >= other.y0 && self.y1 <= other.y1
     }
 
-    fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
+    pub(super) fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
         (x.clamp(self.x0, self.x1), y.clamp(self.y0, self.y1))
     }
 
-    fn distance(&self, point: (f64, f64)) -> f64 {
+    pub(super) fn distance(&self, point: (f64, f64)) -> f64 {
         let near = self.nearest(point);
         (near.0 - point.0).hypot(near.1 - point.1)
     }
@@ -55,13 +52,13 @@ pub struct Placed {
     pub is_broken: bool,
     /// Whether its room is that of a number of two digits; of such places there are no more than such numbers.
     pub is_narrow: bool,
-    cost: f64,
+    pub(super) cost: f64,
 }
 
-type Segment = ((f64, f64), (f64, f64));
+pub(super) type Segment = ((f64, f64), (f64, f64));
 
 /// Liang and Barsky (1984): whether a segment goes through a block.
-fn crosses_block((a, b): Segment, block: &Block) -> bool {
+pub(super) fn crosses_block((a, b): Segment, block: &Block) -> bool {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let (mut enter, mut leave) = (0.0f64, 1.0f64);
     for (p, q) in [(-dx, a.0 - block.x0), (dx, block.x1 - a.0), (-dy, a.1 - block.y0), (dy, block.y1 - a.1)] {
@@ -84,7 +81,7 @@ fn crosses_block((a, b): Segment, block: &Block) -> bool {
     enter < leave
 }
 
-fn crosses((a, b): Segment, (c, d): Segment) -> bool {
+pub(super) fn crosses((a, b): Segment, (c, d): Segment) -> bool {
     let side = |p: (f64, f64), q: (f64, f64), r: (f64, f64)| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
     side(a, b, c) * side(a, b, d) <= 0.0 && side(c, d, a) * side(c, d, b) <= 0.0
 }
@@ -130,23 +127,6 @@ const RINGS: [f64; 12] = [3.0, 8.0, 15.0, 24.0, 36.0, 50.0, 68.0, 90.0, 115.0, 1
 /// Rings of names where there are many points, and of numbers.
 const RINGS_OF_MANY: usize = 7;
 const RINGS_OF_NUMBERS: usize = 6;
-/// Most numbers that stand in the room of two digits.
-pub const MOST_NARROW: usize = 99;
-/// What such a room costs more than that of three digits, as pixels of distance.
-const NARROW: f64 = 3.0;
-/// Where every point is to be told, numbers of fewer places than so many look also from this ring outwards.
-const HEMMED_IN: usize = 24;
-const FAR_RING: usize = 3;
-/// Candidates that are looked at where every point is to be told: until all have a number, and until all have a name.
-const STEPS_TOLD: (usize, usize) = (20_000, 30_000);
-/// Of so many points that are all told, one is named before the others are numbered.
-const LEAST_NAMED: usize = 3;
-/// Most numbers that make room for one name.
-const MOST_SHIFTED: usize = 3;
-/// How a number becomes a name: whether it may get a leader, whether it may be broken, and by how many bytes the file
-/// may grow. What is cheap comes first, so that the bytes go to as many names as can be.
-const TURNS: [(bool, bool, isize); 4] =
-    [(false, false, 20), (false, false, 45), (false, true, 80), (true, true, isize::MAX)];
 /// From so many names on, only the near rings are looked at.
 const MANY: usize = 90;
 /// Candidates that are looked at before the search ends: for each pair of names, and the most in all of few names and of
@@ -165,29 +145,29 @@ pub const LINE: f64 = 1.2;
 const CELL: (f64, f64) = (32.0, 20.0);
 
 /// What stands where, by cells.
-struct Grid {
+pub(super) struct Grid {
     room: Block,
     columns: usize,
     rows: usize,
-    cells: Vec<Vec<u32>>,
+    pub(super) cells: Vec<Vec<u32>>,
 }
 
 impl Grid {
-    fn new(room: Block) -> Self {
+    pub(super) fn new(room: Block) -> Self {
         let columns = ((room.x1 - room.x0) / CELL.0).ceil().clamp(1.0, 400.0) as usize;
         let rows = ((room.y1 - room.y0) / CELL.1).ceil().clamp(1.0, 1200.0) as usize;
         Grid { room, columns, rows, cells: vec![Vec::new(); columns * rows] }
     }
 
     /// Cells that a block touches; what is beyond the room belongs to its outermost cells.
-    fn cells(&self, block: &Block) -> impl Iterator<Item = usize> + use<> {
+    pub(super) fn cells(&self, block: &Block) -> impl Iterator<Item = usize> + use<> {
         let column = |x: f64| (((x - self.room.x0) / CELL.0).max(0.0) as usize).min(self.columns - 1);
         let row = |y: f64| (((y - self.room.y0) / CELL.1).max(0.0) as usize).min(self.rows - 1);
         let (c0, c1, columns) = (column(block.x0), column(block.x1), self.columns);
         (row(block.y0)..=row(block.y1)).flat_map(move |r| (c0..=c1).map(move |c| r * columns + c))
     }
 
-    fn add(&mut self, block: &Block, what: u32) {
+    pub(super) fn add(&mut self, block: &Block, what: u32) {
         for cell in self.cells(block) {
             self.cells[cell].push(what);
         }
@@ -207,8 +187,15 @@ fn pieces((a, b): Segment) -> impl Iterator<Item = Block> {
     })
 }
 
-fn around((x, y): (f64, f64), reach: f64) -> Block {
+pub(super) fn around((x, y): (f64, f64), reach: f64) -> Block {
     Block { x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }
+}
+
+impl Placed {
+    /// Whether it is a name on one line at its point.
+    pub(super) fn is_plain(&self) -> bool {
+        self.is_name && !self.is_broken && self.leader.is_none()
+    }
 }
 
 impl Block {
@@ -217,17 +204,8 @@ impl Block {
         Block { x0: self.x0 - x, y0: self.y0 - y, x1: self.x1 + x, y1: self.y1 + y }
     }
 
-    /// Moved by less than a pixel, so that the text in it is written with whole numbers; `base` is from its top to its
-    /// baseline.
-    fn to_whole(self, point: (f64, f64), base: f64) -> Block {
-        let x = parts::anchor(&self, point).0;
-        let y = self.y0 + base;
-        let (dx, dy) = (x.round() - x, y.round() - y);
-        Block { x0: self.x0 + dx, y0: self.y0 + dy, x1: self.x1 + dx, y1: self.y1 + dy }
-    }
-
     /// A place on its edge at whole pixels, on the edge or outside.
-    fn outwards(&self, (x, y): (f64, f64)) -> (f64, f64) {
+    pub(super) fn outwards(&self, (x, y): (f64, f64)) -> (f64, f64) {
         let whole = |value: f64, low: f64, high: f64| match value {
             _ if value <= low => low.floor(),
             _ if value >= high => high.ceil(),
@@ -236,59 +214,32 @@ impl Block {
         (whole(x, self.x0, self.x1), whole(y, self.y0, self.y1))
     }
 
-    fn larger(&self, by: f64) -> Block {
+    pub(super) fn larger(&self, by: f64) -> Block {
         Block { x0: self.x0 - by, y0: self.y0 - by, x1: self.x1 + by, y1: self.y1 + by }
     }
 }
 
 impl Field<'_> {
-    fn radius_of(&self, at: usize) -> f64 {
+    pub(super) fn radius_of(&self, at: usize) -> f64 {
         self.radii.get(at).copied().unwrap_or(self.radius)
     }
 
     /// The largest radius of all.
-    fn largest(&self) -> f64 {
+    pub(super) fn largest(&self) -> f64 {
         if self.radii.is_empty() { self.radius } else { self.radii.iter().copied().fold(0.0, f64::max) }
     }
 
     /// Places names; `wanted` are positions in `points` with their texts, the most important first. Where a name finds
     /// no room, its number is placed if the field has numbers; none where not even that has room.
     pub fn place(&self, wanted: &[(usize, &str)]) -> Vec<Option<Placed>> {
-        let (candidates, names) = self.all_candidates(wanted, false);
+        let (candidates, names) = self.all_candidates(wanted);
         let mut search = Search::new(&candidates, &names, self.room);
         search.run();
         search.found()
     }
 
-    /// Places the number of every point, then names in place of numbers as long as all of it takes no more than `room`
-    /// bytes; where that names few, names for a third of the points come first if few are left untold for it. `bytes` says what one of `wanted` takes, also where it has neither. Texts and leaders are at whole
-    /// pixels.
-    pub fn place_within(
-        &self,
-        wanted: &[(usize, &str)],
-        room: usize,
-        bytes: &dyn Fn(usize, Option<&Placed>) -> usize,
-    ) -> Vec<Option<Placed>> {
-        let (candidates, names) = self.all_candidates(wanted, true);
-        let least = wanted.len().div_ceil(LEAST_NAMED);
-        let tell = |first: usize| {
-            let mut search = Search::new(&candidates, &names, self.room);
-            search.tell(room, bytes, first);
-            search
-        };
-        let told = tell(0);
-        if told.identified == wanted.len() && told.named >= least {
-            return told.found();
-        }
-        // Where numbers take the room of names, a third is named first, if more than half as many points as that names
-        // are not left untold by it.
-        let named = tell(least);
-        let score = |search: &Search<'_>| 2 * search.identified + search.named.min(least);
-        if score(&named) > score(&told) { named.found() } else { told.found() }
-    }
-
     /// The places of each name and then of its number, and how many of them are of the name.
-    fn all_candidates(&self, wanted: &[(usize, &str)], whole: bool) -> (Vec<Vec<Placed>>, Vec<usize>) {
+    fn all_candidates(&self, wanted: &[(usize, &str)]) -> (Vec<Vec<Placed>>, Vec<usize>) {
         let mut fixed = (Grid::new(self.room), Grid::new(self.room));
         for (at, point) in self.points.iter().enumerate() {
             fixed.0.add(&around(*point, 0.0), at as u32);
@@ -303,16 +254,7 @@ impl Field<'_> {
             let mut found = Vec::new();
             let width = |text: &str| metrics::width(text, self.size, false);
             let line = (ASCENT + DESCENT) * self.size;
-            let mut form = Form {
-                width: width(text),
-                height: line,
-                base: ASCENT * self.size,
-                rings: (0, rings),
-                is_name: true,
-                is_broken: false,
-                is_narrow: false,
-                whole,
-            };
+            let mut form = Form { width: width(text), height: line, rings, is_name: true, is_broken: false };
             self.candidates(*at, form, &fixed, &mut found);
             if let Some((first, second)) = broken(text) {
                 form = Form {
@@ -330,24 +272,11 @@ impl Field<'_> {
                 form = Form {
                     width,
                     height: DIGITS * self.size,
-                    base: parts::baseline(false) * self.size,
-                    rings: (0, RINGS_OF_NUMBERS),
+                    rings: RINGS_OF_NUMBERS,
                     is_name: false,
                     is_broken: false,
-                    is_narrow: false,
-                    whole,
                 };
                 self.candidates(*at, form, &fixed, &mut found);
-                if whole {
-                    // All digits are of one width.
-                    form = Form { width: width * 2.0 / 3.0, is_narrow: true, ..form };
-                    self.candidates(*at, form, &fixed, &mut found);
-                    if found.len() < of_name + HEMMED_IN {
-                        form.rings = (FAR_RING, RINGS.len());
-                        self.candidates(*at, form, &fixed, &mut found);
-                    }
-                    found[of_name..].sort_by(|a, b| a.cost.total_cmp(&b.cost));
-                }
             }
             candidates.push(found);
         }
@@ -357,14 +286,14 @@ impl Field<'_> {
     /// Places where a text beside a point meets nothing that is fixed, the nearest first.
     fn candidates(&self, at: usize, form: Form, (points, obstacles): &(Grid, Grid), found: &mut Vec<Placed>) {
         let point = self.points[at];
-        let Form { width, height, base, rings, is_name, is_broken, is_narrow, whole } = form;
+        let Form { width, height, rings, is_name, is_broken } = form;
         let width = width + 2.0;
         let (own_radius, largest) = (self.radius_of(at), self.largest());
         let first = found.len();
-        for (ring, gap) in RINGS.into_iter().enumerate().take(rings.1).skip(rings.0) {
+        for (ring, gap) in RINGS.into_iter().enumerate().take(rings) {
             let directions = match ring {
-                0 if !whole => DIRECTIONS.0,
-                _ if rings.1 > RINGS_OF_MANY => DIRECTIONS.2,
+                0 => DIRECTIONS.0,
+                _ if rings > RINGS_OF_MANY => DIRECTIONS.2,
                 _ => DIRECTIONS.1,
             };
             for n in 0..directions {
@@ -376,10 +305,7 @@ impl Field<'_> {
                     _ => e - length / 2.0,
                 };
                 let (x0, y0) = (side(ux, ex, width), side(uy, ey, height));
-                let mut block = Block { x0, y0, x1: x0 + width, y1: y0 + height };
-                if whole {
-                    block = block.to_whole(point, base);
-                }
+                let block = Block { x0, y0, x1: x0 + width, y1: y0 + height };
                 if !block.inside(&self.room) {
                     continue;
                 }
@@ -413,7 +339,7 @@ impl Field<'_> {
                     let near = block.nearest(point);
                     let k = (own_radius + 1.0) / distance;
                     let from = (point.0 + (near.0 - point.0) * k, point.1 + (near.1 - point.1) * k);
-                    if whole { ((from.0.round(), from.1.round()), block.outwards(near)) } else { (from, near) }
+                    (from, near)
                 });
                 let through = leader.is_some_and(|line| {
                     pieces(line).any(|piece| {
@@ -428,9 +354,9 @@ impl Field<'_> {
                 });
                 if !through {
                     let side = n.min(8) as f64 * 0.4;
-                    let form = if is_broken { BROKEN } else { 0.0 } + if is_narrow { NARROW } else { 0.0 };
+                    let form = if is_broken { BROKEN } else { 0.0 };
                     let cost = distance + side + if apart { 8.0 } else { 0.0 } + form;
-                    found.push(Placed { block, leader, is_name, is_broken, is_narrow, cost });
+                    found.push(Placed { block, leader, is_name, is_broken, is_narrow: false, cost });
                 }
             }
         }
@@ -443,15 +369,10 @@ impl Field<'_> {
 struct Form {
     width: f64,
     height: f64,
-    /// From its top to its baseline.
-    base: f64,
-    /// Rings on which places for it are looked for: the first, and the one after the last.
-    rings: (usize, usize),
+    /// How many rings are looked at for places of it.
+    rings: usize,
     is_name: bool,
     is_broken: bool,
-    is_narrow: bool,
-    /// Whether it stands at whole pixels.
-    whole: bool,
 }
 
 /// The two lines of a name: broken at the space or between the signs of Chinese nearest to its middle, the first line
@@ -496,14 +417,6 @@ fn clash(a: &Placed, b: &Placed) -> bool {
         || matches!((a.leader, b.leader), (Some(one), Some(two)) if crosses(one, two))
 }
 
-/// Candidates of one point.
-#[derive(Clone, Copy)]
-enum Which {
-    Any,
-    Names,
-    Numbers,
-}
-
 /// The search for places. First every name takes its cheapest free place, the ones with room before those without, and
 /// every other point a number. Then names that are left take the place where least is in the way, and what was there
 /// looks for another: it weighs more each time it is turned out, and rests where it was put for some turns, as in tabu
@@ -524,10 +437,6 @@ struct Search<'a> {
     resting: Vec<u32>,
     identified: usize,
     named: usize,
-    /// How many have the room of two digits.
-    narrow: usize,
-    /// Whether names stay where they are.
-    holds_names: bool,
 }
 
 impl<'a> Search<'a> {
@@ -545,8 +454,6 @@ impl<'a> Search<'a> {
             resting: vec![0; n],
             identified: 0,
             named: 0,
-            narrow: 0,
-            holds_names: false,
         }
     }
 
@@ -584,146 +491,6 @@ impl<'a> Search<'a> {
         (0..self.chosen.len()).map(|i| self.chosen[i].map(|k| self.candidates[i][k])).collect()
     }
 
-    /// Names for so many, numbers for all others, then names in place of them, as [`Field::place_within`] says.
-    fn tell(&mut self, room: usize, bytes: &dyn Fn(usize, Option<&Placed>) -> usize, least: usize) {
-        let n = self.candidates.len();
-        let candidates = self.candidates;
-        // Names with room go first: there is not enough for all.
-        let near = |i: usize| candidates[i][..self.names[i]].iter().filter(|place| place.leader.is_none()).count();
-        let near: Vec<usize> = (0..n).map(near).collect();
-        let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by_key(|i| (usize::MAX - near[*i], usize::MAX - self.names[*i], *i));
-        self.steps = STEPS_TOLD.0;
-        for leader in [false, true] {
-            for &i in &order {
-                if self.named >= least || self.chosen[i].is_some() {
-                    continue;
-                }
-                let free = self.free(i, 0..self.names[i]).filter(|k| leader || candidates[i][*k].leader.is_none());
-                self.put(i, free);
-            }
-        }
-        self.improve(&order, true, least);
-        // Of the others the hemmed-in ones go first: all are to be told.
-        order.sort_by_key(|i| (candidates[*i].len() - self.names[*i], *i));
-        self.number(&order);
-        self.steps = STEPS_TOLD.0;
-        self.holds_names = true;
-        self.identify(&order);
-        self.holds_names = false;
-        self.tidy(&order);
-        let cost = |i: usize, k: Option<usize>| bytes(i, k.map(|k| &candidates[i][k])) as isize;
-        let used: isize = (0..n).map(|i| cost(i, self.chosen[i])).sum();
-        let mut spare = isize::try_from(room).unwrap_or(isize::MAX) - used;
-        order.sort_by_key(|i| (usize::MAX - near[*i], usize::MAX - self.names[*i], *i));
-        self.steps = STEPS_TOLD.1;
-        for turn in TURNS {
-            for &i in &order {
-                if self.steps > 0
-                    && !self.is_name(i, self.chosen[i])
-                    && let Some(more) = self.give_name(i, turn, spare, &cost)
-                {
-                    spare -= more;
-                }
-            }
-        }
-        if spare < 0 {
-            // Not even the numbers have room: as few as can be are left out.
-            order.sort_by_key(|i| (-cost(*i, self.chosen[*i]), *i));
-            for &i in &order {
-                if spare < 0 && self.chosen[i].is_some() {
-                    spare += cost(i, self.chosen[i]) - cost(i, None);
-                    self.put(i, None);
-                }
-            }
-        }
-    }
-
-    /// Turns numbers out for others as long as there are points without one and steps. The best state that was seen
-    /// is kept.
-    fn identify(&mut self, order: &[usize]) {
-        let n = order.len();
-        self.resting.fill(0);
-        let mut best = (self.identified, self.chosen.clone());
-        let mut turn = 0u32;
-        let mut next = 0;
-        while self.steps > 0 && self.identified < n {
-            turn += 1;
-            self.steps = self.steps.saturating_sub(1);
-            let mut lost = (0..n)
-                .map(|k| order[(next + k) % n])
-                .filter(|i| self.chosen[*i].is_none() && self.names[*i] < self.candidates[*i].len())
-                .peekable();
-            if lost.peek().is_none() {
-                break;
-            }
-            let Some(i) = lost.find(|i| self.resting[*i] < turn) else { continue };
-            next = order.iter().position(|other| *other == i).map_or(0, |at| at + 1);
-            self.turn_out(i, Which::Numbers, Which::Numbers, turn);
-            if self.identified > best.0 {
-                best = (self.identified, self.chosen.clone());
-            }
-        }
-        self.restore(best.1);
-    }
-
-    /// Puts a name in place of a number, or of nothing, where only numbers are in its way that find room elsewhere; by
-    /// how many bytes the file grows. None where there is no such place within the bytes.
-    fn give_name(
-        &mut self,
-        i: usize,
-        (leader, is_broken, most): (bool, bool, isize),
-        spare: isize,
-        cost: &dyn Fn(usize, Option<usize>) -> isize,
-    ) -> Option<isize> {
-        let candidates = self.candidates;
-        let before = self.chosen[i];
-        let most = most.min(spare);
-        for k in 0..self.names[i] {
-            let place = &candidates[i][k];
-            let mut more = cost(i, Some(k)) - cost(i, before);
-            if place.leader.is_some() && !leader || place.is_broken && !is_broken || more > most {
-                continue;
-            }
-            if self.steps == 0 {
-                return None;
-            }
-            let mut others: Vec<usize> = Vec::new();
-            let mut is_taken = false;
-            self.in_the_way(i, k, |search, j| {
-                is_taken = search.is_name(j, search.chosen[j]) || others.len() == MOST_SHIFTED;
-                others.push(j);
-                !is_taken
-            });
-            if is_taken {
-                continue;
-            }
-            let were: Vec<Option<usize>> = others.iter().map(|j| self.chosen[*j]).collect();
-            for &j in &others {
-                self.put(j, None);
-            }
-            self.put(i, Some(k));
-            let mut fits = true;
-            for (&j, was) in others.iter().zip(&were) {
-                let number = self.free(j, self.names[j]..candidates[j].len());
-                self.put(j, number);
-                fits &= number.is_some();
-                more += cost(j, number) - cost(j, *was);
-            }
-            if fits && more <= most {
-                return Some(more);
-            }
-            for &j in &others {
-                self.put(j, None);
-            }
-            self.put(i, before);
-            for (&j, was) in others.iter().zip(&were) {
-                self.put(j, *was);
-            }
-        }
-        None
-    }
-
     /// Puts all as they were.
     fn restore(&mut self, chosen: Vec<Option<usize>>) {
         for (i, k) in chosen.into_iter().enumerate() {
@@ -747,19 +514,12 @@ impl<'a> Search<'a> {
         k.is_some_and(|k| k < self.names[i])
     }
 
-    /// Whether one may take a candidate as far as there are numbers of two digits.
-    fn is_allowed(&self, i: usize, k: usize) -> bool {
-        self.narrow < MOST_NARROW || !self.candidates[i][k].is_narrow
-    }
-
     /// Puts a name or a number somewhere, or takes it away.
     fn put(&mut self, i: usize, to: Option<usize>) {
         let before = self.chosen[i];
         self.identified = self.identified + usize::from(to.is_some()) - usize::from(before.is_some());
         self.named = self.named + usize::from(self.is_name(i, to)) - usize::from(self.is_name(i, before));
         let candidates = self.candidates;
-        let is_narrow = |k: Option<usize>| usize::from(k.is_some_and(|k| candidates[i][k].is_narrow));
-        self.narrow = self.narrow + is_narrow(to) - is_narrow(before);
         if let Some(k) = before {
             let place = &candidates[i][k];
             self.each_cell(place, |cell| {
@@ -811,10 +571,7 @@ impl<'a> Search<'a> {
     /// The cheapest of some candidates that nothing stands in the way of.
     fn free(&mut self, i: usize, mut range: std::ops::Range<usize>) -> Option<usize> {
         range.find(|k| {
-            let mut free = self.is_allowed(i, *k);
-            if !free {
-                return false;
-            }
+            let mut free = true;
             self.in_the_way(i, *k, |_, _| {
                 free = false;
                 false
@@ -846,9 +603,7 @@ impl<'a> Search<'a> {
                 .find(|i| !self.is_name(*i, self.chosen[*i]) && self.names[*i] > 0 && self.resting[*i] < turn);
             let Some(i) = lost.or(waiting) else { continue };
             next = order.iter().position(|other| *other == i).map_or(0, |at| at + 1);
-            let which = if lost.is_some() { Which::Any } else { Which::Names };
-            let again = if names_only { Which::Names } else { Which::Any };
-            self.turn_out(i, which, again, turn);
+            self.turn_out(i, lost.is_none(), names_only, turn);
             if (self.identified, self.named) > (best.0, best.1) {
                 best = (self.identified, self.named, self.chosen.clone());
             }
@@ -856,28 +611,20 @@ impl<'a> Search<'a> {
         self.restore(best.2);
     }
 
-    /// Which of its candidates one may take.
-    fn range(&self, i: usize, which: Which) -> std::ops::Range<usize> {
-        match which {
-            Which::Any => 0..self.candidates[i].len(),
-            Which::Names => 0..self.names[i],
-            Which::Numbers => self.names[i]..self.candidates[i].len(),
-        }
+    /// The candidates of a name, or all.
+    fn range(&self, i: usize, names_only: bool) -> std::ops::Range<usize> {
+        0..if names_only { self.names[i] } else { self.candidates[i].len() }
     }
 
     /// Puts one where least is in the way, and what was there elsewhere.
-    fn turn_out(&mut self, i: usize, which: Which, again: Which, turn: u32) {
+    fn turn_out(&mut self, i: usize, named: bool, others_named: bool, turn: u32) {
         let mut least = u32::MAX;
         let mut place = None;
-        for k in self.range(i, which) {
-            if !self.is_allowed(i, k) {
-                continue;
-            }
+        for k in self.range(i, named) {
             let mut weight = 0;
             self.in_the_way(i, k, |search, j| {
                 weight += match search.resting[j] > turn {
                     true => u32::MAX / 4096,
-                    false if search.holds_names && search.is_name(j, search.chosen[j]) => u32::MAX / 4096,
                     false if search.is_name(j, search.chosen[j]) => 2 * search.weights[j],
                     false => search.weights[j],
                 };
@@ -904,7 +651,7 @@ impl<'a> Search<'a> {
         self.put(i, Some(k));
         self.resting[i] = turn + 7 + (i % 5) as u32;
         for j in others {
-            let free = self.free(j, self.range(j, again));
+            let free = self.free(j, self.range(j, others_named));
             self.put(j, free);
         }
     }
@@ -943,67 +690,6 @@ mod tests {
         ] {
             assert_eq!(broken(name), lines, "{name}");
         }
-    }
-
-    /// A hundred and fifty points in a plot, some of them near each other.
-    fn crowd() -> (Vec<(f64, f64)>, Vec<String>, Block) {
-        let points: Vec<(f64, f64)> = (0..150u32)
-            .map(|n| (64.3 + f64::from(n * 424 % 1499) * 0.48, 52.7 + f64::from(n * 35 % 1493) * 0.53))
-            .collect();
-        let names = (0..points.len()).map(|n| format!("某某特色小镇{n}")).collect();
-        (points, names, Block { x0: 50.0, y0: 40.0, x1: 796.0, y1: 860.0 })
-    }
-
-    #[test]
-    fn numbers_come_before_names_and_names_take_what_bytes_are_left() {
-        let (points, names, room) = crowd();
-        let number = Some(metrics::width("888", 13.8, false));
-        let field = Field { points: &points, radius: 3.0, radii: &[], obstacles: &[], room, size: 13.8, number };
-        let wanted: Vec<(usize, &str)> = names.iter().enumerate().map(|(at, name)| (at, name.as_str())).collect();
-        let bytes = |_: usize, place: Option<&Placed>| place.map_or(0, |place| if place.is_name { 30 } else { 20 });
-        let named = |room: usize| {
-            let placed = field.place_within(&wanted, room, &bytes);
-            let used: usize = placed.iter().enumerate().map(|(i, place)| bytes(i, place.as_ref())).sum();
-            assert!(used <= room, "{used} of {room}");
-            let told = placed.iter().flatten().count();
-            (told, placed.iter().flatten().filter(|place| place.is_name).count())
-        };
-        assert_eq!(named(150 * 20), (150, 0));
-        assert_eq!(named(150 * 20 + 405), (150, 40));
-        assert!(named(usize::MAX / 4).1 >= 80);
-        assert_eq!(named(1000), (50, 0));
-        assert_eq!(named(0), (0, 0));
-    }
-
-    #[test]
-    fn what_is_told_within_bytes_is_at_whole_pixels_and_apart() {
-        let (points, names, room) = crowd();
-        let number = Some(metrics::width("888", 13.8, false));
-        let field = Field { points: &points, radius: 3.0, radii: &[], obstacles: &[], room, size: 13.8, number };
-        let wanted: Vec<(usize, &str)> = names.iter().enumerate().map(|(at, name)| (at, name.as_str())).collect();
-        let placed = field.place_within(&wanted, 4000, &|_, place| place.map_or(0, |_| 25));
-        let is_whole = |value: f64| (value - value.round()).abs() < 1e-6;
-        for (i, a) in placed.iter().enumerate() {
-            let Some(a) = a else { continue };
-            let base = a.block.y0 + parts::baseline(a.is_name) * 13.8;
-            assert!(is_whole(parts::anchor(&a.block, points[i]).0) && is_whole(base), "{a:?}");
-            let wide = metrics::width(if a.is_narrow { "88" } else { "888" }, 13.8, false);
-            assert!(a.is_name || (a.block.x1 - a.block.x0 - wide - 2.0).abs() < 1e-6, "{a:?}");
-            assert!(a.block.inside(&room) && points.iter().all(|point| a.block.distance(*point) >= 3.0), "{a:?}");
-            if let Some((from, to)) = a.leader {
-                assert!([from.0, from.1, to.0, to.1].into_iter().all(is_whole), "{a:?}");
-                assert!((from.0 - points[i].0).hypot(from.1 - points[i].1) >= 3.0, "{a:?}");
-                assert!(!crosses_block((from, to), &a.block), "{a:?}");
-            } else {
-                let own = a.block.distance(points[i]);
-                assert!(points.iter().enumerate().all(|(j, other)| j == i || a.block.distance(*other) >= own), "{a:?}");
-            }
-            for b in placed.iter().skip(i + 1).flatten() {
-                assert!(!clash(a, b), "{a:?} {b:?}");
-            }
-        }
-        assert!(placed.iter().flatten().filter(|place| place.is_narrow).count() <= MOST_NARROW);
-        assert_eq!(placed, field.place_within(&wanted, 4000, &|_, place| place.map_or(0, |_| 25)));
     }
 
     proptest! {

@@ -6,6 +6,7 @@
 mod bar;
 #[cfg(test)]
 mod checks;
+mod crowd;
 mod distribution;
 mod groups;
 mod heat;

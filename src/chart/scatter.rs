@@ -1,8 +1,9 @@
 //! Two measures against each other: labelled points, whiskers for bounds, hexagons for thousands.
 
+use super::crowd::{Crowd, Ground, MOST_NARROW};
 use super::groups::{Groups, Shape, Sign};
 use super::hexbin;
-use super::label::{Block, Field, LINE, MOST_NARROW, Placed};
+use super::label::{Block, Field, LINE, Placed};
 use super::lines::{self, Fit};
 use super::metrics;
 use super::parts;
@@ -26,14 +27,20 @@ const MOST_TOLD: usize = 200;
 /// Of so many points names are left out only where they find no room; of more, also for the size of the file, and those
 /// without a name are drawn together.
 const ALL_NAMED: usize = 100;
-/// Bytes of a picture of [`MOST_TOLD`] points.
-const BYTES_TOLD: usize = 19_900;
+/// Most bytes of a picture of [`MOST_TOLD`] points; how many of them may be left, and how often it is drawn to find out.
+const BYTES_TOLD: usize = 19_990;
+const SPARE_TOLD: usize = 60;
+const ROUNDS_TOLD: usize = 3;
 /// Bytes that a picture of more points starts from, and of any; both leave a little for what is not counted.
 const BYTES: (usize, usize) = (19_500, 62_000);
 /// Bytes that marks and their lines may take; points of more are binned.
 const BYTES_OF_MARKS: usize = 44_000;
 /// Height of a chart where none is asked for.
 const HEIGHT: f64 = 600.0;
+/// More points than so many in the room of a number are a crowd, and by how much a chart is higher where a quarter of
+/// the points are in one.
+const CROWD: usize = 3;
+const STRETCH: f64 = 1.4;
 /// Radius of the mark of the largest area's figure, and of the least mark.
 const RADII: (f64, f64) = (14.0, 3.0);
 /// Of so many points, names keep clear of lines across the plot.
@@ -145,122 +152,215 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     // more for each beyond the first hundred.
     let taller = if points.len() <= MOST_TOLD { 2.0 * points.len().saturating_sub(ALL_NAMED) as f64 } else { 0.0 };
     let more = if binned { 0.0 } else { 3.0 * points.len().clamp(60, MOST_NAMED) as f64 - 180.0 + taller };
-    let total = options.height.map_or(HEIGHT + more, f64::from);
+    let mut total = options.height.map_or(HEIGHT + more, f64::from);
     let below = sizes.line * 2.4 + lines.len() as f64 * sizes.line + MARGIN;
     let beside = ruled.beside() as f64 * sizes.text * 1.3 + sizes.text;
-    let bottom = (total - below).max(top + beside.max(160.0));
-    let y_axis = y_axis.between(bottom, top);
+    let mut bottom = (total - below).max(top + beside.max(160.0));
+    let place = |bottom: f64| {
+        let y_axis = y_axis.clone().between(bottom, top);
+        let at = |point: &&Point| {
+            let (x, y) = (point.x.place().unwrap_or(0.0), point.y.place().unwrap_or(0.0));
+            (x_axis.at(x / x_scale.0), y_axis.at(y / y_scale.0))
+        };
+        (points.iter().map(at).collect::<Vec<(f64, f64)>>(), y_axis)
+    };
+    let (mut at, mut y_axis) = place(bottom);
+    let tells_all = !binned && points.len() > ALL_NAMED && points.len() <= MOST_TOLD;
+    if tells_all && options.height.is_none() && are_crowded(&at, sizes) {
+        let more = (bottom - top) * (STRETCH - 1.0);
+        (total, bottom) = (total + more, bottom + more);
+        (at, y_axis) = place(bottom);
+    }
     scene.text(MARGIN, title_y, &y_text, sizes.text, Anchor::Start, INK);
     grid(&mut scene, &x_axis, &y_axis, &y_ticks, top, bottom, sizes, lang);
     let x_title_y = bottom + sizes.line * 2.1;
     scene.text(width - MARGIN, x_title_y, &x_text, sizes.text, Anchor::End, INK);
 
-    let at: Vec<(f64, f64)> = points
-        .iter()
-        .map(|point| {
-            (
-                x_axis.at(point.x.place().unwrap_or(0.0) / x_scale.0),
-                y_axis.at(point.y.place().unwrap_or(0.0) / y_scale.0),
-            )
-        })
-        .collect();
     let mut extra = ruled.describe(lang);
     extra.extend(groups.as_ref().map(|groups| groups.describe(&areas, lang)));
     extra.extend(sizing.as_ref().map(|sizing| sizing.heading(lang)));
     scene.desc = describe(&points, &missing, input, scales, (&x_text, &y_text), (&counted, extra), options);
     scene.title = title;
-    let mut notes_below = lines;
-    let end = if points.is_empty() {
+    if points.is_empty() {
         let sentence = lang.pick("没有两项都有数据的地区。", "No area has both figures.");
         scene.text(left + 12.0, (top + bottom) / 2.0, sentence, sizes.text, Anchor::Start, INK);
-        x_title_y + 4.0
+        end_of_sheet(&mut scene, &lines, x_title_y + 4.0, total, sizes);
+        return finish(&scene, warnings);
+    }
+    let mut obstacles = Vec::new();
+    ruled.draw(&mut scene, (&x_axis, &y_axis), &flags, sizes);
+    if points.len() <= CLEAR_OF_LINES {
+        obstacles.extend(ruled.blocks(&x_axis, &y_axis));
+    }
+    let mut radii: Vec<f64> = Vec::new();
+    let mut looks: Vec<Look> = Vec::new();
+    let mut ranges: Vec<Whisker> = Vec::new();
+    if binned {
+        let others = cloud.iter().map(|(x, y)| (x_axis.at(x / x_scale.0), y_axis.at(y / y_scale.0)));
+        let plot = (right - left) * (bottom - top);
+        let bins = hexbin::draw(&mut scene, at.iter().copied().chain(others), plot);
+        count_scale(&mut scene, &bins, left, x_title_y, sizes, lang);
+        obstacles.extend(bins.dark);
     } else {
-        let mut obstacles = Vec::new();
-        ruled.draw(&mut scene, (&x_axis, &y_axis), &flags, sizes);
-        if points.len() <= CLEAR_OF_LINES {
-            obstacles.extend(ruled.blocks(&x_axis, &y_axis));
+        ranges = whiskers(&points, &at, &x_axis, &y_axis, scales);
+        obstacles.extend(ranges.iter().map(Whisker::block));
+        looks = areas
+            .iter()
+            .enumerate()
+            .map(|(n, area)| Look::of(n, *area, radius, groups.as_ref(), sizing.as_ref()))
+            .collect();
+        if groups.is_some() || sizing.is_some() {
+            radii = looks.iter().map(|look| look.radius * look.shape.reach() + 0.5).collect();
         }
-        let mut radii: Vec<f64> = Vec::new();
-        let mut looks: Vec<Look> = Vec::new();
-        let mut ranges: Vec<Whisker> = Vec::new();
-        if binned {
-            let others = cloud.iter().map(|(x, y)| (x_axis.at(x / x_scale.0), y_axis.at(y / y_scale.0)));
-            let plot = (right - left) * (bottom - top);
-            let bins = hexbin::draw(&mut scene, at.iter().copied().chain(others), plot);
-            count_scale(&mut scene, &bins, left, x_title_y, sizes, lang);
-            obstacles.extend(bins.dark);
-        } else {
-            ranges = whiskers(&points, &at, &x_axis, &y_axis, scales);
-            obstacles.extend(ranges.iter().map(Whisker::block));
-            looks = areas
-                .iter()
-                .enumerate()
-                .map(|(n, area)| Look::of(n, *area, radius, groups.as_ref(), sizing.as_ref()))
-                .collect();
-            if groups.is_some() || sizing.is_some() {
-                radii = looks.iter().map(|look| look.radius * look.shape.reach() + 0.5).collect();
-            }
-        }
-        let named = to_name(&at, if binned { EXTREMES } else { MOST_NAMED });
-        let room_to = if ruled.beside() > 0 { right - 2.0 } else { width - 4.0 };
-        let room = Block { x0: left + 2.0, y0: top + 2.0, x1: room_to, y1: bottom - 2.0 };
-        let shown: Vec<(f64, f64)> = if binned { named.iter().map(|n| at[*n]).collect() } else { at.clone() };
-        let texts: Vec<String> = named.iter().map(|n| name_of(&points[*n].x, sizes)).collect();
-        // The widest number stands for all while places are looked for.
-        let is_large = !binned && points.len() > ALL_NAMED;
-        let digits = if is_large || named.len() > 120 { "888" } else { "88" };
-        let number = (!binned).then(|| metrics::width(digits, sizes.text, false));
-        let field =
-            Field { points: &shown, radius, radii: &radii, obstacles: &obstacles, room, size: sizes.text, number };
-        let position = |index: usize| if binned { index } else { named[index] };
-        let wanted: Vec<(usize, &str)> =
-            (0..named.len()).map(|index| (position(index), texts[index].as_str())).collect();
+    }
+    let named = to_name(&at, if binned { EXTREMES } else { MOST_NAMED });
+    let room_to = if ruled.beside() > 0 { right - 2.0 } else { width - 4.0 };
+    let room = Block { x0: left + 2.0, y0: top + 2.0, x1: room_to, y1: bottom - 2.0 };
+    let shown: Vec<(f64, f64)> = if binned { named.iter().map(|n| at[*n]).collect() } else { at.clone() };
+    let texts: Vec<String> = named.iter().map(|n| name_of(&points[*n].x, sizes)).collect();
+    // The widest number stands for all while places are looked for.
+    let is_large = !binned && points.len() > ALL_NAMED;
+    let digits = if is_large || named.len() > 120 { "888" } else { "88" };
+    let number = (!binned).then(|| metrics::width(digits, sizes.text, false));
+    let field = Field { points: &shown, radius, radii: &radii, obstacles: &obstacles, room, size: sizes.text, number };
+    let position = |index: usize| if binned { index } else { named[index] };
+    let wanted: Vec<(usize, &str)> = (0..named.len()).map(|index| (position(index), texts[index].as_str())).collect();
+    let labels = Labels {
+        points: &points,
+        at: &at,
+        looks: &looks,
+        ranges: &ranges,
+        named: &named,
+        texts: &texts,
+        wanted: &wanted,
+        shown: &shown,
+        sizes,
+        radius,
+        binned,
+        is_large,
         // Here all of `points` are named, so that positions among those to name are positions among the points.
-        let tells_all = is_large && points.len() <= MOST_TOLD;
-        let spare = if is_large {
-            let written = svg::paint(&scene)?.len() + notes_below.iter().map(|line| line.len() + 36).sum::<usize>();
-            weight.room(points.len()).saturating_sub(written)
-        } else {
-            usize::MAX
-        };
-        let placed = if tells_all {
-            let told: Vec<Told> = points
-                .iter()
-                .zip(&at)
-                .zip(&texts)
-                .map(|((point, at), text)| Told::of(point, *at, text, sizes))
-                .collect();
-            let line = width - 2.0 * MARGIN;
-            let bytes = |index: usize, place: Option<&Placed>| place.map_or(0, |place| told[index].bytes(place, line));
-            field.place_within(&wanted, spare.saturating_sub(AROUND_TOLD), &bytes)
-        } else {
-            let mut placed = field.place(&wanted);
-            if is_large {
-                let places: Vec<(f64, f64)> = named.iter().map(|n| at[*n]).collect();
-                keep_names(&mut placed, &texts, &outermost(&places, places.len()), KEY_BYTES, spare);
+        tells_all,
+        count,
+        begin: x_title_y + 4.0,
+        lines: &lines,
+        total,
+    };
+    let spare = if is_large {
+        let written = svg::paint(&scene)?.len() + lines.iter().map(|line| line.len() + 36).sum::<usize>();
+        weight.room(points.len()).saturating_sub(written)
+    } else {
+        usize::MAX
+    };
+    let (sheet, said) = if labels.tells_all {
+        labels.told(&scene, &field, spare)?
+    } else {
+        let mut placed = field.place(&wanted);
+        if is_large {
+            let places: Vec<(f64, f64)> = named.iter().map(|n| at[*n]).collect();
+            keep_names(&mut placed, &texts, &outermost(&places, places.len()), KEY_BYTES, spare);
+        }
+        labels.finished(&scene, &placed)
+    };
+    warnings.extend(said);
+    finish(&sheet, warnings)
+}
+
+/// Whether so many points have others all around that numbers find no room at them.
+fn are_crowded(at: &[(f64, f64)], sizes: Sizes) -> bool {
+    let (aside, up) = (sizes.text * 2.2, sizes.text);
+    let crowded = |(x, y): &(f64, f64)| {
+        let near = |(other_x, other_y): &&(f64, f64)| (other_x - x).abs() < aside && (other_y - y).abs() < up;
+        at.iter().filter(near).count() > CROWD
+    };
+    4 * at.iter().filter(|point| crowded(point)).count() > at.len()
+}
+
+/// Notes below the picture, and its height.
+fn end_of_sheet(scene: &mut Scene, lines: &[String], end: f64, total: f64, sizes: Sizes) {
+    scene.height = sheet::foot(scene, lines, end, sizes).max(total).round();
+    let height = scene.height;
+    if let Some(super::Item { mark: Mark::Rect(_, _, _, paper), .. }) = scene.items.first_mut() {
+        *paper = height;
+    }
+}
+
+/// What points are drawn and named by.
+struct Labels<'a> {
+    points: &'a [&'a Point],
+    at: &'a [(f64, f64)],
+    looks: &'a [Look],
+    ranges: &'a [Whisker],
+    /// Positions of the points to name, with their names as they are drawn.
+    named: &'a [usize],
+    texts: &'a [String],
+    /// The same as the places of names are looked for, among these points.
+    wanted: &'a [(usize, &'a str)],
+    shown: &'a [(f64, f64)],
+    sizes: Sizes,
+    radius: f64,
+    binned: bool,
+    is_large: bool,
+    tells_all: bool,
+    /// Points, also those without a name.
+    count: usize,
+    /// Where the key begins, the notes below it, and how high the picture is at least.
+    begin: f64,
+    lines: &'a [String],
+    total: f64,
+}
+
+impl Labels<'_> {
+    /// The picture in which all points are told, by name as far as its bytes go. What a picture takes is known only
+    /// when it is drawn: what is left then goes to more names, what is too much is taken back.
+    fn told(&self, scene: &Scene, field: &Field<'_>, spare: usize) -> Result<(Scene, Vec<Warning>)> {
+        let told = |index: usize| Told::of(self.points[index], self.at[index], &self.texts[index], self.sizes);
+        let told: Vec<Told> = (0..self.points.len()).map(told).collect();
+        let line = scene.width - 2.0 * MARGIN;
+        let bytes = |index: usize, place: Option<&Placed>| place.map_or(0, |place| told[index].bytes(place, line));
+        let ground = Ground::new(field);
+        let mut crowd = Crowd::new(&ground, self.wanted);
+        let mut room = spare.saturating_sub(AROUND_TOLD);
+        let mut best: Option<(usize, (Scene, Vec<Warning>))> = None;
+        for _ in 0..ROUNDS_TOLD {
+            let drawn = self.finished(scene, &crowd.tell(room, &bytes));
+            let size = svg::paint(&drawn.0)?.len();
+            let fits = size <= BYTES_TOLD;
+            room = (room + BYTES_TOLD).saturating_sub(size + if fits { 0 } else { SPARE_TOLD });
+            if best
+                .as_ref()
+                .is_none_or(|(known, _)| if fits { *known > BYTES_TOLD || size > *known } else { size < *known })
+            {
+                best = Some((size, drawn));
             }
-            placed
-        };
+            if fits && BYTES_TOLD - size < SPARE_TOLD {
+                break;
+            }
+        }
+        Ok(best.map_or_else(|| self.finished(scene, &[]), |(_, drawn)| drawn))
+    }
+
+    /// The picture with names and numbers in their places, and what is to be said of them.
+    fn finished(&self, scene: &Scene, placed: &[Option<Placed>]) -> (Scene, Vec<Warning>) {
+        let Labels { points, at, named, sizes, tells_all, .. } = *self;
+        let mut scene = scene.clone();
+        let (lang, width) = (scene.lang, scene.width);
+        let mut warnings = Vec::new();
         let mut is_named = vec![false; points.len()];
-        for (n, _) in named.iter().zip(&placed).filter(|(_, place)| place.is_some()) {
+        for (n, _) in named.iter().zip(placed).filter(|(_, place)| place.is_some()) {
             is_named[*n] = true;
         }
-        let mut keyed: Vec<bool> = is_named.iter().map(|named| *named || !is_large).collect();
+        let mut keyed: Vec<bool> = is_named.iter().map(|named| *named || !self.is_large).collect();
         if tells_all {
             // A number stands at its point and its key names it: neither needs a key that machines read.
             keyed = placed.iter().map(|place| place.is_some_and(|place| place.is_name)).collect();
         }
-        draw_whiskers(&mut scene, &ranges, &points, &keyed);
-        draw_marks(&mut scene, &looks, &points, &at, &keyed);
-        if binned {
-            for (index, n) in named.iter().enumerate().filter(|(index, _)| placed[*index].is_some()) {
+        draw_whiskers(&mut scene, self.ranges, points, &keyed);
+        draw_marks(&mut scene, self.looks, points, at, &keyed);
+        if self.binned {
+            for (n, _) in named.iter().zip(placed).filter(|(_, place)| place.is_some()) {
                 let (x, y) = at[*n];
-                let _ = index;
-                scene.add_keyed(
-                    Mark::Circle(x, y, radius),
-                    Paint { fill: Some(super::scene::PAPER.into()), stroke: Some((INK, 1.2)), dashed: false },
-                    &points[*n].x.key,
-                );
+                let paint = Paint { fill: Some(PAPER.into()), stroke: Some((INK, 1.2)), dashed: false };
+                scene.add_keyed(Mark::Circle(x, y, self.radius), paint, &points[*n].x.key);
             }
         }
         let mut numbered: Vec<usize> =
@@ -269,14 +369,14 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
             // Where there is only room for two digits, the number is one of the first.
             numbered.sort_by_key(|index| placed[*index].is_some_and(|place| !place.is_narrow));
         }
-        let mut texts = texts.clone();
+        let mut texts = self.texts.to_vec();
         for (n, index) in numbered.iter().enumerate() {
             texts[*index] = (n + 1).to_string();
         }
         let keys: Vec<Option<&str>> =
             named.iter().map(|n| Some(points[*n].x.key.as_str()).filter(|_| !tells_all || keyed[*n])).collect();
-        draw_names(&mut scene, &placed, &texts, &wanted, &shown, &keys, sizes);
-        let uncounted = count - placed.iter().flatten().count();
+        draw_names(&mut scene, placed, &texts, self.wanted, self.shown, &keys, sizes);
+        let uncounted = self.count - placed.iter().flatten().count();
         let numbered: Vec<usize> = numbered.into_iter().map(|index| named[index]).collect();
         let key: Vec<String> = numbered
             .iter()
@@ -305,29 +405,23 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
                 names: numbered.iter().map(|at| points[*at].x.name.clone()).collect(),
             });
         }
-        let mut extra = Vec::new();
+        let mut lines = self.lines.to_vec();
         if uncounted > 0 {
             let text = lang
                 .pick(format!("另有{uncounted}个点未标名称。"), format!("{uncounted} further points are not named."));
-            let without = (0..points.len()).filter(|n| !binned && !is_named[*n]);
+            let without = (0..points.len()).filter(|n| !self.binned && !is_named[*n]);
             let names = without.map(|n| points[n].x.name.clone()).collect();
             warnings.push(Warning { code: "names-left-out", message: text.clone(), names });
-            extra.push(text);
+            lines.insert(0, text);
         }
-        let mut y = x_title_y + 4.0;
+        let mut y = self.begin;
         for line in &key_lines {
             y += sizes.line;
             scene.text(MARGIN, y, line, sizes.text, Anchor::Start, INK);
         }
-        notes_below.splice(0..0, extra);
-        y
-    };
-    scene.height = sheet::foot(&mut scene, &notes_below, end, sizes).max(total).round();
-    let height = scene.height;
-    if let Some(super::Item { mark: Mark::Rect(_, _, _, paper), .. }) = scene.items.first_mut() {
-        *paper = height;
+        end_of_sheet(&mut scene, &lines, y, self.total, sizes);
+        (scene, warnings)
     }
-    finish(&scene, warnings)
 }
 
 /// Bytes of a name beside its point without its letters, of its leader, of its entry in the key without its letters,
@@ -483,7 +577,10 @@ fn draw_marks(scene: &mut Scene, looks: &[Look], points: &[&Point], at: &[(f64, 
         }
     }
     for (paint, radius, mut places) in dots {
-        if places.len() <= MOST_TOLD {
+        if looks.len() <= MOST_TOLD {
+            for place in &mut places {
+                *place = (near_whole(place.0), near_whole(place.1));
+            }
             one_by_one(&mut places);
         }
         scene.add(Mark::Dots(places, radius), paint);
@@ -491,6 +588,11 @@ fn draw_marks(scene: &mut Scene, looks: &[Look], points: &[&Point], at: &[(f64, 
     for n in with_key {
         scene.add_keyed(looks[n].shape.mark(at[n], looks[n].radius), looks[n].paint, &points[n].x.key);
     }
+}
+
+/// The whole pixel, where it is less than half a pixel off: steps between whole pixels take half the bytes.
+fn near_whole(pixels: f64) -> f64 {
+    if (pixels - pixels.round()).abs() <= 0.4 { pixels.round() } else { pixels }
 }
 
 /// Orders places so that each is near the one before: short steps are written in few bytes.
@@ -1231,11 +1333,11 @@ mod tests {
             .collect()
     }
 
-    /// Centres of the dots of a path: `M1 2h.1m3-4h.1`.
+    /// Centres of the dots of a path: `M1 2h0m3-4h0`.
     fn dots(path: &str) -> Vec<(f64, f64)> {
         let mut end = (0.0, 0.0);
         let mut found = Vec::new();
-        for dot in path.split_terminator("h.1") {
+        for dot in path.split_terminator("h0") {
             let (command, numbers) = dot.split_at(1);
             let joint = numbers.match_indices([' ', '-']).map(|(at, _)| at).find(|at| *at > 0).expect("two numbers");
             let (x, y) = numbers.split_at(joint);
@@ -1243,7 +1345,7 @@ mod tests {
             let from = if command == "m" { end } else { (0.0, 0.0) };
             let place = (from.0 + number(x), from.1 + number(y));
             found.push(place);
-            end = (place.0 + 0.1, place.1);
+            end = place;
         }
         found
     }

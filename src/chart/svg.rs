@@ -306,8 +306,8 @@ impl Page {
         group
     }
 
-    /// Dots as lines of a tenth of a pixel with round ends: the shortest form that every reader draws. Each begins from
-    /// the end of the one before, if that is shorter.
+    /// Dots as lines of no length with round ends: the shortest form that every reader draws. Each begins from the one
+    /// before, if that is shorter.
     fn dots(&mut self, points: impl IntoIterator<Item = BackendCoord>, radius: f64) {
         let color = hex(self.next.paint.fill.map_or(super::scene::MARK, Fill::color));
         let width = number(fine(2.0 * radius));
@@ -315,8 +315,8 @@ impl Page {
         let mut end: Option<BackendCoord> = None;
         for (x, y) in points {
             self.path.push_str(&begin((x, y), end));
-            self.path.push_str("h.1");
-            end = Some((x + 1, y));
+            self.path.push_str("h0");
+            end = Some((x, y));
         }
     }
 
@@ -568,7 +568,7 @@ mod tests {
         let places = vec![(10.0, 20.0), (30.04, 20.0), (90.5, 42.0), (85.6, 33.7)];
         let svg = painted(|scene| scene.add(Mark::Dots(places, 3.0), Paint::fill(MARK)));
         let dots = "<g fill=\"none\" stroke=\"#0072b2\" stroke-width=\"6\" stroke-linecap=\"round\">\
-                    <path d=\"M10 20h.1M30 20h.1M90.5 42h.1m-5-8.3h.1\"/></g>";
+                    <path d=\"M10 20h0m20 0h0M90.5 42h0m-4.9-8.3h0\"/></g>";
         assert!(svg.contains(dots), "{svg}");
     }
 

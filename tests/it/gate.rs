@@ -125,16 +125,16 @@ fn picture(svg: &str, name: &str) -> Picture {
                 let (x, y) = (number(&node, "cx"), number(&node, "cy"));
                 picture.points.push((key, x, y, number(&node, "r")));
             }
-            // Many points without a name are one line with round ends: `M1 2h.1M3 4h.1`, or from the end of the one
-            // before `M1 2h.1m2-3h.1`.
+            // Many points without a name are one line with round ends: `M1 2h0M3 4h0`, or from the end of the one
+            // before `M1 2h0m2-3h0`.
             "path" if inherited(&node, "stroke-linecap") == Some("round") => {
                 let width: f64 =
                     inherited(&node, "stroke-width").and_then(|width| width.parse().ok()).expect("a width");
                 let mut end = (0.0, 0.0);
-                for dot in node.attribute("d").unwrap_or_default().split_terminator("h.1") {
+                for dot in node.attribute("d").unwrap_or_default().split_terminator("h0") {
                     let (x, y) = moved(end, dot.chars().next(), &numbers(dot));
                     picture.points.push((None, x, y, width / 2.0));
-                    end = (x + 0.1, y);
+                    end = (x, y);
                 }
             }
             "path" if inherited(&node, "class") == Some("leader") => {
