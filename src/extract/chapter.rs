@@ -18,7 +18,8 @@ use super::places;
 use super::reading::Reading;
 use super::siblings;
 use super::titles::{
-    closes_title, government, interviewed, is_kind_of_document, names_two, spoken_at, subject_line, town_of,
+    closes_title, government, interviewed, is_governing_body, is_kind_of_document, is_postal, names_two, spoken_at,
+    subject_line, town_of,
 };
 use crate::charset::{has_wide, is_han};
 use crate::observation::Status;
@@ -474,7 +475,7 @@ impl Chapters {
             && self.default.is_none()
             && self.chapter.is_none()
             && let Some(name) = self.government.clone().filter(|name| name.is_ascii())
-            && plain.trim().to_ascii_lowercase().ends_with("council")
+            && is_governing_body(&plain)
         {
             let name = places::as_name(&name);
             self.entitle(&name, &name);
@@ -529,6 +530,10 @@ impl Chapters {
             && let Some(name) = places::led_by(&plain, lexicon)
         {
             self.entitle(&text[name.clone()], &plain[name]);
+            return None;
+        }
+        if self.lines <= TITLE_LINES && self.default.is_some() && self.chapter.is_none() && is_postal(&plain) {
+            // Haiping District, Taizhen City, Zhejiang Province, below the name of a town: where that is.
             return None;
         }
         // 某某市审计局审计结果公告: who writes.

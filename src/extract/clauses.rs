@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::chapter::{MAX_DONE, MAX_PLACED, NO_NAME};
 use super::english_names::{SAME_TIMES, leads_to_time};
-use super::heading::{self, MAX_NAME, numbering};
+use super::heading::{self, ITEM, MAX_NAME, numbering};
 use super::lexicon::{Cue, Lexicon};
 use super::places;
 use super::reading::Reading;
@@ -274,6 +274,10 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
         && let Some((_, skip)) = numbering(&reading.plain[at..clause.end])
     {
         // 第五条　青禾小镇…
+        at += skip;
+    }
+    // (iv) Elm County covers …
+    if let Some((ITEM, skip)) = numbering(&reading.plain[at..clause.end]) {
         at += skip;
     }
     // 2.2 The zones cover 187 hectares.

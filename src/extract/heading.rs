@@ -100,8 +100,9 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
             if !inner.is_empty() && inner.chars().all(chinese) {
                 return Some((rank, text.len() - after.len()));
             }
-            if !inner.is_empty() && inner.len() <= 2 && inner.bytes().all(|b| b.is_ascii_digit()) {
-                return Some((26, text.len() - after.len()));
+            let digits = (1..=2).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
+            if digits || is_item(inner) {
+                return Some((ITEM, text.len() - after.len()));
             }
             return None;
         }
@@ -141,6 +142,13 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     if text.starts_with(|c: char| ('①'..='⑳').contains(&c)) {
         return Some((27, '①'.len_utf8()));
     }
+    // iv) Elm County covers …
+    if let Some(close) = text.bytes().take(5).position(|byte| byte == b')')
+        && text[close + 1..].starts_with(' ')
+        && is_item(&text[..close])
+    {
+        return Some((ITEM, close + 2));
+    }
     // II. General situation
     let roman = text.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
     if (2..=5).contains(&roman) && text[roman..].starts_with(". ") {
@@ -172,6 +180,15 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
         }
     }
     None
+}
+
+/// The rank of items in brackets.
+pub const ITEM: u8 = 26;
+
+/// (a), (iv): whether a bracket numbers an item by a letter or a small number.
+fn is_item(inner: &str) -> bool {
+    let one = inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
+    one || (2..=4).contains(&inner.len()) && inner.bytes().all(|byte| b"ivx".contains(&byte))
 }
 
 /// 万人在园区就业, 平方公里的园区: whether what stands behind a number and a blank is its unit, and not a title such as 项目建设.

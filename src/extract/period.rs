@@ -672,6 +672,10 @@ fn listed_year(after: &str) -> bool {
 
 /// Whether a bare four-digit number is a year by the words before it or the bracket around it.
 fn at_word_of_time(text: &str, at: usize, after: &str) -> bool {
+    // The 2021 Census counted 18,462 residents.
+    if after.strip_prefix(' ').and_then(|rest| rest.get(..6)).is_some_and(|word| word.eq_ignore_ascii_case("census")) {
+        return true;
+    }
     // In mid-2021, by end-2022.
     let before = text[..at].trim_end_matches([' ', '\n', '-']);
     let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("").to_ascii_lowercase();

@@ -141,7 +141,11 @@ const BEFORE_PERSON: [&str; 15] = [
 const AFTER_PERSON: [&str; 10] =
     ["says", "said", "who", "whose", "tells", "adds", "argues", "recalls", "thinks", "explains"];
 /// Words with which no name of a place begins.
-const OPENERS: [&str; 72] = [
+const OPENERS: [&str; 76] = [
+    "Nor",
+    "Neither",
+    "Yet",
+    "So",
     "Unlike",
     "Whereas",
     "Though",

@@ -41,6 +41,29 @@ pub(super) fn closes_title(title: &str, name: &Range<usize>, lexicon: &Lexicon) 
     !sure && !title[name.end..].contains(is_han)
 }
 
+/// Bodies that govern a place whose name with its kind stands before them.
+const BODIES_OF_PLACES: [&str; 4] = [" assembly", " commission", " board of supervisors", " commissioners"];
+const ENDS: [&str; 5] = [" county", " city", " town", " district", " municipality"];
+
+/// NYAMBURI COUNTY ASSEMBLY, WENDLESHIRE COUNTY COUNCIL: whether an English line ends with the body that governs a place.
+pub(super) fn is_governing_body(line: &str) -> bool {
+    let lower = line.trim().to_ascii_lowercase();
+    lower.ends_with("council") || BODIES_OF_PLACES.iter().any(|body| lower.ends_with(body))
+}
+
+/// Haiping District, Taizhen City, Zhejiang Province: whether an English line tells in which districts a place lies.
+pub(super) fn is_postal(line: &str) -> bool {
+    const INNER: [&str; 5] = [" District", " City", " County", " Prefecture", " Municipality"];
+    const OUTER: [&str; 6] = [" Province", " Autonomous Region", " Prefecture", " Municipality", " State", "China"];
+    let mut parts: Vec<&str> = line.trim().split(", ").collect();
+    let last = parts.pop().unwrap_or_default();
+    let ends = |part: &str, kinds: &[&str]| kinds.iter().any(|kind| part.ends_with(kind));
+    !parts.is_empty() && ends(last, &OUTER) && parts.iter().all(|part| ends(part, &INNER) && part.len() < MAX_PART)
+}
+
+/// Bytes of a part of such a line.
+const MAX_PART: usize = 40;
+
 /// 溆南区人民政府区长: the area whose government a line of the opening names.
 pub(super) fn government(line: &str) -> Option<&str> {
     if line.is_ascii() {
@@ -57,6 +80,11 @@ pub(super) fn government(line: &str) -> Option<&str> {
         ];
         let line = line.trim().trim_matches(['*', '#', ' ']);
         let lower = line.to_ascii_lowercase();
+        // NYAMBURI COUNTY ASSEMBLY: what the assembly is of keeps its kind.
+        let of = |end: &&str| lower.strip_suffix(*end).is_some_and(|name| ENDS.iter().any(|kind| name.ends_with(kind)));
+        if let Some(end) = BODIES_OF_PLACES.into_iter().find(of) {
+            return Some(&line[..line.len() - end.len()]);
+        }
         let kind = COUNCILS.iter().find(|kind| lower.ends_with(**kind))?;
         let name = &line[..line.len() - kind.len()];
         // Regional Business Council: a body of people, and no place.
