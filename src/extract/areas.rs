@@ -137,6 +137,8 @@ impl Areas {
     }
 
     pub fn add(&mut self, name: &str, plain: &str) -> usize {
+        // **Town of Alder Falls** in plain text.
+        let (name, plain) = (name.trim_matches('*'), plain.trim_matches('*'));
         let plain = lower(plain);
         if let Some(known) = self.by_name.get(&*plain) {
             return *known;

@@ -83,10 +83,14 @@ pub fn stated_unit(catalog: &Catalog, stated: StatedRatio, figure: &Figure) -> O
     catalog.stated_unit(stated, own)
 }
 
-/// Whether a unit is one of those that a verb goes with, also of a year: EUR 5.2 million a year in local taxes.
+/// Whether a unit is one of those that a verb goes with, also of a year: EUR 5.2 million a year in local taxes. A verb
+/// that goes with the dollar goes with any currency.
 fn is_one_of(unit: &Unit, ids: &[&str]) -> bool {
+    const ANY_CURRENCY: &str = "美元";
     let id = unit.id.strip_suffix("/年").unwrap_or(&unit.id);
-    ids.contains(&id)
+    let money =
+        || unit.dimension.is_money() || id.len() < unit.id.len() && unit.dimension.to_string().starts_with("money");
+    ids.contains(&id) || ids.contains(&ANY_CURRENCY) && money()
 }
 
 /// Investment to date, public and private, stands at …: a text without what stands between two commas.

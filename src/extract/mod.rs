@@ -622,7 +622,12 @@ impl<'e, 's> Session<'e, 's> {
                 let day = stands && matches!(stated.period, Period::Month(..));
                 if day { Some(Period::Year(year)) } else { Some(stated.period).filter(|_| whole) }
             }
-            _ => None,
+            // As of the end of 2022, or for the full year 2022.
+            several => {
+                let all =
+                    several.iter().all(|stated| !stated.event && !stated.until && stated.period == Period::Year(year));
+                all.then_some(Period::Year(year))
+            }
         }
     }
 
@@ -890,7 +895,9 @@ impl<'e, 's> Session<'e, 's> {
             self.chapters.listed_others = firms.then(|| text.trim().to_string());
         }
         if kind != BlockKind::ListItem {
-            self.list_time = self.caption.filter(|_| text.trim_end().ends_with([':', '：']));
+            // (as of the end of 2022, or for the full year 2022), above a list
+            let remark = text.trim().starts_with(['(', '（']) && text.trim_end().ends_with([')', '）']);
+            self.list_time = self.caption.filter(|_| introduces || remark);
         }
         if self.opening > 0 && !text.is_empty() {
             self.opening -= 1;
@@ -1275,5 +1282,5 @@ fn only_year(line: &str) -> Option<i32> {
     let numbers = line.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
     let mut years = numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1950..2150).contains(year));
     let year = years.next()?;
-    years.next().is_none().then_some(year)
+    years.all(|other: i32| other == year).then_some(year)
 }

@@ -357,6 +357,15 @@ impl Session<'_, '_> {
             if words.split_once("一家").is_some_and(|(_, rest)| rest.starts_with(['就', '便', '即'])) {
                 return Some(words.to_string());
             }
+            if let Some(homes) = residential_quarter(words).or_else(|| average_of_region(words)) {
+                return Some(homes.to_string());
+            }
+            // 受访的一家装备企业表示，其研发投入占11%
+            if words.starts_with('其')
+                && let Some(firm) = reading.plain.get(sentence.start..start).and_then(firm_that_speaks)
+            {
+                return Some(firm.to_string());
+            }
             let area = first.is_some_and(|token| {
                 token.has(Cue::Anaphora)
                     || token.has(Cue::StrongArea)
@@ -448,6 +457,45 @@ impl Session<'_, '_> {
         let counted = last.contains(|c: char| c.is_ascii_digit()) || last.contains('、');
         (!counted && last.chars().count() > thing.chars().count() + 1).then(|| last.to_string())
     }
+}
+
+/// 您居住的安樟家园小区共有2146户: the quarter of homes that a clause is about; but not: 老旧小区12个.
+fn residential_quarter(clause: &str) -> Option<&str> {
+    const ABOUT: [&str; 9] = ["共", "有", "现", "建", "配", "总", "内", "占", "，"];
+    const SEVERAL: [&str; 10] = ["个", "改造", "老旧", "各", "、", "和", "全", "住宅小", "商品房小", "多"];
+    let end = clause.find("小区")? + "小区".len();
+    let name = &clause[..end];
+    let signs = (4..=MAX_DESCRIBED).contains(&name.chars().count()) && name.chars().all(is_han);
+    let one = !SEVERAL.iter().any(|word| name.contains(word));
+    (signs && one && ABOUT.iter().any(|word| clause[end..].starts_with(word))).then_some(name)
+}
+
+/// 某省特色小镇2022年亩均税收平均为18.6万元: the areas of a region of which a clause gives the mean.
+fn average_of_region(clause: &str) -> Option<&str> {
+    const KINDS: [&str; 7] = ["特色小镇", "小镇", "园区", "开发区", "产业园", "县", "市"];
+    const MAX_REGION: usize = 4;
+    let clause = clause.split('，').next().unwrap_or(clause);
+    if !["平均", "均值", "中位数"].iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    let (at, _) = clause.char_indices().take(MAX_REGION).find(|(_, c)| *c == '省')?;
+    let rest = &clause[at + '省'.len_utf8()..];
+    let kind = KINDS.iter().find(|kind| rest.starts_with(**kind))?;
+    (at > 0).then(|| &clause[..at + '省'.len_utf8() + kind.len()])
+}
+
+/// 受访的一家提花装备企业表示，: the firm, one of several and without a name, that the last clause of a text lets speak.
+fn firm_that_speaks(before: &str) -> Option<&str> {
+    const SAYS: [&str; 8] = ["表示", "介绍", "透露", "称", "反映", "坦言", "说", "告诉记者"];
+    const FIRMS: [&str; 6] = ["企业", "公司", "工厂", "厂商", "集团", "厂家"];
+    const WHO: [&str; 6] = ["负责人", "总经理", "老板", "董事长", "的", "有关"];
+    let clause = before.trim_end_matches(['，', '：', '“']).rsplit(['，', '。', '；']).next()?;
+    let mut name = SAYS.iter().find_map(|verb| clause.strip_suffix(verb))?;
+    while let Some(head) = WHO.iter().find_map(|word| name.strip_suffix(word)) {
+        name = head;
+    }
+    let one = name.find("一家").or_else(|| name.find("某"))?;
+    FIRMS.iter().any(|kind| name.ends_with(kind)).then(|| &name[one..])
 }
 
 /// 新教学楼, 3号标准厂房, 游客中心: whether words end in one building.

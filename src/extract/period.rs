@@ -297,6 +297,12 @@ pub fn find(
             });
             let own = own && !now;
             let relative = token.word.relative().map(|at| lexicon.relative(at));
+            let period = match found[first..].last() {
+                Some(last) if end == token.end && !last.event => {
+                    the_same(&text[at..end], last.period).unwrap_or(period)
+                }
+                _ => period,
+            };
             clock.this_year |= relative.is_some_and(|of| of.of == Anchor::Document && of.years == 0);
             push(found, (text, lexicon), tokens, clock, at..end.min(range.end), (period, own));
             if let Some(last) = found.last_mut() {
@@ -521,6 +527,17 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
         _ => (token.end, clock.anchor(Anchor::Context)?),
     };
     Some((end, of_part(year, part.months, part.quarter)))
+}
+
+/// The financial year 2022-23, and in the same year; at the end of June 2023, and by that date: the time that was told
+/// before, where words speak of it again.
+fn the_same(words: &str, before: Period) -> Option<Period> {
+    let again = match before {
+        Period::Split(..) => words.ends_with("same year") || words.ends_with("that year"),
+        Period::Month(..) => ["that date", "same date", "by then", "that time"].iter().any(|end| words.ends_with(end)),
+        _ => false,
+    };
+    again.then_some(before)
 }
 
 /// 2012年有近千家，如今只剩下620家: a word for the present takes what follows out of the year before, whichever year it is
