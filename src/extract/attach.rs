@@ -777,7 +777,10 @@ impl Attacher<'_, '_, '_> {
     pub(super) fn role(&self, word: &Word, side: Side, figure: &Figure) -> Option<usize> {
         let unit = figure.unit.as_ref()?;
         let can = |role: &&Role| {
-            (role.units.is_empty() || is_one_of(unit, &role.units)) && self.can_be(role.indicator, figure)
+            let noun = || role.nouns.iter().any(|noun| self.reading.plain[figure.span.clone()].ends_with(noun));
+            (role.units.is_empty() || is_one_of(unit, &role.units))
+                && (role.nouns.is_empty() || noun())
+                && self.can_be(role.indicator, figure)
         };
         word.roles(side).find(can).map(|role| role.indicator)
     }

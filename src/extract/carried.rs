@@ -7,6 +7,7 @@ use super::attach::{Attachment, fits};
 use super::chapter::Subject;
 use super::heading;
 use super::lexicon::Cue;
+use super::period::Period;
 use super::reading::Reading;
 use super::sentence::Row;
 use crate::charset::has_wide;
@@ -28,15 +29,26 @@ pub struct Last {
     indicator: usize,
     /// The symbol of the unit of the figure.
     unit: String,
+    /// The year that it is of, and no other figure of its sentence is of another one.
+    pub(super) year: Option<Period>,
 }
 
 impl Last {
+    /// The index of its indicator.
+    pub(super) fn indicator(&self) -> usize {
+        self.indicator
+    }
+
     /// What a sentence leaves to the next one.
     pub fn of(reading: &Reading<'_, '_>, rows: &[Row]) -> Option<Self> {
         let row =
             rows.iter().rev().find(|row| row.attachment.as_ref().is_some_and(|found| found.indicator.is_some()))?;
         let unit = reading.figures[row.figure].unit.as_ref()?.id.clone();
-        Some(Last { indicator: row.attachment.as_ref()?.indicator?, unit })
+        let actual = || rows.iter().filter(|row| row.status == Status::Actual && row.attachment.is_some());
+        let one =
+            actual().all(|own| own.period == row.period) && matches!(row.period, Period::Year(_) | Period::Split(..));
+        let year = Some(row.period).filter(|_| one && row.status == Status::Actual);
+        Some(Last { indicator: row.attachment.as_ref()?.indicator?, unit, year })
     }
 }
 

@@ -122,6 +122,11 @@ pub enum Subject {
     List(Vec<usize>),
 }
 
+/// Kinds of places that English texts write small behind a name: Anji county.
+fn is_small_kind(word: &str) -> bool {
+    matches!(word, "county" | "village" | "town" | "township" | "district" | "city")
+}
+
 /// The chapters of a document as they are read.
 pub struct Chapters {
     pub areas: Areas,
@@ -2156,7 +2161,10 @@ impl Chapters {
                 break;
             }
             if token.has(Cue::StrongArea) || token.has(Cue::WeakArea) {
-                let capital = !latin || reading.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
+                // In Shiban village, 412 families …: behind a preposition a capital begins a name.
+                let led = start > clause.start && is_small_kind(word) && token.start > start;
+                let capital =
+                    !latin || led || reading.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
                 let bare = token.start == start;
                 // 科创园 for 南麓科创园, which the text has told of; alone it names none.
                 let short = bare && !latin && !lexicon.is_generic(word) && self.areas.find_told(word, None).is_none();
@@ -2235,7 +2243,12 @@ impl Chapters {
         }
         let name = &reading.plain[start..area_end];
         if latin {
-            let proper = name.split(' ').all(|word| {
+            let small = start > clause.start && !name.starts_with("The ");
+            let words = match name.rsplit_once(' ') {
+                Some((stem, kind)) if small && is_small_kind(kind) => stem,
+                _ => name,
+            };
+            let proper = words.split(' ').all(|word| {
                 word.starts_with(|c: char| !c.is_ascii_lowercase()) || matches!(word, "of" | "and" | "the" | "&")
             });
             let generic = lexicon.is_generic(name);
@@ -2262,10 +2275,9 @@ impl Chapters {
         let fits = if strong {
             tail_length <= MAX_TAIL && !tail.starts_with(['管', '内']) || tail.is_empty()
         } else {
-            // 石门寨乡离江远
-            let lies = ["离", "距", "位于", "地处", "坐落", "紧靠", "背靠", "依山", "临江", "靠"];
+            // 石门寨乡离江远, 雾棠镇真的不大：行政村11个
             let named = name.chars().count() >= 3;
-            (tail_length == 0 || named && lies.iter().any(|word| tail.starts_with(word)) && name.ends_with(['镇', '乡', '县']))
+            (tail_length == 0 || named && name.ends_with(['镇', '乡', '县']) && lexicon.begins("predicates", tail))
                 && (named || is_short_county(name))
                 // 东栅区克服…的影响
                 || self.districts.iter().any(|known| known == name)

@@ -280,6 +280,8 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
     if let Some((ITEM, skip)) = numbering(&reading.plain[at..clause.end]) {
         at += skip;
     }
+    // 表2-1 园区主要指标
+    at += heading::caption_number(&reading.plain[at..clause.end]);
     // 2.2 The zones cover 187 hectares.
     let rest = &reading.plain[at..clause.end];
     let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');

@@ -419,6 +419,11 @@ fn ends_with(text: &str, tail: &str) -> bool {
 
 /// The name of an area that a heading consists of; in a title (`within`) it may stand at the beginning.
 pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<Range<usize>> {
+    // 表2-1 某某园区主要运行指标: the number of a table is no part of a name.
+    let skip = caption_number(title);
+    if skip > 0 {
+        return name_in_heading(&title[skip..], lexicon, within).map(|name| skip + name.start..skip + name.end);
+    }
     // Qinglan Town (Result: Good): a remark on the name.
     let body = title.trim_end();
     let remark = body.strip_suffix(')').and_then(|body| body.rfind(" ("));
@@ -480,6 +485,15 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         let byname = before && title[name.end..].trim_start_matches('”').starts_with("的");
         (!byname).then_some(name)
     })
+}
+
+/// Bytes of the number of a table or picture that a caption begins with: 表2-1, 附图3.
+pub fn caption_number(title: &str) -> usize {
+    let rest = title.strip_prefix('附').unwrap_or(title);
+    let Some(rest) = rest.strip_prefix(['表', '图']) else { return 0 };
+    let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '–' | '—'));
+    let blank = behind.trim_start_matches([' ', '\u{3000}', '：', ':']);
+    if behind.len() < rest.len() && blank.len() < behind.len() { title.len() - blank.len() } else { 0 }
 }
 
 /// De, d'activités, Torrealba: whether a word may stand behind the kind in a name of another language.

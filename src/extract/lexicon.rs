@@ -147,6 +147,8 @@ pub struct Role {
     pub indicator: usize,
     /// Ids of the units to which it is limited; none where any unit will do.
     pub units: Arc<[&'static str]>,
+    /// Nouns of which the figure's words end with one; none where any will do.
+    pub nouns: Arc<[&'static str]>,
 }
 
 impl Word {
@@ -312,6 +314,8 @@ struct RawVerb<'a> {
     words: Words<'a>,
     #[serde(borrow, default)]
     units: Vec<&'a str>,
+    #[serde(borrow, default)]
+    nouns: Vec<&'a str>,
     #[serde(default)]
     side: Side,
 }
@@ -489,8 +493,10 @@ impl Lexicon {
             let found = catalog.indicators().iter().position(|indicator| indicator.id == verb.indicator);
             let Some(indicator) = found else { continue };
             let units: Arc<[&'static str]> = verb.units.as_slice().into();
+            let nouns: Arc<[&'static str]> = verb.nouns.as_slice().into();
             for word in verb.words.iter() {
-                let role = Role { side: verb.side, indicator, units: Arc::clone(&units) };
+                let (units, nouns) = (Arc::clone(&units), Arc::clone(&nouns));
+                let role = Role { side: verb.side, indicator, units, nouns };
                 build.word(word).roles.get_or_insert_default().push(role);
             }
         }

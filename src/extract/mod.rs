@@ -633,7 +633,13 @@ impl<'e, 's> Session<'e, 's> {
 
     /// … is now a park. By December 2022:: the time before a list, where the last words of an English paragraph are one.
     fn time_of_lead(&self, text: &str) -> Option<Period> {
-        let body = text.trim_end().strip_suffix(':').filter(|body| !has_wide(body))?;
+        let text = text.trim_end();
+        let body = text.strip_suffix([':', '：'])?;
+        if has_wide(body) {
+            // …经现场踏勘复核，截至2023年6月底：
+            let last = body.rsplit(['，', '。', '；']).next().filter(|last| last.len() < body.len())?;
+            return self.time_of_caption(&text[body.len() - last.len()..]).filter(|_| last.starts_with("截"));
+        }
         let words =
             body.rsplit(". ").next().filter(|words| words.len() < body.len() && words.len() <= MAX_HEAD_LINE)?;
         let (mut tokens, mut found) = (Vec::new(), Vec::new());
@@ -894,9 +900,13 @@ impl<'e, 's> Session<'e, 's> {
             let firms = introduces && self.lexicon.heading_speaks(text) & HeadingOf::Others as u8 != 0;
             self.chapters.listed_others = firms.then(|| text.trim().to_string());
         }
-        if kind != BlockKind::ListItem {
+        // （1）已建成区域用地2860亩, below 截至2023年6月底：
+        let listed =
+            kind == BlockKind::ListItem || heading::numbering(text).is_some_and(|(rank, _)| rank >= heading::ITEM);
+        if !listed {
             // (as of the end of 2022, or for the full year 2022), above a list
-            let remark = text.trim().starts_with(['(', '（']) && text.trim_end().ends_with([')', '）']);
+            let bare = text.trim().trim_matches(['*', '_']);
+            let remark = bare.starts_with(['(', '（']) && bare.ends_with([')', '）']);
             self.list_time = self.caption.filter(|_| introduces || remark);
         }
         if self.opening > 0 && !text.is_empty() {

@@ -37,7 +37,7 @@ pub struct Row {
     pub figure: usize,
     pub attachment: Option<Attachment>,
     pub(super) status: Status,
-    period: Period,
+    pub(super) period: Period,
     pub(super) subject: Option<Subject>,
     /// Index of the area in a list, for figures in the same order.
     area: Option<usize>,
@@ -118,6 +118,39 @@ pub struct Chain {
     names: Vec<Listed>,
     periods: Vec<Period>,
     pub areas: Vec<usize>,
+}
+
+/// The director said that Elm Park has …: where what somebody says begins, in an English sentence up to its first figure.
+fn behind_saying(reading: &Reading<'_, '_>, before: Range<usize>) -> Option<usize> {
+    const SAYING: [&str; 14] = [
+        "said",
+        "says",
+        "reported",
+        "informed",
+        "noted",
+        "told",
+        "advised",
+        "stated",
+        "heard",
+        "added",
+        "explained",
+        "observed",
+        "confirmed",
+        "word",
+    ];
+    const MAX_SAYING: usize = 160;
+    let text = reading.plain.get(before.clone()).filter(|text| !has_wide(text) && text.len() <= MAX_SAYING)?;
+    let (head, said) = match text.rsplit_once(" that ") {
+        Some((head, said)) => (head, said),
+        // Ms. Rusk said Elm Park reports …
+        None => SAYING[..2].iter().find_map(|verb| {
+            let at = text.find(&format!(" {verb} "))?;
+            Some((&text[..at + verb.len() + 1], &text[at + verb.len() + 2..]))
+        })?,
+    };
+    let says = head.split([' ', ',']).any(|word| SAYING.contains(&word));
+    let named = said.starts_with(|c: char| c.is_ascii_uppercase()) || said.starts_with("the ");
+    (says && named).then_some(before.end - said.len())
 }
 
 impl Session<'_, '_> {
@@ -218,6 +251,12 @@ impl Session<'_, '_> {
             let clause = begin..self.clause_end(reading, begin, &sentence);
             let together = matches!(topic, Some(Subject::Total)) && !self.chapters.is_headed();
             let mut subject = self.chapters.subject(reading, clause.clone(), self.lexicon);
+            if subject.is_none()
+                && first < end
+                && let Some(said) = behind_saying(reading, sentence.start..reading.figures[first].span.start)
+            {
+                subject = self.chapters.subject(reading, said..self.clause_end(reading, said, &sentence), self.lexicon);
+            }
             if together && subject.is_some() && clauses::names_a_kind(reading, &clause, self.lexicon) {
                 // 四个园区合计…。截至9月底，园区企业总数1500家: all of them again.
                 subject = Some(Subject::Total);
@@ -292,6 +331,15 @@ impl Session<'_, '_> {
             }
             if lead.is_some() || ended.is_some() {
                 closed = ended;
+            }
+            if lead.is_none() && !has_wide(&reading.plain[sentence_end.clone()]) {
+                // It received 2.1 million visits in 2022. Tourism income came to RMB 1.3 billion: of the same year.
+                let told = |year: &Period| {
+                    let mut stated = reading.periods[known..].iter();
+                    stated.any(|stated| stated.period == *year && !stated.event && !stated.compared)
+                };
+                let flow = |last: &&Last| self.catalog.indicators().get(last.indicator()).is_some_and(|own| own.flow);
+                carried = last.as_ref().filter(flow).and_then(|last| last.year).filter(told).or(carried);
             }
             if lead.is_some() {
                 carried = lead;
