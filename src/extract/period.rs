@@ -568,6 +568,22 @@ fn of_part(year: i32, months: (u8, u8), quarter: Option<u8>) -> Period {
     quarter.map_or(Period::Months(year, months.0, months.1), |quarter| Period::Quarter(year, quarter))
 }
 
+/// 30-09-2022, 31.12.2022, 30/9/2022: a day whose year stands last, and how many bytes it has. Between slashes only what
+/// can be no month is a day.
+fn day_in_digits(text: &str) -> Option<(usize, Period)> {
+    let mut parts = text.splitn(3, |c: char| !c.is_ascii_digit());
+    let (day, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let sign = text.as_bytes()[day.len()];
+    let year = rest.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let length = day.len() + month.len() + 2 + year.len();
+    let signs = matches!(sign, b'-' | b'.' | b'/') && text.as_bytes()[day.len() + 1 + month.len()] == sign;
+    let ends = !rest[4..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let (day, month, year) = (day.parse::<u8>().ok()?, month.parse::<u8>().ok()?, year.parse().ok()?);
+    let sound = (1..=31).contains(&day) && (1..=12).contains(&month) && is_year(year) && (sign != b'/' || day > 12);
+    let period = if (day, month) == (31, 12) { Period::Year(year) } else { Period::Month(year, month) };
+    (signs && ends && sound).then_some((length, period))
+}
+
 /// A date that begins here: 2018年, 2016—2018年, 二〇一八年, 1—8月, 2018, June 2018.
 fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usize, Period)> {
     let rest = &text[at..];
@@ -576,6 +592,11 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
     }
     let (digits, length, value) = number(rest)?;
     let after = &rest[length..];
+    if digits <= 2
+        && let Some((length, period)) = day_in_digits(rest)
+    {
+        return Some((at + length, period));
+    }
     if digits == 4 && is_year(value) {
         if let Some(tail) = strip_dash(after.trim_start_matches('年'))
             && let Some((digits, more, last)) = number(tail)
