@@ -5,6 +5,8 @@ use super::numeral::{Kind, Numeral, char_at, plain};
 
 /// The longest number in characters; longer runs are lists or names.
 const MAX_CHARS: usize = 40;
+/// The most that scales in a row come to as a power of ten: 万万亿.
+const MOST_WRITTEN: i32 = 16;
 
 /// Characters that make a noun with 数 behind them: 人数, 户数, 总数.
 const NOUNS_OF_NUMBER: &[char] = &[
@@ -128,7 +130,7 @@ struct Sum {
 
 impl Sum {
     fn scaled(&mut self, power: i32) -> Option<()> {
-        let factor = 10i128.pow(power.unsigned_abs());
+        let factor = 10i128.checked_pow(power.unsigned_abs())?;
         if power < 4 {
             self.open = self.open.checked_add(self.digit.take().unwrap_or(1).checked_mul(factor)?)?;
             return Some(());
@@ -140,6 +142,10 @@ impl Sum {
         self.open = 0;
         // 二十万亿, 一亿二千万: a larger scale multiplies all, a smaller one its own section.
         let all = self.closed != 0 && self.closed < factor;
+        if section == 0 && !all {
+            // 万亿万亿: a smaller scale, or the same, with nothing before it.
+            return None;
+        }
         self.closed = if all {
             self.closed.checked_add(section)?.checked_mul(factor)?
         } else {
@@ -225,7 +231,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
             }
             several = true;
         } else if c == '几' && last > 0 && low.digit.is_none() && !is_pair {
-            teens = Some(Decimal::whole(10i128.pow(last.unsigned_abs() - 1)));
+            teens = Some(Decimal::whole(10i128.checked_pow(last.unsigned_abs().saturating_sub(1))?));
             end += length;
             break;
         } else if let Some(power) = scale(c) {
@@ -259,13 +265,14 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
     // 三百二 is 320, 两万五 is 25000: a last digit behind a scale has the next lower place.
     let short = last > 1 && low.digit.is_some() && digits_in_a_row == 1 && !after_zero && !is_pair;
     if short && let Some(d) = low.digit.take() {
-        low.open = low.open.checked_add(d.checked_mul(10i128.pow(last.unsigned_abs() - 1))?)?;
+        low.open = low.open.checked_add(d.checked_mul(10i128.checked_pow(last.unsigned_abs().saturating_sub(1))?)?)?;
     }
     let total = low.total()?;
     // What ends in 万 or 亿 was written to that place.
     let written = if last >= 4 && low.digit.is_none() && !short { trailing_scale(text, at, end, 4) } else { 0 };
+    // 万亿万亿万亿: no number.
+    let factor = 10i128.checked_pow(written.unsigned_abs()).filter(|_| written <= MOST_WRITTEN)?;
     let at_place = |total: i128| {
-        let factor = 10i128.pow(written.unsigned_abs());
         if total % factor == 0 { Decimal { digits: total / factor, exponent: written } } else { Decimal::whole(total) }
     };
     let kind = if several {
