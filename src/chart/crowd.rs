@@ -38,7 +38,7 @@ const BROKEN: f64 = 12.0;
 const NARROW: f64 = 3.0;
 /// Most places of a name and of a number.
 const MOST_PLACES: (usize, usize) = (60, 80);
-/// Places that are tried before the search ends, and with leaders for names again; then for names in place of numbers.
+/// Places that are tried until all are told, and then for names in place of numbers.
 const STEPS: (usize, usize) = (20_000, 8_000);
 /// What is turned out weighs so much that it is never turned out.
 const NEVER: u32 = 1 << 20;
@@ -49,6 +49,8 @@ const MOST_SHIFTED: usize = 3;
 /// How a number becomes a name: by how many bytes the file may grow. What is cheap comes first, so that the bytes go to
 /// as many names as can be.
 const GROWTH: [isize; 3] = [20, 45, isize::MAX];
+/// Bytes that a name apart from its point takes at least more than a number.
+const LEAST_APART: isize = 60;
 /// Pixels around the room that the canvas holds.
 const RIM: f64 = 8.0;
 
@@ -742,6 +744,13 @@ impl<'a> Crowd<'a> {
                 if spare > 0 && self.steps > 0 && !self.is_name(i) {
                     spare -= self.give_name(i, growth.min(spare), bytes);
                 }
+            }
+        }
+        for &i in &order {
+            // What is left goes to names apart from their points.
+            if spare > LEAST_APART && self.steps > 0 && !self.is_name(i) {
+                self.add_names_apart(i);
+                spare -= self.give_name(i, spare, bytes);
             }
         }
         // What has a leader or two lines goes first, then what has the least room.

@@ -207,8 +207,8 @@ impl Block {
     /// A place on its edge at whole pixels, on the edge or outside.
     pub(super) fn outwards(&self, (x, y): (f64, f64)) -> (f64, f64) {
         let whole = |value: f64, low: f64, high: f64| match value {
-            _ if value <= low => low.floor(),
-            _ if value >= high => high.ceil(),
+            _ if value <= low + 1e-6 => low.floor(),
+            _ if value >= high - 1e-6 => high.ceil(),
             _ => value.round(),
         };
         (whole(x, self.x0, self.x1), whole(y, self.y0, self.y1))

@@ -31,6 +31,8 @@ const ALL_NAMED: usize = 100;
 const BYTES_TOLD: usize = 19_990;
 const SPARE_TOLD: usize = 60;
 const ROUNDS_TOLD: usize = 3;
+/// What names, numbers and their key may take at least, however much the marks and notes of such a picture take.
+const BYTES_OF_NAMES: usize = 14_000;
 /// Bytes that a picture of more points starts from, and of any; both leave a little for what is not counted.
 const BYTES: (usize, usize) = (19_500, 62_000);
 /// Bytes that marks and their lines may take; points of more are binned.
@@ -269,8 +271,12 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
 fn are_crowded(at: &[(f64, f64)], sizes: Sizes) -> bool {
     let (aside, up) = (sizes.text * 2.2, sizes.text);
     let crowded = |(x, y): &(f64, f64)| {
-        let near = |(other_x, other_y): &&(f64, f64)| (other_x - x).abs() < aside && (other_y - y).abs() < up;
-        at.iter().filter(near).count() > CROWD
+        // What stands at the same place stands there in a higher chart too.
+        let near = |(other_x, other_y): &&(f64, f64)| {
+            let (aside_by, up_by) = ((other_x - x).abs(), (other_y - y).abs());
+            aside_by < aside && up_by < up && aside_by.max(up_by) >= 1.0
+        };
+        at.iter().filter(near).count() >= CROWD
     };
     4 * at.iter().filter(|point| crowded(point)).count() > at.len()
 }
@@ -320,19 +326,20 @@ impl Labels<'_> {
         let ground = Ground::new(field);
         let mut crowd = Crowd::new(&ground, self.wanted);
         let mut room = spare.saturating_sub(AROUND_TOLD);
+        // Lines, shapes of groups and long notes come on top of what a plain picture may have.
+        let bare = svg::paint(&self.finished(scene, &vec![None; self.wanted.len()]).0)?.len();
+        let most = BYTES_TOLD.max(bare + BYTES_OF_NAMES).min(BYTES.1.max(bare));
         let mut best: Option<(usize, (Scene, Vec<Warning>))> = None;
         for _ in 0..ROUNDS_TOLD {
             let drawn = self.finished(scene, &crowd.tell(room, &bytes));
             let size = svg::paint(&drawn.0)?.len();
-            let fits = size <= BYTES_TOLD;
-            room = (room + BYTES_TOLD).saturating_sub(size + if fits { 0 } else { SPARE_TOLD });
-            if best
-                .as_ref()
-                .is_none_or(|(known, _)| if fits { *known > BYTES_TOLD || size > *known } else { size < *known })
+            let fits = size <= most;
+            room = (room + most).saturating_sub(size + if fits { 0 } else { SPARE_TOLD });
+            if best.as_ref().is_none_or(|(known, _)| if fits { *known > most || size > *known } else { size < *known })
             {
                 best = Some((size, drawn));
             }
-            if fits && BYTES_TOLD - size < SPARE_TOLD {
+            if fits && most - size < SPARE_TOLD {
                 break;
             }
         }
@@ -590,7 +597,7 @@ fn draw_marks(scene: &mut Scene, looks: &[Look], points: &[&Point], at: &[(f64, 
     }
 }
 
-/// The whole pixel, where it is less than half a pixel off: steps between whole pixels take half the bytes.
+/// The whole pixel, where it is at most two fifths of one off: steps between whole pixels take half the bytes.
 fn near_whole(pixels: f64) -> f64 {
     if (pixels - pixels.round()).abs() <= 0.4 { pixels.round() } else { pixels }
 }

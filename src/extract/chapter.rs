@@ -122,6 +122,17 @@ pub enum Subject {
     List(Vec<usize>),
 }
 
+/// Shiban, 412 families …: whether before a small kind stands a name, and behind it what follows one: In June county firms …
+/// tells of none.
+fn stands_for_place(stem: &str, behind: &str) -> bool {
+    const VERBS: [&str; 9] = ["has", "had", "is", "was", "received", "recorded", "counted", "earned", "attracted"];
+    const NO_NAMES: [&str; 8] = ["Our", "The", "This", "That", "Each", "Every", "Their", "Its"];
+    let stem = stem.trim_end();
+    let named = stem.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    let next = behind.strip_prefix(' ').unwrap_or_default().split(' ').next().unwrap_or_default();
+    named && !NO_NAMES.contains(&stem) && (behind.starts_with(',') || VERBS.contains(&next))
+}
+
 /// Kinds of places that English texts write small behind a name: Anji county.
 fn is_small_kind(word: &str) -> bool {
     matches!(word, "county" | "village" | "town" | "township" | "district" | "city")
@@ -2162,7 +2173,10 @@ impl Chapters {
             }
             if token.has(Cue::StrongArea) || token.has(Cue::WeakArea) {
                 // In Shiban village, 412 families …: behind a preposition a capital begins a name.
-                let led = start > clause.start && is_small_kind(word) && token.start > start;
+                let led = start > clause.start
+                    && is_small_kind(word)
+                    && token.start > start
+                    && stands_for_place(&reading.plain[start..token.start], &reading.plain[token.end..clause.end]);
                 let capital =
                     !latin || led || reading.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase());
                 let bare = token.start == start;
@@ -2277,7 +2291,7 @@ impl Chapters {
         } else {
             // 石门寨乡离江远, 雾棠镇真的不大：行政村11个
             let named = name.chars().count() >= 3;
-            (tail_length == 0 || named && name.ends_with(['镇', '乡', '县']) && lexicon.begins("predicates", tail))
+            (tail_length == 0 || named && name.ends_with(['镇', '乡', '县']) && (tail == "真" || lexicon.begins("predicates", tail)))
                 && (named || is_short_county(name))
                 // 东栅区克服…的影响
                 || self.districts.iter().any(|known| known == name)

@@ -902,7 +902,7 @@ impl<'e, 's> Session<'e, 's> {
         }
         // （1）已建成区域用地2860亩, below 截至2023年6月底：
         let listed =
-            kind == BlockKind::ListItem || heading::numbering(text).is_some_and(|(rank, _)| rank >= heading::ITEM);
+            kind == BlockKind::ListItem || heading::numbering(text).is_some_and(|(rank, _)| rank >= heading::BRACKETED);
         if !listed {
             // (as of the end of 2022, or for the full year 2022), above a list
             let bare = text.trim().trim_matches(['*', '_']);

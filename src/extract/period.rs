@@ -534,6 +534,7 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
 fn the_same(words: &str, before: Period) -> Option<Period> {
     let again = match before {
         Period::Split(..) => words.ends_with("same year") || words.ends_with("that year"),
+        Period::Years(first, last) if last == first + 1 => words.ends_with("same year") || words.ends_with("that year"),
         Period::Month(..) => ["that date", "same date", "by then", "that time"].iter().any(|end| words.ends_with(end)),
         _ => false,
     };
@@ -568,6 +569,20 @@ fn of_part(year: i32, months: (u8, u8), quarter: Option<u8>) -> Period {
     quarter.map_or(Period::Months(year, months.0, months.1), |quarter| Period::Quarter(year, quarter))
 }
 
+/// In the year to, before 31 March 2022: whether a text ends so that a day behind it ends a year.
+fn ends_year(head: &str) -> bool {
+    const YEAR_OF: [&str; 7] = [
+        "year ended",
+        "year ending",
+        "year to",
+        "year to the end of",
+        "year ended on",
+        "12 months to",
+        "twelve months to",
+    ];
+    YEAR_OF.iter().any(|words| head.ends_with(words))
+}
+
 /// 30-09-2022, 31.12.2022, 30/9/2022: a day whose year stands last, and how many bytes it has. Between slashes only what
 /// can be no month is a day.
 fn day_in_digits(text: &str) -> Option<(usize, Period)> {
@@ -595,7 +610,17 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
     if digits <= 2
         && let Some((length, period)) = day_in_digits(rest)
     {
-        return Some((at + length, period));
+        // From 01-04-2018 to 31-03-2019: a span, which one day is not.
+        let head = text[..at].trim_end();
+        if ["From", "from", " to", "between", "Between"].iter().any(|word| head.ends_with(word)) && !ends_year(head) {
+            return None;
+        }
+        let whole = match period {
+            Period::Month(year, 12) if ends_year(head) => Period::Year(year),
+            Period::Month(year, month) if ends_year(head) => Period::Split(year - 1, month + 1),
+            other => other,
+        };
+        return Some((at + length, whole));
     }
     if digits == 4 && is_year(value) {
         if let Some(tail) = strip_dash(after.trim_start_matches('年'))
@@ -867,8 +892,7 @@ fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
     let end = text.len() - tail.len() + more;
     // In the year to 31 March 2022
     let head = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let year_of = ["year ended", "year ending", "year to", "year to the end of", "12 months to", "twelve months to"];
-    if last.is_none() && year_of.iter().any(|words| head.ends_with(words)) {
+    if last.is_none() && ends_year(head) {
         return Some((end, if first == 12 { Period::Year(year) } else { Period::Split(year - 1, first + 1) }));
     }
     Some((end, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))))

@@ -120,6 +120,12 @@ pub struct Chain {
     pub areas: Vec<usize>,
 }
 
+/// Output is now $7 million; its target is 3 million: whether an English sentence tells of now or of what is to come.
+fn is_of_now(sentence: &str) -> bool {
+    const NOW: [&str; 10] = ["is", "are", "now", "currently", "today", "target", "targets", "will", "aims", "plans"];
+    sentence.split(|c: char| !c.is_ascii_alphabetic()).any(|word| NOW.contains(&word))
+}
+
 /// The director said that Elm Park has …: where what somebody says begins, in an English sentence up to its first figure.
 fn behind_saying(reading: &Reading<'_, '_>, before: Range<usize>) -> Option<usize> {
     const SAYING: [&str; 14] = [
@@ -140,7 +146,7 @@ fn behind_saying(reading: &Reading<'_, '_>, before: Range<usize>) -> Option<usiz
     ];
     const MAX_SAYING: usize = 160;
     let text = reading.plain.get(before.clone()).filter(|text| !has_wide(text) && text.len() <= MAX_SAYING)?;
-    let (head, said) = match text.rsplit_once(" that ") {
+    let (head, said) = match text.split_once(" that ") {
         Some((head, said)) => (head, said),
         // Ms. Rusk said Elm Park reports …
         None => SAYING[..2].iter().find_map(|verb| {
@@ -149,7 +155,9 @@ fn behind_saying(reading: &Reading<'_, '_>, before: Range<usize>) -> Option<usiz
         })?,
     };
     let says = head.split([' ', ',']).any(|word| SAYING.contains(&word));
-    let named = said.starts_with(|c: char| c.is_ascii_uppercase()) || said.starts_with("the ");
+    // The Oak Town plant is no town.
+    let kind = said.strip_prefix("the ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let named = said.starts_with(|c: char| c.is_ascii_uppercase()) || kind;
     (says && named).then_some(before.end - said.len())
 }
 
@@ -188,6 +196,7 @@ impl Session<'_, '_> {
     pub(super) fn sentences(&mut self, reading: &mut Reading<'_, '_>, start: usize, place: At) -> Result<()> {
         let mut topic: Option<Subject> = None;
         let mut carried: Option<Period> = None;
+        let mut told: Option<Period> = None;
         let mut year: Option<Period> = None;
         let mut turned_to: Option<usize> = None;
         let mut before: Option<(Option<Status>, u8)> = None;
@@ -301,6 +310,8 @@ impl Session<'_, '_> {
             }
             if first < end {
                 let topic = topic.clone();
+                let own = self.clock.annual.is_none() && !is_of_now(&reading.plain[sentence.clone()]);
+                let carried = carried.or(told.filter(|_| own));
                 let scope = Scope { sentence, topic, named, carried, year, closed, turned_to, last: last.take() };
                 last = self.sentence(reading, &scope, first..end, place)?;
                 turned_to = None;
@@ -334,12 +345,12 @@ impl Session<'_, '_> {
             }
             if lead.is_none() && !has_wide(&reading.plain[sentence_end.clone()]) {
                 // It received 2.1 million visits in 2022. Tourism income came to RMB 1.3 billion: of the same year.
-                let told = |year: &Period| {
+                let is_told = |year: &Period| {
                     let mut stated = reading.periods[known..].iter();
                     stated.any(|stated| stated.period == *year && !stated.event && !stated.compared)
                 };
                 let flow = |last: &&Last| self.catalog.indicators().get(last.indicator()).is_some_and(|own| own.flow);
-                carried = last.as_ref().filter(flow).and_then(|last| last.year).filter(told).or(carried);
+                told = last.as_ref().filter(flow).and_then(|last| last.year).filter(is_told).or(told);
             }
             if lead.is_some() {
                 carried = lead;

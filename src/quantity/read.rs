@@ -354,7 +354,7 @@ impl Reader {
     /// The unit at a byte, with its quotient, and where it ends.
     fn unit_at(&self, text: &str, at: usize, cell: bool) -> Option<(Arc<Unit>, usize)> {
         // 15万t, as in a cell: behind a Chinese scale a letter is a unit's sign.
-        let sign = text[..at].ends_with(['万', '亿']) && text[at..].starts_with(|c: char| c.is_ascii_lowercase());
+        let sign = text[..at].ends_with(['万', '亿']) && text[at..].starts_with('t');
         let cell = cell || sign;
         let (unit, end) = match self.units.unit_at(text, at, cell) {
             Some(found) => found,
