@@ -31,8 +31,8 @@ const ALL_NAMED: usize = 100;
 const BYTES_TOLD: usize = 19_990;
 const SPARE_TOLD: usize = 60;
 const ROUNDS_TOLD: usize = 3;
-/// What names, numbers and their key may take at least, however much the marks and notes of such a picture take.
-const BYTES_OF_NAMES: usize = 14_000;
+/// What names, numbers and their key may take at least, however much notes take, and where marks are not plain.
+const BYTES_OF_NAMES: (usize, usize) = (14_000, 17_500);
 /// Bytes that a picture of more points starts from, and of any; both leave a little for what is not counted.
 const BYTES: (usize, usize) = (19_500, 62_000);
 /// Bytes that marks and their lines may take; points of more are binned.
@@ -242,6 +242,7 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         is_large,
         // Here all of `points` are named, so that positions among those to name are positions among the points.
         tells_all,
+        is_plain: weight.marks == weight.plain,
         count,
         begin: x_title_y + 4.0,
         lines: &lines,
@@ -307,6 +308,8 @@ struct Labels<'a> {
     binned: bool,
     is_large: bool,
     tells_all: bool,
+    /// Whether the marks are plain dots, without lines over what figures can be.
+    is_plain: bool,
     /// Points, also those without a name.
     count: usize,
     /// Where the key begins, the notes below it, and how high the picture is at least.
@@ -328,7 +331,8 @@ impl Labels<'_> {
         let mut room = spare.saturating_sub(AROUND_TOLD);
         // Lines, shapes of groups and long notes come on top of what a plain picture may have.
         let bare = svg::paint(&self.finished(scene, &vec![None; self.wanted.len()]).0)?.len();
-        let most = BYTES_TOLD.max(bare + BYTES_OF_NAMES).min(BYTES.1.max(bare));
+        let names = if self.is_plain { BYTES_OF_NAMES.0 } else { BYTES_OF_NAMES.1 };
+        let most = BYTES_TOLD.max(bare + names).min(BYTES.1.max(bare));
         let mut best: Option<(usize, (Scene, Vec<Warning>))> = None;
         for _ in 0..ROUNDS_TOLD {
             let drawn = self.finished(scene, &crowd.tell(room, &bytes));
