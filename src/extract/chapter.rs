@@ -1467,7 +1467,10 @@ impl Chapters {
         if let Some(other) = against
             && other.starts_with(is_han)
             && (self.areas.at_start(other).is_some()
-                || reading.tokens_in(start..clause.end).iter().any(|t| t.has(Cue::StrongArea) || t.has(Cue::WeakArea)))
+                || reading
+                    .tokens_in(start..clause.end)
+                    .iter()
+                    .any(|t| t.has(Cue::StrongArea) || t.has(Cue::WeakArea) || t.has(Cue::Whole)))
         {
             return None;
         }
