@@ -130,7 +130,7 @@ fn stands_for_place(stem: &str, behind: &str) -> bool {
     let stem = stem.trim_end();
     let named = stem.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
     let next = behind.strip_prefix(' ').unwrap_or_default().split(' ').next().unwrap_or_default();
-    named && !NO_NAMES.contains(&stem) && (behind.starts_with(',') || VERBS.contains(&next))
+    named && !NO_NAMES.contains(&stem) && (behind.is_empty() || behind.starts_with(',') || VERBS.contains(&next))
 }
 
 /// Kinds of places that English texts write small behind a name: Anji county.

@@ -417,3 +417,53 @@ fn numbers_whose_noun_stands_before_them_or_nowhere() {
     // A year that has a number is a label; what is no verb of people counts none.
     assert!(rows("In Year 3 the park grew. It rained 4 in the end.").is_empty());
 }
+
+#[test]
+fn items_by_letters_and_what_somebody_says_name_their_area() {
+    check(
+        "m.txt",
+        "OAKSHIRE COUNTY ASSEMBLY\n\nThe director told members THAT:\n\n\
+         (i) Oakshire County covers 470 square kilometres and, at the 2019 census, had a population of 74,300;\n\n\
+         b) Ash Industrial Park had 40 firms as on 30-09-2022.\n\n\
+         Ms Bell said that Ash Industrial Park paid Rs 94 crore in taxes in the financial year 2021-22, and exported \
+         goods worth Rs 18 crore in the same year.\n",
+        &[
+            "Oakshire_County land_area - 470_square_kilometres actual -",
+            "Oakshire_County population 2019 74,300 actual -",
+            "Ash_Industrial_Park enterprises 2022-09 40_firms actual -",
+            "Ash_Industrial_Park tax 2021-04/2022-03 Rs_94_crore actual -",
+            "Ash_Industrial_Park exports 2021-04/2022-03 Rs_18_crore actual -",
+        ],
+    );
+}
+
+#[test]
+fn an_address_below_a_title_and_times_in_brackets_are_none_of_areas() {
+    check(
+        "b.txt",
+        "LINDEN OPTICS TOWN\nHaiping District, Taizhen City, Zhejiang Province\n\nTHE TOWN IN FIGURES\n\
+         (as of the end of 2022, or for the full year 2022)\n\n- Enterprises settled: 280\n\n\
+         In June county firms paid $3 million in taxes. In Shiban village, 412 families share a clinic.\n",
+        &[
+            "Linden_Optics_Town enterprises 2022 280 actual -",
+            "Linden_Optics_Town tax - $3_million actual -",
+            "Shiban_village households - 412_families actual -",
+        ],
+    );
+}
+
+#[test]
+fn a_year_goes_on_for_flows_but_not_past_what_is_now() {
+    park(
+        "The park received 2.1 million visits in 2019. Output was £7 million. Tax revenue is £5 million.",
+        &[
+            "visitors 2019 2.1_million_visits actual -",
+            "output_value 2019 £7_million actual -",
+            "tax - £5_million actual -",
+        ],
+    );
+    park(
+        "In the year ended 31-03-2016 the park paid £1 million in taxes.",
+        &["tax 2015-04/2016-03 £1_million actual -"],
+    );
+}

@@ -346,3 +346,48 @@ fn words_of_rules_and_plans_in_what_is_done() {
 fn a_whole_that_is_none() {
     park("玻年全/年，税收58.7亿元。", &["云岭产业园 tax - 58.7亿元 actual -"]);
 }
+
+#[test]
+fn homes_an_interviewed_firm_and_the_mean_of_a_province_are_nobodys() {
+    park(
+        "受访的一家装备企业表示，其研发投入占营业收入的11%。和平小区共有车位1030个。浙江省特色小镇亩均税收平均为18.6万元。",
+        &["- rd_share - 11% actual -", "- parking - 1030个 actual -", "- tax_per_mu - 18.6万元 actual -"],
+    );
+    park(
+        "税收30亿元，比全省平均高10%，就业3000人。改造老旧小区12个，停车位300个。",
+        &[
+            "云岭产业园 tax - 30亿元 actual -",
+            "云岭产业园 jobs - 3000人 actual -",
+            "云岭产业园 parking - 300个 actual -",
+        ],
+    );
+}
+
+#[test]
+fn verbs_before_kinds_make_no_names_and_predicates_leave_them() {
+    check(
+        "f.txt",
+        "青禾小镇\n\n2018年，来小镇的游客30万人次。2017年时小镇的民宿有5家。\n",
+        &["青禾小镇 visitors 2018 30万人次 actual -", "青禾小镇 homestays 2017 5家 actual -"],
+    );
+    check(
+        "w.txt",
+        "别卷大城市了！\n\n雾棠镇真的不大：行政村11个。产量15万t。\n",
+        &["雾棠镇 villages - 11个 actual -", "雾棠镇 output_quantity - 15万t actual -"],
+    );
+}
+
+#[test]
+fn a_time_above_numbered_items_and_numbers_of_tables() {
+    check(
+        "k.md",
+        "# 石门食品产业园报告\n\n园区规划用地面积5200亩。经现场踏勘复核，截至2023年6月底：\n\n（1）入驻企业74家；\n\n\
+         2、从业人员300人。\n\n表2-1 园区主要运行指标\n\n| 指标 | 单位 | 2022年 |\n|---|---|---|\n| 营业收入 | 亿元 | 71.9 |\n",
+        &[
+            "石门食品产业园 planned_area - 5200亩 actual -",
+            "石门食品产业园 enterprises 2023-06 74家 actual -",
+            "石门食品产业园 jobs 2023-06 300人 actual -",
+            "石门食品产业园 revenue 2022 71.9 actual -",
+        ],
+    );
+}
