@@ -91,8 +91,8 @@ impl<'f> Ground<'f> {
             near.add(&around(*point, 0.0), at as u32);
         }
         let points = Sums::new(&field.room, field.points.iter().map(|point| around(*point, 0.0)));
-        let obstacles = Sums::new(&field.room, field.obstacles.iter().copied());
-        let obstacles = (!field.obstacles.is_empty()).then_some(obstacles);
+        let is_free = field.obstacles.is_empty();
+        let obstacles = (!is_free).then(|| Sums::new(&field.room, field.obstacles.iter().copied()));
         Ground { field, points, obstacles, near, turns: turns(), largest: field.largest() }
     }
 

@@ -248,17 +248,13 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         lines: &lines,
         total,
     };
-    let spare = if is_large {
-        let written = svg::paint(&scene)?.len() + lines.iter().map(|line| line.len() + 36).sum::<usize>();
-        weight.room(points.len()).saturating_sub(written)
-    } else {
-        usize::MAX
-    };
     let (sheet, said) = if labels.tells_all {
-        labels.told(&scene, &field, spare)?
+        labels.told(&scene, &field)?
     } else {
         let mut placed = field.place(&wanted);
         if is_large {
+            let written = svg::paint(&scene)?.len() + lines.iter().map(|line| line.len() + 36).sum::<usize>();
+            let spare = weight.room(points.len()).saturating_sub(written);
             let places: Vec<(f64, f64)> = named.iter().map(|n| at[*n]).collect();
             keep_names(&mut placed, &texts, &outermost(&places, places.len()), KEY_BYTES, spare);
         }
@@ -321,18 +317,18 @@ struct Labels<'a> {
 impl Labels<'_> {
     /// The picture in which all points are told, by name as far as its bytes go. What a picture takes is known only
     /// when it is drawn: what is left then goes to more names, what is too much is taken back.
-    fn told(&self, scene: &Scene, field: &Field<'_>, spare: usize) -> Result<(Scene, Vec<Warning>)> {
+    fn told(&self, scene: &Scene, field: &Field<'_>) -> Result<(Scene, Vec<Warning>)> {
         let told = |index: usize| Told::of(self.points[index], self.at[index], &self.texts[index], self.sizes);
         let told: Vec<Told> = (0..self.points.len()).map(told).collect();
         let line = scene.width - 2.0 * MARGIN;
         let bytes = |index: usize, place: Option<&Placed>| place.map_or(0, |place| told[index].bytes(place, line));
         let ground = Ground::new(field);
         let mut crowd = Crowd::new(&ground, self.wanted);
-        let mut room = spare.saturating_sub(AROUND_TOLD);
         // Lines, shapes of groups and long notes come on top of what a plain picture may have.
         let bare = svg::paint(&self.finished(scene, &vec![None; self.wanted.len()]).0)?.len();
         let names = if self.is_plain { BYTES_OF_NAMES.0 } else { BYTES_OF_NAMES.1 };
         let most = BYTES_TOLD.max(bare + names).min(BYTES.1.max(bare));
+        let mut room = most - bare;
         let mut best: Option<(usize, (Scene, Vec<Warning>))> = None;
         for _ in 0..ROUNDS_TOLD {
             let drawn = self.finished(scene, &crowd.tell(room, &bytes));
@@ -477,14 +473,11 @@ impl Weight {
     /// What is left for all but the marks: lines and other shapes come on top of what a plain picture may have, but
     /// none has more than the most.
     fn room(&self, count: usize) -> usize {
-        let plain = if count <= MOST_TOLD { BYTES_TOLD } else { BYTES.0 + 22 * (count - MOST_TOLD) };
+        let plain = BYTES.0 + 22 * count.saturating_sub(MOST_TOLD);
         plain.saturating_sub(self.plain).min(BYTES.1.saturating_sub(self.marks))
     }
 }
 
-/// Bytes that a picture of points that are all told has beside their marks, names and numbers: groups, the beginning of
-/// the key, and the height, which is not known yet.
-const AROUND_TOLD: usize = 340;
 /// Bytes of a line of the key, of a number and its entry without the name, of a text and of a leader without what they
 /// hold, and of a mark with a key over one that is drawn with others.
 const KEY_LINE: usize = 29;

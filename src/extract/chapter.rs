@@ -2294,7 +2294,9 @@ impl Chapters {
         } else {
             // 石门寨乡离江远, 雾棠镇真的不大：行政村11个
             let named = name.chars().count() >= 3;
-            (tail_length == 0 || named && name.ends_with(['镇', '乡', '县']) && (tail == "真" || lexicon.begins("predicates", tail)))
+            let town = named && name.ends_with(['镇', '乡', '县']);
+            let told = town && (tail == "真" || lexicon.begins("predicates", tail));
+            (tail_length == 0 || told)
                 && (named || is_short_county(name))
                 // 东栅区克服…的影响
                 || self.districts.iter().any(|known| known == name)

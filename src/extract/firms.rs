@@ -93,6 +93,8 @@ impl Session<'_, '_> {
         self.chapters.area()?;
         let end = reading.figures[at].span.start;
         let before = reading.plain.get(sentence.start..end)?;
+        // Behind a semicolon a long sentence begins anew.
+        let before = if before.len() > MAX_BEFORE { before.rsplit("; ").next().unwrap_or(before) } else { before };
         if has_wide(before) || before.len() > MAX_BEFORE {
             return None;
         }
@@ -191,7 +193,8 @@ impl Session<'_, '_> {
 
 /// Today the battery-film maker he founded employs 260: one firm that a clause tells of.
 fn firm_that_has(before: &str) -> Option<&str> {
-    const FIRM: [&str; 12] = [
+    const FIRM: [&str; 13] = [
+        "operator",
         "maker",
         "manufacturer",
         "producer",
@@ -205,7 +208,7 @@ fn firm_that_has(before: &str) -> Option<&str> {
         "supplier",
         "workshop",
     ];
-    const ONE: [&str; 7] = ["the ", "a ", "an ", "one ", "another ", "this ", "that "];
+    const ONE: [&str; 8] = ["the ", "a ", "an ", "one ", "another ", "this ", "that ", "its "];
     const EMPLOYS: [&str; 5] = ["employs", "employed", "has", "had", "employing"];
     let clause = before.rsplit([',', ';', ':', '.', '—', '–']).next().unwrap_or(before).trim_start();
     let verb = clause.trim_end().rsplit(' ').next()?;
@@ -216,7 +219,9 @@ fn firm_that_has(before: &str) -> Option<&str> {
     let noun = words.iter().rposition(|word| FIRM.contains(word))?;
     // The maker employs, the maker he founded employs; but not: the company register of the park has.
     let between = words.get(noun + 1..words.len() - 1)?;
-    let told = between.is_empty() || between.len() == 2 && matches!(between[0], "he" | "she" | "they" | "it");
+    let told = between.is_empty()
+        || between == ["alone"]
+        || between.len() == 2 && matches!(between[0], "he" | "she" | "they" | "it");
     (told && noun <= 3 && EMPLOYS.contains(&verb)).then_some(rest.trim_end())
 }
 
@@ -288,6 +293,8 @@ fn described(before: &str) -> Option<&str> {
     let body = before.trim_end();
     let open = body.strip_suffix(" (");
     let with = body.strip_suffix(", with").or_else(|| body.strip_suffix(", with its"));
+    // Mingrui Optoelectronics, whose 1,150 staff
+    let whose = body.strip_suffix(", whose");
     let relative = [", which ", ", who ", ", whose "].iter().find_map(|word| {
         let (head, rest) = body.rsplit_once(word)?;
         let verb = rest.split(' ').next().unwrap_or_default();
@@ -299,9 +306,12 @@ fn described(before: &str) -> Option<&str> {
         let word = head[..head.len() - capitals_before(head).len()].trim_end().rsplit(' ').next().unwrap_or_default();
         !matches!(word, "in" | "of" | "near" | "from" | "at" | "to" | "by" | "within")
     };
-    let head = open.or(with.filter(placed)).or(relative)?;
-    // Corvane Diagnostics, one of the oldest, with 700
-    let head = head.rsplit_once(", one of the ").filter(|(_, rest)| !rest.contains(',')).map_or(head, |(head, _)| head);
+    let head = open.or(with.filter(placed)).or(whose).or(relative)?;
+    // Corvane Diagnostics, one of the oldest, with 700; Velmo, the tyre maker, whose works had 540
+    let head = [", one of the ", ", the ", ", a ", ", an "]
+        .iter()
+        .find_map(|said| head.rsplit_once(said).filter(|(_, rest)| !rest.contains(',')))
+        .map_or(head, |(head, _)| head);
     let name = capitals_before(head.strip_suffix(" itself").unwrap_or(head));
     // Unlike Harbour Quarter, which has: what a sentence begins with is of no name.
     let name = name.split_once(' ').filter(|(first, _)| places::is_opener(first)).map_or(name, |(_, rest)| rest);
@@ -354,6 +364,8 @@ fn told_of(before: &str) -> Option<&str> {
         }
     }
     let name = before[..end].trim_end().trim_end_matches(',');
+    // Today Kunpu Lens employs 620.
+    let name = name.strip_prefix("Today ").unwrap_or(name);
     let rest = &before[end..];
     let apposed = before[..end].trim_end().ends_with(',');
     let (aside, rest) = match apposed {

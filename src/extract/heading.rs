@@ -182,8 +182,9 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     None
 }
 
-/// The rank of items in brackets, and of the least part that a list may be of: （一）.
+/// The rank of items in brackets: (1), (iv).
 pub const ITEM: u8 = 26;
+/// The rank of the largest parts that a list may have: （一）.
 pub const BRACKETED: u8 = 24;
 
 /// (a), (iv): whether a bracket numbers an item by a letter or a small number.

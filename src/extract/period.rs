@@ -569,6 +569,11 @@ fn of_part(year: i32, months: (u8, u8), quarter: Option<u8>) -> Period {
     quarter.map_or(Period::Months(year, months.0, months.1), |quarter| Period::Quarter(year, quarter))
 }
 
+/// The year that ends with a month.
+fn year_ended(year: i32, month: u8) -> Period {
+    if month == 12 { Period::Year(year) } else { Period::Split(year - 1, month + 1) }
+}
+
 /// In the year to, before 31 March 2022: whether a text ends so that a day behind it ends a year.
 fn ends_year(head: &str) -> bool {
     const YEAR_OF: [&str; 7] = [
@@ -616,8 +621,7 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
             return None;
         }
         let whole = match period {
-            Period::Month(year, 12) if ends_year(head) => Period::Year(year),
-            Period::Month(year, month) if ends_year(head) => Period::Split(year - 1, month + 1),
+            Period::Month(year, month) if ends_year(head) => year_ended(year, month),
             other => other,
         };
         return Some((at + length, whole));
@@ -893,7 +897,7 @@ fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
     // In the year to 31 March 2022
     let head = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
     if last.is_none() && ends_year(head) {
-        return Some((end, if first == 12 { Period::Year(year) } else { Period::Split(year - 1, first + 1) }));
+        return Some((end, year_ended(year, first)));
     }
     Some((end, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))))
 }

@@ -42,7 +42,16 @@ pub(super) fn closes_title(title: &str, name: &Range<usize>, lexicon: &Lexicon) 
 }
 
 /// Bodies that govern a place whose name with its kind stands before them.
-const BODIES_OF_PLACES: [&str; 4] = [" assembly", " commission", " board of supervisors", " commissioners"];
+const BODIES_OF_PLACES: [&str; 7] = [
+    " assembly",
+    " commission",
+    " board of supervisors",
+    " commissioners",
+    " industrial development authority",
+    " economic development authority",
+    " development authority",
+];
+/// Kinds that such names end with.
 const ENDS: [&str; 5] = [" county", " city", " town", " district", " municipality"];
 
 /// NYAMBURI COUNTY ASSEMBLY, WENDLESHIRE COUNTY COUNCIL: whether an English line ends with the body that governs a place.

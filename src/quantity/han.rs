@@ -5,8 +5,6 @@ use super::numeral::{Kind, Numeral, char_at, plain};
 
 /// The longest number in characters; longer runs are lists or names.
 const MAX_CHARS: usize = 40;
-/// The most that scales in a row come to as a power of ten: 万万亿.
-const MOST_WRITTEN: i32 = 16;
 
 /// Characters that make a noun with 数 behind them: 人数, 户数, 总数.
 const NOUNS_OF_NUMBER: &[char] = &[
@@ -270,8 +268,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Numeral> {
     let total = low.total()?;
     // What ends in 万 or 亿 was written to that place.
     let written = if last >= 4 && low.digit.is_none() && !short { trailing_scale(text, at, end, 4) } else { 0 };
-    // 万亿万亿万亿: no number.
-    let factor = 10i128.checked_pow(written.unsigned_abs()).filter(|_| written <= MOST_WRITTEN)?;
+    let factor = 10i128.checked_pow(written.unsigned_abs())?;
     let at_place = |total: i128| {
         if total % factor == 0 { Decimal { digits: total / factor, exponent: written } } else { Decimal::whole(total) }
     };
