@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Cue, Lexicon, Role, Side, Token, Word};
 use super::reading::Reading;
+use super::shares;
 use crate::catalog::{Catalog, Indicator, Nested, Ratio, StatedRatio};
 use crate::charset::{has_wide, is_han};
 use crate::quantity::{Dimension, Figure, Qualifier, Shape, Unit, Units};
@@ -402,7 +403,9 @@ impl Attacher<'_, '_, '_> {
         let whole = &numerator.unit.dimension;
         let alike = *whole == unit.dimension || whole.per(below) == unit.dimension;
         let end = self.reading.figures[last.figure].span.end;
-        let beside = end <= start && self.reading.gap(end..start).is_clear();
+        // 税收7.9亿元，按已建成区域计算，每亩15.2万元
+        let between = self.reading.plain.get(end..start).unwrap_or_default();
+        let beside = end <= start && (self.reading.gap(end..start).is_clear() || shares::tells_basis(between));
         if alike && beside { self.catalog.ratio_per(per, &numerator.id) } else { None }
     }
 

@@ -146,6 +146,8 @@ pub struct Chapters {
     pub(super) default: Option<usize>,
     /// The area last spoken of.
     current: Option<usize>,
+    /// The area that an open chapter on another one has spoken of last.
+    site: Option<usize>,
     /// A heading that may be a name, until the paragraph behind it tells.
     pending: Option<(String, u8)>,
     /// The last list of areas.
@@ -230,6 +232,7 @@ impl Chapters {
             chapter: None,
             default: None,
             current: None,
+            site: None,
             pending: None,
             listed: Vec::new(),
             heads: Vec::new(),
@@ -373,6 +376,7 @@ impl Chapters {
             }
         }
         self.know_towns(&plain, text, &words, lexicon);
+        self.know_listed(&plain, text, &words, lexicon);
         self.districts = districts(&plain, &words, lexicon);
         let proper = |name: &str| !lexicon.is_generic(name) && !lexicon.has_never(name);
         self.retold = counts.iter().filter(|(name, ..)| proper(name)).map(|(name, ..)| (*name).to_string()).collect();
@@ -427,6 +431,53 @@ impl Chapters {
         }
         for name in names {
             self.areas.add(&as_first(name, plain, text), name);
+        }
+    }
+
+    /// 课题组走访了南浦电子产业园、大桥铺食品工业园和鹿鸣山医药园: three names or more that a sentence of the beginning lists are
+    /// known, so that their short ones are.
+    fn know_listed(&mut self, plain: &str, text: &str, words: &[Token<'_>], lexicon: &Lexicon) {
+        const JOINTS: [&str; 5] = ["、", "和", "与", "及", "以及"];
+        let kinds =
+            words.iter().filter(|token| token.has(Cue::StrongArea) && !plain[token.start..token.end].is_ascii());
+        let mut run: Vec<Range<usize>> = Vec::new();
+        let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
+        for kind in kinds.take(4 * MAX_MENTIONS) {
+            let behind = run.last().and_then(|last| {
+                // 青芜高新技术产业园（下称高新园）、…
+                let mut at = last.end;
+                if plain[at..].starts_with('（') {
+                    at += plain[at..].find('）').filter(|close| *close <= 3 * MAX_STEM)? + '）'.len_utf8();
+                }
+                JOINTS
+                    .iter()
+                    .rev()
+                    .find_map(|joint| plain[at..].strip_prefix(joint))
+                    .map(|rest| plain.len() - rest.len())
+            });
+            let length = stem(&plain[..kind.start], MAX_STEM);
+            let start = behind.filter(|at| kind.start >= *at && plain[*at..kind.end].chars().all(is_han));
+            let start = start.filter(|at| plain[*at..kind.end].chars().count() <= MAX_STEM + MAX_STEM);
+            if start.is_none() {
+                runs.push(std::mem::take(&mut run));
+            }
+            let begin = start.unwrap_or_else(|| {
+                // 选取南浦产业园: what is done with it is no part of its name.
+                let head = kind.start - length..kind.start;
+                let verb = words.iter().rfind(|word| {
+                    word.start >= head.start && word.end <= head.end && word.has(Cue::Stop) && word.start < head.end
+                });
+                verb.map_or(head.start, |verb| verb.end)
+            });
+            run.push(begin..kind.end);
+        }
+        runs.push(run);
+        for name in runs.into_iter().filter(|run| run.len() >= 3).flatten() {
+            let name = &plain[name];
+            let proper = name.chars().count() >= MIN_TAIL && !lexicon.is_generic(name) && !lexicon.has_never(name);
+            if proper && !heading::is_of_several(name) {
+                self.areas.add(&as_first(name, plain, text), name);
+            }
         }
     }
 
@@ -1057,6 +1108,7 @@ impl Chapters {
         }
         let again = self.chapter.as_ref().is_some_and(|chapter| chapter.area == area && chapter.rank < rank);
         if !again {
+            self.site = None;
             self.chapter = Some(Chapter { area, rank, known: 0, told: false, in_body: false, inferred: false });
         }
     }
@@ -1158,8 +1210,8 @@ impl Chapters {
 
     /// Mr Dolan gave the position of the Carrowbeg Enterprise Zone at the end of June 2018.: the area that an English
     /// sentence of minutes turns to.
-    pub fn turned_to_in_english(&self, sentence: &str) -> Option<usize> {
-        const TURNS: [&str; 16] = [
+    pub fn turned_to_in_english(&mut self, sentence: &str, lexicon: &Lexicon) -> Option<usize> {
+        const TURNS: [&str; 20] = [
             " position of ",
             " position at ",
             " report on ",
@@ -1176,15 +1228,23 @@ impl Chapters {
             " spoke about ",
             " briefed the committee on ",
             " review of ",
+            " paper on ",
+            " site visit to ",
+            ", now ",
+            ", today ",
         ];
-        if self.is_headed() || has_wide(sentence) {
+        if has_wide(sentence) {
             return None;
         }
-        TURNS.iter().find_map(|words| {
-            let (_, rest) = sentence.split_once(words)?;
-            let rest = rest.strip_prefix("the ").unwrap_or(rest);
-            self.areas.at_start(rest).map(|(area, _)| area)
-        })
+        let rest = TURNS.iter().find_map(|words| Some(sentence.split_once(words)?.1))?;
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        if let Some((area, _)) = self.areas.at_start(rest) {
+            return Some(area);
+        }
+        let mut words = Vec::new();
+        lexicon.tokens(rest, &mut words);
+        let (start, name) = names_in_english(rest, &words, lexicon).into_iter().next()?;
+        (start == 0).then(|| self.areas.resolve(name, name, None))
     }
 
     /// 9月14日，调研组一行来到某某小镇。: whom a paragraph without figures has gone to see.
@@ -1559,8 +1619,13 @@ impl Chapters {
         {
             return Some(Subject::Other(region.to_string()));
         }
+        if let Some(other) =
+            others::ends_elsewhere(plain.trim_start(), lexicon).filter(|name| self.areas.at_start(name).is_none())
+        {
+            return Some(Subject::Other(other.to_string()));
+        }
         if let Some(other) = others::opens_with_other(plain_head, lexicon)
-            && self.areas.at_start(plain_head).is_none()
+            && !self.begins_with_area(plain_head)
         {
             return Some(Subject::Other(other.to_string()));
         }
@@ -1698,9 +1763,10 @@ impl Chapters {
                     self.lengthen(own, name, plain);
                     return Some(self.speak_of(own));
                 }
-                // Under a heading, a name that no chapter has belongs to someone else.
+                // Under a heading, a name that no chapter has belongs to someone else; an English text tells so of sites in a
+                // town: The Maltings Quarter, laid out on 38 acres, …
                 let area = match &self.chapter {
-                    Some(own) if own.rank != RUN_IN => self.areas.find_told(plain, chapter),
+                    Some(own) if own.rank != RUN_IN && has_wide(plain) => self.areas.find_told(plain, chapter),
                     _ => Some(self.areas.resolve_told(name, plain, chapter)),
                 };
                 if let Some(own) = area {
@@ -1915,7 +1981,9 @@ impl Chapters {
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         let of_kind = |area: &usize| is_of_kind(self.areas.name(*area), word);
         let near = self.current.filter(of_kind).or(self.default.filter(of_kind)).or(self.around.filter(of_kind));
-        chapter.or(near).or_else(|| self.only_of_kind(word)).or_else(|| self.area())
+        // Work has gone into the old mill, now Wharf Road Enterprise Park. The park …, in a chapter on a town.
+        let site = self.site.filter(|site| word.is_ascii() && of_kind(site));
+        site.or(chapter).or(near).or_else(|| self.only_of_kind(word)).or_else(|| self.area())
     }
 
     /// 开发区批准面积8.7平方公里: the only area known that is of a kind.
@@ -1957,8 +2025,12 @@ impl Chapters {
             self.built = None;
         }
         self.current = Some(area);
+        self.site = self.chapter.as_ref().filter(|chapter| chapter.area != area).map(|_| area);
         match &self.chapter {
-            Some(chapter) if chapter.area != area => Subject::Other(self.areas.name(area).to_string()),
+            // An English chapter on a town tells of its sites: The Maltings Quarter, laid out on 38 acres, …
+            Some(chapter) if chapter.area != area && has_wide(self.areas.plain(area)) => {
+                Subject::Other(self.areas.name(area).to_string())
+            }
             _ => Subject::Area(area),
         }
     }

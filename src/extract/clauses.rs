@@ -181,8 +181,36 @@ pub(super) fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) ->
         })
         || reading.periods_in(end..limit).first().is_some_and(|stated| stated.range.start == end)
         || [
-            "现在", "次之", "最多", "居首", "居末", "垫底", "排第", "排在", "排名", "居第", "领先", "领跑", "最大",
-            "最小", "殿后", "稍", "略", "更", "偏", "较", "也", "亦", "还", "起步", "不如", "不及", "居中",
+            "现在",
+            "次之",
+            "最多",
+            "居首",
+            "居末",
+            "垫底",
+            "排第",
+            "排在",
+            "排名",
+            "居第",
+            "领先",
+            "领跑",
+            "最大",
+            "最小",
+            "全园",
+            "加起来",
+            "合起来",
+            "殿后",
+            "稍",
+            "略",
+            "更",
+            "偏",
+            "较",
+            "也",
+            "亦",
+            "还",
+            "起步",
+            "不如",
+            "不及",
+            "居中",
         ]
         .iter()
         .any(|words| reading.plain[end..limit].starts_with(words))
@@ -204,6 +232,16 @@ pub(super) fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) ->
         .iter()
         .any(|words| reading.plain[end..limit].starts_with(words))
         || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
+        || is_judged(&reading.plain[end..limit])
+}
+
+/// 摊子最大，起步晚、块头小: whether a clause behind a name says in a few signs how that is.
+fn is_judged(behind: &str) -> bool {
+    const MAX_JUDGED: usize = 10;
+    const HOW: &str = "大小强弱早晚多少好差高低快慢厚薄足新老长短紧宽窄重轻深浅优难";
+    let behind = behind.trim_end_matches(['，', '。', '；', '：', ',']);
+    let short = (2..=MAX_JUDGED).contains(&behind.chars().count());
+    short && behind.ends_with(|c: char| HOW.contains(c)) && behind.chars().all(|c| is_han(c) || c == '、')
 }
 
 /// 去年3月开工的某某园总投资23亿元: where the name begins behind a time and what was done then.

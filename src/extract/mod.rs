@@ -394,6 +394,8 @@ struct Session<'e, 's> {
     asked_ahead: bool,
     /// Whether the block before is an item of a list.
     listed: bool,
+    /// Areas, indicators and years of the figures that the block has told as actual.
+    told: Vec<(usize, usize, Option<i32>)>,
     sink: &'s mut dyn Sink,
 }
 
@@ -428,6 +430,7 @@ impl<'e, 's> Session<'e, 's> {
             emphasis: None,
             asked_ahead: false,
             listed: false,
+            told: Vec::new(),
             sink,
         };
         if let Some(title) = title {
@@ -791,8 +794,10 @@ impl<'e, 's> Session<'e, 's> {
         let printed = found.iter().any(|stated| {
             let behind = &text[stated.range.end..];
             let made = PRINTED.iter().find_map(|word| behind.strip_prefix(word));
-            matches!(stated.period, Period::Month(..))
-                && made.is_some_and(|rest| rest.trim_start().chars().count() <= 1)
+            // *2021年6月印发，供各地参考*
+            let opens = text[..stated.range.start].trim_start_matches(|c: char| "*_>（(".contains(c)).trim().is_empty();
+            let ends = |rest: &str| rest.trim_start().chars().count() <= 1 || opens && rest.starts_with(['，', ',']);
+            matches!(stated.period, Period::Month(..)) && made.is_some_and(ends)
         });
         let edition = period::edition(text);
         let published = period::dateline(text);

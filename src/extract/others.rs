@@ -288,6 +288,14 @@ pub fn opens_with_other<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str>
     if !text.starts_with(is_han) {
         return None;
     }
+    // 这家2018年落户的企业，…
+    if let Some(clause) = text.split(['，', '。']).next()
+        && (clause.starts_with("这家") || clause.starts_with("该家"))
+        && clause.chars().count() <= MAX_FIRM + MAX_FIRM
+        && ["的企业", "的公司", "的工厂", "的厂", "的店"].iter().any(|end| clause.ends_with(end))
+    {
+        return Some(clause);
+    }
     let rest = lexicon.strip("others_first", text)?;
     let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let year = rest.len() - number.len() == 4 && number.starts_with('年');
@@ -300,6 +308,24 @@ pub fn opens_with_other<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str>
         rest.starts_with(kind) || rest.chars().next().is_some_and(|c| rest[c.len_utf8()..].starts_with(kind))
     });
     (!counts && !place).then(|| &text[..text.len() - rest.len()])
+}
+
+/// 课题组去过的外省某某高新区，…: a clause that ends with the name of an area of another region.
+pub fn ends_elsewhere<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    const ELSEWHERE: [&str; 6] = ["外省", "外市", "邻省", "邻市", "兄弟省", "外地"];
+    const MAX_CLAUSE: usize = 90;
+    let clause = clause.trim_end_matches(['，', ',']);
+    if clause.len() > MAX_CLAUSE {
+        return None;
+    }
+    let at = ELSEWHERE.iter().filter_map(|word| Some(clause.find(word)? + word.len())).min()?;
+    let name = clause[at..].trim_start_matches('的');
+    let mut words = Vec::new();
+    lexicon.tokens(name, &mut words);
+    let kind = words
+        .last()
+        .is_some_and(|word| word.end == name.len() && (word.has(Cue::StrongArea) || word.has(Cue::WeakArea)));
+    (kind && name.chars().count() >= 3 && name.chars().all(is_han)).then_some(name)
 }
 
 /// 走进某某机器人的车间，…: what a reporter enters is a firm's.
@@ -350,7 +376,8 @@ impl Session<'_, '_> {
             let since = reading.plain[begin..end].strip_prefix("以来").map_or(0, |_| "以来".len());
             let begin = begin + since;
             let words = reading.plain[begin..end].trim_start_matches(['“', ' ']);
-            if let Some(other) = opens_with_other(words, self.lexicon) {
+            let other = opens_with_other(words, self.lexicon).filter(|_| !self.chapters.begins_with_area(words));
+            if let Some(other) = other {
                 return Some(other.to_string());
             }
             let first = reading.tokens_in(begin..end).iter().find(|token| token.start == begin);

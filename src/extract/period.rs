@@ -477,8 +477,11 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
     let signed = earlier.iter().rev().take(8).any(|token| {
         token.has(Cue::Event) && token.end <= stated.range.start && is_signed(&text[token.end..stated.range.start])
     });
-    stated.event =
-        signed || event_before || event_behind || before.ends_with(['自', '于']) && !before.ends_with("截至于");
+    stated.event = signed
+        || event_before
+        || event_behind
+        || is_beginning(before)
+        || before.ends_with(['自', '于']) && !before.ends_with("截至于");
     let mut tail = before.len().saturating_sub(24);
     while !before.is_char_boundary(tail) {
         tail += 1;
@@ -491,6 +494,12 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
         || lower.ends_with(" by")
         || lower == "by"
         || lower.ends_with("by the end of");
+}
+
+/// Since the first sod was turned in 2012: whether a text ends within an English clause of what there has been since.
+fn is_beginning(before: &str) -> bool {
+    let clause = before.rsplit([',', '.', ';', '\n', '(']).next().unwrap_or_default().trim_start();
+    clause.strip_prefix("Since ").is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_digit()) && !rest.is_empty())
 }
 
 /// Bytes behind 经 in which an authority has approved.
@@ -936,23 +945,38 @@ pub fn is_month_or_season(word: &str) -> bool {
 /// The date of publication that a line of an English head states: Prospectus, spring 2021; Sunday 5 March 2023;
 /// 31 May 2022 | Credit 7. A sentence, or a line about an opening or a phase, states none.
 pub fn dateline(line: &str) -> Option<Date> {
-    let line = line.trim();
+    // *Tenant guide, Autumn 2023*; **Investment Guide, April 2019.** Compiled by …
+    let line = line.trim().trim_start_matches(['*', '_', '#', '>', ' ']);
+    let bold = ["**", "*", "_"].iter().find_map(|mark| line.split_once(*mark)).map(|(bold, _)| bold);
+    let line = bold.map_or(line, |bold| bold.trim_end_matches('.'));
     if line.ends_with(['.', '!', '?']) || line.contains('\n') {
         return None;
     }
-    if let Some(date) = line.split('|').find_map(|part| day_or_season(part.trim())) {
+    if let Some(date) = line.split(['|', '·', '•']).find_map(|part| day_or_season(part.trim())) {
         return Some(date);
     }
     // PRESS RELEASE – 14 March 2024: a day, for a month alone may end a span.
     let parts = line.split([" – ", " — ", " - "].into_iter().find(|dash| line.contains(dash)).unwrap_or("|"));
-    let days = parts.map(str::trim).filter(|part| part.starts_with(|c: char| c.is_ascii_digit()));
-    if let Some(date) = days.filter(|part| part.len() < line.len()).find_map(day_or_season) {
+    let parts: Vec<&str> = parts.map(str::trim).collect();
+    let days = parts.iter().filter(|part| part.starts_with(|c: char| c.is_ascii_digit()) && part.len() < line.len());
+    if let Some(date) = days.copied().find_map(day_or_season) {
         return Some(date);
     }
-    let (before, last) = line.rsplit_once(", ")?;
-    let lower = before.to_lowercase();
-    let happens = before.bytes().any(|byte| byte.is_ascii_digit()) || lower.contains("open") || lower.contains("found");
-    day_or_season(last.trim()).filter(|_| !happens)
+    // County Profile, 2019 Edition
+    let edition = line.strip_suffix(" Edition").or_else(|| line.strip_suffix(" edition"));
+    let edition = edition.and_then(|head| head.rsplit([' ', '(']).next()).and_then(number);
+    if let Some((4, 4, year)) = edition.filter(|(.., year)| is_year(*year)) {
+        return Some(Date { year, month: None });
+    }
+    // Harbour Inn, January 24, 2019 – check against delivery
+    parts.iter().flat_map(|part| part.match_indices(", ").map(|(at, _)| part.split_at(at))).find_map(
+        |(before, last)| {
+            let lower = before.to_lowercase();
+            let happens =
+                before.bytes().any(|byte| byte.is_ascii_digit()) || lower.contains("open") || lower.contains("found");
+            day_or_season(last[", ".len()..].trim()).filter(|_| !happens)
+        },
+    )
 }
 
 /// 刚刚过去的2021年，我们重点做了以下工作：: the year of which what follows gives an account.

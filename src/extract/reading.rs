@@ -60,6 +60,16 @@ impl Gap {
     }
 }
 
+/// 前十家企业: the first of them, and no count; but not 目前十家.
+fn is_first_of(plain: &str, figure: &Figure) -> bool {
+    const TIMES: &str = "目此以之先年日提当眼月天空午超前";
+    let counts = figure.unit.as_ref().is_some_and(|unit| unit.is_count());
+    let head = plain.get(..figure.span.start).and_then(|head| head.strip_suffix('前')).filter(|_| counts);
+    let written = plain.get(figure.span.clone()).unwrap_or_default();
+    let ordinal = written.ends_with(['家', '名', '位', '强', '个', '户']);
+    head.is_some_and(|head| ordinal && !head.ends_with(|c: char| TIMES.contains(c)))
+}
+
 impl<'t, 'l> Reading<'t, 'l> {
     /// Takes words out that stand inside numbers, and marks durations.
     pub fn new(text: &'t str, mut figures: Vec<Figure>, lexicon: &'l Lexicon) -> Self {
@@ -69,7 +79,8 @@ impl<'t, 'l> Reading<'t, 'l> {
         // A number inside a name is none: Fortune 500 companies, patents per 100 firms.
         figures.retain(|figure| {
             let before = tokens[..tokens.partition_point(|token| token.start < figure.span.start)].last();
-            !before.is_some_and(|token| token.word.is_term() && token.end >= figure.number.end)
+            let inside = before.is_some_and(|token| token.word.is_term() && token.end >= figure.number.end);
+            !inside && !is_first_of(&plain, figure)
         });
         let mut tokens = cut_before_figures(tokens, &figures, &plain, lexicon);
         let mut next = 0;

@@ -194,6 +194,7 @@ impl Session<'_, '_> {
 
     /// Reads the sentences of a block from `start` on.
     pub(super) fn sentences(&mut self, reading: &mut Reading<'_, '_>, start: usize, place: At) -> Result<()> {
+        self.told.clear();
         let mut topic: Option<Subject> = None;
         let mut carried: Option<Period> = None;
         let mut told: Option<Period> = None;
@@ -321,7 +322,7 @@ impl Session<'_, '_> {
             let brought_up =
                 brought_up.or_else(|| self.chapters.mention_in(&reading.plain[sentence_end.clone()], self.lexicon));
             let turned = if first == end {
-                self.chapters.turned_to_in_english(&reading.plain[sentence_end.clone()])
+                self.chapters.turned_to_in_english(&reading.plain[sentence_end.clone()], self.lexicon)
             } else {
                 None
             };
@@ -1681,6 +1682,19 @@ impl Session<'_, '_> {
             (None, Some(Subject::List(_) | Subject::Other(_) | Subject::Total)) => None,
             (None, None) => self.chapters.area(),
         };
+        if let (Some(area), Some(metric), Status::Actual) = (owner, indicator_at, row.status) {
+            let year = row.period.year();
+            if year.is_some_and(|year| self.is_told_later(area, metric, year)) {
+                // Home to 64 companies. In 2020 there were 51: what a paragraph has told of a later time is the record.
+                row.status = Status::Superseded;
+                observation.status = row.status;
+                if !self.options.all {
+                    return Ok(());
+                }
+            } else {
+                self.told.push((area, metric, year));
+            }
+        }
         let counts = named && row.status == Status::Actual;
         let other = owner.is_none() && row.subject.is_some();
         let Some(area) = owner else {
@@ -1715,6 +1729,14 @@ impl Session<'_, '_> {
             }
         }
         self.observe(observation, false)
+    }
+
+    /// Whether the paragraph has told an area's indicator of a later year, or of the time of the document.
+    fn is_told_later(&self, area: usize, metric: usize, year: i32) -> bool {
+        let now = self.clock.date.map(|date| date.year);
+        let fixed = self.catalog.indicators().get(metric).is_some_and(|own| own.fixed);
+        let later = |told: Option<i32>| told.or(now.filter(|_| !fixed)).is_some_and(|told| told > year);
+        self.told.iter().any(|(own, of, told)| (*own, *of) == (area, metric) && later(*told))
     }
 
     /// 1.2 million visits a year, of a yearly flow: the unit without the year.

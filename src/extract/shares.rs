@@ -46,6 +46,13 @@ const WHOLES: [&str; 12] = [
 const BASES: [&str; 4] = ["按照", "按", "以", "依"];
 const COUNTED: [&str; 8] = ["计算", "计", "为分母", "折算", "核算", "口径", "测算", "为基数"];
 
+/// ，按已建成区域计算，: whether words say on which basis what stands behind them is counted, and nothing else.
+pub fn tells_basis(between: &str) -> bool {
+    let words = between.trim_matches(['，', ',', '；', '：', ' ']);
+    let basis = BASES.iter().find_map(|word| words.strip_prefix(word));
+    basis.is_some_and(|basis| COUNTED.iter().any(|word| basis.ends_with(word)) && !basis.contains(['，', '。']))
+}
+
 impl Attacher<'_, '_, '_> {
     /// Or 61 per cent; or 60% of its area: whether a share is of nothing else.
     fn is_of_whole(&self, figure: &Figure) -> bool {
