@@ -521,7 +521,11 @@ impl Attacher<'_, '_, '_> {
                     return None;
                 }
                 // 人均可支配收入32000元。其中，城镇居民…: of the sentence before too.
-                let goes_on = self.reading.plain[self.sentence.start..].trim_start().starts_with("其中");
+                // 按常住地分，城镇居民…; 城镇居民…, which a sentence begins with.
+                let begin = self.reading.plain[self.sentence.start..].trim_start();
+                let goes_on =
+                    ["其中", "按常住地", "按城乡", "分城乡", "从城乡"].iter().any(|word| begin.starts_with(word))
+                        || self.reading.plain.len() - begin.len() == token.start && begin.starts_with(is_han);
                 let from = if goes_on { 0 } else { self.sentence.start };
                 let named = self.reading.tokens_in(from..token.start).iter().rev().take(4 * REACH);
                 let id = |token: &Token<'_>| Some(&self.catalog.indicators().get(token.word.indicator()?)?.id);
@@ -778,6 +782,15 @@ impl Attacher<'_, '_, '_> {
 
     /// The indicator that a word on a side of a figure names by what is done, where it can be the figure's.
     pub(super) fn role(&self, word: &Word, side: Side, figure: &Figure) -> Option<usize> {
+        // Of which 186,300 lived in cities and towns: a bare number counts what the words behind it tell of.
+        let bare = figure.unit.as_ref().is_none_or(|unit| matches!(unit.id.as_str(), "objects" | "group members"));
+        if bare && side == Side::Behind && figure.shape == Shape::Plain {
+            let counts = |at: usize| self.catalog.indicators().get(at).is_some_and(|own| own.unit.is_count());
+            let mut roles = word.roles(side).filter(|role| role.nouns.is_empty() && counts(role.indicator));
+            if let Some(role) = roles.next() {
+                return Some(role.indicator);
+            }
+        }
         let unit = figure.unit.as_ref()?;
         let can = |role: &&Role| {
             let noun = || role.nouns.iter().any(|noun| self.reading.plain[figure.span.clone()].ends_with(noun));

@@ -12,7 +12,7 @@ use super::reading::Reading;
 use super::sentence::Row;
 use crate::charset::has_wide;
 use crate::observation::Status;
-use crate::quantity::Figure;
+use crate::quantity::{Figure, Shape};
 
 /// Bytes of the clause before a figure in which a name and its rank stand.
 const MAX_RANKED: usize = 240;
@@ -52,6 +52,9 @@ impl Last {
     }
 }
 
+/// Industrial units are fewer than this: what is more is of another kind.
+const MAX_UNITS: f64 = 100_000.0;
+
 /// What stands before a figure that corrects the one before it.
 pub(super) const CORRECTS: [&str; 6] = ["实际为", "应为", "实为", "核定为", "核实为", "核减为"];
 
@@ -68,6 +71,80 @@ fn of_last(indicator: usize, figure: &Figure) -> Attachment {
 }
 
 impl Session<'_, '_> {
+    /// 368 units, in a text that counts in crore and lakh: there industrial units are what firms are called. English.
+    pub(super) fn units_of_industry(&self, reading: &Reading<'_, '_>, at: usize) -> Option<Attachment> {
+        // The catalog's name for them in full.
+        const NAMED: &str = "industrial units in operation";
+        // Units of current or of flats are others.
+        const OTHERS: [&str; 8] = [" of ", " (", " per ", " a day", "/", " kwh", " flats", " of"];
+        const HOMES: [&str; 6] = ["housing", "dwelling", "residential", "apartment", "consumed", "power"];
+        let figure = &reading.figures[at];
+        if !self.indian || figure.shape != Shape::Plain || figure.value.is_some_and(|value| value > MAX_UNITS) {
+            return None;
+        }
+        let (head, behind) = (&reading.plain[..figure.span.end], &reading.plain[figure.span.end..]);
+        let within = head.ends_with(" units");
+        let rest = if within { behind } else { behind.strip_prefix(" units")? };
+        let lower = rest.get(..8).unwrap_or(rest).to_ascii_lowercase();
+        let whole = !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let near = super::places::tail(&reading.plain[..figure.span.start], 40).to_ascii_lowercase();
+        if !whole || OTHERS.iter().any(|word| lower.starts_with(word)) || HOMES.iter().any(|word| near.contains(word)) {
+            return None;
+        }
+        let mut words = Vec::new();
+        self.lexicon.tokens(NAMED, &mut words);
+        let indicator = words.first().and_then(|token| token.word.indicator())?;
+        Some(Attachment { rule: "after", ..of_last(indicator, figure) })
+    }
+
+    /// Exports, chiefly pumps and valves, came to Rs 312 crore: what a sentence begins with and says something of between
+    /// commas, before its verb and the first figure. English.
+    pub(super) fn apposed(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Attachment> {
+        const VERBS: [&str; 20] = [
+            "came to",
+            "come to",
+            "comes to",
+            "were",
+            "was",
+            "are",
+            "is",
+            "totalled",
+            "totaled",
+            "reached",
+            "stood at",
+            "stands at",
+            "amounted to",
+            "rose to",
+            "fell to",
+            "grew to",
+            "were worth",
+            "was worth",
+            "ran to",
+            "climbed to",
+        ];
+        let figure = &reading.figures[at];
+        let begin = figure.span.start;
+        let head = reading.plain.get(sentence.start..begin).filter(|head| !has_wide(head))?;
+        if reading.figures_in(sentence.start..begin).len() > 0 {
+            return None;
+        }
+        let (before, verb) = head.trim_end().rsplit_once(", ")?;
+        let token = reading.tokens_in(sentence.start..begin).iter().find(|token| token.word.indicator().is_some())?;
+        let opener = reading.plain.get(sentence.start..token.start)?.trim();
+        let apposed = reading.plain[token.end..].starts_with(',') && token.end - sentence.start <= before.len();
+        let opens = matches!(opener, "" | "The" | "Its" | "Our" | "Their" | "Total" | "In all," | "Direct");
+        let indicator = token.word.indicator()?;
+        let fits = fits(self.catalog.indicators().get(indicator)?, figure);
+        (apposed && opens && fits && VERBS.contains(&verb)).then(|| Attachment {
+            indicator: Some(indicator),
+            ratio: None,
+            rule: "before",
+            label: None,
+            phrase: token.start..token.end,
+            is_new: false,
+        })
+    }
+
     /// 今年1—10月已恢复到81.4万人次: a sentence, or a half of one, that names nothing and begins with a time tells what the
     /// figure before it has come to since.
     pub(super) fn carried_over(

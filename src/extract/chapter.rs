@@ -60,6 +60,8 @@ const MAX_BRACKETS: usize = 24;
 const LEAD: usize = 3;
 /// Headings that are remembered, to tell which come again.
 const MAX_TOLD: usize = 64;
+/// The level of a line that is bold as a whole.
+const BOLD: u8 = 7;
 /// The rank of what stands behind a dash at the beginning of a line.
 const DASHED: u8 = 22;
 /// The rank of a line that only its form tells for a heading.
@@ -180,6 +182,8 @@ pub struct Chapters {
     likely: Option<String>,
     /// The beginning of the text in simplified characters, until the title and its lines have been read.
     surveyed: String,
+    /// Names of towns that the beginning has twice or more.
+    towns: Vec<String>,
     /// Names that end in a word such as 区, stand at the beginning of a clause of the beginning and come again.
     districts: Vec<String>,
     /// Names of areas that the beginning has more than once, or the end that several of them share.
@@ -251,6 +255,7 @@ impl Chapters {
             ornaments: Vec::new(),
             likely: None,
             surveyed: String::new(),
+            towns: Vec::new(),
             districts: Vec::new(),
             retold: Vec::new(),
             siblings: Vec::new(),
@@ -427,6 +432,16 @@ impl Chapters {
             }
         }
         if names.len() < 2 {
+            // 支持双溪镇…，双溪镇农民…，2021年全镇…: the one town that a text on something else comes back to.
+            let twice = |run: &&&str| runs.iter().filter(|other| other.ends_with(**run)).count() > 1;
+            let short = runs.iter().filter(|run| (MIN_TOWN..=MAX_TOWN).contains(&run.chars().count()));
+            let mut known: Vec<&str> = Vec::new();
+            for run in short.filter(twice).filter(|run| !lexicon.is_generic(run) && !lexicon.has_never(run)) {
+                if !known.contains(run) {
+                    known.push(run);
+                }
+            }
+            self.towns = known.into_iter().map(ToString::to_string).collect();
             return;
         }
         for name in names {
@@ -659,15 +674,21 @@ impl Chapters {
                 let name = self.areas.plain(area);
                 !name.is_ascii() && self.surveyed.matches(name).take(2).count() < 2
             });
+        // **某某产业园招商手册**, below 投资某某: a line that is bold as a whole.
+        let bold = self.lines <= TITLE_LINES && !self.opened && level == Some(BOLD);
+        let shortened = |name: &str| {
+            let own = self.default.map(|area| self.areas.plain(area)).filter(|own| !own.is_ascii());
+            own.is_some_and(|own| name.len() > own.len() && name.starts_with(own))
+        };
         if !first
-            && later
+            && (later || bold)
             && !figures
-            && (self.default.is_none() || slogan)
             && self.chapter.is_none()
             && numbering(plain.trim_start_matches(['*', ' '])).is_none_or(|(rank, _)| rank == 22)
             && !plain.contains(['。', '，'])
             && !names_two(&plain, lexicon)
             && let Some(name) = name_in_heading(&plain, lexicon, true)
+            && (self.default.is_none() || slogan || shortened(&plain[name.clone()]))
             && (is_kind_of_document(&plain[name.end..], lexicon)
                 || !has_wide(&plain) && plain[..name.start].trim().is_empty() && !plain.trim_end().ends_with('.'))
         {
@@ -1572,6 +1593,7 @@ impl Chapters {
         }
         if others::adds_up(reading.plain[clause.clone()].trim_start())
             || others::is_measure_of_several(reading, start..clause.end)
+            || others::adds_up_names(reading.plain[clause.clone()].trim_start(), &reading.plain[..clause.start])
         {
             return Some(Subject::Total);
         }
@@ -1800,6 +1822,10 @@ impl Chapters {
         if let Some(park) = self.park_built(word) {
             return Some(park);
         }
+        let owns = ["'s", "’s"].iter().any(|end| reading.plain[anaphora..].starts_with(end));
+        if !owns && self.lies_around(word) {
+            return Some(Subject::Other(word.to_string()));
+        }
         self.meant_by(word).map(Subject::Area)
     }
 
@@ -1986,6 +2012,18 @@ impl Chapters {
         site.or(chapter).or(near).or_else(|| self.only_of_kind(word)).or_else(|| self.area())
     }
 
+    /// The city spent $91 million, where the text has told of a business park: whether a word stands for the place around the
+    /// only area that could be meant. English.
+    fn lies_around(&self, word: &str) -> bool {
+        const PLACES: [&str; 6] = ["city", "county", "borough", "municipality", "province", "town"];
+        const SITES: [&str; 7] = ["park", "estate", "zone", "campus", "hub", "quarter", "precinct"];
+        let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+        let site = |area: &usize| SITES.contains(&last(self.areas.plain(*area)).as_str());
+        let known = (0..self.areas.count()).any(|area| is_of_kind(self.areas.name(area), word));
+        let around = word.is_ascii() && PLACES.contains(&last(word).as_str());
+        around && !known && self.chapter.is_none() && self.area().as_ref().is_some_and(site)
+    }
+
     /// 开发区批准面积8.7平方公里: the only area known that is of a kind.
     fn only_of_kind(&self, word: &str) -> Option<usize> {
         let kind = word.trim_start_matches(['该', '本']);
@@ -2121,7 +2159,15 @@ impl Chapters {
                     let name = name.clone();
                     Subject::Area(self.areas.resolve(&name, &name, None))
                 }
-                None => Subject::Other(word.to_string()),
+                None => {
+                    let mut towns = self.towns.iter().filter(|name| name.chars().next_back() == kind);
+                    match (towns.next().cloned(), towns.next()) {
+                        (Some(name), None) if chapter.is_none() => {
+                            Subject::Area(self.areas.resolve(&name, &name, None))
+                        }
+                        _ => Subject::Other(word.to_string()),
+                    }
+                }
             },
         }
     }

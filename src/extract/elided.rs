@@ -96,7 +96,17 @@ const LABELS: [&str; 28] = [
 const AT_WORK: [&str; 8] =
     [" work in ", " work at ", " work here", " work there", " worked in ", " worked here", " live in ", " live here"];
 /// Behind a part of an area of land.
-const BUILT: [&str; 12] = [
+const BUILT: [&str; 22] = [
+    " of them are built",
+    " of them have been built",
+    " of it is built",
+    " of it has been built",
+    " of these are built",
+    " of these have been built",
+    " of them are developed",
+    " of them have been developed",
+    " are serviced",
+    " are developed",
     " have been built",
     " has been built",
     " had been built",

@@ -14,7 +14,15 @@ use crate::charset::has_wide;
 const MAX_BEFORE: usize = 160;
 
 /// What a sentence can say of a firm with a figure behind it.
-const VERBS: [&str; 35] = [
+const VERBS: [&str; 42] = [
+    "trains",
+    "enrols",
+    "enrolls",
+    "ships",
+    "shipped",
+    "keeps",
+    "pays",
+    "raised",
     "filed",
     "holds",
     "advertises",
@@ -49,7 +57,6 @@ const VERBS: [&str; 35] = [
     "counts",
     "turned",
     "took",
-    "pays",
 ];
 
 /// What stands behind `The largest` where one firm of the area is meant.
@@ -119,11 +126,21 @@ impl Session<'_, '_> {
         if let Some(around) = in_region(before).filter(|kind| !area.to_lowercase().contains(*kind)) {
             return Some(around.to_string());
         }
+        let part = before.rsplit([':', ';']).next().unwrap_or(before).trim_start();
+        let counted = reading.plain.get(reading.figures[at].number.end..sentence.end).unwrap_or_default();
+        if let Some(around) = people_around(part, counted).filter(|around| !area.to_lowercase().contains(*around)) {
+            return Some(around.to_string());
+        }
         if let Some(around) = around_by_kind(before).filter(|_| kind(&area) && !area.contains("unicipality")) {
             return Some(around.to_string());
         }
-        if let Some(building) = self.building_that_has(before) {
+        if let Some(building) = self.building_that_has(before).or_else(|| its_of_firm(before)) {
             return Some(building.to_string());
+        }
+        let figure = &reading.figures[at];
+        let counted = reading.plain.get(figure.number.end..sentence.end).unwrap_or_default();
+        if let Some(school) = school_of(before, counted).filter(|school| !area.to_lowercase().contains(*school)) {
+            return Some(school.to_string());
         }
         let inner = before.rsplit([':', ';', '(']).next().filter(|rest| rest.len() < before.len()).map(str::trim_start);
         let said = before.rsplit_once(" that ").map(|(_, rest)| rest);
@@ -225,6 +242,33 @@ fn firm_that_has(before: &str) -> Option<&str> {
     (told && noun <= 3 && EMPLOYS.contains(&verb)).then_some(rest.trim_end())
 }
 
+/// A technical college, which has 4,300 students; the university trains 900 students: the one school whose students a
+/// sentence counts, in small letters as the list has it.
+fn school_of(before: &str, counted: &str) -> Option<&'static str> {
+    const SCHOOLS: [&str; 8] =
+        ["college", "university", "institute", "academy", "polytechnic", "school", "conservatory", "faculty"];
+    const LEARN: [&str; 5] = ["student", "pupil", "undergraduate", "apprentice", "trainee"];
+    let words = counted.split([' ', ',', '.', ';']).filter(|word| !word.is_empty()).take(3);
+    let learners = words.map(str::to_ascii_lowercase).any(|word| LEARN.iter().any(|learn| word.starts_with(learn)));
+    let last = before.split([' ', ',', '(', ';', ':']).map(|word| word.trim_end_matches(['\'', '’']));
+    let school = last.rev().find_map(|word| {
+        let lower = word.to_ascii_lowercase();
+        SCHOOLS.into_iter().find(|school| *school == lower || lower.strip_suffix("'s") == Some(*school))
+    });
+    school.filter(|_| learners)
+}
+
+/// The firm intended to bring its 48 staff: the one firm that the words right before a figure speak of.
+fn its_of_firm(before: &str) -> Option<&str> {
+    let head = before.trim_end().strip_suffix(" its")?;
+    let clause = head.rsplit(['.', ';', ':']).next().unwrap_or(head);
+    let firm = ["the firm ", "the company ", "The firm ", "The company "];
+    let (at, name) = firm.iter().filter_map(|name| clause.rfind(name).map(|at| (at, name))).max()?;
+    // The firm told the zone that its 48 tenants: somebody else may be meant behind `that`.
+    let free = !clause[at..].contains(" that ") && !clause[at..].contains(',');
+    free.then(|| name.trim_end())
+}
+
 /// The county's gross domestic product was: the region around that a clause gives its figure to.
 fn of_around(before: &str) -> Option<&'static str> {
     const AROUND: [&str; 8] = ["county", "province", "prefecture", "country", "state", "region", "city", "nation"];
@@ -253,6 +297,18 @@ fn around_by_kind(before: &str) -> Option<&str> {
     }
     let verb = before.trim_end().rsplit(' ').next()?;
     VERBS.contains(&verb).then_some(kind)
+}
+
+/// The city has 68,400 inhabitants: the place around, whose people a clause counts.
+fn people_around(clause: &str, counted: &str) -> Option<&'static str> {
+    const KINDS: [&str; 6] = ["city", "county", "town", "borough", "district", "municipality"];
+    const PEOPLE: [&str; 4] = ["inhabitants", "residents", "people", "souls"];
+    let rest = clause.strip_prefix("the ").or_else(|| clause.strip_prefix("The "))?;
+    let (noun, verb) = rest.trim_end().split_once(' ')?;
+    let kind = KINDS.into_iter().find(|kind| noun.eq_ignore_ascii_case(kind))?;
+    let verb = matches!(verb, "has" | "had" | "counts" | "counted" | "is home to" | "was home to" | "itself has");
+    let next = counted.trim_start().split([' ', ',', '.', ';', ')']).next().unwrap_or_default();
+    (verb && PEOPLE.contains(&next)).then_some(kind)
 }
 
 /// A small dot in a county of 640,000 people; exports of the whole of Elm district were: a region around that a figure is
@@ -295,6 +351,7 @@ fn described(before: &str) -> Option<&str> {
     let with = body.strip_suffix(", with").or_else(|| body.strip_suffix(", with its"));
     // Mingrui Optoelectronics, whose 1,150 staff
     let whose = body.strip_suffix(", whose");
+    let bare = body.strip_suffix(", which").or_else(|| body.strip_suffix(", who"));
     let relative = [", which ", ", who ", ", whose "].iter().find_map(|word| {
         let (head, rest) = body.rsplit_once(word)?;
         let verb = rest.split(' ').next().unwrap_or_default();
@@ -306,7 +363,7 @@ fn described(before: &str) -> Option<&str> {
         let word = head[..head.len() - capitals_before(head).len()].trim_end().rsplit(' ').next().unwrap_or_default();
         !matches!(word, "in" | "of" | "near" | "from" | "at" | "to" | "by" | "within")
     };
-    let head = open.or(with.filter(placed)).or(whose).or(relative)?;
+    let head = open.or(with.filter(placed)).or(whose).or(bare.filter(placed)).or(relative)?;
     // Corvane Diagnostics, one of the oldest, with 700; Velmo, the tyre maker, whose works had 540
     let head = [", one of the ", ", the ", ", a ", ", an "]
         .iter()
@@ -332,6 +389,17 @@ fn among_firms(before: &str) -> Option<&str> {
         let verb = verb.split(' ').next().unwrap_or_default();
         let proper = super::heading::capitalised(name) == name.len() && !name.is_empty();
         return (proper && VERBS.contains(&verb)).then_some(name);
+    }
+    // One exporter, Corvane Apparels, had sales of …
+    if let Some((noun, rest)) = before.strip_prefix("One ").and_then(|rest| rest.split_once(", "))
+        && let Some((name, told)) = rest.split_once(", ")
+    {
+        let small = noun.split(' ').count() <= 2 && noun.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
+        let proper = !name.is_empty() && super::heading::capitalised(name) == name.len();
+        let spoken = told.split(' ').next().is_some_and(|verb| VERBS.contains(&verb));
+        if small && proper && spoken && !told.contains(',') {
+            return Some(name);
+        }
     }
     let rest =
         before.strip_prefix("The ").or_else(|| before.strip_prefix("Its ")).or_else(|| before.strip_prefix("Our "))?;
@@ -379,6 +447,18 @@ fn told_of(before: &str) -> Option<&str> {
     // Behind the verb the figure, or a few words of it alone.
     let near = rest.split(' ').count() <= 4 && !rest.contains(',');
     let named = name.contains(' ') || apposed;
+    // Haimai Instruments came with a team of forty and today has 860 staff.
+    let (first, last) = rest.rsplit_once(" and ").unwrap_or(("", rest));
+    let last = ["still ", "now ", "today ", "then ", "currently "].iter().find_map(|word| last.strip_prefix(word));
+    let also = last.is_some_and(|last| {
+        let verb = last.split(' ').next().unwrap_or_default();
+        let plain =
+            !first.contains([',', ';', '.']) && first.split(' ').all(|word| !word.starts_with(char::is_uppercase));
+        name.contains(' ') && aside.is_empty() && plain && VERBS.contains(&verb) && last.split(' ').count() <= 3
+    });
+    if also {
+        return Some(name);
+    }
     (named && small && near && VERBS.contains(&verb)).then_some(name)
 }
 

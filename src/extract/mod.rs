@@ -394,6 +394,10 @@ struct Session<'e, 's> {
     asked_ahead: bool,
     /// Whether the block before is an item of a list.
     listed: bool,
+    /// Whether an English text counts in crore and lakh.
+    indian: bool,
+    /// Whether the file marks the block as a heading, and it is not the title.
+    marked: bool,
     /// Areas, indicators and years of the figures that the block has told as actual.
     told: Vec<(usize, usize, Option<i32>)>,
     sink: &'s mut dyn Sink,
@@ -430,6 +434,8 @@ impl<'e, 's> Session<'e, 's> {
             emphasis: None,
             asked_ahead: false,
             listed: false,
+            indian: false,
+            marked: false,
             told: Vec::new(),
             sink,
         };
@@ -443,6 +449,7 @@ impl<'e, 's> Session<'e, 's> {
     fn survey(&mut self, text: &str) {
         let head = places::head(text, FISCAL);
         self.clock.fiscal = if has_wide(head) { None } else { period::fiscal_start(head) };
+        self.indian = !has_wide(head) && ["crore", "lakh"].iter().any(|word| head.contains(word));
         self.chapters.survey(text, self.lexicon);
     }
 
@@ -675,7 +682,7 @@ impl<'e, 's> Session<'e, 's> {
         }
         // 一、2023年主要工作
         let title = &plain[heading::numbering(plain).map_or(0, |(_, skip)| skip)..];
-        let section = self.opening == 0 || title.len() < plain.len();
+        let section = self.opening == 0 || title.len() < plain.len() || self.marked;
         let of_year = title.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['年', '度', '的']);
         let section = section && title.starts_with(|c: char| c.is_ascii_digit());
         let section = section && self.lexicon.begins("of_section", of_year);
@@ -799,8 +806,15 @@ impl<'e, 's> Session<'e, 's> {
             let ends = |rest: &str| rest.trim_start().chars().count() <= 1 || opens && rest.starts_with(['，', ',']);
             matches!(stated.period, Period::Month(..)) && made.is_some_and(ends)
         });
+        // Minute of the meeting held in the Burgh Chambers on Wednesday 7 September 2022 at 10.30 am
+        let lower = || text.to_ascii_lowercase();
+        let met = !has_wide(text)
+            && lower().contains("meeting")
+            && (lower().contains(" held ") || lower().contains("minute"));
+        let dateline = dateline || met && found.iter().any(|stated| matches!(stated.period, Period::Month(..)));
         let edition = period::edition(text);
-        let published = period::dateline(text);
+        // A title, who speaks, and a line that says where and when.
+        let published = text.lines().map(str::trim).find_map(period::dateline);
         if !printed
             && !labelled
             && !alone
@@ -899,6 +913,7 @@ impl<'e, 's> Session<'e, 's> {
             _ => None,
         };
         let is_title = !self.titled;
+        self.marked = !is_title && level.is_some();
         self.caption = if figures.is_empty() && !is_title { self.time_of_heading(text) } else { None };
         let introduces = text.trim_end().ends_with([':', '：']);
         if kind != BlockKind::ListItem && heading::numbering(text).is_none() {
@@ -961,7 +976,11 @@ impl<'e, 's> Session<'e, 's> {
         let labelled = level.is_none() && self.label(text, 0).is_some();
         let measured = measured || labelled;
         let Some(start) = self.chapters.line(text, level, measured, self.lexicon) else {
-            self.annual(text, true);
+            // 2023年成绩单, marked as a heading: of the section below it, and not of all that follows.
+            let section = self.marked && has_wide(text) && heading::caption_number(text) == 0;
+            if !section || self.time_of_heading(text).is_none() {
+                self.annual(text, true);
+            }
             if !is_title {
                 self.begin_section(text, level);
             }

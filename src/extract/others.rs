@@ -255,6 +255,18 @@ pub fn adds_up(clause: &str) -> bool {
     several || makes
 }
 
+/// Harrow, Elm and Ash were chosen. Between them they had …: whether a clause counts what names together have that the
+/// sentence before it begins with.
+pub fn adds_up_names(clause: &str, before: &str) -> bool {
+    const BOTH: [&str; 5] = ["Between them", "Together they", "Together, they", "Together the", "Combined, they"];
+    let before = before.trim_end().trim_end_matches('.');
+    let sentence = before.rsplit(". ").next().unwrap_or(before).trim_start();
+    let Some((first, rest)) = sentence.split_once(" and ") else { return false };
+    let proper = |name: &str| !name.is_empty() && super::heading::capitalised(name) == name.len();
+    let last = rest.split(' ').next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    BOTH.iter().any(|words| clause.starts_with(words)) && first.split(", ").all(proper) && last
+}
+
 /// Rates from the parks came to £8m: whether an English clause begins with a measure of several areas.
 pub fn is_measure_of_several(reading: &Reading<'_, '_>, clause: Range<usize>) -> bool {
     const JOINTS: [&str; 7] = [" of ", " at ", " in ", " from ", " by ", " across ", " on "];

@@ -1059,8 +1059,14 @@ pub fn edition(title: &str) -> Option<i32> {
     matches!(&body[length..], "" | "年").then_some(year)
 }
 
-/// 《某某观察》2023年5月号: the year of an issue.
+/// 《某某观察》2023年5月号; 某某研究院　研究简报　2017年第6期: the year of an issue.
 fn issue(line: &str) -> Option<i32> {
+    let head = line.trim_end().trim_end_matches(['）', ')', '期', '*', ' ']);
+    let head = head.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    if let Some(before) = head.strip_suffix("年第").filter(|_| !line.contains(['。', '，'])) {
+        let digits = before.len().checked_sub(4).and_then(|start| before.get(start..)).and_then(number);
+        return digits.filter(|(digits, _, year)| *digits == 4 && is_year(*year)).map(|(.., year)| year);
+    }
     let (_, rest) = line.split_once('》')?;
     let (_, length, year) = number(rest).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
     let rest = rest[length..].strip_prefix('年')?;

@@ -814,6 +814,8 @@ impl Session<'_, '_> {
         attachment = attachment.or_else(|| self.opened(reading, sentence, at));
         attachment = attachment.or_else(|| self.topic_before_name(reading, sentence, at));
         attachment = attachment.or_else(|| self.topic_of_sentence(reading, sentence, at, scope.turned_to));
+        attachment = attachment.or_else(|| self.apposed(reading, sentence, at));
+        attachment = attachment.or_else(|| self.units_of_industry(reading, at));
         attachment = attachment.or_else(|| self.against_target(reading, sentence, at, rows));
         let label = reading.label_at(figure.span.start).filter(|label| self.label_fits(label, figure));
         if let Some(label) = label {
@@ -1657,6 +1659,10 @@ impl Session<'_, '_> {
                     observation.unit = indicator.unit.id.clone();
                 }
                 Some(own) if indicator.counters.contains(&own.id) => observation.unit = indicator.unit.id.clone(),
+                // Of which 186,300 lived in towns: counted without a noun of its own.
+                Some(own) if indicator.unit.is_count() && matches!(own.id.as_str(), "objects" | "group members") => {
+                    observation.unit = indicator.unit.id.clone();
+                }
                 None if !reading.is_relative(row.figure) => observation.unit = indicator.unit.id.clone(),
                 _ => {}
             }

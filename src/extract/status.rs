@@ -69,6 +69,9 @@ pub fn of(
     if is_lost(reading, at) {
         return Status::Change;
     }
+    if is_spent(reading, at) {
+        return Status::Actual;
+    }
     if is_class_of_size(reading, at) {
         return Status::Threshold;
     }
@@ -212,6 +215,23 @@ fn is_class_of_size(reading: &Reading<'_, '_>, at: usize) -> bool {
 fn ends_with(text: &str, word: &str) -> bool {
     let at = text.len().checked_sub(word.len());
     at.and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
+}
+
+/// Expected to cost EUR 18.5m, of which EUR 4.2m had been spent: what the words right behind a figure say is done.
+fn is_spent(reading: &Reading<'_, '_>, at: usize) -> bool {
+    const DONE: [&str; 9] = [
+        " had been spent",
+        " has been spent",
+        " have been spent",
+        " was spent",
+        " had been invested",
+        " has been invested",
+        " has already been",
+        " had already been",
+        " have already been",
+    ];
+    let rest = &reading.plain[reading.figures[at].span.end..];
+    DONE.iter().any(|words| rest.starts_with(words))
 }
 
 /// The strike cost us nearly 300: a count that has gone.

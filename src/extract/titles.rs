@@ -149,6 +149,7 @@ pub(super) fn is_kind_of_document(behind: &str, lexicon: &Lexicon) -> bool {
         Some(open) if behind.ends_with(['）', ')']) => behind[..open].trim_end(),
         _ => behind,
     };
+    let behind = behind.trim_end_matches(['*', ' ']);
     let tail = |tail: &String| !tail.is_empty() && behind.ends_with(tail.as_str()) && !tail.contains("经验");
     // 某某园管理局局长某某答记者问
     let spoken = lexicon.begins("led_by", behind)
