@@ -55,6 +55,8 @@ struct RawIndicator {
     #[serde(default)]
     fixed: bool,
     #[serde(default)]
+    planned: bool,
+    #[serde(default)]
     part_of: Vec<String>,
     #[serde(default)]
     attained: Option<String>,
@@ -272,6 +274,7 @@ impl Catalog {
             aliases: raw.aliases,
             flow: raw.flow,
             fixed: raw.fixed,
+            planned: raw.planned,
             part_of: raw.part_of,
             attained: raw.attained,
             direction: raw.direction.unwrap_or_default(),
@@ -502,6 +505,7 @@ impl Catalog {
             aliases: Words::default(),
             flow: false,
             fixed: false,
+            planned: false,
             part_of: Vec::new(),
             attained: None,
             direction: Direction::None,

@@ -43,6 +43,8 @@ pub struct Indicator {
     /// Whether it belongs to a plan or a place and stays the same from year to year (planned land): a year that a
     /// source states for everything else is not its.
     pub fixed: bool,
+    /// Whether it is what a plan states (planned land, total investment): words such as `planned` make no target of it.
+    pub planned: bool,
     /// Ids of the indicators that it is a part of.
     pub part_of: Vec<String>,
     /// Id of the indicator that so much of it is of which a text says that it is done: 计划总投资120亿元，完成74亿元.

@@ -782,7 +782,12 @@ impl<'e, 's> Session<'e, 's> {
         let day = found.iter().any(|stated| {
             matches!(stated.period, Period::Month(..)) && text[stated.range.clone()].ends_with(['日', '号'])
         });
-        let dateline = day && !text.contains(['。', '，', ',', '；', '：']);
+        // 某某发布　2023-05-12 18:30　发表于某地
+        let digits = found.iter().any(|stated| {
+            let written = &text[stated.range.start..];
+            matches!(stated.period, Period::Month(..)) && is_day_in_digits(written)
+        });
+        let dateline = (day || digits) && !text.contains(['。', '，', ',', '；', '：']);
         // 某某办公室（2021年第7期，2021年8月12日）; 某某研究院　2023年3月
         let body = text.trim_end();
         let month = |stated: &&period::Stated| matches!(stated.period, Period::Month(..));
@@ -1205,6 +1210,13 @@ fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
     let before = &rest[..start];
     let told = before.ends_with('为') || before.ends_with("截至") || before.ends_with('是');
     (told && (1950..2150).contains(&year)).then(|| (year, !before.contains("存量")))
+}
+
+/// 2023-05-12: whether a text begins with a day whose year stands first.
+fn is_day_in_digits(text: &str) -> bool {
+    let bytes = text.as_bytes().get(..10).unwrap_or_default();
+    let sign = |at: usize| matches!(bytes.get(at), Some(b'-' | b'/' | b'.'));
+    bytes.len() == 10 && sign(4) && sign(7) && [0, 1, 2, 3, 5, 6, 8, 9].iter().all(|at| bytes[*at].is_ascii_digit())
 }
 
 /// 2020年工作总结和2021年工作思路: the year that a title with two sums up.

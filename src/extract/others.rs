@@ -259,12 +259,15 @@ pub fn adds_up(clause: &str) -> bool {
 /// sentence before it begins with.
 pub fn adds_up_names(clause: &str, before: &str) -> bool {
     const BOTH: [&str; 5] = ["Between them", "Together they", "Together, they", "Together the", "Combined, they"];
+    if !BOTH.iter().any(|words| clause.starts_with(words)) {
+        return false;
+    }
     let before = before.trim_end().trim_end_matches('.');
     let sentence = before.rsplit(". ").next().unwrap_or(before).trim_start();
     let Some((first, rest)) = sentence.split_once(" and ") else { return false };
     let proper = |name: &str| !name.is_empty() && super::heading::capitalised(name) == name.len();
     let last = rest.split(' ').next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
-    BOTH.iter().any(|words| clause.starts_with(words)) && first.split(", ").all(proper) && last
+    first.split(", ").all(proper) && last
 }
 
 /// Rates from the parks came to £8m: whether an English clause begins with a measure of several areas.
@@ -327,7 +330,7 @@ pub fn ends_elsewhere<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str>
     const ELSEWHERE: [&str; 6] = ["外省", "外市", "邻省", "邻市", "兄弟省", "外地"];
     const MAX_CLAUSE: usize = 90;
     let clause = clause.trim_end_matches(['，', ',']);
-    if clause.len() > MAX_CLAUSE {
+    if clause.len() > MAX_CLAUSE || !clause.contains(['外', '邻', '兄']) {
         return None;
     }
     let at = ELSEWHERE.iter().filter_map(|word| Some(clause.find(word)? + word.len())).min()?;

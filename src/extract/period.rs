@@ -384,6 +384,12 @@ fn at_year_end(text: &str, at: usize, period: Period) -> Period {
 
 /// 与2019年的112万人次相比: whether the clause says that something is measured against the period.
 fn is_measured(text: &str, range: &Range<usize>) -> bool {
+    // 少于2019年的142万人次
+    const AGAINST: [&str; 8] = ["少于", "多于", "低于", "高于", "好于", "不及", "超过了", "不如"];
+    let year = matches!(text[range.end..].chars().next(), Some('的' | '同' | '全' | '末' | '底' | '，' | '。'));
+    if year && AGAINST.iter().any(|word| text[..range.start].ends_with(word)) {
+        return true;
+    }
     if !text[..range.start].ends_with(['与', '同', '和', '跟']) {
         return false;
     }

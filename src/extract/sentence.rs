@@ -439,6 +439,13 @@ impl Session<'_, '_> {
             let spoken = data || self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
             stated.period.year().filter(|_| spoken)
         });
+        // Flows are for the first nine months of 2022 and stocks are as of 30 September 2022.
+        let span = |period: &Period| matches!(period, Period::Months(..) | Period::Quarter(..) | Period::Split(..));
+        let mut spans = reading.periods[known..].iter().map(|stated| stated.period).filter(span);
+        if let Some(part) = spans.next().filter(|_| told && spans.next().is_none()) {
+            self.clock.part = Some(part);
+            return;
+        }
         self.clock.all |= year.is_some();
         self.clock.annual = year.or(self.clock.annual);
         if year.is_some() {
@@ -916,15 +923,23 @@ impl Session<'_, '_> {
             // In a plan, what is not said to be there is what is planned; how much is planned for is known now.
             let own = named.and_then(|at| self.catalog.indicators().get(at));
             let extent = own.is_some_and(|own| {
-                own.label.zh.starts_with("规划") || own.fixed && own.part_of.is_empty() && own.unit.id == "亩"
+                own.planned && own.unit.id == "亩" || own.fixed && own.part_of.is_empty() && own.unit.id == "亩"
             });
             let past = period.year().zip(self.chapters.plan_begins).is_some_and(|(year, first)| year <= first);
             let planned = self.chapters.planned && !extent && !past && !status::is_there(reading, sentence, at);
             // 规划居住人口8万人: planned too, wherever it stands.
             let before = |found: &Attachment| reading.plain[..found.phrase.start].ends_with("规划");
-            let planned = planned
-                || own.is_some_and(|own| !own.label.zh.starts_with("规划")) && attachment.as_ref().is_some_and(before);
+            let planned = planned || own.is_some_and(|own| !own.planned) && attachment.as_ref().is_some_and(before);
             status = spoken.or(planned.then_some(Status::Target)).unwrap_or(status);
+        }
+        if status == Status::Target
+            && self.chapters.speaks_of != Some(Status::Target)
+            && named.and_then(|at| self.catalog.indicators().get(at)).is_some_and(|own| own.planned)
+            && !status::is_aimed(reading, sentence, at)
+            && self.clock.latest().zip(period.year()).is_none_or(|(now, year)| year <= now)
+        {
+            // The approved plan puts total investment at RMB 6.5 billion: what a plan states is known now.
+            status = Status::Actual;
         }
         if part_of.is_some() && reading.is_relative(at) && status == Status::Actual && attachment.is_none() {
             status = Status::Share;
@@ -992,6 +1007,9 @@ impl Session<'_, '_> {
                 .or(scope.closed.filter(|closed| !flow || !day(closed)))
                 .or(self.list_time)
                 .or(self.clock.section);
+            // What is there below 上半年运行情况 is of its end.
+            let there = !flow && indicator.is_some_and(|own| !own.unit.dimension.is_money());
+            let near = near.map(|near| if there { near.at_end() } else { near });
             let known = near.or(self.clock.part_of(flow)).filter(|_| !fixed);
             let latin = || !has_wide(&reading.plain[sentence.clone()]);
             let stands = self.clock.stands.filter(|_| !flow && !fixed);

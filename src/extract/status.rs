@@ -49,6 +49,15 @@ fn is_aimed_at(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) ->
     AIMS.iter().any(|aim| lower.ends_with(aim))
 }
 
+/// Whether the words before a figure in its sentence say that it is striven for.
+pub fn is_aimed(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    const AIMS: [&str; 12] =
+        ["力争", "争取", "目标", "努力", "确保", "冲刺", "aim", "target", "goal", "hope", "should reach", "want"];
+    let before = reading.plain.get(sentence.start..reading.figures[at].span.start).unwrap_or_default();
+    let lower = before.to_ascii_lowercase();
+    is_aimed_at(reading, sentence, at) || AIMS.iter().any(|aim| lower.contains(aim))
+}
+
 /// The status of a figure of a sentence.
 ///
 /// `until` says that the period is an end that may lie ahead.
