@@ -128,10 +128,13 @@ impl Session<'_, '_> {
         if reading.figures_in(sentence.start..begin).len() > 0 {
             return None;
         }
-        let (before, verb) = head.trim_end().rsplit_once(", ")?;
+        // Foreign investment actually used exceeded the plan and stood at …
+        let (before, verb) = head.trim_end().rsplit_once(", ").or_else(|| head.trim_end().rsplit_once(" and "))?;
+        let joined = head.trim_end().len() > before.len() + ", ".len() + verb.len();
         let token = reading.tokens_in(sentence.start..begin).iter().find(|token| token.word.indicator().is_some())?;
         let opener = reading.plain.get(sentence.start..token.start)?.trim();
-        let apposed = reading.plain[token.end..].starts_with(',') && token.end - sentence.start <= before.len();
+        let apposed =
+            (reading.plain[token.end..].starts_with(',') || joined) && token.end - sentence.start <= before.len();
         let opens = matches!(opener, "" | "The" | "Its" | "Our" | "Their" | "Total" | "In all," | "Direct");
         let indicator = token.word.indicator()?;
         let fits = fits(self.catalog.indicators().get(indicator)?, figure);

@@ -45,6 +45,8 @@ const OFTEN: usize = 3;
 pub(super) const MAX_DONE: usize = 8;
 /// Signs of the words that say where a place is, before its name.
 pub(super) const MAX_PLACED: usize = 16;
+/// Signs of the name of a city or county.
+const MAX_REGION: usize = 6;
 /// Signs of a first line that may be a slogan.
 const MAX_SLOGAN: usize = 40;
 /// Characters of a line that are looked at for a heading.
@@ -283,6 +285,12 @@ impl Chapters {
     /// The area of the chapter, else the one last spoken of, else the title's.
     pub fn area(&self) -> Option<usize> {
         self.chapter.as_ref().map(|chapter| chapter.area).or(self.current).or(self.default)
+    }
+
+    /// The area of a table that names none: that of the chapter, else the title's, else the one last spoken of.
+    pub fn area_of_table(&self) -> Option<usize> {
+        let default = self.default.filter(|area| has_wide(self.areas.plain(*area)));
+        self.chapter.as_ref().map(|chapter| chapter.area).or(default).or(self.current).or(self.default)
     }
 
     /// Whether the name of the area that the text goes on about ends with a word: 小镇 of 青禾小镇.
@@ -1591,6 +1599,13 @@ impl Chapters {
         if is_several(plain_head) || is_several_in_english(plain_head) {
             return Some(Subject::Total);
         }
+        // 石渠市四个省级园区…: those of a city together.
+        let region = plain_head.char_indices().take(MAX_REGION).find(|(at, c)| *at > 0 && "市县区州省".contains(*c));
+        if let Some((at, kind)) = region.filter(|_| plain_head.starts_with(is_han))
+            && is_of_all(reading, clause.end - plain_head.len() + at + kind.len_utf8(), clause.end, lexicon)
+        {
+            return Some(Subject::Total);
+        }
         if others::adds_up(reading.plain[clause.clone()].trim_start())
             || others::is_measure_of_several(reading, start..clause.end)
             || others::adds_up_names(reading.plain[clause.clone()].trim_start(), &reading.plain[..clause.start])
@@ -1599,6 +1614,10 @@ impl Chapters {
         }
         if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
             return Some(subject);
+        }
+        // 各类孵化器41家: what is counted owns nothing.
+        if plain_head.starts_with("各类") || plain_head.starts_with("各级各类") {
+            return None;
         }
         let around = others::lies_in(plain_head, lexicon).or_else(|| others::one_building(plain_head));
         let behind = &reading.plain[clause.end..];
@@ -2015,7 +2034,7 @@ impl Chapters {
     /// The city spent $91 million, where the text has told of a business park: whether a word stands for the place around the
     /// only area that could be meant. English.
     fn lies_around(&self, word: &str) -> bool {
-        const PLACES: [&str; 6] = ["city", "county", "borough", "municipality", "province", "town"];
+        const PLACES: [&str; 5] = ["city", "county", "borough", "municipality", "province"];
         const SITES: [&str; 7] = ["park", "estate", "zone", "campus", "hub", "quarter", "precinct"];
         let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
         let site = |area: &usize| SITES.contains(&last(self.areas.plain(*area)).as_str());
@@ -2387,7 +2406,9 @@ impl Chapters {
                 word.starts_with(|c: char| !c.is_ascii_lowercase()) || matches!(word, "of" | "and" | "the" | "&")
             });
             let generic = lexicon.is_generic(name);
-            return (proper || generic).then_some(Run { end: area_end, other: false });
+            // *Neighbours.* The Textile Park: marks and full stops end names.
+            let broken = name.contains(['*', '\n', '#']) || name.contains(". ");
+            return ((proper || generic) && !broken).then_some(Run { end: area_end, other: false });
         }
         if name.contains(['\n', '#', '*', '《', '》'])
             || name.contains(['的', '了', '说'])
@@ -2412,7 +2433,7 @@ impl Chapters {
         } else {
             // 石门寨乡离江远, 雾棠镇真的不大：行政村11个
             let named = name.chars().count() >= 3;
-            let town = named && name.ends_with(['镇', '乡', '县']);
+            let town = named && name.ends_with(['镇', '乡', '县', '村']);
             let told = town && (tail == "真" || lexicon.begins("predicates", tail));
             (tail_length == 0 || told)
                 && (named || is_short_county(name))

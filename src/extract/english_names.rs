@@ -265,7 +265,15 @@ pub(super) fn english_subject(plain: &str, words: &[Token<'_>], lexicon: &Lexico
     let kind = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
     let told = |name: &str| {
         let only = counts.iter().filter(|(other, ..)| kind(other) == kind(name)).count() == 1;
-        if only { plain.matches(&format!("he {} ", kind(name))).count() } else { 0 }
+        // The Park too, as a company writes of its own.
+        let kind = kind(name);
+        let whole = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let said = |at: usize| {
+            let rest = &plain[at + "he ".len()..];
+            let word = rest.get(..kind.len()).is_some_and(|word| word.eq_ignore_ascii_case(&kind));
+            word && whole(&rest[kind.len()..])
+        };
+        if only { plain.match_indices("he ").filter(|(at, _)| said(*at)).count() } else { 0 }
     };
     let mut scores: Vec<(usize, &str, usize)> =
         counts.iter().map(|(name, count, first)| (count + told(name), *name, *first)).collect();
@@ -356,7 +364,29 @@ pub(super) fn described_as_place(clause: &str) -> Option<usize> {
 }
 
 /// Times of an earlier sentence that an English one begins with.
-pub(super) const SAME_TIMES: [&str; 8] = [
+pub(super) const SAME_TIMES: [&str; 30] = [
+    "At the year end ",
+    "At the year's end ",
+    "At year end ",
+    "At year-end ",
+    "By year end ",
+    "By year-end ",
+    "By the year end ",
+    "By the end of the year ",
+    "At the end of the year ",
+    "At the end of last year ",
+    "By the end of last year ",
+    "At the close of the year ",
+    "During the year ",
+    "Over the year ",
+    "In the year ",
+    "Last year ",
+    "In the past year ",
+    "Over the past year ",
+    "At present ",
+    "At the moment ",
+    "Today ",
+    "This year ",
     "At the same date ",
     "At the same time ",
     "At that time ",

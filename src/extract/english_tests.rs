@@ -467,3 +467,71 @@ fn a_year_goes_on_for_flows_but_not_past_what_is_now() {
         &["tax 2015-04/2016-03 £1_million actual -"],
     );
 }
+
+#[test]
+fn dates_of_mastheads_and_what_there_has_been_since() {
+    check(
+        "g.md",
+        "# Alder Technology Park\n\n*Tenant guide, Autumn 2023*\n\nAlder Technology Park is now home to 64 companies. At the end \
+         of June they employed 1,900 people.\n\nSince the first sod was turned in 2012, owners have invested €96m here.\n\n\
+         The park takes up 620 acres.\n",
+        &[
+            "Alder_Technology_Park enterprises 2023 64_companies actual -",
+            "Alder_Technology_Park jobs 2023-06 1,900_people actual -",
+            "Alder_Technology_Park completed_investment - €96m actual -",
+            "Alder_Technology_Park land_area - 620_acres actual -",
+        ],
+    );
+}
+
+#[test]
+fn sites_in_a_chapter_on_a_town() {
+    check(
+        "h.md",
+        "# Two towns\n\n| Town | Firms (2018) |\n|---|---|\n| Harrowby | 1,910 |\n| Ellsworth | 880 |\n\n## Ellsworth\n\n\
+         Ellsworth's problem was empty land. The Maltings Quarter, laid out on 38 acres, had 640 homes.\n",
+        &[
+            "Harrowby enterprises 2018 1,910 actual -",
+            "Ellsworth enterprises 2018 880 actual -",
+            "Maltings_Quarter land_area - 38_acres actual -",
+            "Maltings_Quarter dwellings - 640_homes actual -",
+        ],
+    );
+}
+
+#[test]
+fn schools_and_firms_own_what_they_count() {
+    for (text, row) in [
+        ("Ridge Technical College, a short ride away, has 4,300 students.", "- students - 4,300 actual -"),
+        ("The company, which recorded a turnover of £12 million, is new.", "- revenue - £12_million actual -"),
+        ("The firm intended to bring its 48 staff here.", "- jobs - 48_staff actual -"),
+    ] {
+        check(
+            "s.txt",
+            &format!("Elm Science Park\n\nElm Science Park has 40 firms. {text}\n"),
+            &["Elm_Science_Park enterprises - 40_firms actual -", row],
+        );
+    }
+}
+
+#[test]
+fn parts_told_by_the_words_behind_them() {
+    park(
+        "The park has 64 companies. Seventeen have been trading for less than three years. Exports, chiefly pumps \
+         and valves, came to £3 million.",
+        &["enterprises - 64_companies actual -", "startups - Seventeen actual -", "exports - £3_million actual -"],
+    );
+}
+
+#[test]
+fn notes_that_tell_flows_from_stocks() {
+    check(
+        "i.md",
+        "# Zones Bulletin\n\n*Unless stated otherwise, flows are for the first nine months of 2022 and stocks are as of 30 September \
+         2022.*\n\n## Park by park\n\n### Phu Hoa Industrial Park\n\nThe oldest. 84 enterprises with exports of USD 1.04 billion.\n",
+        &[
+            "Phu_Hoa_Industrial_Park enterprises 2022-09 84_enterprises actual -",
+            "Phu_Hoa_Industrial_Park exports 2022-01/2022-09 USD_1.04_billion actual -",
+        ],
+    );
+}

@@ -139,6 +139,9 @@ impl Session<'_, '_> {
         }
         let figure = &reading.figures[at];
         let counted = reading.plain.get(figure.number.end..sentence.end).unwrap_or_default();
+        if let Some(firm) = said_of_firm(before) {
+            return Some(firm.to_string());
+        }
         if let Some(school) = school_of(before, counted).filter(|school| !area.to_lowercase().contains(*school)) {
             return Some(school.to_string());
         }
@@ -258,6 +261,16 @@ fn school_of(before: &str, counted: &str) -> Option<&'static str> {
     school.filter(|_| learners)
 }
 
+/// The company, which recorded a turnover of: the one firm that a sentence is about. English.
+fn said_of_firm(before: &str) -> Option<&str> {
+    const FIRMS: [&str; 4] = ["The company, which ", "The firm, which ", "The company has ", "The firm has "];
+    let words = FIRMS.iter().find(|words| before.starts_with(**words))?;
+    let rest = &before[words.len()..];
+    // The company has told the zone that it …: what somebody says may be of others.
+    (!rest.contains(" that ") && !rest.contains([';', ':']))
+        .then(|| words.split([' ', ',']).nth(1).unwrap_or("company"))
+}
+
 /// The firm intended to bring its 48 staff: the one firm that the words right before a figure speak of.
 fn its_of_firm(before: &str) -> Option<&str> {
     let head = before.trim_end().strip_suffix(" its")?;
@@ -355,6 +368,15 @@ fn described(before: &str) -> Option<&str> {
     let relative = [", which ", ", who ", ", whose "].iter().find_map(|word| {
         let (head, rest) = body.rsplit_once(word)?;
         let verb = rest.split(' ').next().unwrap_or_default();
+        // Which closed a round of £46m and now employs
+        let last =
+            rest.rsplit_once(" and ").map(|(_, last)| last.trim_start_matches("now ").trim_start_matches("today "));
+        let also = last.is_some_and(|last| {
+            VERBS.contains(&last.split(' ').next().unwrap_or_default()) && last.split(' ').count() <= 3
+        });
+        if also && !rest.contains([',', ';']) {
+            return Some(head);
+        }
         // Which has, which today employs: no other noun may begin in between.
         (!rest.contains([',', ';']) && (VERBS.contains(&verb) || rest.split(' ').count() <= 4)).then_some(head)
     });
@@ -445,7 +467,7 @@ fn told_of(before: &str) -> Option<&str> {
     let rest = ["still ", "now ", "alone ", "today "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let verb = rest.split(' ').next().unwrap_or_default();
     // Behind the verb the figure, or a few words of it alone.
-    let near = rest.split(' ').count() <= 4 && !rest.contains(',');
+    let near = rest.trim_end().split(' ').count() <= 4 && !rest.contains(',');
     let named = name.contains(' ') || apposed;
     // Haimai Instruments came with a team of forty and today has 860 staff.
     let (first, last) = rest.rsplit_once(" and ").unwrap_or(("", rest));

@@ -921,7 +921,9 @@ impl<'e, 's> Session<'e, 's> {
         self.marked = !is_title && level.is_some();
         self.caption = if figures.is_empty() && !is_title { self.time_of_heading(text) } else { None };
         let introduces = text.trim_end().ends_with([':', '：']);
-        if kind != BlockKind::ListItem && heading::numbering(text).is_none() {
+        // Hadley Cold Storage ........ 1,150: an item by its dots.
+        let dotted = text.contains("....");
+        if kind != BlockKind::ListItem && heading::numbering(text).is_none() && !dotted {
             let firms = introduces && self.lexicon.heading_speaks(text) & HeadingOf::Others as u8 != 0;
             self.chapters.listed_others = firms.then(|| text.trim().to_string());
         }

@@ -385,7 +385,22 @@ fn at_year_end(text: &str, at: usize, period: Period) -> Period {
 /// 与2019年的112万人次相比: whether the clause says that something is measured against the period.
 fn is_measured(text: &str, range: &Range<usize>) -> bool {
     // 少于2019年的142万人次
-    const AGAINST: [&str; 8] = ["少于", "多于", "低于", "高于", "好于", "不及", "超过了", "不如"];
+    const AGAINST: [&str; 14] = [
+        "少于",
+        "多于",
+        "低于",
+        "高于",
+        "好于",
+        "不及",
+        "超过了",
+        "不如",
+        "恢复到",
+        "恢复至",
+        "回到",
+        "赶上",
+        "追平",
+        "相当于",
+    ];
     let year = matches!(text[range.end..].chars().next(), Some('的' | '同' | '全' | '末' | '底' | '，' | '。'));
     if year && AGAINST.iter().any(|word| text[..range.start].ends_with(word)) {
         return true;
@@ -468,7 +483,11 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
     let approved = by.and_then(|rest| rest.split(['，', '。', '；', ',', ';']).next());
     let approved =
         approved.is_some_and(|clause| ["批准", "批复", "同意", "核准"].iter().any(|word| clause.contains(word)));
-    let event_behind = event_behind || approved;
+    // 这家2018年落户的企业
+    let clause =
+        super::places::head(&text[stated.range.end..], MAX_AUTHORITY).split(['，', '。']).next().unwrap_or_default();
+    let of_firm = ["的企业", "的公司", "的工厂"].iter().any(|end| clause.ends_with(end));
+    let event_behind = event_behind || approved || of_firm && text[..stated.range.start].ends_with('家');
     let earlier = &tokens[..tokens.partition_point(|token| token.start < stated.range.start)];
     let event_before = earlier.iter().rev().take(4).any(|token| {
         token.has(Cue::Event)

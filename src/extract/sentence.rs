@@ -414,7 +414,8 @@ impl Session<'_, '_> {
 
     /// Takes the year beside words such as 数据截至 as that of the whole document.
     fn note_as_of(&mut self, reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) {
-        let begin = reading.plain[sentence.clone()].trim_start();
+        let begin =
+            reading.plain[sentence.clone()].trim_start_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
         // All figures were checked by us as at 31 December 2020.
         let all = ["All figures ", "All data ", "Unless stated otherwise", "Unless otherwise stated"];
         let of_this = ["nless another date", "nless another year", "nless we say"];
@@ -515,7 +516,12 @@ impl Session<'_, '_> {
             // 截至2018年底，某某园…。从业人员…
             return Some(stated.period);
         }
+        // 到2020年末，…, told in 2021
         let year = stated.period.year()?;
+        let ended = reading.plain[stated.range.clone()].ends_with(['末', '底']);
+        if words == "到" && ended && !stated.compared && self.clock.now().is_some_and(|now| year < now) {
+            return Some(stated.period);
+        }
         let past = match self.clock.now() {
             Some(now) => year <= now,
             None => !stated.until,
@@ -1014,7 +1020,8 @@ impl Session<'_, '_> {
             let latin = || !has_wide(&reading.plain[sentence.clone()]);
             let stands = self.clock.stands.filter(|_| !flow && !fixed);
             let annual = self.clock.annual.map(|year| stands.unwrap_or(Period::Year(year)));
-            let known = known.or(annual.filter(|_| !fixed || self.clock.all && latin()));
+            let planned_so = indicator.is_some_and(|own| own.planned);
+            let known = known.or(annual.filter(|_| !fixed || self.clock.all && latin() && !planned_so));
             let rate = yearly_rate && !self.clock.all;
             // 目前入驻企业137家, in a reply of 20 June 2024: what is there is of the year of the date.
             let today = self.clock.date.map(|date| Period::Year(date.year));

@@ -710,7 +710,7 @@ impl Session<'_, '_> {
             any || own || self.lexicon.is_generic(name) && self.chapters.area_ends_with(name)
         };
         if name.is_empty() || period != Period::Unstated || self.is_figure(name) || itself {
-            return (self.chapters.area(), false);
+            return (self.chapters.area_of_table(), false);
         }
         (self.chapters.named(name, self.lexicon), false)
     }
@@ -748,7 +748,7 @@ impl Session<'_, '_> {
         }
         let own = label.rsplit_once([',', '，', '（', '(']).map(|(_, name)| name.trim_matches([' ', ')', '）']));
         let named = own.and_then(|name| self.chapters.area_named(name));
-        (named.or(self.chapters.area()), false)
+        (named.or(self.chapters.area_of_table()), false)
     }
 
     fn cell(
@@ -812,7 +812,8 @@ impl Session<'_, '_> {
         let of_flow = |at: usize| self.catalog.indicators().get(at).is_some_and(|indicator| indicator.flow);
         let flow = head.ratio.is_some() || head.indicator.is_some_and(of_flow);
         let fixed = indicator.is_some_and(|indicator| indicator.fixed);
-        let annual = self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all);
+        let planned = indicator.is_some_and(|indicator| indicator.planned);
+        let annual = self.clock.annual.map(Period::Year).filter(|_| !fixed || self.clock.all && !planned);
         let own = self.caption.or(self.clock.section).or(self.clock.part_of(flow)).filter(|_| !fixed);
         let stands = self.clock.stands.filter(|_| !flow && !fixed && annual.is_some());
         let above = own.or(stands).or(annual);

@@ -523,7 +523,7 @@ fn periods_of_many_forms() {
             "碧海新区 enterprises 2020-06 300家 actual -",
             "碧海新区 planned_area - 5平方公里 actual -",
             "碧海新区 tax 2019 7亿元 actual -",
-            "碧海新区 tax 2018 5亿元 actual -",
+            "碧海新区 tax 2018 5亿元 superseded -",
         ],
     );
 }
@@ -2601,7 +2601,7 @@ fn short_names_of_headings_lists_of_towns_and_firms_that_lead() {
             "云川县 visitors 2021 七成 change -",
             "云川县 total_fiscal_revenue 2021 4.1亿元 actual -",
             "云川县 visitors 2019 140万人次 superseded -",
-            "云川县 visitors 2020 97万人次 actual -",
+            "云川县 visitors 2020 97万人次 superseded -",
         ],
     );
     check(

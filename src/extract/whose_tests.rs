@@ -391,3 +391,85 @@ fn a_time_above_numbered_items_and_numbers_of_tables() {
         ],
     );
 }
+
+#[test]
+fn towns_by_short_names_that_a_text_lists() {
+    check(
+        "d.txt",
+        "三园调研\n2020年11月\n\n课题组走访了南浦电子产业园、大桥铺食品工业园和鹿鸣山医药园。\n\n\
+         南浦建园最早，企业118家。大桥铺摊子最大。规划4000亩，企业多达205家。\n\n\
+         去过的外省沂安高新区，亩均税收40万元。\n",
+        &[
+            "南浦电子产业园 enterprises - 118家 actual -",
+            "大桥铺食品工业园 planned_area - 4000亩 actual -",
+            "大桥铺食品工业园 enterprises - 205家 actual -",
+            "- tax_per_mu - 40万元 actual -",
+        ],
+    );
+    check(
+        "e.txt",
+        "两镇五金对比\n\n2021年末梅溪镇有企业1120家；官渡镇只有企业385家。出口方面，梅溪2.1亿美元，官渡近3.4亿美元。\n",
+        &[
+            "梅溪镇 enterprises 2021 1120家 actual -",
+            "官渡镇 enterprises 2021 385家 actual -",
+            "梅溪镇 exports 2021 2.1亿美元 actual -",
+            "官渡镇 exports 2021 近3.4亿美元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn wholes_around_and_the_first_of_many() {
+    check(
+        "f.txt",
+        "石渠镇工作总结\n（2024年2月21日）\n\n去年底全县规上工业企业206家。\n\n今年上半年，平昭市四个省级园区实现产值612亿元。\n",
+        &["- above_scale_enterprises 2023 206家 actual -", "- output_value 2024-01/2024-06 612亿元 actual -"],
+    );
+    park(
+        "前十家企业纳税2亿元。目前十家企业投产。",
+        &["云岭产业园 tax - 2亿元 actual -", "云岭产业园 enterprises - 十家 actual -"],
+    );
+    park("这家2018年落户的企业，去年销售收入2.3亿元。", &["- revenue - 2.3亿元 actual -"]);
+}
+
+#[test]
+fn parts_that_the_next_sentence_names() {
+    park(
+        "居民人均可支配收入28914元。按常住地分，城镇居民38120元，农村居民20466元。",
+        &[
+            "云岭产业园 per_capita_income - 28914元 actual -",
+            "云岭产业园 urban_income - 38120元 actual -",
+            "云岭产业园 rural_income - 20466元 actual -",
+        ],
+    );
+    park(
+        "协议投资2.8亿元，已到位6300万元。",
+        &["云岭产业园 contracted_investment - 2.8亿元 actual -", "云岭产业园 investment_in_place - 6300万元 actual -"],
+    );
+    park(
+        "上缴税收7.9亿元，按已建成区域计算，每亩15.2万元。",
+        &["云岭产业园 tax - 7.9亿元 actual -", "云岭产业园 tax_per_mu - 15.2万元 actual -"],
+    );
+}
+
+#[test]
+fn a_section_of_a_year_ends_with_the_next_heading() {
+    check(
+        "h.md",
+        "# 投资澄湖\n\n**澄湖产业园招商手册**（2024年3月版）\n\n### 一分钟看懂园区\n\n入驻企业316家。\n\n\
+         **2023年成绩单**\n\n上缴税收7.9亿元。\n\n**空间与配套**\n\n标准厂房62万平方米。\n",
+        &[
+            "澄湖产业园 enterprises - 316家 actual -",
+            "澄湖产业园 tax 2023 7.9亿元 actual -",
+            "澄湖产业园 factory_floor_area - 62万平方米 actual -",
+        ],
+    );
+}
+
+#[test]
+fn what_a_later_time_has_told_is_the_record() {
+    park(
+        "2022年，园区接待游客21万人次。2019年接待游客45万人次。",
+        &["云岭产业园 visitors 2022 21万人次 actual -", "云岭产业园 visitors 2019 45万人次 superseded -"],
+    );
+}

@@ -243,7 +243,7 @@ fn marked_documents_are_read_as_their_authors_meant_them() {
     for (language, own) in &measures {
         // What the language's readers are promised, and for the rest what has been reached.
         let least = match *language {
-            "en" => [0.95, 0.95, 0.95, 0.90, 0.76, 0.80],
+            "en" => [0.95, 0.95, 0.95, 0.90, 0.80, 0.82],
             _ => [0.98, 0.98, 0.98, 0.97, 0.94, 0.94],
         };
         let shares = [own.recall, own.precision, own.hedges, own.towns, own.indicators, own.periods];
