@@ -1715,6 +1715,8 @@ impl Session<'_, '_> {
         };
         if let (Some(area), Some(metric), Status::Actual) = (owner, indicator_at, row.status) {
             let year = row.period.year();
+            // A part of a later year does not stand for a whole one: 12 Mt in the first half of 2021; 23 Mt in 2020.
+            let part = matches!(row.period, Period::Months(..) | Period::Quarter(..));
             if year.is_some_and(|year| self.is_told_later(area, metric, year)) {
                 // Home to 64 companies. In 2020 there were 51: what a paragraph has told of a later time is the record.
                 row.status = Status::Superseded;
@@ -1722,7 +1724,7 @@ impl Session<'_, '_> {
                 if !self.options.all {
                     return Ok(());
                 }
-            } else {
+            } else if !part {
                 self.told.push((area, metric, year));
             }
         }
