@@ -139,7 +139,9 @@ impl Session<'_, '_> {
         }
         let figure = &reading.figures[at];
         let counted = reading.plain.get(figure.number.end..sentence.end).unwrap_or_default();
-        if let Some(firm) = said_of_firm(before) {
+        let whole = reading.plain.get(sentence.start..end).unwrap_or_default().trim_start();
+        let firm = behind_semicolon(whole).filter(|name| self.is_of_nobody(name));
+        if let Some(firm) = firm.or_else(|| said_of_firm(before)) {
             return Some(firm.to_string());
         }
         if let Some(school) = school_of(before, counted).filter(|school| !area.to_lowercase().contains(*school)) {
@@ -259,6 +261,18 @@ fn school_of(before: &str, counted: &str) -> Option<&'static str> {
         SCHOOLS.into_iter().find(|school| *school == lower || lower.strip_suffix("'s") == Some(*school))
     });
     school.filter(|_| learners)
+}
+
+/// Verrin Medical came in 2009 with nine people; it now has 310 staff: the name that the sentence begins with, where its
+/// second half goes on with `it`.
+fn behind_semicolon(sentence: &str) -> Option<&str> {
+    let (first, last) = sentence.rsplit_once("; ")?;
+    let rest = ["it now ", "it today ", "it "].iter().find_map(|words| last.strip_prefix(words))?;
+    let verb = rest.split(' ').next().unwrap_or_default();
+    let name = &first[..super::heading::capitalised(first)];
+    let told =
+        first[name.len()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    (name.contains(' ') && told && VERBS.contains(&verb) && rest.trim_end().split(' ').count() <= 3).then_some(name)
 }
 
 /// The company, which recorded a turnover of: the one firm that a sentence is about. English.

@@ -162,7 +162,7 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
         return Some((23, 3));
     }
     // Chapter 4. Elm Cloud Town
-    for word in ["Chapter ", "Part ", "Section ", "Case "] {
+    for word in ["Chapter ", "Part ", "Section ", "Case Study ", "Case study ", "Case ", "Annex ", "Box "] {
         if let Some(rest) = text.strip_prefix(word) {
             let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X'));
             let behind = number.strip_prefix(['.', ':', ',']).filter(|_| number.len() < rest.len());

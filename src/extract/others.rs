@@ -429,6 +429,15 @@ impl Session<'_, '_> {
         None
     }
 
+    /// 其余多为数十人的小厂: the firms that a number of people and 的 describe, each of which has so many.
+    pub(super) fn described_firms(&self, reading: &Reading<'_, '_>, at: usize) -> Option<String> {
+        const FIRMS: [&str; 8] = ["小厂", "小企业", "小微企业", "作坊", "小公司", "小店", "家庭作坊", "工厂"];
+        let figure = &reading.figures[at];
+        let people = figure.unit.as_ref().is_some_and(|unit| unit.is_count());
+        let rest = reading.plain[figure.span.end..].strip_prefix('的').filter(|_| people)?;
+        FIRMS.iter().find(|firm| rest.starts_with(**firm)).map(|firm| (*firm).to_string())
+    }
+
     /// 总投资62亿元的某某风电装备基地, 占地120亩的冷链物流园: what a figure and 的 describe, where it is no known area.
     pub(super) fn described_thing(
         &self,

@@ -60,6 +60,16 @@ impl Gap {
     }
 }
 
+/// Whether the unit of an English figure is a noun in the singular that narrows what is counted behind it.
+fn counts_by_attribute(plain: &str, figure: &Figure) -> bool {
+    const SINGULAR: [&str; 6] = [" company", " firm", " business", " enterprise", " tenant", " factory"];
+    let written = plain.get(figure.number.end..figure.span.end).unwrap_or_default();
+    let many = figure.value.is_some_and(|value| value > 1.0);
+    let behind = plain.get(figure.span.end..).unwrap_or_default();
+    let goes_on = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    many && goes_on && SINGULAR.contains(&written)
+}
+
 /// 前十家企业: the first of them, and no count; but not 目前十家.
 fn is_first_of(plain: &str, figure: &Figure) -> bool {
     const TIMES: &str = "目此以之先年日提当眼月天空午超前";
@@ -76,6 +86,12 @@ impl<'t, 'l> Reading<'t, 'l> {
         let plain = lexicon.simplified(text);
         let mut tokens: Vec<Token<'l>> = Vec::with_capacity(32);
         find_words(&plain, &figures, lexicon, &mut tokens);
+        for figure in &mut figures {
+            if counts_by_attribute(&plain, figure) {
+                // 1,240 company and park flats: one firm is not what so many are.
+                (figure.unit, figure.span.end) = (None, figure.number.end);
+            }
+        }
         // A number inside a name is none: Fortune 500 companies, patents per 100 firms.
         figures.retain(|figure| {
             let before = tokens[..tokens.partition_point(|token| token.start < figure.span.start)].last();

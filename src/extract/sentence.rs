@@ -447,6 +447,17 @@ impl Session<'_, '_> {
             self.clock.part = Some(part);
             return;
         }
+        // Stocks are as on 31 March 2023 and flows are for the financial year.
+        let financial =
+            begin.contains("flows") && ["financial year", "fiscal year"].iter().any(|year| begin.contains(year));
+        let day = reading.periods[known..].iter().find_map(|stated| match stated.period {
+            Period::Month(year, month) if month < 12 => Some(Period::Split(year - 1, month + 1)),
+            _ => None,
+        });
+        if let Some(part) = day.filter(|_| told && financial) {
+            self.clock.part = Some(part);
+            return;
+        }
         self.clock.all |= year.is_some();
         self.clock.annual = year.or(self.clock.annual);
         if year.is_some() {
@@ -1052,6 +1063,7 @@ impl Session<'_, '_> {
         }
         let described = self.described_owner(reading, sentence, at, attachment.as_ref());
         let described = described.or_else(|| self.described_thing(reading, sentence, at, attachment.as_ref()?));
+        let described = described.or_else(|| self.described_firms(reading, at));
         let described = described.or_else(|| self.firm_of_clause(reading, sentence, at));
         let described = described.or_else(|| self.firm_in_english(reading, sentence, at));
         let thing = || attachment.as_ref().and_then(|found| self.thing_before(reading, sentence, found));
