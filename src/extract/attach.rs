@@ -782,15 +782,6 @@ impl Attacher<'_, '_, '_> {
 
     /// The indicator that a word on a side of a figure names by what is done, where it can be the figure's.
     pub(super) fn role(&self, word: &Word, side: Side, figure: &Figure) -> Option<usize> {
-        // Of which 186,300 lived in cities and towns: a bare number counts what the words behind it tell of.
-        let bare = figure.unit.as_ref().is_none_or(|unit| matches!(unit.id.as_str(), "objects" | "group members"));
-        if bare && side == Side::Behind && figure.shape == Shape::Plain {
-            let counts = |at: usize| self.catalog.indicators().get(at).is_some_and(|own| own.unit.is_count());
-            let mut roles = word.roles(side).filter(|role| role.nouns.is_empty() && counts(role.indicator));
-            if let Some(role) = roles.next() {
-                return Some(role.indicator);
-            }
-        }
         let unit = figure.unit.as_ref()?;
         let can = |role: &&Role| {
             let noun = || role.nouns.iter().any(|noun| self.reading.plain[figure.span.clone()].ends_with(noun));
@@ -801,13 +792,25 @@ impl Attacher<'_, '_, '_> {
         word.roles(side).find(can).map(|role| role.indicator)
     }
 
+    /// Of which 186,300 lived in cities and towns: what several words behind a bare number say that it counts.
+    fn role_of_bare(&self, token: &Token<'_>, figure: &Figure) -> Option<usize> {
+        let bare = figure.unit.as_ref().is_none_or(|unit| matches!(unit.id.as_str(), "objects" | "group members"));
+        let several = self.reading.plain[token.start..token.end].contains(' ');
+        if !bare || !several || figure.shape != Shape::Plain {
+            return None;
+        }
+        let counts = |at: usize| self.catalog.indicators().get(at).is_some_and(|own| own.unit.is_count());
+        let mut roles = token.word.roles(Side::Behind).filter(|role| role.nouns.is_empty() && counts(role.indicator));
+        roles.next().map(|role| role.indicator)
+    }
+
     /// A verb right behind the figure that names the indicator: 118 hectares have been built out so far.
     fn verb_behind(&self, at: usize) -> Option<Candidate> {
         let figure = &self.reading.figures[at];
         let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end);
         let mut near = tokens.iter().take(6).enumerate();
         let (offset, token) = near.find(|(_, token)| token.word.roles(Side::Behind).next().is_some())?;
-        let indicator = self.role(token.word, Side::Behind, figure)?;
+        let indicator = self.role(token.word, Side::Behind, figure).or_else(|| self.role_of_bare(token, figure))?;
         let start = self.behind_whole(at).unwrap_or_else(|| self.links_end(at)).min(token.start);
         let gap = self.reading.gap(start..token.start);
         let index = self.reading.token_at(figure.span.end) + offset;

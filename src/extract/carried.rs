@@ -73,8 +73,6 @@ fn of_last(indicator: usize, figure: &Figure) -> Attachment {
 impl Session<'_, '_> {
     /// 368 units, in a text that counts in crore and lakh: there industrial units are what firms are called. English.
     pub(super) fn units_of_industry(&self, reading: &Reading<'_, '_>, at: usize) -> Option<Attachment> {
-        // The catalog's name for them in full.
-        const NAMED: &str = "industrial units in operation";
         // Units of current or of flats are others.
         const OTHERS: [&str; 8] = [" of ", " (", " per ", " a day", "/", " kwh", " flats", " of"];
         const HOMES: [&str; 6] = ["housing", "dwelling", "residential", "apartment", "consumed", "power"];
@@ -85,14 +83,15 @@ impl Session<'_, '_> {
         let (head, behind) = (&reading.plain[..figure.span.end], &reading.plain[figure.span.end..]);
         let within = head.ends_with(" units");
         let rest = if within { behind } else { behind.strip_prefix(" units")? };
-        let lower = rest.get(..8).unwrap_or(rest).to_ascii_lowercase();
+        let lower = super::places::head(rest, 8).to_ascii_lowercase();
         let whole = !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
         let near = super::places::tail(&reading.plain[..figure.span.start], 40).to_ascii_lowercase();
         if !whole || OTHERS.iter().any(|word| lower.starts_with(word)) || HOMES.iter().any(|word| near.contains(word)) {
             return None;
         }
         let mut words = Vec::new();
-        self.lexicon.tokens(NAMED, &mut words);
+        let named = self.lexicon.list("industry_units").first()?;
+        self.lexicon.tokens(named, &mut words);
         let indicator = words.first().and_then(|token| token.word.indicator())?;
         Some(Attachment { rule: "after", ..of_last(indicator, figure) })
     }

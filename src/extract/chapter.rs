@@ -150,6 +150,8 @@ pub struct Chapters {
     pub(super) default: Option<usize>,
     /// The area last spoken of.
     current: Option<usize>,
+    /// Whether the paragraph has spoken of an area by name.
+    spoken: bool,
     /// The area that an open chapter on another one has spoken of last.
     site: Option<usize>,
     /// A heading that may be a name, until the paragraph behind it tells.
@@ -184,6 +186,8 @@ pub struct Chapters {
     likely: Option<String>,
     /// The beginning of the text in simplified characters, until the title and its lines have been read.
     surveyed: String,
+    /// How many areas the beginning has only listed.
+    ahead: usize,
     /// Names of towns that the beginning has twice or more.
     towns: Vec<String>,
     /// Names that end in a word such as 区, stand at the beginning of a clause of the beginning and come again.
@@ -238,6 +242,7 @@ impl Chapters {
             chapter: None,
             default: None,
             current: None,
+            spoken: false,
             site: None,
             pending: None,
             listed: Vec::new(),
@@ -257,6 +262,7 @@ impl Chapters {
             ornaments: Vec::new(),
             likely: None,
             surveyed: String::new(),
+            ahead: 0,
             towns: Vec::new(),
             districts: Vec::new(),
             retold: Vec::new(),
@@ -287,10 +293,13 @@ impl Chapters {
         self.chapter.as_ref().map(|chapter| chapter.area).or(self.current).or(self.default)
     }
 
-    /// The area of a table that names none: that of the chapter, else the title's, else the one last spoken of.
+    /// The area of a table that names none: that of the chapter, else the one that the paragraph above it speaks of, else in a
+    /// Chinese text the title's, else the one last spoken of.
     pub fn area_of_table(&self) -> Option<usize> {
+        let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
+        let above = self.current.filter(|_| self.spoken);
         let default = self.default.filter(|area| has_wide(self.areas.plain(*area)));
-        self.chapter.as_ref().map(|chapter| chapter.area).or(default).or(self.current).or(self.default)
+        chapter.or(above).or(default).or(self.current).or(self.default)
     }
 
     /// Whether the name of the area that the text goes on about ends with a word: 小镇 of 青禾小镇.
@@ -443,6 +452,7 @@ impl Chapters {
             // 支持双溪镇…，双溪镇农民…，2021年全镇…: the one town that a text on something else comes back to.
             let twice = |run: &&&str| runs.iter().filter(|other| other.ends_with(**run)).count() > 1;
             let short = runs.iter().filter(|run| (MIN_TOWN..=MAX_TOWN).contains(&run.chars().count()));
+            let short = short.filter(|run| run.ends_with(['镇', '乡']));
             let mut known: Vec<&str> = Vec::new();
             for run in short.filter(twice).filter(|run| !lexicon.is_generic(run) && !lexicon.has_never(run)) {
                 if !known.contains(run) {
@@ -499,6 +509,7 @@ impl Chapters {
             let name = &plain[name];
             let proper = name.chars().count() >= MIN_TAIL && !lexicon.is_generic(name) && !lexicon.has_never(name);
             if proper && !heading::is_of_several(name) {
+                self.ahead += usize::from(!self.areas.knows(name));
                 self.areas.add(&as_first(name, plain, text), name);
             }
         }
@@ -508,7 +519,7 @@ impl Chapters {
     pub fn adopt_government(&mut self) {
         if self.default.is_none()
             && self.chapter.is_none()
-            && self.areas.count() == 0
+            && self.areas.count() == self.ahead
             && let Some(name) = self.government.clone()
         {
             self.default = Some(self.areas.add(&name, &name));
@@ -891,7 +902,7 @@ impl Chapters {
                 if heading.bare {
                     self.topic(heading.title, heading.rank, lexicon);
                 } else {
-                    self.sectioned = true;
+                    (self.sectioned, self.spoken) = (true, false);
                     self.end(heading.rank);
                 }
                 if let Some(chapter) = &mut self.chapter {
@@ -1265,10 +1276,17 @@ impl Chapters {
         if has_wide(sentence) {
             return None;
         }
-        let rest = TURNS.iter().find_map(|words| Some(sentence.split_once(words)?.1))?;
-        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        // In a chapter on a town only what a place has become is told of next: the old mill, now Wharf Road Enterprise Park.
+        let become_of = |words: &&str| words.starts_with(',');
+        let turns = TURNS.iter().filter(|words| !self.is_headed() || become_of(words));
+        let (words, rest) = turns.filter_map(|words| Some((words, sentence.split_once(words)?.1))).next()?;
+        let rest = places::head(rest.strip_prefix("the ").unwrap_or(rest), MAX_NAME);
         if let Some((area, _)) = self.areas.at_start(rest) {
             return Some(area);
+        }
+        // Presented Elm County with a plaque: to somebody.
+        if *words == " presented " {
+            return None;
         }
         let mut words = Vec::new();
         lexicon.tokens(rest, &mut words);
@@ -2028,6 +2046,7 @@ impl Chapters {
         let near = self.current.filter(of_kind).or(self.default.filter(of_kind)).or(self.around.filter(of_kind));
         // Work has gone into the old mill, now Wharf Road Enterprise Park. The park …, in a chapter on a town.
         let site = self.site.filter(|site| word.is_ascii() && of_kind(site));
+        let site = site.filter(|_| chapter.is_some_and(|area| !of_kind(&area)));
         site.or(chapter).or(near).or_else(|| self.only_of_kind(word)).or_else(|| self.area())
     }
 
@@ -2038,9 +2057,9 @@ impl Chapters {
         const SITES: [&str; 7] = ["park", "estate", "zone", "campus", "hub", "quarter", "precinct"];
         let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
         let site = |area: &usize| SITES.contains(&last(self.areas.plain(*area)).as_str());
-        let known = (0..self.areas.count()).any(|area| is_of_kind(self.areas.name(area), word));
         let around = word.is_ascii() && PLACES.contains(&last(word).as_str());
-        around && !known && self.chapter.is_none() && self.area().as_ref().is_some_and(site)
+        let around = around && self.chapter.is_none() && self.area().as_ref().is_some_and(site);
+        around && !(0..self.areas.count()).any(|area| is_of_kind(self.areas.name(area), word))
     }
 
     /// 开发区批准面积8.7平方公里: the only area known that is of a kind.
@@ -2068,6 +2087,8 @@ impl Chapters {
             self.guessed = true;
             self.default = Some(self.areas.add(&name, &lexicon.simplified(&name)));
         }
+        self.site = None;
+        self.spoken = false;
         if let Some(around) = self.around.take() {
             self.current = Some(around);
         }
@@ -2082,6 +2103,7 @@ impl Chapters {
             self.built = None;
         }
         self.current = Some(area);
+        self.spoken = true;
         self.site = self.chapter.as_ref().filter(|chapter| chapter.area != area).map(|_| area);
         match &self.chapter {
             // An English chapter on a town tells of its sites: The Maltings Quarter, laid out on 38 acres, …
@@ -2407,7 +2429,10 @@ impl Chapters {
             });
             let generic = lexicon.is_generic(name);
             // *Neighbours.* The Textile Park: marks and full stops end names.
-            let broken = name.contains(['*', '\n', '#']) || name.contains(". ");
+            let stops = name
+                .match_indices(". ")
+                .any(|(at, _)| !["St", "Mt", "Dr"].iter().any(|word| name[..at].ends_with(word)));
+            let broken = name.contains(['*', '\n', '#']) || stops;
             return ((proper || generic) && !broken).then_some(Run { end: area_end, other: false });
         }
         if name.contains(['\n', '#', '*', '《', '》'])

@@ -350,7 +350,7 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
         let told =
             ["去年", "今年", "前年", "上年", "同期", "同年", "当年"].iter().find_map(|year| trimmed.strip_prefix(year));
         // 去年底全县…
-        let told = told.map(|rest| rest.strip_prefix(['底', '末', '初']).unwrap_or(rest));
+        let told = told.map(|rest| rest.strip_prefix(['底', '末']).unwrap_or(rest));
         if let Some(rest) = told.filter(|rest| rest.starts_with(is_han)).or_else(|| past_stop(trimmed, lexicon)) {
             at = clause.end - rest.len();
             continue;

@@ -363,7 +363,7 @@ pub(super) fn described_as_place(clause: &str) -> Option<usize> {
     (PLACES.contains(&plain) && ends).then_some(length)
 }
 
-/// Times of an earlier sentence that an English one begins with.
+/// Times that an English sentence begins with and that state no year of their own.
 pub(super) const SAME_TIMES: [&str; 30] = [
     "At the year end ",
     "At the year's end ",

@@ -535,3 +535,29 @@ fn notes_that_tell_flows_from_stocks() {
         ],
     );
 }
+
+#[test]
+fn a_chapter_on_a_park_goes_on_about_it() {
+    check(
+        "j.md",
+        "# Parks\n\n| Park | Firms (2018) |\n|---|---|\n| Ashford Business Park | 90 |\n| Elm Science Park | 80 |\n\n\
+         ## Ashford Business Park\n\nElm Science Park lies next door and has 81 firms.\n\nThe park employs 1,200 people.\n\n\
+         In May the board made a site visit to Carrow Science Park. Tax came to £3 million.\n",
+        &[
+            "Ashford_Business_Park enterprises 2018 90 actual -",
+            "Elm_Science_Park enterprises 2018 80 actual -",
+            "Elm_Science_Park enterprises - 81_firms actual -",
+            "Ashford_Business_Park jobs - 1,200_people actual -",
+            "Ashford_Business_Park tax - £3_million actual -",
+        ],
+    );
+}
+
+#[test]
+fn schools_beside_and_companies_that_run_a_park_own_nothing_else() {
+    park("The park has a technical college and 27,600 pupils.", &["students - 27,600 actual -"]);
+    park(
+        "The zone was approved at a council meeting held in May 2008. It now has 40 firms.",
+        &["enterprises - 40_firms actual -"],
+    );
+}

@@ -141,7 +141,7 @@ impl Session<'_, '_> {
         let counted = reading.plain.get(figure.number.end..sentence.end).unwrap_or_default();
         let whole = reading.plain.get(sentence.start..end).unwrap_or_default().trim_start();
         let firm = behind_semicolon(whole).filter(|name| self.is_of_nobody(name));
-        if let Some(firm) = firm.or_else(|| said_of_firm(before)) {
+        if let Some(firm) = firm.or_else(|| said_of_firm(before, counted)) {
             return Some(firm.to_string());
         }
         if let Some(school) = school_of(before, counted).filter(|school| !area.to_lowercase().contains(*school)) {
@@ -256,11 +256,13 @@ fn school_of(before: &str, counted: &str) -> Option<&'static str> {
     let words = counted.split([' ', ',', '.', ';']).filter(|word| !word.is_empty()).take(3);
     let learners = words.map(str::to_ascii_lowercase).any(|word| LEARN.iter().any(|learn| word.starts_with(learn)));
     let last = before.split([' ', ',', '(', ';', ':']).map(|word| word.trim_end_matches(['\'', '’']));
+    // A technical college and 27,600 pupils: two things side by side.
+    let joined = ["and", "or", "&"].contains(&before.trim_end().rsplit(' ').next().unwrap_or_default());
     let school = last.rev().find_map(|word| {
         let lower = word.to_ascii_lowercase();
         SCHOOLS.into_iter().find(|school| *school == lower || lower.strip_suffix("'s") == Some(*school))
     });
-    school.filter(|_| learners)
+    school.filter(|_| learners && !joined)
 }
 
 /// Verrin Medical came in 2009 with nine people; it now has 310 staff: the name that the sentence begins with, where its
@@ -276,7 +278,13 @@ fn behind_semicolon(sentence: &str) -> Option<&str> {
 }
 
 /// The company, which recorded a turnover of: the one firm that a sentence is about. English.
-fn said_of_firm(before: &str) -> Option<&str> {
+fn said_of_firm<'t>(before: &'t str, counted: &str) -> Option<&'t str> {
+    // The company has 240 tenants: what only the site that it runs can have.
+    const OF_SITES: [&str; 9] =
+        ["tenants", "occupiers", "firms", "companies", "businesses", "acres", "hectares", "units", "plots"];
+    if counted.split([' ', ',', '.']).filter(|word| !word.is_empty()).take(2).any(|word| OF_SITES.contains(&word)) {
+        return None;
+    }
     const FIRMS: [&str; 4] = ["The company, which ", "The firm, which ", "The company has ", "The firm has "];
     let words = FIRMS.iter().find(|words| before.starts_with(**words))?;
     let rest = &before[words.len()..];

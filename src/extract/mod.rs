@@ -32,7 +32,7 @@ mod status;
 mod table;
 mod titles;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 
 pub use explain::{explain_html, explain_text};
@@ -361,6 +361,15 @@ struct At {
     line: u64,
 }
 
+/// When a block has told of an area's indicator as actual.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told {
+    /// The latest year that it has stated.
+    year: Option<i32>,
+    /// Whether it has told of it without one.
+    undated: bool,
+}
+
 /// The state of one document's reading.
 struct Session<'e, 's> {
     catalog: &'e Catalog,
@@ -398,8 +407,8 @@ struct Session<'e, 's> {
     indian: bool,
     /// Whether the file marks the block as a heading, and it is not the title.
     marked: bool,
-    /// Areas, indicators and years of the figures that the block has told as actual.
-    told: Vec<(usize, usize, Option<i32>)>,
+    /// What the block has told as actual, by area and indicator.
+    told: HashMap<(usize, usize), Told>,
     sink: &'s mut dyn Sink,
 }
 
@@ -436,7 +445,7 @@ impl<'e, 's> Session<'e, 's> {
             listed: false,
             indian: false,
             marked: false,
-            told: Vec::new(),
+            told: HashMap::new(),
             sink,
         };
         if let Some(title) = title {
@@ -812,10 +821,12 @@ impl<'e, 's> Session<'e, 's> {
             matches!(stated.period, Period::Month(..)) && made.is_some_and(ends)
         });
         // Minute of the meeting held in the Burgh Chambers on Wednesday 7 September 2022 at 10.30 am
-        let lower = || text.to_ascii_lowercase();
+        let lower = text.trim_start_matches(['*', '#', ' ']).to_ascii_lowercase();
+        let minutes = ["minute of ", "minutes of ", "notes of ", "meeting of ", "minute of the meeting", "record of "];
         let met = !has_wide(text)
-            && lower().contains("meeting")
-            && (lower().contains(" held ") || lower().contains("minute"));
+            && lower.contains("meeting")
+            && !lower.trim_end().ends_with('.')
+            && lower.lines().any(|line| minutes.iter().any(|words| line.starts_with(words)));
         let dateline = dateline || met && found.iter().any(|stated| matches!(stated.period, Period::Month(..)));
         let edition = period::edition(text);
         // A title, who speaks, and a line that says where and when.

@@ -262,7 +262,8 @@ pub fn adds_up_names(clause: &str, before: &str) -> bool {
     if !BOTH.iter().any(|words| clause.starts_with(words)) {
         return false;
     }
-    let before = before.trim_end().trim_end_matches('.');
+    const MAX_NAMES: usize = 400;
+    let before = super::places::tail(before, MAX_NAMES).trim_end().trim_end_matches('.');
     let sentence = before.rsplit(". ").next().unwrap_or(before).trim_start();
     let Some((first, rest)) = sentence.split_once(" and ") else { return false };
     let proper = |name: &str| !name.is_empty() && super::heading::capitalised(name) == name.len();
@@ -327,7 +328,7 @@ pub fn opens_with_other<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str>
 
 /// 课题组去过的外省某某高新区，…: a clause that ends with the name of an area of another region.
 pub fn ends_elsewhere<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
-    const ELSEWHERE: [&str; 6] = ["外省", "外市", "邻省", "邻市", "兄弟省", "外地"];
+    const ELSEWHERE: [&str; 5] = ["外省", "外市", "邻省", "邻市", "兄弟省"];
     const MAX_CLAUSE: usize = 90;
     let clause = clause.trim_end_matches(['，', ',']);
     if clause.len() > MAX_CLAUSE || !clause.contains(['外', '邻', '兄']) {
@@ -340,7 +341,9 @@ pub fn ends_elsewhere<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str>
     let kind = words
         .last()
         .is_some_and(|word| word.end == name.len() && (word.has(Cue::StrongArea) || word.has(Cue::WeakArea)));
-    (kind && name.chars().count() >= 3 && name.chars().all(is_han)).then_some(name)
+    // 外省客商涌入开发区: with a verb between it is no name.
+    let free = words.iter().all(|word| !word.has(Cue::Stop) && !word.word.names()) && !lexicon.is_generic(name);
+    (kind && free && name.chars().count() >= 3 && name.chars().all(is_han)).then_some(name)
 }
 
 /// 走进某某机器人的车间，…: what a reporter enters is a firm's.
@@ -433,7 +436,7 @@ impl Session<'_, '_> {
     pub(super) fn described_firms(&self, reading: &Reading<'_, '_>, at: usize) -> Option<String> {
         const FIRMS: [&str; 8] = ["小厂", "小企业", "小微企业", "作坊", "小公司", "小店", "家庭作坊", "工厂"];
         let figure = &reading.figures[at];
-        let people = figure.unit.as_ref().is_some_and(|unit| unit.is_count());
+        let people = reading.plain[figure.span.clone()].ends_with(['人', '名']);
         let rest = reading.plain[figure.span.end..].strip_prefix('的').filter(|_| people)?;
         FIRMS.iter().find(|firm| rest.starts_with(**firm)).map(|firm| (*firm).to_string())
     }

@@ -523,7 +523,12 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
 
 /// Since the first sod was turned in 2012: whether a text ends within an English clause of what there has been since.
 fn is_beginning(before: &str) -> bool {
-    let clause = before.rsplit([',', '.', ';', '\n', '(']).next().unwrap_or_default().trim_start();
+    const MAX_SINCE: usize = 160;
+    let near = super::places::tail(before, MAX_SINCE);
+    if has_wide(near) {
+        return false;
+    }
+    let clause = near.rsplit([',', '.', ';', '\n', '(']).next().unwrap_or_default().trim_start();
     clause.strip_prefix("Since ").is_some_and(|rest| !rest.contains(|c: char| c.is_ascii_digit()) && !rest.is_empty())
 }
 
@@ -1086,8 +1091,11 @@ pub fn edition(title: &str) -> Option<i32> {
 
 /// 《某某观察》2023年5月号; 某某研究院　研究简报　2017年第6期: the year of an issue.
 fn issue(line: &str) -> Option<i32> {
-    let head = line.trim_end().trim_end_matches(['）', ')', '期', '*', ' ']);
-    let head = head.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let head = line.trim_end().trim_end_matches(['）', ')', '*', ' ']);
+    let head = head
+        .strip_suffix('期')
+        .unwrap_or_default()
+        .trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     if let Some(before) = head.strip_suffix("年第").filter(|_| !line.contains(['。', '，'])) {
         let digits = before.len().checked_sub(4).and_then(|start| before.get(start..)).and_then(number);
         return digits.filter(|(digits, _, year)| *digits == 4 && is_year(*year)).map(|(.., year)| year);

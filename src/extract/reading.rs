@@ -72,12 +72,21 @@ fn counts_by_attribute(plain: &str, figure: &Figure) -> bool {
 
 /// 前十家企业: the first of them, and no count; but not 目前十家.
 fn is_first_of(plain: &str, figure: &Figure) -> bool {
-    const TIMES: &str = "目此以之先年日提当眼月天空午超前";
+    // 纳税前十家, 全市前三家; but not 疫情前28家, 目前十家.
+    const RANKED: [&str; 16] = [
+        "纳税", "税收", "产值", "营收", "收入", "销售", "排名", "规模", "综合", "全市", "全省", "全国", "全县", "全区",
+        "的", "出口",
+    ];
+    const MAX_RANK: f64 = 100.0;
     let counts = figure.unit.as_ref().is_some_and(|unit| unit.is_count());
     let head = plain.get(..figure.span.start).and_then(|head| head.strip_suffix('前')).filter(|_| counts);
     let written = plain.get(figure.span.clone()).unwrap_or_default();
     let ordinal = written.ends_with(['家', '名', '位', '强', '个', '户']);
-    head.is_some_and(|head| ordinal && !head.ends_with(|c: char| TIMES.contains(c)))
+    let few = figure.value.is_some_and(|value| value <= MAX_RANK);
+    head.is_some_and(|head| {
+        let opens = head.is_empty() || head.ends_with(|c: char| !c.is_alphanumeric());
+        ordinal && few && (opens || RANKED.iter().any(|word| head.ends_with(word)))
+    })
 }
 
 impl<'t, 'l> Reading<'t, 'l> {

@@ -443,7 +443,7 @@ impl Session<'_, '_> {
         // Flows are for the first nine months of 2022 and stocks are as of 30 September 2022.
         let span = |period: &Period| matches!(period, Period::Months(..) | Period::Quarter(..) | Period::Split(..));
         let mut spans = reading.periods[known..].iter().map(|stated| stated.period).filter(span);
-        if let Some(part) = spans.next().filter(|_| told && spans.next().is_none()) {
+        if let Some(part) = spans.next().filter(|_| told && begin.contains("flows") && spans.next().is_none()) {
             self.clock.part = Some(part);
             return;
         }
@@ -953,7 +953,7 @@ impl Session<'_, '_> {
             && self.chapters.speaks_of != Some(Status::Target)
             && named.and_then(|at| self.catalog.indicators().get(at)).is_some_and(|own| own.planned)
             && !status::is_aimed(reading, sentence, at)
-            && self.clock.latest().zip(period.year()).is_none_or(|(now, year)| year <= now)
+            && period.year().is_none_or(|year| self.clock.latest().is_some_and(|now| year <= now))
         {
             // The approved plan puts total investment at RMB 6.5 billion: what a plan states is known now.
             status = Status::Actual;
@@ -1737,7 +1737,8 @@ impl Session<'_, '_> {
                     return Ok(());
                 }
             } else if !part {
-                self.told.push((area, metric, year));
+                let told = self.told.entry((area, metric)).or_default();
+                (told.year, told.undated) = (told.year.max(year), told.undated || year.is_none());
             }
         }
         let counts = named && row.status == Status::Actual;
@@ -1778,10 +1779,11 @@ impl Session<'_, '_> {
 
     /// Whether the paragraph has told an area's indicator of a later year, or of the time of the document.
     fn is_told_later(&self, area: usize, metric: usize, year: i32) -> bool {
-        let now = self.clock.date.map(|date| date.year);
-        let fixed = self.catalog.indicators().get(metric).is_some_and(|own| own.fixed);
-        let later = |told: Option<i32>| told.or(now.filter(|_| !fixed)).is_some_and(|told| told > year);
-        self.told.iter().any(|(own, of, told)| (*own, *of) == (area, metric) && later(*told))
+        let Some(told) = self.told.get(&(area, metric)) else { return false };
+        // What is there without a year is of the document's; what a year brings may be of any.
+        let stays = self.catalog.indicators().get(metric).is_none_or(|own| own.fixed || own.flow);
+        let now = self.clock.date.map(|date| date.year).filter(|_| told.undated && !stays);
+        told.year.max(now).is_some_and(|told| told > year)
     }
 
     /// 1.2 million visits a year, of a yearly flow: the unit without the year.

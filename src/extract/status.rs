@@ -52,7 +52,7 @@ fn is_aimed_at(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) ->
 /// Whether the words before a figure in its sentence say that it is striven for.
 pub fn is_aimed(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
     const AIMS: [&str; 12] =
-        ["力争", "争取", "目标", "努力", "确保", "冲刺", "aim", "target", "goal", "hope", "should reach", "want"];
+        ["力争", "争取", "目标", "努力", "确保", "冲刺", " aim", " target", " goal", " hope", " should reach", " want"];
     let before = reading.plain.get(sentence.start..reading.figures[at].span.start).unwrap_or_default();
     let lower = before.to_ascii_lowercase();
     is_aimed_at(reading, sentence, at) || AIMS.iter().any(|aim| lower.contains(aim))

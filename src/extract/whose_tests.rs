@@ -473,3 +473,14 @@ fn what_a_later_time_has_told_is_the_record() {
         &["云岭产业园 visitors 2022 21万人次 actual -", "云岭产业园 visitors 2019 45万人次 superseded -"],
     );
 }
+
+#[test]
+fn plans_ahead_are_targets_and_a_yearly_flow_is_of_any_year() {
+    park("到2030年，规划面积将达到50平方公里。", &["云岭产业园 planned_area 2030 50平方公里 target -"]);
+    park("投产前320名工人就业。", &["云岭产业园 jobs - 320名 actual -"]);
+    park(
+        "园区年税收12亿元。2022年实现税收11.6亿元。",
+        &["云岭产业园 tax - 12亿元 actual -", "云岭产业园 tax 2022 11.6亿元 actual -"],
+    );
+    park("其余多为数十人的小厂。", &["- - - 数十人 actual -"]);
+}
