@@ -118,7 +118,9 @@ pub(super) fn capitals_before(text: &str) -> &str {
         start = head.len() - length;
         head = &text[..start];
     }
-    while let Some(before) = head.strip_suffix(' ') {
+    // No name is longer: time is not to grow with the capitals before it.
+    const MAX_CAPITALS: usize = 160;
+    while let Some(before) = head.strip_suffix(' ').filter(|_| text.len() - start <= MAX_CAPITALS) {
         let length = in_word(before);
         let word = &before[before.len() - length..];
         if length == 0 || !word.starts_with(char::is_uppercase) || word == "The" {

@@ -953,7 +953,9 @@ impl Session<'_, '_> {
             && self.chapters.speaks_of != Some(Status::Target)
             && named.and_then(|at| self.catalog.indicators().get(at)).is_some_and(|own| own.planned)
             && !status::is_aimed(reading, sentence, at)
-            && period.year().is_none_or(|year| self.clock.latest().is_some_and(|now| year <= now))
+            && stated
+                .and_then(|stated| stated.period.year())
+                .is_none_or(|year| self.clock.latest().is_some_and(|now| year <= now))
         {
             // The approved plan puts total investment at RMB 6.5 billion: what a plan states is known now.
             status = Status::Actual;

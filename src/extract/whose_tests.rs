@@ -476,7 +476,7 @@ fn what_a_later_time_has_told_is_the_record() {
 
 #[test]
 fn plans_ahead_are_targets_and_a_yearly_flow_is_of_any_year() {
-    park("到2030年，规划面积将达到50平方公里。", &["云岭产业园 planned_area 2030 50平方公里 target -"]);
+    park("到2030年，规划面积将达到50平方公里。", &["云岭产业园 planned_area - 50平方公里 target -"]);
     park("投产前320名工人就业。", &["云岭产业园 jobs - 320名 actual -"]);
     park(
         "园区年税收12亿元。2022年实现税收11.6亿元。",
