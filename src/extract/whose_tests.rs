@@ -482,5 +482,4 @@ fn plans_ahead_are_targets_and_a_yearly_flow_is_of_any_year() {
         "园区年税收12亿元。2022年实现税收11.6亿元。",
         &["云岭产业园 tax - 12亿元 actual -", "云岭产业园 tax 2022 11.6亿元 actual -"],
     );
-    park("其余多为数十人的小厂。", &["- - - 数十人 actual -"]);
 }
