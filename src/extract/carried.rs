@@ -124,7 +124,7 @@ impl Session<'_, '_> {
         let figure = &reading.figures[at];
         let begin = figure.span.start;
         let head = reading.plain.get(sentence.start..begin).filter(|head| !has_wide(head))?;
-        if reading.figures_in(sentence.start..begin).len() > 0 {
+        if !reading.figures_in(sentence.start..begin).is_empty() {
             return None;
         }
         // Foreign investment actually used exceeded the plan and stood at …
@@ -137,7 +137,7 @@ impl Session<'_, '_> {
         let opens = matches!(opener, "" | "The" | "Its" | "Our" | "Their" | "Total" | "In all," | "Direct");
         let indicator = token.word.indicator()?;
         let fits = fits(self.catalog.indicators().get(indicator)?, figure);
-        (apposed && opens && fits && VERBS.contains(&verb)).then(|| Attachment {
+        (apposed && opens && fits && VERBS.contains(&verb)).then_some(Attachment {
             indicator: Some(indicator),
             ratio: None,
             rule: "before",

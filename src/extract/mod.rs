@@ -458,6 +458,11 @@ impl<'e, 's> Session<'e, 's> {
     fn survey(&mut self, text: &str) {
         let head = places::head(text, FISCAL);
         self.clock.fiscal = if has_wide(head) { None } else { period::fiscal_start(head) };
+        // （除注明年份外，本页数据均为2021年数）, at the end of a page: of all that stands before it.
+        let note = |line: &&str| line.contains(['注', '说']) && line.contains('年');
+        if let Some((year, all)) = head.lines().filter(note).find_map(year_unless_noted) {
+            (self.clock.annual, self.clock.all) = (Some(year), all);
+        }
         self.indian = !has_wide(head) && ["crore", "lakh"].iter().any(|word| head.contains(word));
         self.chapters.survey(text, self.lexicon);
     }
@@ -1211,7 +1216,8 @@ fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
     let mark = found.find_map(|(at, end)| {
         let from = (at.saturating_sub(MAX_BETWEEN)..=at).find(|from| text.is_char_boundary(*from))?;
         let before = text.get(from..at)?;
-        let but = before.contains('除') && text[end..].starts_with(['外', '的']);
+        let behind = text[end..].trim_start_matches("年份").trim_start_matches("时间");
+        let but = before.contains('除') && behind.starts_with(['外', '的']);
         (but || before.contains(['未', '无'])).then_some(end)
     })?;
     let rest = text[mark..].split(['。', '）', ')']).next()?;
