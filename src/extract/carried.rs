@@ -71,6 +71,14 @@ fn of_last(indicator: usize, figure: &Figure) -> Attachment {
 }
 
 impl Session<'_, '_> {
+    /// 现有26万平方米，…, in a cell of the row 标准厂房: what the row names.
+    pub(super) fn of_row(&self, reading: &Reading<'_, '_>, at: usize) -> Option<Attachment> {
+        let indicator = self.row_names.filter(|_| at == 0)?;
+        let figure = reading.figures.first()?;
+        let fitting = fits(self.catalog.indicators().get(indicator)?, figure);
+        fitting.then(|| Attachment { rule: "label", ..of_last(indicator, figure) })
+    }
+
     /// 368 units, in a text that counts in crore and lakh: there industrial units are what firms are called. English.
     pub(super) fn units_of_industry(&self, reading: &Reading<'_, '_>, at: usize) -> Option<Attachment> {
         // Units of current or of flats are others.

@@ -502,6 +502,8 @@ impl Chapters {
                 });
                 verb.map_or(head.start, |verb| verb.end)
             });
+            // 即某某小镇
+            let begin = begin + plain[begin..kind.start].strip_prefix('即').map_or(0, |_| '即'.len_utf8());
             run.push(begin..kind.end);
         }
         runs.push(run);
@@ -864,7 +866,11 @@ impl Chapters {
         let spoken = lexicon.heading_speaks(heading.title);
         let speaks = |of: HeadingOf| spoken & of as u8 != 0;
         let goal =
-            words.iter().any(|token| token.has(Cue::Target)) || speaks(HeadingOf::Goals) && !speaks(HeadingOf::Done);
+            // Where you could be: what is there for whom it may concern.
+            words.iter().any(|token| {
+                let word = heading.title.get(token.start..token.end).unwrap_or_default();
+                token.has(Cue::Target) && !matches!(word, "could" | "would" | "may" | "might" | "can")
+            }) || speaks(HeadingOf::Goals) && !speaks(HeadingOf::Done);
         let rule = speaks(HeadingOf::Rules);
         self.others = (named.is_none() && speaks(HeadingOf::Others)).then(|| heading.title.to_string());
         let own = if goal { Some(Status::Target) } else { rule.then_some(Status::Threshold) };
@@ -1424,6 +1430,12 @@ impl Chapters {
     /// A heading without a word for areas is a name where the paragraph behind it begins with it.
     fn confirm(&mut self, plain: &str, lexicon: &Lexicon) {
         let Some((name, rank)) = self.pending.take() else { return };
+        // 2.1 Ballinrath had 4,218 residents, below: 2. Ballinrath
+        let body = plain.trim_start();
+        let number = body.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let numbered =
+            number.len() < body.len() && number.starts_with(' ') && body.starts_with(|c: char| c.is_ascii_digit());
+        let plain = if numbered { number.trim_start() } else { plain };
         // The zone, above a paragraph that begins with it: no name.
         if name.strip_prefix("The ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase())) {
             return;

@@ -349,6 +349,15 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
         // 去年河下镇…: a year that the text doesn't tell is a time all the same.
         let told =
             ["去年", "今年", "前年", "上年", "同期", "同年", "当年"].iter().find_map(|year| trimmed.strip_prefix(year));
+        // 城东的岚平工业园…: where it lies.
+        let placed = trimmed.char_indices().take(5).find(|(_, c)| *c == '的').map(|(at, _)| trimmed.split_at(at));
+        if let Some((place, rest)) = placed.filter(|_| trimmed.starts_with(is_han))
+            && place.ends_with(['东', '西', '南', '北', '郊', '边', '旁'])
+            && place.starts_with(['城', '镇', '县', '市', '区', '河', '江', '东', '西', '南', '北'])
+        {
+            at = clause.end - rest.len() + '的'.len_utf8();
+            continue;
+        }
         // 去年底全县…
         let told = told.map(|rest| rest.strip_prefix(['底', '末']).unwrap_or(rest));
         if let Some(rest) = told.filter(|rest| rest.starts_with(is_han)).or_else(|| past_stop(trimmed, lexicon)) {

@@ -403,6 +403,8 @@ struct Session<'e, 's> {
     asked_ahead: bool,
     /// Whether the block before is an item of a list.
     listed: bool,
+    /// What the row of the cell that is read names.
+    row_names: Option<usize>,
     /// Whether an English text counts in crore and lakh.
     indian: bool,
     /// Whether the file marks the block as a heading, and it is not the title.
@@ -443,6 +445,7 @@ impl<'e, 's> Session<'e, 's> {
             emphasis: None,
             asked_ahead: false,
             listed: false,
+            row_names: None,
             indian: false,
             marked: false,
             told: HashMap::new(),

@@ -840,6 +840,7 @@ impl Session<'_, '_> {
         attachment = attachment.or_else(|| self.topic_of_sentence(reading, sentence, at, scope.turned_to));
         attachment = attachment.or_else(|| self.apposed(reading, sentence, at));
         attachment = attachment.or_else(|| self.units_of_industry(reading, at));
+        attachment = attachment.or_else(|| self.of_row(reading, at));
         attachment = attachment.or_else(|| self.against_target(reading, sentence, at, rows));
         let label = reading.label_at(figure.span.start).filter(|label| self.label_fits(label, figure));
         if let Some(label) = label {

@@ -629,8 +629,8 @@ impl Session<'_, '_> {
                     if label.indicator.is_some() && label.part_of.is_none() {
                         before = label.indicator;
                     }
-                    if current.is_some() && !label.is_named() {
-                        self.cell_text(cell)?;
+                    if let Some(row) = current.as_ref().filter(|_| !label.is_named()) {
+                        self.cell_of(cell, row.indicator)?;
                     }
                     current = Some(label);
                     continue;
@@ -642,7 +642,7 @@ impl Session<'_, '_> {
                     match self.catalog.reader().units().parse(&cell.text) {
                         Ok(unit) => row_head.unit = Some(unit),
                         // 基金 | 总规模6亿元，其中…: a cell of words is a short text.
-                        Err(_) => self.cell_text(cell)?,
+                        Err(_) => self.cell_of(cell, row_head.indicator)?,
                     }
                     continue;
                 }
@@ -687,6 +687,14 @@ impl Session<'_, '_> {
     /// A table that names no indicator: its cells are read as short texts.
     fn loose_cells(&mut self, table: &Table) -> Result<()> {
         table.cells.iter().try_for_each(|cell| self.cell_text(cell))
+    }
+
+    /// 标准厂房 | 现有26万平方米，可分层租售: a cell of words, whose first figure is of what its row names where they name nothing.
+    fn cell_of(&mut self, cell: &Placed, row: Option<usize>) -> Result<()> {
+        self.row_names = row;
+        let done = self.cell_text(cell);
+        self.row_names = None;
+        done
     }
 
     fn cell_text(&mut self, cell: &Placed) -> Result<()> {

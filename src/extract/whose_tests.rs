@@ -483,3 +483,17 @@ fn plans_ahead_are_targets_and_a_yearly_flow_is_of_any_year() {
         &["云岭产业园 tax - 12亿元 actual -", "云岭产业园 tax 2022 11.6亿元 actual -"],
     );
 }
+
+#[test]
+fn cells_of_words_are_of_what_their_row_names() {
+    check(
+        "k.md",
+        "# 云汀产业园投资指南\n\n| 类别 | 说明 |\n|---|---|\n| 标准厂房 | 现有26万平方米，可分层租售 |\n| 人才公寓 | 已交付1200套 |\n",
+        &["云汀产业园 factory_floor_area - 26万平方米 actual -", "云汀产业园 apartments - 1200套 actual -"],
+    );
+    check(
+        "l.txt",
+        "岚平县概况\n\n城东的岚平工业园有企业163家。\n\n（除注明年份外，本页数据均为2021年数。）\n",
+        &["岚平工业园 enterprises 2021 163家 actual -"],
+    );
+}
