@@ -465,6 +465,25 @@ const OF_PARTS: [&str; 42] = [
 ];
 /// Before a number of what the text has spoken of.
 const THERE: [&str; 6] = ["there were", "there are", "there was", "there had been", "there have been", "there remain"];
+/// Before a number that stands for the one that was counted before.
+pub(super) const AGAIN: [&str; 14] = [
+    "puts the number at",
+    "put the number at",
+    "puts the figure at",
+    "put the figure at",
+    "puts the total at",
+    "put the total at",
+    "last year it was",
+    "this year it was",
+    "today it is",
+    "now it is",
+    "it must be",
+    "it is now",
+    "it had been",
+    "it is today",
+];
+/// Bytes of who owns what a number is of.
+const MAX_OWNER: usize = 32;
 /// Before a number of what is left of those spoken of.
 const LEAVES: [&str; 4] = ["leaving", "which leaves", "which left", "this leaves"];
 /// Words of a movement: employment slipped by 2.1% to 3,180.
@@ -941,7 +960,9 @@ impl Reading<'_, '_> {
         let start = self.sentence_before(range.start);
         let head = self.text[start..range.start].trim();
         let earlier = || self.sentence_before(start.saturating_sub(2));
-        if AT_WORK.iter().any(|words| tail.starts_with(words)) && unhedged(head).trim().is_empty() {
+        // People: close to 1,100 work here
+        let opens = unhedged(head).trim().is_empty() || head.ends_with(':');
+        if AT_WORK.iter().any(|words| tail.starts_with(words)) && opens {
             return catalog.reader().units().named("people").cloned();
         }
         if tail.starts_with(" of us") && !tail[" of us".len()..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
@@ -1020,6 +1041,11 @@ impl Reading<'_, '_> {
         if ACCOUNTS.iter().any(ends_with) || listed {
             let whole = inside().filter(|figure| self.is_alike(reader, figure.value, range))?;
             return self.counted_unit(catalog, whole);
+        }
+        // The council puts the number at around 4,500; last year it was nearly 900,000; the estimate for 2023 is about 49,100.
+        let estimated = lower.ends_with(" is") && clause_of(&lower).contains("estimate");
+        if AGAIN.iter().any(ends_with) || estimated {
+            return self.counted_unit(catalog, inside().or_else(before)?);
         }
         if THERE.iter().chain(&LEAVES).any(ends_with) {
             return self.counted_unit(catalog, inside().or_else(before)?);
@@ -1100,6 +1126,10 @@ impl Reading<'_, '_> {
             return figure.unit.clone().filter(|unit| figure.shape == Shape::Plain && is_counted(reader, unit));
         }
         let window = &self.text[from - 1..];
+        // 61 of the park's firms: whose they are stands before what they are.
+        let owner = super::places::head(window, MAX_OWNER).find("'s ").map(|at| at + "'s".len());
+        let owner = owner.filter(|end| window[..end - "'s".len()].bytes().all(plain_byte));
+        let window = owner.map_or(window, |end| &window[end..]);
         let window = &window[..window.bytes().take(MAX_NOUN).take_while(|b| plain_byte(*b)).count()];
         let noun = nouns(window).take(3).find_map(|noun| reader.units().named(&window[noun]));
         noun.filter(|unit| unit.is_count() && is_counted(reader, unit)).cloned()

@@ -561,3 +561,25 @@ fn schools_beside_and_companies_that_run_a_park_own_nothing_else() {
         &["enterprises - 40_firms actual -"],
     );
 }
+
+#[test]
+fn numbers_that_stand_for_the_one_before() {
+    check(
+        "l.md",
+        "# Heshan Celadon Town\n\n*May 2022*\n\nIn 2019, the town received 1.32 million visits; last year it was nearly 900,000.\n\n\
+         The town had 4,218 residents at the 2016 Census; the council puts the number at around 4,500 today. On 30 June 2021, \
+         61 of the town's firms were exporters.\n",
+        &[
+            "Heshan_Celadon_Town visitors 2019 1.32_million_visits superseded -",
+            "Heshan_Celadon_Town visitors 2021 nearly_900,000 actual -",
+            "Heshan_Celadon_Town population 2016 4,218_residents superseded -",
+            "Heshan_Celadon_Town population 2022 around_4,500 actual -",
+        ],
+    );
+    check(
+        "n.md",
+        "# Pilot Towns Scheme\n\n**2. Ballinrath**\n\n2.1 Ballinrath had 4,218 residents. Its main employers are Corran Dairy, with 480 \
+         staff, and Elm Foods, with 90.\n",
+        &["Ballinrath population - 4,218_residents actual -", "- jobs - 480_staff actual -"],
+    );
+}

@@ -140,6 +140,11 @@ impl Session<'_, '_> {
         let figure = &reading.figures[at];
         let counted = reading.plain.get(figure.number.end..sentence.end).unwrap_or_default();
         let whole = reading.plain.get(sentence.start..end).unwrap_or_default().trim_start();
+        // Our biggest private employers are Brightwell Foods in Galton, with 1,250: each figure is of one of them.
+        let lists = ["employers are ", "employers include ", "tenants include ", "employers: ", "occupiers include "];
+        if lists.iter().any(|words| before.contains(words)) {
+            return Some("employers".to_string());
+        }
         let firm = behind_semicolon(whole).filter(|name| self.is_of_nobody(name));
         if let Some(firm) = firm.or_else(|| said_of_firm(before, counted)) {
             return Some(firm.to_string());

@@ -723,6 +723,8 @@ impl Session<'_, '_> {
             let begin = reading.figures[row.figure].span.start;
             let from = reading.figures[earlier[later - 1].figure].span.end;
             let grown = reading.tokens_in(from.min(begin)..begin).iter().any(|token| token.has(Cue::Level));
+            // Population (2010): 58,903; (2018): 61,742, but no list of years in the order of its figures.
+            let grown = grown || found.rule != "respectively" && !has_wide(&reading.plain[from.min(begin)..begin]);
             let corrected = super::carried::CORRECTS.iter().any(|word| reading.plain[..begin].ends_with(word));
             let reported = |other: &Row| {
                 let head = &reading.plain[..reading.figures[other.figure].span.start];
@@ -835,6 +837,8 @@ impl Session<'_, '_> {
         let attacher = Attacher { catalog, lexicon, reading, sentence: sentence.clone() };
         let mut attachment = attacher.attach(at, known);
         attachment = attachment.or_else(|| self.carried_over(reading, sentence, at, rows, scope.last.as_ref()));
+        let again = (rows, scope.last.as_ref());
+        attachment = attachment.or_else(|| self.again_in_english(reading, sentence, at, again));
         attachment = attachment.or_else(|| self.opened(reading, sentence, at));
         attachment = attachment.or_else(|| self.topic_before_name(reading, sentence, at));
         attachment = attachment.or_else(|| self.topic_of_sentence(reading, sentence, at, scope.turned_to));
@@ -850,6 +854,18 @@ impl Session<'_, '_> {
             chains.iter().find_map(|chain| Some((chain, chain.figures.iter().position(|figure| *figure == at)?)));
         let stated = self.period_of(reading, sentence, at);
         let mut period = stated.map_or(Period::Unstated, |stated| stated.period);
+        // The council puts the number at around 4,500 today: the year of an earlier clause is not its own.
+        let today = || {
+            reading.plain[figure.span.end..].starts_with(" today")
+                || reading.plain[figure.span.end..].starts_with(" now")
+        };
+        if attachment.as_ref().is_some_and(|found| found.rule == "carried")
+            && stated.is_some_and(|stated| stated.range.end < figure.span.start)
+            && today()
+            && let Some(date) = self.clock.date
+        {
+            period = Period::Year(date.year);
+        }
         let mut area = None;
         if let Some((chain, index)) = chain {
             if let Some(listed) = chain.names.get(index) {
