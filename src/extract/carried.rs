@@ -82,8 +82,7 @@ impl Session<'_, '_> {
         let figure = &reading.figures[at];
         let head = reading.plain.get(sentence.start..figure.span.start).filter(|head| !has_wide(head))?;
         let head = head.trim_end().to_ascii_lowercase();
-        let estimated = head.ends_with(" is") && head.rsplit([',', ';']).next().is_some_and(|c| c.contains("estimate"));
-        if !estimated && !super::elided::AGAIN.iter().any(|words| head.ends_with(words)) {
+        if !super::elided::stands_again(&head) {
             return None;
         }
         let named = |row: &&Row| row.attachment.as_ref().is_some_and(|found| found.indicator.is_some());

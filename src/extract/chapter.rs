@@ -150,8 +150,8 @@ pub struct Chapters {
     pub(super) default: Option<usize>,
     /// The area last spoken of.
     current: Option<usize>,
-    /// Whether the paragraph has spoken of an area by name.
-    spoken: bool,
+    /// The area that the paragraph has spoken of by name, and whether it has spoken of several.
+    spoken: (Option<usize>, bool),
     /// The area that an open chapter on another one has spoken of last.
     site: Option<usize>,
     /// A heading that may be a name, until the paragraph behind it tells.
@@ -242,7 +242,7 @@ impl Chapters {
             chapter: None,
             default: None,
             current: None,
-            spoken: false,
+            spoken: (None, false),
             site: None,
             pending: None,
             listed: Vec::new(),
@@ -297,7 +297,7 @@ impl Chapters {
     /// Chinese text the title's, else the one last spoken of.
     pub fn area_of_table(&self) -> Option<usize> {
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
-        let above = self.current.filter(|_| self.spoken);
+        let above = self.spoken.0.filter(|_| !self.spoken.1);
         let default = self.default.filter(|area| has_wide(self.areas.plain(*area)));
         chapter.or(above).or(default).or(self.current).or(self.default)
     }
@@ -503,7 +503,9 @@ impl Chapters {
                 verb.map_or(head.start, |verb| verb.end)
             });
             // 即某某小镇
-            let begin = begin + plain[begin..kind.start].strip_prefix('即').map_or(0, |_| '即'.len_utf8());
+            let led =
+                plain[begin..kind.start].strip_prefix('即').filter(|rest| start.is_none() && !rest.starts_with('墨'));
+            let begin = led.map_or(begin, |_| begin + '即'.len_utf8());
             run.push(begin..kind.end);
         }
         runs.push(run);
@@ -908,7 +910,7 @@ impl Chapters {
                 if heading.bare {
                     self.topic(heading.title, heading.rank, lexicon);
                 } else {
-                    (self.sectioned, self.spoken) = (true, false);
+                    (self.sectioned, self.spoken) = (true, (None, false));
                     self.end(heading.rank);
                 }
                 if let Some(chapter) = &mut self.chapter {
@@ -1282,10 +1284,10 @@ impl Chapters {
         if has_wide(sentence) {
             return None;
         }
-        // In a chapter on a town only what a place has become is told of next: the old mill, now Wharf Road Enterprise Park.
+        // In a chapter only what a place has become is told of next: the old mill, now Wharf Road Enterprise Park.
         let become_of = |words: &&str| words.starts_with(',');
-        let turns = TURNS.iter().filter(|words| !self.is_headed() || become_of(words));
-        let (words, rest) = turns.filter_map(|words| Some((words, sentence.split_once(words)?.1))).next()?;
+        let mut turns = TURNS.iter().filter(|words| !self.is_headed() || become_of(words));
+        let (words, rest) = turns.find_map(|words| Some((words, sentence.split_once(words)?.1)))?;
         let rest = places::head(rest.strip_prefix("the ").unwrap_or(rest), MAX_NAME);
         if let Some((area, _)) = self.areas.at_start(rest) {
             return Some(area);
@@ -2100,7 +2102,7 @@ impl Chapters {
             self.default = Some(self.areas.add(&name, &lexicon.simplified(&name)));
         }
         self.site = None;
-        self.spoken = false;
+        self.spoken = (None, false);
         if let Some(around) = self.around.take() {
             self.current = Some(around);
         }
@@ -2115,7 +2117,8 @@ impl Chapters {
             self.built = None;
         }
         self.current = Some(area);
-        self.spoken = true;
+        let several = self.spoken.1 || self.spoken.0.is_some_and(|other| other != area);
+        self.spoken = (Some(area), several);
         self.site = self.chapter.as_ref().filter(|chapter| chapter.area != area).map(|_| area);
         match &self.chapter {
             // An English chapter on a town tells of its sites: The Maltings Quarter, laid out on 38 acres, …

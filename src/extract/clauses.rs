@@ -353,7 +353,8 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
         let placed = trimmed.char_indices().take(5).find(|(_, c)| *c == '的').map(|(at, _)| trimmed.split_at(at));
         if let Some((place, rest)) = placed.filter(|_| trimmed.starts_with(is_han))
             && place.ends_with(['东', '西', '南', '北', '郊', '边', '旁'])
-            && place.starts_with(['城', '镇', '县', '市', '区', '河', '江', '东', '西', '南', '北'])
+            // 江西的, 河北的: provinces.
+            && place.starts_with(['城', '镇', '县', '市', '区'])
         {
             at = clause.end - rest.len() + '的'.len_utf8();
             continue;

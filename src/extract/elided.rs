@@ -466,7 +466,7 @@ const OF_PARTS: [&str; 42] = [
 /// Before a number of what the text has spoken of.
 const THERE: [&str; 6] = ["there were", "there are", "there was", "there had been", "there have been", "there remain"];
 /// Before a number that stands for the one that was counted before.
-pub(super) const AGAIN: [&str; 14] = [
+const AGAIN: [&str; 11] = [
     "puts the number at",
     "put the number at",
     "puts the figure at",
@@ -477,11 +477,17 @@ pub(super) const AGAIN: [&str; 14] = [
     "this year it was",
     "today it is",
     "now it is",
-    "it must be",
-    "it is now",
-    "it had been",
     "it is today",
 ];
+/// Whether the clause that ends here, in small letters, says that a number stands for the one before.
+pub(super) fn stands_again(lower: &str) -> bool {
+    let clause = clause_of(lower.trim_end());
+    let clause = ["and ", "but ", "while "].iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let estimated = clause.ends_with(" is") && (clause.contains("estimate for ") || clause.contains("estimate of it"));
+    // Last year it was: the whole clause; the council puts the number at: its end.
+    estimated || AGAIN.iter().any(|words| clause == *words || words.ends_with(" at") && clause.ends_with(words))
+}
+
 /// Bytes of who owns what a number is of.
 const MAX_OWNER: usize = 32;
 /// Before a number of what is left of those spoken of.
@@ -1043,8 +1049,7 @@ impl Reading<'_, '_> {
             return self.counted_unit(catalog, whole);
         }
         // The council puts the number at around 4,500; last year it was nearly 900,000; the estimate for 2023 is about 49,100.
-        let estimated = lower.ends_with(" is") && clause_of(&lower).contains("estimate");
-        if AGAIN.iter().any(ends_with) || estimated {
+        if stands_again(&lower) {
             return self.counted_unit(catalog, inside().or_else(before)?);
         }
         if THERE.iter().chain(&LEAVES).any(ends_with) {
@@ -1127,8 +1132,9 @@ impl Reading<'_, '_> {
         }
         let window = &self.text[from - 1..];
         // 61 of the park's firms: whose they are stands before what they are.
-        let owner = super::places::head(window, MAX_OWNER).find("'s ").map(|at| at + "'s".len());
-        let owner = owner.filter(|end| window[..end - "'s".len()].bytes().all(plain_byte));
+        let owner = super::places::head(window, MAX_OWNER).find("'s ").map(|at| (at, at + "'s".len()));
+        let typeset = || super::places::head(window, MAX_OWNER).find("’s ").map(|at| (at, at + "’s".len()));
+        let owner = owner.or_else(typeset).filter(|(at, _)| window[..*at].bytes().all(plain_byte)).map(|(_, end)| end);
         let window = owner.map_or(window, |end| &window[end..]);
         let window = &window[..window.bytes().take(MAX_NOUN).take_while(|b| plain_byte(*b)).count()];
         let noun = nouns(window).take(3).find_map(|noun| reader.units().named(&window[noun]));

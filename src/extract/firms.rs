@@ -140,9 +140,7 @@ impl Session<'_, '_> {
         let figure = &reading.figures[at];
         let counted = reading.plain.get(figure.number.end..sentence.end).unwrap_or_default();
         let whole = reading.plain.get(sentence.start..end).unwrap_or_default().trim_start();
-        // Our biggest private employers are Brightwell Foods in Galton, with 1,250: each figure is of one of them.
-        let lists = ["employers are ", "employers include ", "tenants include ", "employers: ", "occupiers include "];
-        if lists.iter().any(|words| before.contains(words)) {
+        if is_of_listed(part) {
             return Some("employers".to_string());
         }
         let firm = behind_semicolon(whole).filter(|name| self.is_of_nobody(name));
@@ -262,7 +260,11 @@ fn school_of(before: &str, counted: &str) -> Option<&'static str> {
     let learners = words.map(str::to_ascii_lowercase).any(|word| LEARN.iter().any(|learn| word.starts_with(learn)));
     let last = before.split([' ', ',', '(', ';', ':']).map(|word| word.trim_end_matches(['\'', '’']));
     // A technical college and 27,600 pupils: two things side by side.
-    let joined = ["and", "or", "&"].contains(&before.trim_end().rsplit(' ').next().unwrap_or_default());
+    let bare = ["about", "some", "around", "nearly", "over", "almost", "roughly"]
+        .iter()
+        .find_map(|hedge| before.trim_end().strip_suffix(hedge))
+        .unwrap_or(before);
+    let joined = ["and", "or", "&"].contains(&bare.trim_end().rsplit(' ').next().unwrap_or_default());
     let school = last.rev().find_map(|word| {
         let lower = word.to_ascii_lowercase();
         SCHOOLS.into_iter().find(|school| *school == lower || lower.strip_suffix("'s") == Some(*school))
@@ -282,11 +284,22 @@ fn behind_semicolon(sentence: &str) -> Option<&str> {
     (name.contains(' ') && told && VERBS.contains(&verb) && rest.trim_end().split(' ').count() <= 3).then_some(name)
 }
 
+/// Our biggest private employers are Brightwell Foods in Galton, with: whether a clause lists firms by their names and
+/// gives one of them what follows.
+fn is_of_listed(clause: &str) -> bool {
+    const LISTS: [&str; 4] = ["employers are ", "employers include ", "employers: ", "tenants include "];
+    const ELSE: [&str; 6] = [" it ", " its ", " they ", " the park", " the zone", " the site"];
+    let Some(names) = LISTS.iter().find_map(|words| Some(clause.split_once(*words)?.1)) else { return false };
+    let named = names.starts_with(|c: char| c.is_ascii_uppercase());
+    let gives = [" with", "(", " employing"].iter().any(|words| names.trim_end().ends_with(words));
+    named && gives && !ELSE.iter().any(|words| names.contains(words))
+}
+
 /// The company, which recorded a turnover of: the one firm that a sentence is about. English.
 fn said_of_firm<'t>(before: &'t str, counted: &str) -> Option<&'t str> {
     // The company has 240 tenants: what only the site that it runs can have.
-    const OF_SITES: [&str; 9] =
-        ["tenants", "occupiers", "firms", "companies", "businesses", "acres", "hectares", "units", "plots"];
+    const OF_SITES: [&str; 8] =
+        ["tenants", "occupiers", "firms", "companies", "businesses", "acres", "hectares", "plots"];
     if counted.split([' ', ',', '.']).filter(|word| !word.is_empty()).take(2).any(|word| OF_SITES.contains(&word)) {
         return None;
     }

@@ -461,8 +461,10 @@ impl<'e, 's> Session<'e, 's> {
     fn survey(&mut self, text: &str) {
         let head = places::head(text, FISCAL);
         self.clock.fiscal = if has_wide(head) { None } else { period::fiscal_start(head) };
-        // （除注明年份外，本页数据均为2021年数）, at the end of a page: of all that stands before it.
-        let note = |line: &&str| line.contains(['注', '说']) && line.contains('年');
+        // （除注明年份外，本页数据均为2021年数）, at the end of a short page: of all that stands before it; not of one table.
+        let whole = ["本页", "本文", "本篇", "本资料", "全文", "本简报", "本手册"];
+        let note =
+            |line: &&str| line.contains("注明") && line.contains('年') && whole.iter().any(|word| line.contains(word));
         if let Some((year, all)) = head.lines().filter(note).find_map(year_unless_noted) {
             (self.clock.annual, self.clock.all) = (Some(year), all);
         }

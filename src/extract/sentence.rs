@@ -678,7 +678,7 @@ impl Session<'_, '_> {
             known.push(Known { figure: at, indicator, nested: row.part_of.is_some() });
             rows.push(row);
         }
-        self.supersede(reading, &mut rows);
+        self.supersede(reading, sentence, &chains, &mut rows);
         let last = Last::of(reading, &rows);
         for row in rows {
             self.emit(reading, sentence, row, &known, place)?;
@@ -715,7 +715,7 @@ impl Session<'_, '_> {
     }
 
     /// 2017年接待18万人次，2018年增至31万人次: what a later year has grown to is the record.
-    fn supersede(&self, reading: &Reading<'_, '_>, rows: &mut [Row]) {
+    fn supersede(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, chains: &[Chain], rows: &mut [Row]) {
         for later in 1..rows.len() {
             let (earlier, rest) = rows.split_at_mut(later);
             let row = &rest[0];
@@ -724,7 +724,8 @@ impl Session<'_, '_> {
             let from = reading.figures[earlier[later - 1].figure].span.end;
             let grown = reading.tokens_in(from.min(begin)..begin).iter().any(|token| token.has(Cue::Level));
             // Population (2010): 58,903; (2018): 61,742, but no list of years in the order of its figures.
-            let grown = grown || found.rule != "respectively" && !has_wide(&reading.plain[from.min(begin)..begin]);
+            let listed = chains.iter().any(|chain| chain.figures.contains(&row.figure));
+            let grown = grown || !listed && !found.is_new && !has_wide(&reading.plain[sentence.clone()]);
             let corrected = super::carried::CORRECTS.iter().any(|word| reading.plain[..begin].ends_with(word));
             let reported = |other: &Row| {
                 let head = &reading.plain[..reading.figures[other.figure].span.start];
@@ -745,7 +746,10 @@ impl Session<'_, '_> {
                     && other.subject == row.subject
                     && other.period.year().is_some_and(|other| other < year)
                     && other.attachment.as_ref().is_some_and(|other| {
-                        other.indicator.is_some() && other.indicator == found.indicator && other.ratio == found.ratio
+                        other.indicator.is_some()
+                            && other.indicator == found.indicator
+                            && other.ratio == found.ratio
+                            && other.is_new == found.is_new
                     })
             };
             for other in earlier.iter_mut().filter(|other| is_before(other)) {
@@ -855,9 +859,10 @@ impl Session<'_, '_> {
         let stated = self.period_of(reading, sentence, at);
         let mut period = stated.map_or(Period::Unstated, |stated| stated.period);
         // The council puts the number at around 4,500 today: the year of an earlier clause is not its own.
+        let behind = &reading.plain[figure.span.end..];
         let today = || {
-            reading.plain[figure.span.end..].starts_with(" today")
-                || reading.plain[figure.span.end..].starts_with(" now")
+            let rest = [" today", " now"].iter().find_map(|word| behind.strip_prefix(word));
+            rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
         };
         if attachment.as_ref().is_some_and(|found| found.rule == "carried")
             && stated.is_some_and(|stated| stated.range.end < figure.span.start)
