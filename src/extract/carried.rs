@@ -161,8 +161,12 @@ impl Session<'_, '_> {
         let joined = head.trim_end().len() > before.len() + ", ".len() + verb.len();
         let token = reading.tokens_in(sentence.start..begin).iter().find(|token| token.word.indicator().is_some())?;
         let opener = reading.plain.get(sentence.start..token.start)?.trim();
-        let apposed =
-            (reading.plain[token.end..].starts_with(',') || joined) && token.end - sentence.start <= before.len();
+        // Employment on site, taken from our survey, stood at …
+        let behind = super::places::head(&reading.plain[token.end..], 60);
+        let words = behind.split_once(',').map_or("", |(words, _)| words);
+        let near = words.split(' ').count() <= 4 && words.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+        let closed = behind.starts_with(',') || near && !words.is_empty();
+        let apposed = (closed || joined) && token.end - sentence.start <= before.len();
         let opens = matches!(opener, "" | "The" | "Its" | "Our" | "Their" | "Total" | "In all," | "Direct");
         let indicator = token.word.indicator()?;
         let fits = fits(self.catalog.indicators().get(indicator)?, figure);

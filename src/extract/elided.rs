@@ -1049,6 +1049,15 @@ impl Reading<'_, '_> {
             return self.counted_unit(catalog, whole);
         }
         // The council puts the number at around 4,500; last year it was nearly 900,000; the estimate for 2023 is about 49,100.
+        // Employment on site, taken from our spring survey, stood at 2,310.
+        let level = ["stood at", "came to", "totalled", "totaled", "was", "reached"];
+        let aside =
+            lower.split_once(", ").filter(|(_, rest)| level.iter().any(|verb| rest.ends_with(&format!(", {verb}"))));
+        let people = ["employment", "headcount", "workforce", "population", "total employment"];
+        let subject = aside.map(|(subject, _)| subject.strip_prefix("the ").unwrap_or(subject));
+        if subject.is_some_and(|subject| people.iter().any(|word| subject.starts_with(word))) {
+            return reader.units().named("people").cloned();
+        }
         if stands_again(&lower) {
             return self.counted_unit(catalog, inside().or_else(before)?);
         }

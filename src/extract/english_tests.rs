@@ -582,4 +582,5 @@ fn numbers_that_stand_for_the_one_before() {
          staff, and Elm Foods, with 90.\n",
         &["Ballinrath population - 4,218_residents actual -", "- jobs - 480_staff actual -"],
     );
+    park("Employment on site, taken from our spring survey, stood at 2,310.", &["jobs - 2,310 actual -"]);
 }

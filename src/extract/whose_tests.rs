@@ -435,6 +435,15 @@ fn wholes_around_and_the_first_of_many() {
 #[test]
 fn parts_that_the_next_sentence_names() {
     park(
+        "常住人口33.5万人，其中居住在城镇的17.62万人。拥有发明专利326件，其中年内新获授权48件。",
+        &[
+            "云岭产业园 population - 33.5万人 actual -",
+            "云岭产业园 urban_population - 17.62万人 actual -",
+            "云岭产业园 patents - 326件 actual -",
+            "云岭产业园 invention_patents_granted - 48件 actual -",
+        ],
+    );
+    park(
         "居民人均可支配收入28914元。按常住地分，城镇居民38120元，农村居民20466元。",
         &[
             "云岭产业园 per_capita_income - 28914元 actual -",
