@@ -440,7 +440,7 @@ fn parts_that_the_next_sentence_names() {
             "云岭产业园 population - 33.5万人 actual -",
             "云岭产业园 urban_population - 17.62万人 actual -",
             "云岭产业园 patents - 326件 actual -",
-            "云岭产业园 invention_patents_granted - 48件 actual -",
+            "云岭产业园 invention_patents_granted - 48件 actual patents",
         ],
     );
     park(
