@@ -21,6 +21,8 @@
 //! `ARCHITECTURE.md` says what each module does and what it does not know.
 
 #![warn(missing_docs)]
+// What can be missing is an error or a default; only tests may unwrap.
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod assemble;
 mod builtin;

@@ -1,5 +1,7 @@
 //! The `analyze` command: parse, run, exit. 0 done, 1 findings of severity error, 2 could not run.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
+
 use std::process::ExitCode;
 
 use areastat::cli::Cli;

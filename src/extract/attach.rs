@@ -76,6 +76,11 @@ pub fn fits(indicator: &Indicator, figure: &Figure) -> bool {
             || same_kind(&unit.dimension, &indicator.unit.dimension, indicator.flow))
 }
 
+/// Whether a unit counts things or people that the text has no noun for.
+pub fn is_of_no_noun(unit: &Unit) -> bool {
+    matches!(unit.id.as_str(), "objects" | "group members")
+}
+
 /// The unit of a ratio that a figure is in, where it can state the ratio: 元/亩 of the 28万元 behind 亩均税收.
 pub fn stated_unit(catalog: &Catalog, stated: StatedRatio, figure: &Figure) -> Option<Unit> {
     let ratio = catalog.ratios().get(stated.ratio)?;
@@ -794,7 +799,7 @@ impl Attacher<'_, '_, '_> {
 
     /// Of which 186,300 lived in cities and towns: what several words behind a bare number say that it counts.
     fn role_of_bare(&self, token: &Token<'_>, figure: &Figure) -> Option<usize> {
-        let bare = figure.unit.as_ref().is_none_or(|unit| matches!(unit.id.as_str(), "objects" | "group members"));
+        let bare = figure.unit.as_ref().is_none_or(|unit| is_of_no_noun(unit));
         let several = self.reading.plain[token.start..token.end].contains(' ');
         if !bare || !several || figure.shape != Shape::Plain {
             return None;

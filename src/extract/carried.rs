@@ -103,7 +103,7 @@ impl Session<'_, '_> {
     /// 368 units, in a text that counts in crore and lakh: there industrial units are what firms are called. English.
     pub(super) fn units_of_industry(&self, reading: &Reading<'_, '_>, at: usize) -> Option<Attachment> {
         // Units of current or of flats are others.
-        const OTHERS: [&str; 8] = [" of ", " (", " per ", " a day", "/", " kwh", " flats", " of"];
+        const OTHERS: [&str; 7] = [" of", " (", " per ", " a day", "/", " kwh", " flats"];
         const HOMES: [&str; 6] = ["housing", "dwelling", "residential", "apartment", "consumed", "power"];
         let figure = &reading.figures[at];
         if !self.indian || figure.shape != Shape::Plain || figure.value.is_some_and(|value| value > MAX_UNITS) {

@@ -479,6 +479,7 @@ const AGAIN: [&str; 11] = [
     "now it is",
     "it is today",
 ];
+
 /// Whether the clause that ends here, in small letters, says that a number stands for the one before.
 pub(super) fn stands_again(lower: &str) -> bool {
     let clause = clause_of(lower.trim_end());
@@ -1048,16 +1049,17 @@ impl Reading<'_, '_> {
             let whole = inside().filter(|figure| self.is_alike(reader, figure.value, range))?;
             return self.counted_unit(catalog, whole);
         }
-        // The council puts the number at around 4,500; last year it was nearly 900,000; the estimate for 2023 is about 49,100.
         // Employment on site, taken from our spring survey, stood at 2,310.
         let level = ["stood at", "came to", "totalled", "totaled", "was", "reached"];
-        let aside =
-            lower.split_once(", ").filter(|(_, rest)| level.iter().any(|verb| rest.ends_with(&format!(", {verb}"))));
+        let told =
+            |rest: &str| level.iter().any(|verb| rest.strip_suffix(verb).is_some_and(|head| head.ends_with(", ")));
+        let aside = lower.split_once(", ").filter(|(_, rest)| told(rest));
         let people = ["employment", "headcount", "workforce", "population", "total employment"];
         let subject = aside.map(|(subject, _)| subject.strip_prefix("the ").unwrap_or(subject));
         if subject.is_some_and(|subject| people.iter().any(|word| subject.starts_with(word))) {
             return reader.units().named("people").cloned();
         }
+        // The council puts the number at around 4,500; last year it was nearly 900,000; the estimate for 2023 is about 49,100.
         if stands_again(&lower) {
             return self.counted_unit(catalog, inside().or_else(before)?);
         }

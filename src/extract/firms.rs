@@ -137,8 +137,6 @@ impl Session<'_, '_> {
         if let Some(building) = self.building_that_has(before).or_else(|| its_of_firm(before)) {
             return Some(building.to_string());
         }
-        let figure = &reading.figures[at];
-        let counted = reading.plain.get(figure.number.end..sentence.end).unwrap_or_default();
         let whole = reading.plain.get(sentence.start..end).unwrap_or_default().trim_start();
         if is_of_listed(part) {
             return Some("employers".to_string());

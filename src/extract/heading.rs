@@ -671,8 +671,8 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
         start += at + word.len();
     }
     // 一分钟看懂某某园: how it is shown.
-    const SHOWN: [&str; 9] = ["看懂", "读懂", "了解", "认识", "速览", "数说", "数读", "图解", "带你看"];
-    let shown = SHOWN.iter().filter_map(|word| Some(part.get(start..end)?.find(word)? + word.len())).max();
+    let shown = lexicon.list("shown").iter();
+    let shown = shown.filter_map(|word| Some(part.get(start..end)?.find(word.as_str())? + word.len())).max();
     start += shown.filter(|at| *at < end - start).unwrap_or(0);
     // 列第2位的是某某小镇: what is said of the name before it.
     if let Some(at) = part.get(start..end)?.find("的是").filter(|at| *at <= 3 * MAX_SAID && !part.is_ascii()) {

@@ -832,7 +832,7 @@ impl<'e, 's> Session<'e, 's> {
         });
         // Minute of the meeting held in the Burgh Chambers on Wednesday 7 September 2022 at 10.30 am
         let lower = text.trim_start_matches(['*', '#', ' ']).to_ascii_lowercase();
-        let minutes = ["minute of ", "minutes of ", "notes of ", "meeting of ", "minute of the meeting", "record of "];
+        let minutes = ["minute of ", "minutes of ", "notes of ", "meeting of ", "record of "];
         let met = !has_wide(text)
             && lower.contains("meeting")
             && !lower.trim_end().ends_with('.')

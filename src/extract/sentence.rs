@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::attach::{Attacher, Attachment, Known, fits, stated_unit};
+use super::attach::{Attacher, Attachment, Known, fits, is_of_no_noun, stated_unit};
 use super::carried::Last;
 use super::chapter::Subject;
 use super::clauses;
@@ -961,9 +961,8 @@ impl Session<'_, '_> {
                 .filter(|spoken| *spoken != Status::Target || !status::is_said_to_be(reading, sentence, at) && !now);
             // In a plan, what is not said to be there is what is planned; how much is planned for is known now.
             let own = named.and_then(|at| self.catalog.indicators().get(at));
-            let extent = own.is_some_and(|own| {
-                own.planned && own.unit.id == "亩" || own.fixed && own.part_of.is_empty() && own.unit.id == "亩"
-            });
+            let extent =
+                own.is_some_and(|own| own.unit.id == "亩" && (own.planned || own.fixed && own.part_of.is_empty()));
             let past = period.year().zip(self.chapters.plan_begins).is_some_and(|(year, first)| year <= first);
             let planned = self.chapters.planned && !extent && !past && !status::is_there(reading, sentence, at);
             // 规划居住人口8万人: planned too, wherever it stands.
@@ -1721,7 +1720,7 @@ impl Session<'_, '_> {
                 }
                 Some(own) if indicator.counters.contains(&own.id) => observation.unit = indicator.unit.id.clone(),
                 // Of which 186,300 lived in towns: counted without a noun of its own.
-                Some(own) if indicator.unit.is_count() && matches!(own.id.as_str(), "objects" | "group members") => {
+                Some(own) if indicator.unit.is_count() && is_of_no_noun(own) => {
                     observation.unit = indicator.unit.id.clone();
                 }
                 None if !reading.is_relative(row.figure) => observation.unit = indicator.unit.id.clone(),
