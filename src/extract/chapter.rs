@@ -17,7 +17,7 @@ use super::others;
 use super::places;
 use super::reading::Reading;
 use super::siblings;
-use super::titles::{
+use super::titles::{self,
     closes_title, government, interviewed, is_governing_body, is_kind_of_document, is_postal, names_two, spoken_at,
     subject_line, town_of,
 };
@@ -541,7 +541,13 @@ impl Chapters {
     /// A title that names one area makes it the default.
     fn title(&mut self, title: &str, lexicon: &Lexicon) {
         let plain = lexicon.simplified(title);
-        if let Some(name) = name_in_heading(&plain, lexicon, true) {
+        let county = titles::county_in(&plain);
+        if let Some(name) = county.clone().or_else(|| name_in_heading(&plain, lexicon, true)) {
+            if county.is_some() {
+                // County Corrane, and in the text: Corrane welcomed …
+                let area = self.areas.add(&plain[name.clone()], &plain[name.clone()]);
+                self.areas.abbreviate(plain[name.clone()].trim_start_matches(titles::COUNTY), area);
+            }
             let at = title.get(name.clone()).map(|own| self.areas.add(own, &plain[name.clone()]));
             if let Some(area) = at {
                 self.areas.mark_headed(area);
@@ -809,7 +815,8 @@ impl Chapters {
         let named = named.or_else(|| if several.is_empty() { short() } else { None });
         // ## Oakmere, below a table that has named Oakmere Business Park.
         let first = || {
-            let title = without_remark(heading.title);
+            // ## Oakmere: deep, busy, getting pricey
+            let title = without_remark(siblings::topic(heading.title).unwrap_or(heading.title));
             let (_, length) = self.areas.by_first_word(title)?;
             let own = length == title.len() && self.areas.count() > 1 && heading.rest.is_none();
             own.then_some(0..length)
@@ -1175,9 +1182,10 @@ impl Chapters {
         if self.siblings.is_empty() {
             return None;
         }
-        let name = siblings::plain_title(title);
+        let known = |name: &&str| self.siblings.iter().any(|known| known == name);
+        let name = Some(siblings::plain_title(title)).filter(known).or_else(|| siblings::topic(title).filter(known))?;
         let start = name.as_ptr() as usize - title.as_ptr() as usize;
-        self.siblings.iter().any(|known| known == name).then(|| start..start + name.len())
+        Some(start..start + name.len())
     }
 
     /// **青樟** 2019年…: whether a text is the short name of one area.
@@ -1671,6 +1679,21 @@ impl Chapters {
         {
             return Some(Subject::Other(own.to_string()));
         }
+        // 镇中心小学原先差点并掉，眼下在校生超过1500人: the one figure of a sentence on a school.
+        let end = reading.plain[clause.end..].find('。').map_or(reading.plain.len(), |stop| clause.end + stop);
+        if let Some(own) = others::institution_at(plain_head).filter(|own| plain_head.starts_with(own))
+            && reading.figures_in(start..clause.end).is_empty()
+            && reading.figures_in(clause.end..end).len() == 1
+        {
+            return Some(Subject::Other(own.to_string()));
+        }
+        if let Some(firm) = others::is_a_firm(plain_head).filter(|_| self.area().is_some())
+            && self.areas.at_start(firm).is_none()
+            && self.areas.by_short_name(firm).is_none()
+        {
+            self.firm = Some(firm.to_string());
+            return Some(Subject::Other(firm.to_string()));
+        }
         // A firm that has been named is known again.
         let known = self.firm.as_deref().is_some_and(|firm| plain_head.starts_with(firm));
         if self.area().is_some()
@@ -1824,6 +1847,12 @@ impl Chapters {
             // 由某某集团出资: who does something with it is not whom the clause speaks of.
             let before = reading.plain[clause.start..start].trim_end();
             if run.other && (lexicon.begins("beside", plain_head) || lexicon.ends_with("beside", before)) {
+                return None;
+            }
+            // 旧码头里长出软件业: where something is, and nobody's.
+            let behind = &reading.plain[run.end..clause.end];
+            let inside = behind.starts_with(['里', '旁', '边']) && !name.ends_with(['司', '业', '厂', '团']);
+            if run.other && inside {
                 return None;
             }
             if run.other {
@@ -2004,8 +2033,11 @@ impl Chapters {
     /// 镇政府兴建某某产业园。园区规划用地5400亩, in a text on the town: the park that a sentence before ends with.
     fn park_built(&mut self, word: &str) -> Option<Subject> {
         let around = self.chapter.as_ref().map(|chapter| chapter.area).or(self.default).or(self.current)?;
-        let park =
-            self.built.filter(|_| word == "园区" && self.areas.plain(around).ends_with(['镇', '乡', '县', '市']))?;
+        if word != "园区" || !self.areas.plain(around).ends_with(['镇', '乡', '县', '市']) {
+            return None;
+        }
+        let mut parks = (0..self.areas.count()).filter(|area| self.areas.plain(*area).ends_with(['园']));
+        let park = self.built.or_else(|| parks.next().filter(|_| parks.next().is_none()))?;
         Some(self.speak_of(park))
     }
 
@@ -2028,25 +2060,36 @@ impl Chapters {
         }
     }
 
-    /// Notes the park that a sentence says has been built.
+    /// Notes the park that a sentence says has been built or moved into, or is what it is to the place around: 某某园是我市….
     pub fn note_built(&mut self, sentence: &str, lexicon: &Lexicon) {
-        const BUILT: [&str; 8] = ["兴建", "建设", "建成", "新建", "创办", "设立", "建起", "规划建设"];
         const SEVERAL: [char; 6] = ['、', '和', '与', '等', '个', '座'];
-        const AHEAD: [&str; 6] = ["计划", "拟", "将", "预计", "规划建设", "打算"];
-        let body = sentence.trim_end_matches(['。', '”', '！', '\n', ' ']);
-        if !body.ends_with(['园', '区']) || self.area().is_none() || AHEAD.iter().any(|word| body.contains(word)) {
+        if self.area().is_none() {
             return;
         }
-        let clause = body
-            .rfind(['。', '，', '；', '\n'])
-            .map_or(0, |at| at + body[at..].chars().next().map_or(1, char::len_utf8));
-        let from = BUILT.iter().filter_map(|verb| body[clause..].rfind(verb).map(|at| clause + at + verb.len())).max();
-        let Some(from) = from else { return };
-        let name = body[from..].trim_start_matches('了');
+        let body = sentence.trim_end_matches(['。', '”', '！', '\n', ' ']);
+        let begins = |before: &str| {
+            let mark = before.rfind(['。', '，', '；', '\n']);
+            mark.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))
+        };
+        let ours = lexicon.list("ours").iter().find_map(|words| body.find(words.as_str()));
+        let name = match ours.map(|at| &body[..at]).filter(|before| before.ends_with(['园', '区'])) {
+            Some(before) => &before[begins(before)..],
+            None if body.ends_with(['园', '区']) => {
+                let clause = begins(body);
+                let verbs = lexicon.list("built_by").iter();
+                let from = verbs.filter_map(|verb| body[clause..].rfind(verb.as_str()).map(|at| clause + at + verb.len()));
+                let ahead = lexicon.list("not_built").iter().any(|word| body.contains(word.as_str()));
+                let Some(from) = from.max().filter(|_| !ahead) else { return };
+                body[from..].trim_start_matches('了')
+            }
+            None => return,
+        };
         let mut words = Vec::new();
         lexicon.tokens(name, &mut words);
-        let kind =
-            words.last().is_some_and(|token| token.end == name.len() && token.start > 0 && token.has(Cue::StrongArea));
+        let kind = words.last().is_some_and(|token| {
+            let park = token.has(Cue::StrongArea) || name.ends_with('园') && token.has(Cue::WeakArea);
+            token.end == name.len() && token.start > 0 && park
+        });
         let fits = (4..=16).contains(&name.chars().count()) && !name.contains(SEVERAL) && name.chars().all(is_han);
         if kind && fits && !lexicon.is_generic(name) && !lexicon.has_never(name) {
             self.built = Some(self.areas.resolve(name, name, None));

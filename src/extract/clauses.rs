@@ -351,11 +351,13 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
             ["去年", "今年", "前年", "上年", "同期", "同年", "当年"].iter().find_map(|year| trimmed.strip_prefix(year));
         // 城东的岚平工业园…: where it lies.
         let placed = trimmed.char_indices().take(5).find(|(_, c)| *c == '的').map(|(at, _)| trimmed.split_at(at));
-        if let Some((place, rest)) = placed.filter(|_| trimmed.starts_with(is_han))
-            && place.ends_with(['东', '西', '南', '北', '郊', '边', '旁'])
-            // 江西的, 河北的: provinces.
-            && place.starts_with(['城', '镇', '县', '市', '区'])
-        {
+        // 江西的, 河北的: provinces.
+        let beside = |place: &str| {
+            place.ends_with(['东', '西', '南', '北', '郊', '边', '旁'])
+                && place.starts_with(['城', '镇', '县', '市', '区'])
+                || lexicon.list("lies").iter().any(|word| word == place)
+        };
+        if let Some((_, rest)) = placed.filter(|(place, _)| trimmed.starts_with(is_han) && beside(place)) {
             at = clause.end - rest.len() + '的'.len_utf8();
             continue;
         }
@@ -377,6 +379,15 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
         if let Some(rest) = SAME_TIMES.iter().filter(|_| upper).find_map(|words| trimmed.strip_prefix(words)) {
             at = clause.end - rest.len();
             continue;
+        }
+        // 现园区屋顶光伏已装机…, 经园区口岸…: the word before what stands for the area is no part of its name.
+        if let Some(rest) = trimmed.strip_prefix(['现', '经']) {
+            let behind = clause.end - rest.len();
+            let next = reading.tokens.get(reading.token_at(behind)).filter(|token| token.start == behind);
+            if next.is_some_and(|token| token.has(Cue::Anaphora)) {
+                at = behind;
+                continue;
+            }
         }
         let index = reading.token_at(at);
         let Some(token) = reading.tokens.get(index).filter(|token| token.start == at && token.end <= clause.end) else {

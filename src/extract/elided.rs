@@ -138,7 +138,8 @@ const SPENT: [&str; 12] = [
 /// Hedges that stand behind a number.
 const SUFFIXES: [&str; 8] = ["-odd", "-plus", "+", " or so", " or more", " or fewer", " or less", " or thereabouts"];
 /// Words behind a number that are no noun: 1,480 are built, 19 more than, 88 at the end.
-const NO_NOUNS: [&str; 96] = [
+const NO_NOUNS: [&str; 97] = [
+    "into",
     "counted",
     "recorded",
     "registered",
@@ -650,10 +651,27 @@ impl Reading<'_, '_> {
             // From 141 to 149: a hedge holds no number of its own.
             let other = self.text[hedged.start..number.start].contains(|c: char| c.is_ascii_digit());
             let range = if other || self.is_taken(&hedged) { number } else { hedged };
-            let Some(unit) = self.unit_by_grammar(catalog, &range, &added) else { continue };
+            let unit = self.unit_by_grammar(catalog, &range, &added);
+            // Claims to have had more than 600,000: a number all the same, of what nobody says.
+            let counts = || self.is_count_of_unknown(&range).then(|| reader.units().named("objects").cloned()).flatten();
+            let Some(unit) = unit.or_else(counts) else { continue };
             push_counted(&mut added, reader, self.text, range, &unit);
         }
         added
+    }
+
+    /// Whether a number without a noun counts something for certain: 19,450, more than 600,000, with nothing but a mark or a
+    /// word that is no noun behind it.
+    fn is_count_of_unknown(&self, range: &Range<usize>) -> bool {
+        let written = &self.text[range.clone()];
+        let number = written.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let grouped = number.split([' ', '-', '+']).next().is_some_and(is_grouped);
+        let head = self.text[..range.start].trim_end();
+        let amount = head.ends_with(['$', '€', '£', '₹', '¥', '#', '№']) || head.ends_with("No.");
+        // **Jobs:** 17,900 at the end of 2023: what a label says is read with the label.
+        let labelled = head.trim_end_matches(['*', '_', ' ']).ends_with([':', '|']);
+        let quoted = [" “", " \""].iter().any(|mark| self.text[range.end..].starts_with(mark));
+        grouped && !amount && !labelled && (quoted || is_left_open(&self.text[range.end..]))
     }
 
     /// Route 66, part 2 of the project; but not the number behind a word that begins a sentence: only 40 of the firms.
@@ -1421,6 +1439,8 @@ fn is_left_open(tail: &str) -> bool {
             // Short of the 5.1 million of 2019.
             let year = year || tail.strip_prefix(" of ").is_some_and(begins_with_year);
             let part = OF_PARTS.iter().any(|words| tail.starts_with(words));
+            // 3.87 billion yuan, just under 2.6 billion of which had gone into …
+            let part = part || [" of which ", " of whom "].iter().any(|words| tail.starts_with(words));
             year || part || ends && NO_NOUNS.contains(&&rest[..length]) || rest.starts_with(['–', '—', '('])
         }
         Some(_) => false,

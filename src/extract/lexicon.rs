@@ -245,6 +245,8 @@ pub enum Anchor {
     Context,
     /// The year of the document's data as a whole.
     Data,
+    /// The last time that the text states, whichever part of a year it is.
+    Told,
 }
 
 /// What the header of a column says of the column.

@@ -561,8 +561,9 @@ impl<'e, 's> Session<'e, 's> {
             if lower.split(|c: char| !c.is_alphanumeric()).any(|word| EVENTS.contains(&word)) {
                 continue;
             }
-            // BULLETIN OF THE FIRST THREE QUARTERS OF 2022
-            let line = if line.contains(|c: char| c.is_ascii_lowercase()) { line } else { &lower };
+            // BULLETIN OF THE FIRST THREE QUARTERS OF 2022, FOR THE YEAR ENDED 30 JUNE 2023
+            let quiet = period::with_months_capital(&lower);
+            let line = if line.contains(|c: char| c.is_ascii_lowercase()) { line } else { &quiet };
             let (mut words, mut found) = (Vec::new(), Vec::new());
             lexicon.tokens(line, &mut words);
             let mut clock = Clock { fiscal: self.clock.fiscal, ..Clock::default() };
@@ -755,7 +756,7 @@ impl<'e, 's> Session<'e, 's> {
             self.section_level = level;
             if time.is_some() {
                 // 2023年 above 10月，…: what earlier sections said of years counts no longer.
-                self.clock.context = None;
+                (self.clock.context, self.clock.told) = (None, None);
             }
         }
     }

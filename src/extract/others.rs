@@ -178,6 +178,19 @@ pub fn institution_at(clause: &str) -> Option<&str> {
     (named && !kind && !name.starts_with(['公', '民', '高', '普', '综', '专', '中', '职'])).then_some(name)
 }
 
+/// 国芯传感是最早搬来的企业: what a clause says is a firm.
+pub fn is_a_firm(clause: &str) -> Option<&str> {
+    const FIRMS: [&str; 6] = ["的企业", "的公司", "的龙头企业", "的骨干企业", "的工厂", "的酒厂"];
+    const SIGNS: std::ops::RangeInclusive<usize> = 3..=8;
+    let (name, rest) = clause.trim_end().split_once('是')?;
+    let signs = SIGNS.contains(&name.chars().count()) && name.chars().all(is_han);
+    // 园区企业是…的企业, 这里是…的企业: no name.
+    let general = ["这", "那", "其", "该", "本", "园区", "小镇", "他们", "我们", "当地", "引进", "入驻"];
+    let general = general.iter().any(|word| name.starts_with(word))
+        || ["企业", "产业", "行业", "公司", "都", "大多", "多"].iter().any(|word| name.ends_with(word));
+    (signs && !general && FIRMS.iter().any(|end| rest.ends_with(end))).then_some(name)
+}
+
 /// 光华耀精密一家，去年产值38亿元: the firm of which a clause says that it alone is meant.
 pub fn one_alone(clause: &str) -> Option<&str> {
     // 上市公司一家, 国家级孵化器一家: what is counted once, and no name.

@@ -4,8 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::lexicon::{Anchor, Cue, Lexicon, Token};
-use crate::charset::has_wide;
-use crate::charset::{self, CharSet};
+use crate::charset::{self, CharSet, has_wide, is_han};
 use crate::document::Date;
 
 /// A stretch of time, written as ISO 8601 does: `2018`, `2018-08`, `2018-01/2018-08`, `2018-Q1`, `2016/2018`.
@@ -106,6 +105,8 @@ pub struct Clock {
     pub section: Option<Period>,
     /// The last year that the text has stated.
     pub context: Option<i32>,
+    /// The last time that the text has stated, with its part of a year.
+    pub told: Option<Period>,
     /// The latest year up to which the text has told of what is: 截至2021年末.
     pub past: Option<i32>,
     /// The month in which the text's financial years begin: that of 2021/22.
@@ -241,6 +242,7 @@ impl Clock {
             Anchor::Document => self.now(),
             // The day on which a document is dated is not what its data are of.
             Anchor::Data => self.annual,
+            Anchor::Told => self.told.and_then(Period::year),
             Anchor::Context => {
                 self.context.or(self.section.and_then(Period::year)).or(self.annual).or(self.date.map(|date| date.year))
             }
@@ -276,7 +278,7 @@ pub fn find(
     found: &mut Vec<Stated>,
 ) {
     let first = found.len();
-    let before = clock.context;
+    let (before, told) = (clock.context, clock.told);
     let mut at = range.start;
     let mut next = 0;
     while at < range.end {
@@ -360,6 +362,7 @@ pub fn find(
     };
     let own = |stated: &&Stated| stated.own && !stated.event && !aside(stated) && !bracketed(stated);
     clock.context = found[first..].iter().rev().filter(own).find_map(|stated| stated.period.year()).or(before);
+    clock.told = found[first..].iter().rev().find(own).map(|stated| stated.period).or(told);
 }
 
 /// As of 31 December 2021, by December 2021, end-December 2021: the end of a year stands for the year.
@@ -463,6 +466,7 @@ fn push(
     let ahead = near && clock.latest().is_none_or(|now| period.year().is_some_and(|year| year > now));
     let own = own && !compared && !aside && !ahead;
     clock.context = period.year().filter(|_| own).or(clock.context);
+    clock.told = Some(period).filter(|_| own).or(clock.told);
     found.push(Stated { range, period, event: false, until: false, compared, aside, now: false, own });
 }
 
@@ -472,9 +476,11 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
     let behind = tokens.partition_point(|token| token.start < stated.range.end);
     // 2019年签约项目30个: a participle of what is counted, and no event.
     let counted = |at: usize| tokens.get(at + 1).is_some_and(|next| next.start == tokens[at].end && next.word.names());
+    // 2016年创建之初，镇上只有企业71家: the time of what follows.
+    let then = |at: usize| ["之初", "伊始", "之时", "那年", "那会儿", "时，"].iter().any(|word| text[tokens[at].end..].starts_with(word));
     let event_behind = (behind..tokens.len())
         .take_while(|at| tokens[*at].start <= stated.range.end + 6)
-        .any(|at| tokens[at].has(Cue::Event) && !counted(at));
+        .any(|at| tokens[at].has(Cue::Event) && !counted(at) && !then(at));
     // 2012年经省政府批准设立
     let by = text[stated.range.end..]
         .strip_prefix('经')
@@ -548,13 +554,29 @@ fn is_signed(between: &str) -> bool {
 fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Option<(usize, Period)> {
     if let Some(at) = token.word.relative() {
         let relative = lexicon.relative(at);
+        if relative.of == Anchor::Told {
+            // 同期企业89家; but 与同期相比, 同期增长: what something is measured against.
+            let begins = text[..token.start].trim_end().ends_with(|c: char| !is_han(c));
+            let begins = begins || text[..token.start].trim_end().is_empty();
+            let measured = lexicon.begins("tasks", &text[token.end..]) || text[token.end..].starts_with(['增', '相', '下', '减']);
+            return clock.told.filter(|_| begins && !measured).map(|told| (token.end, told));
+        }
         let year = clock.anchor(relative.of).map(|year| year + relative.years)?;
         if relative.of == Anchor::Data {
             // 体现在 and 表现在 hold no 现在.
             let inside = text[..token.start].ends_with(['体', '表', '出', '呈', '展']);
             return (!inside).then_some((token.end, Period::Year(year)));
         }
-        return Some(part_after(text, token.end, year, lexicon).unwrap_or((token.end, Period::Year(year))));
+        let whole = match clock.part {
+            // For the year, at the close of the year: of a report on a financial one.
+            Some(part @ Period::Split(..)) if relative.of == Anchor::Context && part.year() == Some(year) => {
+                let before = text[..token.start].trim_end();
+                let ends = ["end of", "close of"].iter().any(|words| before.ends_with(words));
+                if ends || text[token.start..].starts_with("at ") { part.at_end() } else { part }
+            }
+            _ => Period::Year(year),
+        };
+        return Some(part_after(text, token.end, year, lexicon).unwrap_or((token.end, whole)));
     }
     let part = lexicon.part(token.word.part()?);
     let rest = &text[token.end..];
@@ -606,6 +628,15 @@ fn worded_within(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock
 
 fn of_part(year: i32, months: (u8, u8), quarter: Option<u8>) -> Period {
     quarter.map_or(Period::Months(year, months.0, months.1), |quarter| Period::Quarter(year, quarter))
+}
+
+/// A line in lower case with the names of its months as they are written: 30 June 2023.
+pub fn with_months_capital(line: &str) -> String {
+    let word = |word: &str| match MONTHS.contains(&word) {
+        true => word[..1].to_ascii_uppercase() + &word[1..],
+        false => word.to_string(),
+    };
+    line.split(' ').map(word).collect::<Vec<String>>().join(" ")
 }
 
 /// The year that ends with a month.

@@ -161,6 +161,27 @@ fn behind_saying(reading: &Reading<'_, '_>, before: Range<usize>) -> Option<usiz
     (says && named).then_some(before.end - said.len())
 }
 
+/// 2023年货运量164万吨，2022年为139万吨；营业收入31.8亿元: the time that a sentence begins with, behind a clause that only holds
+/// an earlier one against it.
+fn turned_back<'r>(
+    reading: &'r Reading<'_, '_>,
+    sentence: &Range<usize>,
+    aside: &Stated,
+    at: usize,
+) -> Option<&'r Stated> {
+    const COMPARED: [&str; 12] =
+        ["为", "是", "仅", "只有", "仅为", "仅有", "则为", "还是", "这一数字为", "这一数字是", "这个数字是", "不过"];
+    let begin = reading.figures[at].span.start;
+    let first = reading.periods_in(sentence.start..begin).first()?;
+    let earlier = aside.period.year().zip(first.period.year()).is_some_and(|(aside, first)| aside < first);
+    let held = reading.figures_in(aside.range.end..begin).first()?;
+    let between = reading.plain[aside.range.end..held.span.start].trim();
+    let clause = reading.plain[..aside.range.start].trim_end().ends_with(['，', '；', ',', ';']);
+    let behind = reading.plain[held.span.end..begin].trim_start();
+    let closed = behind.starts_with(['，', '；']) && !first.event && !first.compared && !first.until;
+    (earlier && clause && closed && COMPARED.contains(&between)).then_some(first)
+}
+
 impl Session<'_, '_> {
     /// Notes whom a paragraph without figures speaks of.
     pub(super) fn introduce(&mut self, reading: &mut Reading<'_, '_>, start: usize) -> Result<()> {
@@ -430,7 +451,9 @@ impl Session<'_, '_> {
         let told = unless && dated
             || all.iter().any(|words| begin.starts_with(words))
             || in_this(begin)
-            || of_this.iter().any(|words| begin.contains(words));
+            || of_this.iter().any(|words| begin.contains(words))
+            // Stocks are as on 31 March 2023, flows for the financial year.
+            || ["stocks are as ", "stocks as "].iter().any(|words| begin.contains(words)) && begin.contains("flows");
         let of_data = begin.contains("数据");
         let year = reading.periods[known..].iter().find_map(|stated| {
             let before = without_end_of(reading.plain[sentence.start..stated.range.start].trim_end());
@@ -1337,7 +1360,7 @@ impl Session<'_, '_> {
                 return Some(stated);
             }
         }
-        before
+        before.map(|stated| turned_back(reading, sentence, stated, at).unwrap_or(stated))
     }
 
     /// 比2017年的5亿元: nothing stands between the period and the figure.

@@ -32,9 +32,27 @@ pub fn names(text: &str, lexicon: &Lexicon) -> Vec<String> {
         let others: Vec<&str> = titles.iter().filter(place).filter_map(|title| sibling(title, lexicon)).collect();
         if areas > 0 && 2 * (areas + others.len()) > titles.len() {
             names.extend(others.into_iter().map(str::to_string));
+            continue;
+        }
+        // ### Phu Van: visitors first, ### Dong Hac: the factory town: names that the text tells of.
+        let told = |name: &&str| {
+            let proper = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            proper && text.matches(*name).nth(2).is_some() && places::is_whole_name(name, lexicon)
+        };
+        let topics: Vec<&str> = titles.iter().filter_map(|title| topic(title)).filter(told).collect();
+        if topics.len() > 1 {
+            names.extend(topics.into_iter().map(str::to_string));
         }
     }
     names
+}
+
+/// What stands before the colon of a heading: Phu Van of ### Phu Van: visitors first.
+pub fn topic(title: &str) -> Option<&str> {
+    const MAX_WORDS: usize = 4;
+    let (head, rest) = plain_title(title).split_once(": ")?;
+    let head = head.trim();
+    (!rest.trim().is_empty() && head.split(' ').count() <= MAX_WORDS).then_some(head)
 }
 
 /// What a heading is called without its number, its marks and a remark in brackets.

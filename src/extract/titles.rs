@@ -212,6 +212,23 @@ pub(super) fn spoken_at(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     (fits && dated && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(start..start + kind.end)
 }
 
+/// The kind of an area that stands before its name.
+pub(super) const COUNTY: &str = "County ";
+
+/// Doing business in County Corrane: the county that an English title ends with, where its kind stands first.
+pub(super) fn county_in(title: &str) -> Option<Range<usize>> {
+    const NO_NAMES: [&str; 8] = ["Council", "Court", "Hall", "Board", "Development", "Government", "Profile", "Facts"];
+    let start = title.rfind(COUNTY)?;
+    let before = title[..start].trim_start_matches(['#', '*', ' ']);
+    let opens = before.is_empty() || [" in ", " of ", " for ", ": "].iter().any(|words| before.ends_with(words));
+    let rest = &title[start + COUNTY.len()..];
+    let length = capitalised(rest);
+    let behind = rest[length..].trim_start_matches(['*', '_', ' ']);
+    let closes = behind.is_empty() || behind.starts_with([',', ':', '–', '|', '(']);
+    let named = length > 0 && !NO_NAMES.contains(&rest[..length].split(' ').next().unwrap_or_default());
+    (opens && closes && named).then_some(start..start + COUNTY.len() + length)
+}
+
 /// *Town of Harrow, Office of Economic Development.*: the name of the town that a line of the opening begins with.
 pub(super) fn town_of(line: &str) -> Option<Range<usize>> {
     const KINDS: [&str; 7] =

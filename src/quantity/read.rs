@@ -133,6 +133,14 @@ impl Reader {
         let mut unit = None;
         let mut upper = None;
         let mut here = self.unit_at(text, end, cell);
+        // By December 2022 RMB 3.96 billion had been invested: the currency is that of the next number.
+        let behind = |(_, end): &(Arc<Unit>, usize)| &text[skip_blank(text, *end)..];
+        if is_year(&numeral)
+            && self.units.currency_at(text, skip_blank(text, end)).is_some()
+            && here.as_ref().is_some_and(|here| behind(here).starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return None;
+        }
         // rose from 14,200 yuan in 2015 to 26,800 yuan: a year is no end of a range of amounts.
         let year = is_year(&numeral) && numeral.end == at + 4 && here.is_none() && follows_in(text, at);
         if matches!(kind, Kind::Number | Kind::Teens(_))
