@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL};
 use super::clauses::{
-    behind_relative_clause, example, is_of_all, is_of_kind, is_several, is_short_county, is_told_of, is_work_on_kind,
+    are_examples, behind_relative_clause, example, is_of_all, is_of_kind, is_several, is_short_county, is_told_of, is_work_on_kind,
     past_stop, skip_adverbs, told_of_project,
 };
 use super::english_names::{
@@ -1561,6 +1561,9 @@ impl Chapters {
             return Some(found);
         }
         let plain = &reading.plain[start..clause.end];
+        if are_examples(reading, &clause, start, lexicon) {
+            return None;
+        }
         if let Some(short) =
             ["简称", "又称", "亦称", "也称", "下称", "俗称"].iter().find_map(|word| plain.strip_prefix(word))
         {

@@ -1113,7 +1113,10 @@ impl Session<'_, '_> {
         let described = described.or_else(|| self.firm_of_clause(reading, sentence, at));
         let described = described.or_else(|| self.firm_in_english(reading, sentence, at));
         let thing = || attachment.as_ref().and_then(|found| self.thing_before(reading, sentence, found));
-        let subject = described.or_else(thing).map(Subject::Other);
+        let clause = reading.clause_start(figure.span.start, sentence).min(figure.span.start);
+        let clause = figure.span.end - reading.plain[clause..figure.span.end].trim_start().len()..figure.span.end;
+        let examples = clauses::are_examples(reading, &clause, clause.start, lexicon);
+        let subject = described.or_else(thing).filter(|_| !examples).map(Subject::Other);
         // What a label list states is of the area that it stands under.
         let listed = label.filter(|label| label.indicator.is_some() || label.ratio.is_some());
         let subject = subject.or_else(|| listed.and(self.chapters.area()).map(Subject::Area));
