@@ -211,7 +211,11 @@ fn split(text: &str, line: Range<usize>, single: bool) -> Vec<Range<usize>> {
 
 /// Whether a cell holds a figure, or says that there is none.
 fn is_figure(cell: &str) -> bool {
-    if matches!(cell, "-" | "–" | "—" | "--" | ".." | "…" | "n/a" | "N/A" | "n.a." | "无" | "/") {
+    const NONE: [&str; 9] =
+        ["see text", "see note", "see notes", "see below", "not available", "not stated", "none", "nil", "见正文"];
+    if matches!(cell, "-" | "–" | "—" | "--" | ".." | "…" | "n/a" | "N/A" | "n.a." | "无" | "/")
+        || NONE.iter().any(|words| cell.eq_ignore_ascii_case(words))
+    {
         return true;
     }
     let begins = cell.trim_start_matches([

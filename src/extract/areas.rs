@@ -151,6 +151,10 @@ impl Areas {
                 self.by_tail.entry(tail.to_string()).or_insert(at);
             }
         }
+        // County Corrane, and in the text: Corrane welcomed …
+        if let Some(short) = plain.strip_prefix("county ").filter(|short| !self.by_name.contains_key(*short)) {
+            self.abbreviate(short, at);
+        }
         self.by_name.insert(plain.clone(), at);
         self.note_begin(&plain, at);
         self.names.push(Area { name: in_title_case(name).into_owned(), plain, headed: false });

@@ -17,7 +17,7 @@ use super::others;
 use super::places;
 use super::reading::Reading;
 use super::siblings;
-use super::titles::{self,
+use super::titles::{
     closes_title, government, interviewed, is_governing_body, is_kind_of_document, is_postal, names_two, spoken_at,
     subject_line, town_of,
 };
@@ -541,13 +541,7 @@ impl Chapters {
     /// A title that names one area makes it the default.
     fn title(&mut self, title: &str, lexicon: &Lexicon) {
         let plain = lexicon.simplified(title);
-        let county = titles::county_in(&plain);
-        if let Some(name) = county.clone().or_else(|| name_in_heading(&plain, lexicon, true)) {
-            if county.is_some() {
-                // County Corrane, and in the text: Corrane welcomed …
-                let area = self.areas.add(&plain[name.clone()], &plain[name.clone()]);
-                self.areas.abbreviate(plain[name.clone()].trim_start_matches(titles::COUNTY), area);
-            }
+        if let Some(name) = name_in_heading(&plain, lexicon, true) {
             let at = title.get(name.clone()).map(|own| self.areas.add(own, &plain[name.clone()]));
             if let Some(area) = at {
                 self.areas.mark_headed(area);

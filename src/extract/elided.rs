@@ -669,9 +669,12 @@ impl Reading<'_, '_> {
         let head = self.text[..range.start].trim_end();
         let amount = head.ends_with(['$', '€', '£', '₹', '¥', '#', '№']) || head.ends_with("No.");
         // **Jobs:** 17,900 at the end of 2023: what a label says is read with the label.
-        let labelled = head.trim_end_matches(['*', '_', ' ']).ends_with([':', '|']);
+        let labelled = head.trim_end_matches(['*', '_', ' ']).ends_with([':', '|', '(']);
+        // 1,200 and 300 sales: the noun of a list stands behind its last number.
+        let rest = [" and ", " to ", " or ", ", "].iter().find_map(|joint| self.text[range.end..].strip_prefix(joint));
+        let listed = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         let quoted = [" “", " \""].iter().any(|mark| self.text[range.end..].starts_with(mark));
-        grouped && !amount && !labelled && (quoted || is_left_open(&self.text[range.end..]))
+        grouped && !amount && !labelled && !listed && (quoted || is_left_open(&self.text[range.end..]))
     }
 
     /// Route 66, part 2 of the project; but not the number behind a word that begins a sentence: only 40 of the firms.
@@ -1072,7 +1075,15 @@ impl Reading<'_, '_> {
         let told =
             |rest: &str| level.iter().any(|verb| rest.strip_suffix(verb).is_some_and(|head| head.ends_with(", ")));
         let aside = lower.split_once(", ").filter(|(_, rest)| told(rest));
-        let people = ["employment", "headcount", "workforce", "population", "total employment"];
+        let people = [
+            "employment",
+            "headcount",
+            "workforce",
+            "population",
+            "total employment",
+            "registered population",
+            "resident population",
+        ];
         let subject = aside.map(|(subject, _)| subject.strip_prefix("the ").unwrap_or(subject));
         if subject.is_some_and(|subject| people.iter().any(|word| subject.starts_with(word))) {
             return reader.units().named("people").cloned();

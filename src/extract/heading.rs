@@ -426,6 +426,10 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     if skip > 0 {
         return name_in_heading(&title[skip..], lexicon, within).map(|name| skip + name.start..skip + name.end);
     }
+    // Doing business in County Corrane: in Ireland the kind stands first.
+    if let Some(county) = super::titles::county_in(title) {
+        return Some(county);
+    }
     // Qinglan Town (Result: Good): a remark on the name.
     let body = title.trim_end();
     let remark = body.strip_suffix(')').and_then(|body| body.rfind(" ("));

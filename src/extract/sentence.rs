@@ -126,6 +126,20 @@ fn is_of_now(sentence: &str) -> bool {
     sentence.split(|c: char| !c.is_ascii_alphabetic()).any(|word| NOW.contains(&word))
 }
 
+/// Kipsoi Foods Ltd, the anchor tenant, employs 640. Cold stores of 5,200 square metres were available: whether an English
+/// sentence without a name no longer tells of the firm that the one before was on.
+fn turns_from_firm(sentence: &str) -> bool {
+    const GOES_ON: [&str; 24] = [
+        "It", "Its", "They", "Their", "He", "His", "She", "Her", "The", "This", "That", "These", "There", "Of", "In", "At", "By",
+        "On", "We", "Our", "I", "My", "Another", "Some",
+    ];
+    const OF_AREA: [&str; 6] = ["The tenants ", "The firms ", "The companies ", "The units ", "The enterprises ", "Tenants "];
+    let body = sentence.trim_start();
+    let word = body.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let begins = word.starts_with(|c: char| c.is_ascii_uppercase()) && !has_wide(super::places::head(body, 200));
+    begins && (!GOES_ON.contains(&word) || OF_AREA.iter().any(|words| body.starts_with(words)))
+}
+
 /// The director said that Elm Park has …: where what somebody says begins, in an English sentence up to its first figure.
 fn behind_saying(reading: &Reading<'_, '_>, before: Range<usize>) -> Option<usize> {
     const SAYING: [&str; 14] = [
@@ -297,7 +311,8 @@ impl Session<'_, '_> {
                 topic = subject;
             } else if matches!(&topic, Some(Subject::Other(name)) if !name.starts_with('全'))
                 && (clauses::begins_with_indicator(reading, &sentence, self.lexicon)
-                    || self.is_of_place(reading, &sentence))
+                    || self.is_of_place(reading, &sentence)
+                    || turns_from_firm(&reading.plain[sentence.clone()]))
             {
                 // 某某公司年产值2亿元。年接待游客30万人次: the next sentence is of the area again.
                 topic = None;
@@ -1275,7 +1290,7 @@ impl Session<'_, '_> {
             // No farther than so: time is not to grow with the text before.
             let before = reading.plain[..name.start].char_indices().rev().take(MAX_JOINED).last();
             let from = before.map_or(name.start, |(at, _)| at);
-            let at = from + reading.plain[from..name.end].rfind(joined.as_str())?;
+            let at = from + reading.plain[from..name.end].to_ascii_lowercase().rfind(joined.as_str())?;
             let rest = &reading.plain[at + joined.len()..name.end];
             let of = |word: &String| {
                 let whole = format!("{word}{rest}");

@@ -313,7 +313,7 @@ fn how_little_there_once_was_is_superseded() {
         "o.txt",
         "青禾小镇见闻\n\n2023年9月1日\n\n2012年挂牌时，这里只有23家企业。五年前你来，民宿才3家，企业才9家。如今企业210家。\n",
         &[
-            "青禾小镇 enterprises - 23家 superseded -",
+            "青禾小镇 enterprises 2012 23家 superseded -",
             "青禾小镇 homestays - 3家 superseded -",
             "青禾小镇 enterprises - 9家 superseded -",
             "青禾小镇 enterprises 2023 210家 actual -",
