@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL};
 use super::clauses::{
-    are_examples, behind_relative_clause, example, is_of_all, is_of_kind, is_several, is_short_county, is_told_of, is_work_on_kind,
-    past_stop, skip_adverbs, told_of_project,
+    are_examples, behind_relative_clause, example, is_of_all, is_of_kind, is_several, is_short_county, is_told_of,
+    is_work_on_kind, past_stop, skip_adverbs, told_of_project,
 };
 use super::english_names::{
     after_activity, behind_measure, capitals_before, described_as_place, english_subject, is_acronym, is_region,
@@ -2074,7 +2074,8 @@ impl Chapters {
             None if body.ends_with(['园', '区']) => {
                 let clause = begins(body);
                 let verbs = lexicon.list("built_by").iter();
-                let from = verbs.filter_map(|verb| body[clause..].rfind(verb.as_str()).map(|at| clause + at + verb.len()));
+                let from =
+                    verbs.filter_map(|verb| body[clause..].rfind(verb.as_str()).map(|at| clause + at + verb.len()));
                 let ahead = lexicon.list("not_built").iter().any(|word| body.contains(word.as_str()));
                 let Some(from) = from.max().filter(|_| !ahead) else { return };
                 body[from..].trim_start_matches('了')

@@ -306,17 +306,14 @@ pub(super) fn begin_of_words(reading: &Reading<'_, '_>, clause: &Range<usize>, l
 
 /// 引进某某检测中心等科研机构14家: whether what a clause names stands for what is counted behind 等, where a verb says that the area
 /// has come to have them.
-pub(super) fn are_examples(
-    reading: &Reading<'_, '_>,
-    clause: &Range<usize>,
-    start: usize,
-    lexicon: &Lexicon,
-) -> bool {
+pub(super) fn are_examples(reading: &Reading<'_, '_>, clause: &Range<usize>, start: usize, lexicon: &Lexicon) -> bool {
     const MAX_EXAMPLES: usize = 90;
     let plain = super::places::head(&reading.plain[start..clause.end], MAX_EXAMPLES);
     let Some((named, _)) = plain.split_once('等').filter(|(named, _)| !named.is_empty()) else { return false };
     let behind = start + named.len() + '等'.len_utf8();
-    let Some(noun) = reading.tokens_in(behind..clause.end).iter().find(|token| token.word.names()) else { return false };
+    let Some(noun) = reading.tokens_in(behind..clause.end).iter().find(|token| token.word.names()) else {
+        return false;
+    };
     let counted = reading.figures_in(behind..clause.end).first();
     let counted = counted.is_some_and(|figure| reading.gap(noun.end..figure.span.start).is_clear());
     // Before what is named, or the first of its words.

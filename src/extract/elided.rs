@@ -653,7 +653,8 @@ impl Reading<'_, '_> {
             let range = if other || self.is_taken(&hedged) { number } else { hedged };
             let unit = self.unit_by_grammar(catalog, &range, &added);
             // Claims to have had more than 600,000: a number all the same, of what nobody says.
-            let counts = || self.is_count_of_unknown(&range).then(|| reader.units().named("objects").cloned()).flatten();
+            let counts =
+                || self.is_count_of_unknown(&range).then(|| reader.units().named("objects").cloned()).flatten();
             let Some(unit) = unit.or_else(counts) else { continue };
             push_counted(&mut added, reader, self.text, range, &unit);
         }

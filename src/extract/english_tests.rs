@@ -584,3 +584,58 @@ fn numbers_that_stand_for_the_one_before() {
     );
     park("Employment on site, taken from our spring survey, stood at 2,310.", &["jobs - 2,310 actual -"]);
 }
+
+#[test]
+fn a_year_before_a_currency_is_no_amount() {
+    park(
+        "By December 2022 RMB 3.96 billion had been invested in the park.",
+        &["completed_investment 2022 RMB_3.96_billion actual -"],
+    );
+}
+
+#[test]
+fn reports_on_a_financial_year_tell_of_it() {
+    check(
+        "f.txt",
+        "ELM AGENCY\nANNUAL REPORT FOR THE YEAR ENDED 30 JUNE 2023\n\n4.1 Elm Economic Zone\n\n4.1.1 At the close of the year 505 acres had been built up. Turnover for the year amounted to £11.3 million.\n",
+        &[
+            "Elm_Economic_Zone built_area 2023-06 505_acres actual -",
+            "Elm_Economic_Zone revenue 2022-07/2023-06 £11.3_million actual -",
+        ],
+    );
+}
+
+#[test]
+fn headings_with_a_colon_and_counties_of_ireland_are_places() {
+    check(
+        "h.md",
+        "# When crafts become clusters\n\nHarva fires pots, Delko weaves silk. Harva and Delko are old.\n\n## Harva: visitors first\n\nThere are 56 homestays.\n\n## Delko: the silk town\n\nIt now holds 14 trademarks.\n",
+        &["Harva homestays - 56 actual -", "Delko trademarks - 14 actual -"],
+    );
+    check(
+        "c.md",
+        "# Doing business in County Corran\n\n## Our people\n\nCorran was home to 84,612 people in 2022.\n\n## Knock Business Park\n\nIt has 64 companies.\n\n## Visitors\n\nCorran welcomed 1.1 million visits in 2023.\n",
+        &[
+            "County_Corran population 2022 84,612_people actual -",
+            "Knock_Business_Park enterprises - 64_companies actual -",
+            "County_Corran visitors 2023 1.1_million_visits actual -",
+        ],
+    );
+}
+
+#[test]
+fn the_sentence_behind_one_on_a_firm_is_of_the_area() {
+    check(
+        "k.txt",
+        "Elm Science Park\n\nKipsoi Foods Ltd, the anchor tenant, employs 640 people. Warehouses of 5,200 square metres were in use.\n",
+        &["- jobs - 640_people actual -", "Elm_Science_Park storage_area - 5,200_square_metres actual -"],
+    );
+}
+
+#[test]
+fn numbers_in_thousands_count_something() {
+    let text = "Elm Science Park\n\nThe park claims to have had more than 600,000 in 2018.\n";
+    let (_, extraction) = super::tests::read_as("n.txt", text);
+    let written: Vec<&str> = extraction.observations.iter().map(|o| o.as_written.as_str()).collect();
+    assert_eq!(written, ["more than 600,000"]);
+}

@@ -477,7 +477,9 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
     // 2019年签约项目30个: a participle of what is counted, and no event.
     let counted = |at: usize| tokens.get(at + 1).is_some_and(|next| next.start == tokens[at].end && next.word.names());
     // 2016年创建之初，镇上只有企业71家: the time of what follows.
-    let then = |at: usize| ["之初", "伊始", "之时", "那年", "那会儿", "时，"].iter().any(|word| text[tokens[at].end..].starts_with(word));
+    let then = |at: usize| {
+        ["之初", "伊始", "之时", "那年", "那会儿", "时，"].iter().any(|word| text[tokens[at].end..].starts_with(word))
+    };
     let event_behind = (behind..tokens.len())
         .take_while(|at| tokens[*at].start <= stated.range.end + 6)
         .any(|at| tokens[at].has(Cue::Event) && !counted(at) && !then(at));
@@ -558,7 +560,8 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
             // 同期企业89家; but 与同期相比, 同期增长: what something is measured against.
             let begins = text[..token.start].trim_end().ends_with(|c: char| !is_han(c));
             let begins = begins || text[..token.start].trim_end().is_empty();
-            let measured = lexicon.begins("tasks", &text[token.end..]) || text[token.end..].starts_with(['增', '相', '下', '减']);
+            let measured =
+                lexicon.begins("tasks", &text[token.end..]) || text[token.end..].starts_with(['增', '相', '下', '减']);
             return clock.told.filter(|_| begins && !measured).map(|told| (token.end, told));
         }
         let year = clock.anchor(relative.of).map(|year| year + relative.years)?;

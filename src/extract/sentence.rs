@@ -130,10 +130,11 @@ fn is_of_now(sentence: &str) -> bool {
 /// sentence without a name no longer tells of the firm that the one before was on.
 fn turns_from_firm(sentence: &str) -> bool {
     const GOES_ON: [&str; 24] = [
-        "It", "Its", "They", "Their", "He", "His", "She", "Her", "The", "This", "That", "These", "There", "Of", "In", "At", "By",
-        "On", "We", "Our", "I", "My", "Another", "Some",
+        "It", "Its", "They", "Their", "He", "His", "She", "Her", "The", "This", "That", "These", "There", "Of", "In",
+        "At", "By", "On", "We", "Our", "I", "My", "Another", "Some",
     ];
-    const OF_AREA: [&str; 6] = ["The tenants ", "The firms ", "The companies ", "The units ", "The enterprises ", "Tenants "];
+    const OF_AREA: [&str; 6] =
+        ["The tenants ", "The firms ", "The companies ", "The units ", "The enterprises ", "Tenants "];
     let body = sentence.trim_start();
     let word = body.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     let begins = word.starts_with(|c: char| c.is_ascii_uppercase()) && !has_wide(super::places::head(body, 200));

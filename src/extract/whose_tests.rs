@@ -506,3 +506,65 @@ fn cells_of_words_are_of_what_their_row_names() {
         &["岚平工业园 enterprises 2021 163家 actual -"],
     );
 }
+
+#[test]
+fn the_park_of_a_text_on_the_place_around_it() {
+    // A park that firms have moved into, or that is what it is to the place.
+    check(
+        "p.txt",
+        "柳溪镇见闻\n\n2023年9月1日\n\n留下的38家企业统统搬进了柳溪印染园。园区占地1260亩，总投资26亿元。\n\n去年，园区产值57亿元。\n",
+        &[
+            "柳溪镇 enterprises - 38家 actual -",
+            "柳溪印染园 land_area - 1260亩 actual -",
+            "柳溪印染园 total_investment - 26亿元 actual -",
+            "柳溪印染园 output_value 2022 57亿元 actual -",
+        ],
+    );
+    check(
+        "r.txt",
+        "湖口市商务局\n对第87号提案的答复\n\n如您所说，湖口冷链物流园是我市补齐短板的关键。园区规划用地2100亩。现园区企业73家，经园区办理的进口额2亿美元。\n\n上游的沙渡镇是我市主产区，有行政村14个。\n",
+        &[
+            "湖口冷链物流园 planned_area - 2100亩 actual -",
+            "湖口冷链物流园 enterprises - 73家 actual -",
+            "湖口冷链物流园 imports - 2亿美元 actual -",
+            "沙渡镇 villages - 14个 actual -",
+        ],
+    );
+}
+
+#[test]
+fn examples_schools_and_firms_are_told_from_the_area() {
+    check(
+        "e.txt",
+        "云溪产业园简介\n\n引进国家检测中心等科研机构14家。旧码头里长出软件业。企业240家。\n\n华芯传感是最早搬来的企业，当年只租了一层，2018年营业收入已做到31亿元。\n\n镇中心小学原先差点并掉，眼下在校生超过1500人。\n",
+        &[
+            "云溪产业园 research_institutes - 14家 actual -",
+            "云溪产业园 enterprises - 240家 actual -",
+            "- revenue 2018 31亿元 actual -",
+            "- students - 超过1500人 actual -",
+        ],
+    );
+}
+
+#[test]
+fn the_same_time_and_an_earlier_one_held_against_it() {
+    check(
+        "t.txt",
+        "云溪产业园简介\n\n至2018年6月底累计完成投资33亿元。同期在园企业89家。税收比上年同期增长3%。\n\n2023年，货运量164万吨，2022年为139万吨；营业收入31亿元，纳税6240万元。\n",
+        &[
+            "云溪产业园 completed_investment 2018-06 33亿元 actual -",
+            "云溪产业园 enterprises 2018-06 89家 actual -",
+            "云溪产业园 tax 2018-06 3% change -",
+            "云溪产业园 freight 2023 164万吨 actual -",
+            "云溪产业园 freight 2022 139万吨 superseded -",
+            "云溪产业园 revenue 2023 31亿元 actual -",
+            "云溪产业园 tax 2023 6240万元 actual -",
+        ],
+    );
+    // The beginning of something is a time where it says how things stood then.
+    check(
+        "b.txt",
+        "云溪产业园简介\n\n2019年5月20日\n\n2016年创建之初，园内只有企业71家，到2018年底增至243家。\n",
+        &["云溪产业园 enterprises 2016 71家 superseded -", "云溪产业园 enterprises 2018 243家 actual -"],
+    );
+}
