@@ -133,6 +133,8 @@ const MANY: usize = 90;
 /// many.
 const STEPS_EACH: usize = 320;
 const STEPS: (usize, usize) = (800_000, 80_000);
+/// Candidates that are looked at without a better state before the search ends.
+const STEPS_IDLE: usize = 240_000;
 /// Space that names keep from each other, sideways and up and down.
 const APART: (f64, f64) = (3.0, 1.0);
 /// What a name on two lines costs more than one on a single line, as pixels of distance.
@@ -272,7 +274,7 @@ impl Field<'_> {
                 form = Form {
                     width,
                     height: DIGITS * self.size,
-                    rings: RINGS_OF_NUMBERS,
+                    rings: if wanted.len() > MANY { RINGS_OF_NUMBERS } else { rings },
                     is_name: false,
                     is_broken: false,
                 };
@@ -346,8 +348,12 @@ impl Field<'_> {
                         points.cells(&piece.larger(largest + 1.0)).any(|cell| {
                             points.cells[cell].iter().any(|other| {
                                 let other = *other as usize;
-                                let dot = around(self.points[other], self.radius_of(other) + 0.5);
-                                other != at && crosses_block(line, &dot)
+                                let place = self.points[other];
+                                let dot = around(place, self.radius_of(other) + 0.5);
+                                // From under another point every line goes through that one.
+                                let reach = own_radius + self.radius_of(other) + 1.0;
+                                let covers = (place.0 - point.0).hypot(place.1 - point.1) < reach;
+                                other != at && !covers && crosses_block(line, &dot)
                             })
                         })
                     })
@@ -588,7 +594,8 @@ impl<'a> Search<'a> {
         let mut best = (self.identified, self.named, self.chosen.clone());
         let mut turn = 0u32;
         let mut next = 0;
-        while self.steps > 0 && self.named < most {
+        let mut since = self.steps;
+        while self.steps > 0 && since - self.steps < STEPS_IDLE && self.named < most {
             turn += 1;
             // One turn is a step too, so that the search ends where everything rests.
             self.steps = self.steps.saturating_sub(1);
@@ -606,6 +613,7 @@ impl<'a> Search<'a> {
             self.turn_out(i, lost.is_none(), names_only, turn);
             if (self.identified, self.named) > (best.0, best.1) {
                 best = (self.identified, self.named, self.chosen.clone());
+                since = self.steps;
             }
         }
         self.restore(best.2);

@@ -260,8 +260,31 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
         }
         labels.finished(&scene, &placed)
     };
+    let lost = !said.is_empty();
     warnings.extend(said);
+    if let Some(axes) = Some(axes_to_stretch(&points, input)).filter(|axes| lost && !axes.is_empty()) {
+        warnings.push(Warning {
+            code: "values-bunched",
+            message: lang.pick(
+                format!("多数数值挤在坐标轴的一端，改用对数轴（--log {axes}）可让更多名称标得下"),
+                format!("most values stand close together at one end; on a log axis (--log {axes}) more names find room"),
+            ),
+            names: Vec::new(),
+        });
+    }
     finish(&sheet, warnings)
+}
+
+/// The linear axes at whose lower quarter more than half of the values stand, all of them above 0, over more than a decade.
+fn axes_to_stretch(points: &[&Point], input: &ScatterInput) -> String {
+    let bunched = |of: fn(&Point) -> &Datum, log: bool| {
+        let values: Vec<f64> = points.iter().filter_map(|point| of(point).place()).collect();
+        let (low, high) = values.iter().fold((f64::MAX, f64::MIN), |(low, high), v| (low.min(*v), high.max(*v)));
+        let below = values.iter().filter(|value| **value < low + (high - low) / 4.0).count();
+        !log && low > 0.0 && high > 10.0 * low && 2 * below > values.len()
+    };
+    let axes = [("x", bunched(|point| &point.x, input.log_x)), ("y", bunched(|point| &point.y, input.log_y))];
+    axes.into_iter().filter(|(_, bunched)| *bunched).map(|(name, _)| name).collect::<Vec<_>>().join(",")
 }
 
 /// Whether so many points have others all around that numbers find no room at them.
