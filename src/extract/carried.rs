@@ -56,7 +56,7 @@ impl Last {
 const MAX_UNITS: f64 = 100_000.0;
 
 /// What stands before a figure that corrects the one before it.
-pub(super) const CORRECTS: [&str; 6] = ["实际为", "应为", "实为", "核定为", "核实为", "核减为"];
+pub(super) const CORRECTS: [&str; 7] = ["实际为", "应为", "实为", "核定为", "核实为", "核减为", "实有"];
 
 /// What names a figure that goes on about the one before.
 fn of_last(indicator: usize, figure: &Figure) -> Attachment {
@@ -446,11 +446,21 @@ impl Session<'_, '_> {
         const MAX_TOPIC: usize = 20;
         let figure = &reading.figures[at];
         let head = reading.plain.get(sentence.start..figure.span.start)?;
-        let comma = head.rfind('，')?;
-        let name = head[comma + '，'.len_utf8()..].trim();
+        let mark = head.rfind(['，', '：', '、', '；'])?;
+        let name = head[mark + '，'.len_utf8()..].trim();
         self.chapters.area_named(name)?;
-        let start = head[..comma].rfind(['，', '；', '。', '？', '：']).map_or(0, |at| at + '，'.len_utf8());
-        let topic = sentence.start + start..sentence.start + comma;
+        // 三镇的规划面积依次为：甲镇5250亩，乙镇4800亩
+        let listed = head[..mark + '，'.len_utf8()].find('：').map(|colon| {
+            let ends = ["依次为", "依次是", "分别为", "分别是", "为", "是"].iter();
+            let topic = &head[..colon];
+            ends.into_iter().find_map(|end| topic.strip_suffix(end)).unwrap_or(topic).len()
+        });
+        let end = match listed {
+            Some(end) => end,
+            None => Some(mark).filter(|mark| head[*mark..].starts_with('，'))?,
+        };
+        let start = head[..end].rfind(['，', '；', '。', '？', '：']).map_or(0, |at| at + '，'.len_utf8());
+        let topic = sentence.start + start..sentence.start + end;
         let token = reading.tokens_in(topic.clone()).iter().rfind(|token| token.end == topic.end)?;
         let indicator = token.word.indicator()?;
         let short = reading.plain[topic.clone()].chars().count() <= MAX_TOPIC;

@@ -411,6 +411,24 @@ impl Chapters {
         {
             self.likely = Some(as_first(name, &plain, text));
         }
+        if self.likely.is_none() && self.retold.is_empty() {
+            // 荔塘，凭什么飞起来？ and once below it: …从荔塘无人机小镇的楼顶…: the one name that a text with this word in its title has.
+            let title = plain.trim_start().lines().next().unwrap_or_default();
+            let told = |(_, mention): &(usize, &str)| {
+                let mut from = mention.char_indices().map(|(at, _)| &mention[at..]);
+                let name = from.find(|rest| rest.char_indices().nth(2).is_some_and(|(two, _)| title.contains(&rest[..two])));
+                name.filter(|name| name.chars().count() >= MIN_TAIL && proper(name)).map(str::to_string)
+            };
+            let mut names: Vec<String> = mentions.iter().take(MAX_MENTIONS).filter_map(told).collect();
+            names.dedup();
+            // 槐川县概况 is about the county.
+            let region = title.contains(['省', '市', '县', '区', '镇', '乡', '园']);
+            if let [name] = &names[..]
+                && !region
+            {
+                self.likely = Some(name.clone());
+            }
+        }
         if self.likely.is_none() {
             // 走进青岚: the district whose name the title begins to say.
             let title = plain.trim_start().lines().next().unwrap_or_default();
@@ -2030,11 +2048,18 @@ impl Chapters {
     /// 镇政府兴建某某产业园。园区规划用地5400亩, in a text on the town: the park that a sentence before ends with.
     fn park_built(&mut self, word: &str) -> Option<Subject> {
         let around = self.chapter.as_ref().map(|chapter| chapter.area).or(self.default).or(self.current)?;
-        if word != "园区" || !self.areas.plain(around).ends_with(['镇', '乡', '县', '市']) {
+        // 小镇 in a text on a county is a town of its own, and no county.
+        let (regions, end): (&[char], &str) = match word {
+            "园区" => (&['镇', '乡', '县', '市'], "园"),
+            "小镇" => (&['县', '市', '区'], "小镇"),
+            _ => return None,
+        };
+        if !self.areas.plain(around).ends_with(regions) {
             return None;
         }
-        let mut parks = (0..self.areas.count()).filter(|area| self.areas.plain(*area).ends_with(['园']));
-        let park = self.built.or_else(|| parks.next().filter(|_| parks.next().is_none()))?;
+        let mut parks = (0..self.areas.count()).filter(|area| self.areas.plain(*area).ends_with(end));
+        let built = self.built.filter(|_| word == "园区");
+        let park = built.or_else(|| parks.next().filter(|_| parks.next().is_none()))?;
         Some(self.speak_of(park))
     }
 

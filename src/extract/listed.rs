@@ -36,7 +36,8 @@ impl Chapters {
                 names.iter().map(|name| self.areas.resolve(&text[name.clone()], &plain[name.clone()], None)).collect();
             let end = names.last().map_or(0, |name| name.end);
             for (short, area) in given(&plain[end..], areas.len()).into_iter().zip(&areas) {
-                if !lexicon.is_generic(short) {
+                // （以下分别简称经开区、高新区）: words for kinds are names where several are given.
+                if areas.len() > 1 || !lexicon.is_generic(short) {
                     self.areas.abbreviate(short, *area);
                 }
             }
@@ -249,7 +250,12 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
     };
     let is_area =
         |token: &&super::lexicon::Token<'_>| token.has(Cue::StrongArea) || token.has(Cue::WeakArea) && weak(token);
-    for (at, token) in words.iter().enumerate().filter(|(_, token)| is_area(token)) {
+    // 白羊化工园区: 区 behind 化工园 ends the same name.
+    let goes_on = |at: usize| {
+        let before = at.checked_sub(1).map(|before| &words[before]);
+        words[at].has(Cue::WeakArea) && before.is_some_and(|b| b.has(Cue::StrongArea) && b.end == words[at].start)
+    };
+    for (at, token) in words.iter().enumerate().filter(|(at, token)| is_area(token) || goes_on(*at)) {
         // 某某药谷小镇: the name ends behind the last word for an area.
         let longer = words
             .get(at + 1)
@@ -257,8 +263,8 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
         if longer {
             continue;
         }
-        let strong = token.has(Cue::StrongArea);
-        if strong && plain[token.start..token.end].chars().count() < 2 || plain[token.start..token.end].is_ascii() {
+        let strong = token.has(Cue::StrongArea) || goes_on(at);
+        if strong && !goes_on(at) && plain[token.start..token.end].chars().count() < 2 || plain[token.start..token.end].is_ascii() {
             continue;
         }
         let head = &plain[..token.start];

@@ -355,11 +355,11 @@ pub fn find(
         clock.annual.is_some_and(|annual| stated.period.year() != Some(annual)) && head.contains(['，', ','])
     };
     // 税收19.7亿元（2015年18.1亿元）: an earlier year in a bracket is none that the text goes on about.
-    let first_year = found.get(first).and_then(|stated| stated.period.year());
-    let bracketed = |stated: &Stated| {
-        let opened = text[..stated.range.start].ends_with(['（', '(']);
-        opened && stated.period.year().is_some_and(|year| first_year.or(before).is_some_and(|own| year < own))
-    };
+    let opened = |stated: &Stated| text[..stated.range.start].ends_with(['（', '(']);
+    let first_year = found.get(first).filter(|stated| !opened(stated)).and_then(|stated| stated.period.year());
+    let told_year = first_year.or(before).or(clock.annual);
+    let bracketed =
+        |stated: &Stated| opened(stated) && stated.period.year().zip(told_year).is_some_and(|(year, own)| year < own);
     let own = |stated: &&Stated| stated.own && !stated.event && !aside(stated) && !bracketed(stated);
     clock.context = found[first..].iter().rev().filter(own).find_map(|stated| stated.period.year()).or(before);
     clock.told = found[first..].iter().rev().find(own).map(|stated| stated.period).or(told);
@@ -480,9 +480,12 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
     let then = |at: usize| {
         ["之初", "伊始", "之时", "那年", "那会儿", "时，"].iter().any(|word| text[tokens[at].end..].starts_with(word))
     };
-    let event_behind = (behind..tokens.len())
-        .take_while(|at| tokens[*at].start <= stated.range.end + 6)
-        .any(|at| tokens[at].has(Cue::Event) && !counted(at) && !then(at));
+    let events = || {
+        let near = (behind..tokens.len()).take_while(|at| tokens[*at].start <= stated.range.end + 6);
+        near.filter(|at| tokens[*at].has(Cue::Event) && !counted(*at))
+    };
+    let event_behind = events().any(|at| !then(at));
+    let founding = events().any(then);
     // 2012年经省政府批准设立
     let by = text[stated.range.end..]
         .strip_prefix('经')
@@ -510,6 +513,7 @@ fn mark(text: &str, stated: &mut Stated, tokens: &[Token<'_>]) {
     let signed = earlier.iter().rev().take(8).any(|token| {
         token.has(Cue::Event) && token.end <= stated.range.start && is_signed(&text[token.end..stated.range.start])
     });
+    stated.own &= !founding;
     stated.event = signed
         || event_before
         || event_behind

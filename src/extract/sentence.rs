@@ -184,14 +184,18 @@ fn turned_back<'r>(
     aside: &Stated,
     at: usize,
 ) -> Option<&'r Stated> {
-    const COMPARED: [&str; 12] =
-        ["为", "是", "仅", "只有", "仅为", "仅有", "则为", "还是", "这一数字为", "这一数字是", "这个数字是", "不过"];
+    const COMPARED: [&str; 15] = [
+        "为", "是", "仅", "只有", "仅为", "仅有", "则为", "还是", "这一数字为", "这一数字是", "这个数字是", "这个数字还是",
+        "这一数字还是", "这一数字仅为", "不过",
+    ];
     let begin = reading.figures[at].span.start;
     let first = reading.periods_in(sentence.start..begin).first()?;
     let earlier = aside.period.year().zip(first.period.year()).is_some_and(|(aside, first)| aside < first);
     let held = reading.figures_in(aside.range.end..begin).first()?;
-    let between = reading.plain[aside.range.end..held.span.start].trim();
-    let clause = reading.plain[..aside.range.start].trim_end().ends_with(['，', '；', ',', ';']);
+    let between = reading.plain[aside.range.end..held.span.start].trim().trim_start_matches('，');
+    // …，而在2020年，这个数字还是近270亿元；…
+    let head = reading.plain[..aside.range.start].trim_end().trim_end_matches('在').trim_end_matches('而');
+    let clause = head.ends_with(['，', '；', ',', ';']);
     let behind = reading.plain[held.span.end..begin].trim_start();
     let closed = behind.starts_with(['，', '；']) && !first.event && !first.compared && !first.until;
     (earlier && clause && closed && COMPARED.contains(&between)).then_some(first)
@@ -2021,7 +2025,7 @@ fn words_before<'r>(reading: &'r Reading<'_, '_>, sentence: &Range<usize>, figur
 /// 2012年挂牌时，这里只有23家企业，建成区不足1.5平方公里: whether a sentence says how little there was once.
 fn tells_of_old(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> bool {
     let head = words_before(reading, sentence, figure);
-    let told = ["这里只有", "还只有", "才只有", "时只有"].iter().any(|words| head.contains(words));
+    let told = ["这里只有", "还只有", "才只有", "时只有", "上只有", "上仅有", "只剩", "仅剩"].iter().any(|words| head.contains(words));
     let clause = head.rsplit(['，', '；']).next().unwrap_or(head);
     has_wide(head) && (told || clause.contains("企业只有") || clause.ends_with('才'))
 }

@@ -340,7 +340,9 @@ fn parts_thousands(text: &str, at: usize, group: usize) -> bool {
         let start = text[..at].char_indices().rev().nth(MAX_LIST).map_or(0, |(start, _)| start);
         let clause = text[start..at].rsplit(['，', '。', '；', '\n']).next().unwrap_or_default();
         let row = groups > 1 && IN_ORDER.iter().any(|words| clause.contains(words));
-        let row = row || clause.contains('、') && clause.contains(|c: char| c.is_ascii_digit());
+        // 1.26亿美元、8 300万美元: each with its unit is no row.
+        let whole = clause.trim_end_matches('、').ends_with(is_han) && behind.is_some_and(|c| "万亿萬億".contains(c));
+        let row = row || !whole && clause.contains('、') && clause.contains(|c: char| c.is_ascii_digit());
         return !row && !ORDERED.contains(before) && behind.is_some_and(is_han);
     }
     let Some(head) = text[..at].strip_suffix(' ').filter(|_| behind.is_none_or(|c| !is_han(c))) else { return false };

@@ -187,6 +187,8 @@ impl Reader {
             }
             (None, None) if numeral.share => self.percent.clone(),
             (None, None) if kind == Kind::Multiple => self.multiple.clone(),
+            // 新台币18亿元, 港币2亿元: whose 元 it is stands before.
+            (Some(unit), Some(currency)) if unit.id == "元" && currency.id != unit.id => Some(currency),
             // RMB 3.4m yuan names the currency twice.
             (unit, _) => unit,
         };
@@ -361,8 +363,9 @@ impl Reader {
 
     /// The unit at a byte, with its quotient, and where it ends.
     fn unit_at(&self, text: &str, at: usize, cell: bool) -> Option<(Arc<Unit>, usize)> {
-        // 15万t, as in a cell: behind a Chinese scale a letter is a unit's sign.
-        let sign = text[..at].ends_with(['万', '亿']) && text[at..].starts_with('t');
+        // 15万t, 9.8亿度, as in a cell: behind a Chinese scale a letter or 度 is a unit's sign.
+        let scaled = text[..at].ends_with(['万', '亿', '萬', '億']);
+        let sign = scaled && text[at..].starts_with(['t', '度']) && !text[at..].starts_with("度假");
         let cell = cell || sign;
         let (unit, end) = match self.units.unit_at(text, at, cell) {
             Some(found) => found,
