@@ -19,6 +19,8 @@ const MAX_FIGURE: usize = 32;
 const MAX_WORDS: usize = 120;
 /// Rows with figures from which on lines are a table.
 const LEAST_ROWS: usize = 2;
+/// What stands between the cells of a row of pipes.
+const PIPE: &str = " | ";
 /// A blank of the width of a Chinese character.
 const WIDE_BLANK: &str = "\u{3000}";
 const WIDE_GAP: &str = "\u{3000}\u{3000}";
@@ -31,10 +33,19 @@ pub struct Aligned {
     pub end: usize,
 }
 
-/// Whether a line may be a row: two blanks or a tab stand in it.
+/// What sets the cells of a row apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parting {
+    /// Runs of blanks and tabs.
+    Blanks,
+    /// One sign; cells may be empty.
+    Sign(char),
+}
+
+/// Whether a line may be a row: two blanks, a tab or an upright line stand in it.
 pub fn may_be_row(line: &str) -> bool {
     let line = line.trim();
-    line.contains('\t')
+    memchr::memchr2(b'\t', b'|', line.as_bytes()).is_some()
         || [WIDE_GAP, "  "].iter().any(|gap| memchr::memmem::find(line.as_bytes(), gap.as_bytes()).is_some())
 }
 
@@ -51,18 +62,22 @@ pub enum Found {
 /// The table that begins at a byte of a text, at the beginning of a line: runs of tabs and blanks part its cells, or,
 /// where the rows so read do not fit, each tab does.
 pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
-    let found = read(text, start, last, table, false);
     let line = text[start..].split('\n').next().unwrap_or_default();
+    // Baihe | 186 | 14,320
+    let found = match line.contains(PIPE) {
+        true => read(text, start, last, table, Parting::Sign('|')),
+        false => read(text, start, last, table, Parting::Blanks),
+    };
     if !matches!(found, Found::Nothing(_)) || !line.contains('\t') {
         return found;
     }
-    match read(text, start, last, table, true) {
+    match read(text, start, last, table, Parting::Sign('\t')) {
         Found::Nothing(_) => found,
         other => other,
     }
 }
 
-fn read(text: &str, start: usize, last: bool, table: usize, single: bool) -> Found {
+fn read(text: &str, start: usize, last: bool, table: usize, parting: Parting) -> Found {
     let mut rows: Vec<(Vec<Range<usize>>, bool)> = Vec::new();
     let mut end = start;
     while end < text.len() && rows.len() < MAX_ROWS {
@@ -71,7 +86,7 @@ fn read(text: &str, start: usize, last: bool, table: usize, single: bool) -> Fou
             return Found::Open;
         }
         let stop = newline.unwrap_or(text.len());
-        let cells = split(text, end..stop, single);
+        let cells = split(text, end..stop, parting);
         if cells.len() < 2 || cells.len() > MAX_COLUMNS {
             break;
         }
@@ -92,7 +107,7 @@ fn read(text: &str, start: usize, last: bool, table: usize, single: bool) -> Fou
     let header = short || years || first.len() == width && !holds(first);
     if first.len() == width
         && first.iter().all(|cell| names_column(&text[cell.clone()]))
-        && has_columns(text, &rows, width, single)
+        && has_columns(text, &rows, width, parting != Parting::Blanks)
     {
         let header = |row| row == 0;
         return Found::Table(Aligned { cells: placed(&rows, table, header, 0), end });
@@ -162,12 +177,14 @@ fn is_contents(text: &str, rows: &[(Vec<Range<usize>>, bool)]) -> bool {
 }
 
 /// The parts of a line between tabs and runs of blanks.
-fn split(text: &str, line: Range<usize>, single: bool) -> Vec<Range<usize>> {
+fn split(text: &str, line: Range<usize>, parting: Parting) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     // Cells between tabs may be empty.
-    if single && bytes[line.clone()].contains(&b'\t') {
+    if let Parting::Sign(sign) = parting
+        && text[line.clone()].contains(sign)
+    {
         let mut at = line.start;
-        let parts = text[line].split('\t').map(|part| {
+        let parts = text[line].split(sign).map(|part| {
             let start = at + part.len() - part.trim_start().len();
             at += part.len() + 1;
             start..start + part.trim().len()
@@ -243,6 +260,14 @@ mod tests {
     fn told(text: &str) -> Option<Vec<(usize, usize, String)>> {
         let Found::Table(found) = at(text, 0, true, 0) else { return None };
         Some(found.cells.iter().map(|(range, cell)| (cell.row, cell.column, text[range.clone()].to_string())).collect())
+    }
+
+    #[test]
+    fn columns_are_set_apart_by_upright_lines() {
+        let found = told("Park | Firms | Tax (m)\nElm | 186 | 5.4\nOak | 74 | 3.9\n\nAnd so on.").expect("a table");
+        assert_eq!(found.len(), 9);
+        assert_eq!((found[4].0, found[4].1, found[4].2.as_str()), (1, 1, "186"));
+        assert!(told("Home | About | Contact\nA page of the county.\n").is_none());
     }
 
     #[test]

@@ -128,6 +128,13 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
+impl Block {
+    /// Whether it is the head of a column or row that the file marks as one, or a cell of the first row.
+    pub fn is_head(&self) -> bool {
+        matches!(self.kind, BlockKind::Cell(cell) if cell.header || cell.row == 0)
+    }
+}
+
 /// A document's text and its parts.
 #[derive(Clone, Debug, Default)]
 pub struct Document {

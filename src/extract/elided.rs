@@ -96,7 +96,10 @@ const LABELS: [&str; 28] = [
 const AT_WORK: [&str; 8] =
     [" work in ", " work at ", " work here", " work there", " worked in ", " worked here", " live in ", " live here"];
 /// Behind a part of an area of land.
-const BUILT: [&str; 22] = [
+const BUILT: [&str; 25] = [
+    " of this was already built",
+    " of this is built",
+    " of this has been built",
     " of them are built",
     " of them have been built",
     " of it is built",

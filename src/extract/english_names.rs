@@ -226,6 +226,10 @@ pub(super) fn names_in_english<'t>(plain: &'t str, words: &[Token<'_>], lexicon:
         if places::is_opener(opener) && plain[start..token.start].trim_end().contains(' ') {
             start += opener.len() + 1;
         }
+        // Business & District: a section of a newspaper.
+        if plain[start..token.start].trim_end().ends_with('&') {
+            continue;
+        }
         let name = &plain[start..token.end];
         let longer = plain[token.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let loud = !name.contains(|c: char| c.is_ascii_lowercase());

@@ -199,7 +199,10 @@ impl<'c> Extractor<'c> {
             .take(DATED_BLOCKS)
             .chain(document.blocks.iter().skip(DATED_BLOCKS.max(count.saturating_sub(SIGNED_BLOCKS))))
         {
-            session.date(&document.text[block.range.clone()]);
+            // The head of a column says when its figures are of, and not when the document was written.
+            if !block.is_head() {
+                session.date(&document.text[block.range.clone()]);
+            }
         }
         let blocks = document.blocks.iter().take(DATED_BLOCKS);
         session.date_by_report(blocks.map(|block| &document.text[block.range.clone()]));
@@ -284,7 +287,8 @@ impl<'c> Extractor<'c> {
                 session.survey(valid);
             }
             let first = || blocks.iter().take(DATED_BLOCKS - seen).map(|block| &valid[block.range.clone()]);
-            first().for_each(|text| session.date(text));
+            let dated = blocks.iter().take(DATED_BLOCKS - seen).filter(|block| !block.is_head());
+            dated.for_each(|block| session.date(&valid[block.range.clone()]));
             session.date_by_report(first());
             seen = (seen + blocks.len()).min(DATED_BLOCKS);
             for block in &blocks {
@@ -307,7 +311,8 @@ impl<'c> Extractor<'c> {
         let mut blocks = Vec::new();
         BlockCutter::new(markup).cut(text, true, |block| blocks.push(block));
         let first = || blocks.iter().take(DATED_BLOCKS).map(|block| &text[block.range.clone()]);
-        first().for_each(|body| session.date(body));
+        let dated = blocks.iter().take(DATED_BLOCKS).filter(|block| !block.is_head());
+        dated.for_each(|block| session.date(&text[block.range.clone()]));
         session.date_by_report(first());
         let mut lines = Lines::default();
         for block in &blocks {

@@ -29,6 +29,7 @@ pub struct Table {
     cells: Vec<Placed>,
 }
 
+#[derive(Clone)]
 struct Placed {
     at: Cell,
     text: String,
@@ -337,7 +338,28 @@ impl Session<'_, '_> {
             return false;
         }
         let year = text.len() == 4 && text.parse::<i32>().is_ok_and(|year| (1950..2150).contains(&year));
-        !year && self.catalog.reader().read_cell(text, None, &[]).is_ok()
+        !year && (self.catalog.reader().read_cell(text, None, &[]).is_ok() || self.dated_by_remark(text).is_some())
+    }
+
+    /// 11 (fall 2023), 214（2022年）: where the amount of a cell ends, and the time that a bracket behind it states.
+    fn dated_by_remark(&self, text: &str) -> Option<(usize, Period)> {
+        const MOST_WORDS: usize = 10;
+        let body = text.strip_suffix([')', '）'])?;
+        let open = body.rfind(['(', '（'])?;
+        let amount = body[..open].trim_end();
+        let remark = body[open..].trim_start_matches(['(', '（']);
+        let (mut tokens, mut found) = (Vec::new(), Vec::new());
+        self.lexicon.tokens(remark, &mut tokens);
+        let mut clock = self.clock.clone();
+        period::find(remark, 0..remark.len(), &tokens, self.lexicon, &mut clock, &mut found);
+        let only = match &found[..] {
+            [stated] if remark.len() <= stated.range.len() + MOST_WORDS => Some(stated.period),
+            _ => None,
+        };
+        let year = remark.rsplit(' ').next().and_then(|year| year.parse::<i32>().ok());
+        let year = year.filter(|year| (1950..2150).contains(year) && remark.len() <= 4 + MOST_WORDS).map(Period::Year);
+        let read = self.is_figure(amount);
+        Some((amount.len(), only.or(year)?)).filter(|_| read)
     }
 
     /// Whether a cell of words holds an amount with its unit.
@@ -770,6 +792,11 @@ impl Session<'_, '_> {
         let reader = self.catalog.reader();
         if cell.text.is_empty() || reader.is_missing(&cell.text) {
             return Ok(());
+        }
+        if let Some((amount, period)) = self.dated_by_remark(&cell.text) {
+            // 214 (2022): of a time of its own.
+            let (text, head) = (cell.text[..amount].to_string(), Header { period, ..head.clone() });
+            return self.cell(&Placed { text, ..cell.clone() }, &head, owner, is_total, caption);
         }
         let indicator = head.indicator.map(|at| &self.catalog.indicators()[at]);
         let read = self.read(&cell.text, head, indicator, caption);
