@@ -267,7 +267,9 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
             code: "values-bunched",
             message: lang.pick(
                 format!("多数数值挤在坐标轴的一端，改用对数轴（--log {axes}）可让更多名称标得下"),
-                format!("most values stand close together at one end; on a log axis (--log {axes}) more names find room"),
+                format!(
+                    "most values stand close together at one end; on a log axis (--log {axes}) more names find room"
+                ),
             ),
             names: Vec::new(),
         });

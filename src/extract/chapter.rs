@@ -416,7 +416,8 @@ impl Chapters {
             let title = plain.trim_start().lines().next().unwrap_or_default();
             let told = |(_, mention): &(usize, &str)| {
                 let mut from = mention.char_indices().map(|(at, _)| &mention[at..]);
-                let name = from.find(|rest| rest.char_indices().nth(2).is_some_and(|(two, _)| title.contains(&rest[..two])));
+                let name =
+                    from.find(|rest| rest.char_indices().nth(2).is_some_and(|(two, _)| title.contains(&rest[..two])));
                 name.filter(|name| name.chars().count() >= MIN_TAIL && proper(name)).map(str::to_string)
             };
             let mut names: Vec<String> = mentions.iter().take(MAX_MENTIONS).filter_map(told).collect();
@@ -1540,10 +1541,11 @@ impl Chapters {
     /// The area of a table's caption or a document that the caller knows.
     pub fn named(&mut self, text: &str, lexicon: &Lexicon) -> Option<usize> {
         let text = text.trim();
-        if text.is_empty() || lexicon.is_generic(text) {
+        let plain = lexicon.simplified(text);
+        // 经开区 is a name where a bracket has given it as one.
+        if text.is_empty() || lexicon.is_generic(text) && !self.areas.knows(&plain) {
             return None;
         }
-        let plain = lexicon.simplified(text);
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         // 尕河 in a table, for 尕河清洁能源产业园
         if plain.starts_with(is_han)

@@ -639,3 +639,28 @@ fn numbers_in_thousands_count_something() {
     let written: Vec<&str> = extraction.observations.iter().map(|o| o.as_written.as_str()).collect();
     assert_eq!(written, ["more than 600,000"]);
 }
+
+#[test]
+fn rows_of_upright_lines_and_dated_cells_are_tables() {
+    check(
+        "t.txt",
+        "Main figures by park\n\nPark | Enterprises | Taxes paid (100m yuan)\nElm Park | 186 | 5.47\nOak Park | 74 | 3.92\n",
+        &[
+            "Elm_Park enterprises - 186 actual -",
+            "Elm_Park tax - 5.47 actual -",
+            "Oak_Park enterprises - 74 actual -",
+            "Oak_Park tax - 3.92 actual -",
+        ],
+    );
+    check(
+        "d.md",
+        "# Elm County\n\n| Item | Value |\n|---|---|\n| Public schools | 12 (2023) |\n| Licensed physicians | 59 (fall 2022) |\n",
+        &["Elm_County schools 2023 12 actual -", "Elm_County doctors 2022 59 actual -"],
+    );
+    // The head of a column is no date of the document.
+    check(
+        "h.md",
+        "# Elm Zone\n\n| Measure | 31 March 2021 | 31 March 2022 |\n|---|---|---|\n| Jobs | 2,140 | 2,615 |\n",
+        &["Elm_Zone jobs 2021-03 2,140 actual -", "Elm_Zone jobs 2022-03 2,615 actual -"],
+    );
+}

@@ -489,7 +489,9 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         // “琴匠镇”的新调门: a name in quotes that owns what the heading is about is a byname.
         let before = title[..name.start].chars().rev().take(3).any(|c| c == '“');
         let byname = before && title[name.end..].trim_start_matches('”').starts_with("的");
-        (!byname).then_some(name)
+        // Business & District: a section of a newspaper.
+        let joined = whole[name.clone()].rsplit_once(' ').is_some_and(|(head, _)| head.ends_with(" &"));
+        (!byname && !joined).then_some(name)
     })
 }
 

@@ -264,7 +264,9 @@ fn lists_in(plain: &str, lexicon: &Lexicon) -> Vec<Vec<Range<usize>>> {
             continue;
         }
         let strong = token.has(Cue::StrongArea) || goes_on(at);
-        if strong && !goes_on(at) && plain[token.start..token.end].chars().count() < 2 || plain[token.start..token.end].is_ascii() {
+        if strong && !goes_on(at) && plain[token.start..token.end].chars().count() < 2
+            || plain[token.start..token.end].is_ascii()
+        {
             continue;
         }
         let head = &plain[..token.start];

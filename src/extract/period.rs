@@ -579,6 +579,8 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
             Some(part @ Period::Split(..)) if relative.of == Anchor::Context && part.year() == Some(year) => {
                 let before = text[..token.start].trim_end();
                 let ends = ["end of", "close of"].iter().any(|words| before.ends_with(words));
+                // At the year end.
+                let ends = ends || text[token.end..].trim_start().starts_with("end");
                 if ends || text[token.start..].starts_with("at ") { part.at_end() } else { part }
             }
             _ => Period::Year(year),
@@ -786,8 +788,13 @@ fn dated(text: &str, at: usize, lexicon: &Lexicon, clock: &Clock) -> Option<(usi
         return None;
     }
     if digits <= 2 && (1..=12).contains(&value) {
-        // Months of the year that the text speaks of.
-        let year = clock.anchor(Anchor::Context)?;
+        // Months of the year that the text speaks of; 截至10月底 is of the year of the date, where the text has looked back far.
+        let past = clock.date.filter(|date| {
+            let far = clock.context.is_some_and(|context| context + 1 < date.year);
+            far && date.month.is_some_and(|month| value <= i32::from(month))
+        });
+        let past = past.filter(|_| text[..at].ends_with("截至") || text[..at].ends_with("截止"));
+        let year = past.map(|date| date.year).or_else(|| clock.anchor(Anchor::Context))?;
         let (end, period) = months(text, at, year)?;
         // 8月份, 截至9月底: a single month only where the words leave no doubt.
         let single = text[at..end].ends_with(['份', '底', '末'])

@@ -185,8 +185,21 @@ fn turned_back<'r>(
     at: usize,
 ) -> Option<&'r Stated> {
     const COMPARED: [&str; 15] = [
-        "为", "是", "仅", "只有", "仅为", "仅有", "则为", "还是", "这一数字为", "这一数字是", "这个数字是", "这个数字还是",
-        "这一数字还是", "这一数字仅为", "不过",
+        "为",
+        "是",
+        "仅",
+        "只有",
+        "仅为",
+        "仅有",
+        "则为",
+        "还是",
+        "这一数字为",
+        "这一数字是",
+        "这个数字是",
+        "这个数字还是",
+        "这一数字还是",
+        "这一数字仅为",
+        "不过",
     ];
     let begin = reading.figures[at].span.start;
     let first = reading.periods_in(sentence.start..begin).first()?;
@@ -1039,6 +1052,7 @@ impl Session<'_, '_> {
             || is_in_brackets_of(reading, sentence, at, rows)
                 && !of_metric.is_some_and(|own| own.fixed)
                 && self.clock.latest().zip(period.year()).is_none_or(|(now, year)| year <= now);
+        let earlier = earlier || had_a_year_before(reading, sentence, figure);
         let flow = of_metric.is_some_and(|own| own.flow);
         let former = !flow && tells_of_old(reading, sentence, figure) && {
             let now = self.clock.latest().zip(period.year()).is_some_and(|(now, year)| year + 2 <= now);
@@ -2025,9 +2039,24 @@ fn words_before<'r>(reading: &'r Reading<'_, '_>, sentence: &Range<usize>, figur
 /// 2012年挂牌时，这里只有23家企业，建成区不足1.5平方公里: whether a sentence says how little there was once.
 fn tells_of_old(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> bool {
     let head = words_before(reading, sentence, figure);
-    let told = ["这里只有", "还只有", "才只有", "时只有", "上只有", "上仅有", "只剩", "仅剩"].iter().any(|words| head.contains(words));
+    let told = ["这里只有", "还只有", "才只有", "时只有", "上只有", "上仅有", "只剩", "仅剩"]
+        .iter()
+        .any(|words| head.contains(words));
     let clause = head.rsplit(['，', '；']).next().unwrap_or(head);
     has_wide(head) && (told || clause.contains("企业只有") || clause.ends_with('才'))
+}
+
+/// The taxes paid had amounted to 511 million yuan a year earlier: whether an English clause tells of what once was.
+fn had_a_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure: &Figure) -> bool {
+    const BEFORE: [&str; 5] =
+        [" a year earlier", " a year before", " the year before", " in the previous year", " a year ago"];
+    let behind = &reading.plain[figure.span.end..];
+    let had = || {
+        let head = words_before(reading, sentence, figure);
+        let clause = head.rsplit([',', ';']).next().unwrap_or(head);
+        clause.contains(" had ") || clause.contains(" had been ")
+    };
+    BEFORE.iter().any(|words| behind.starts_with(words)) && had()
 }
 
 /// 五年前你来，企业才90多家: whether a sentence begins some years ago.

@@ -568,3 +568,34 @@ fn the_same_time_and_an_earlier_one_held_against_it() {
         &["云溪产业园 enterprises 2016 71家 superseded -", "云溪产业园 enterprises 2018 243家 actual -"],
     );
 }
+
+#[test]
+fn short_names_that_a_bracket_gives_several() {
+    check(
+        "s.md",
+        "# 园区公报\n\n云湖经济开发区、白石化工园区（以下分别简称经开区、化工园）运行平稳。\n\n| 园区 | 企业（家） |\n|---|---|\n| 经开区 | 240 |\n| 化工园 | 58 |\n\n经开区税收8亿元。\n",
+        &[
+            "云湖经济开发区 enterprises - 240 actual -",
+            "白石化工园区 enterprises - 58 actual -",
+            "云湖经济开发区 tax - 8亿元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn a_list_behind_a_colon_and_the_year_after() {
+    check(
+        "l.txt",
+        "三镇比较\n\n云溪小镇、青禾小镇、石桥小镇是三镇。三镇的规划面积依次为：云溪小镇5250亩，青禾小镇4800亩，石桥小镇4500亩。\n",
+        &[
+            "云溪小镇 planned_area - 5250亩 actual -",
+            "青禾小镇 planned_area - 4800亩 actual -",
+            "石桥小镇 planned_area - 4500亩 actual -",
+        ],
+    );
+    check(
+        "y.txt",
+        "云溪小镇简介\n\n2019年接待游客86万人次，次年减为51万人次。\n",
+        &["云溪小镇 visitors 2019 86万人次 superseded -", "云溪小镇 visitors 2020 51万人次 actual -"],
+    );
+}

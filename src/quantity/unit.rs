@@ -525,6 +525,16 @@ impl Units {
                 return self.units[*unit].scaled(scale);
             }
         }
+        // 新台币亿元, 港币万元: 元 is that of the currency before it.
+        if let Some(head) = part.strip_suffix('元') {
+            let named = cuts.iter().rev().filter_map(|at| head.split_at_checked(*at)).find_map(|(name, scale)| {
+                let unit = &self.units[*self.names.get(name.trim())?];
+                Some((unit, scale_of(scale)?)).filter(|(unit, _)| unit.dimension.is_money())
+            });
+            if let Some((unit, scale)) = named {
+                return unit.scaled(scale);
+            }
+        }
         // 100m yuan, 10k mu: a number, a scale and a name.
         let scale = scale_of(part)?;
         Unit::plain(String::new(), Label::default(), Dimension::default()).scaled(scale)
@@ -613,6 +623,7 @@ mod tests {
             ("项/亿元", "项/亿元", 1e-8, "patents/money"),
             ("万人次", "万人次", 1e4, "visits"),
             ("％", "%", 0.01, "a plain number"),
+            ("新台币亿元", "亿新台币", 1e8, "money in TWD"),
         ] {
             let unit = units.parse(text).unwrap_or_else(|fault| panic!("{text}: {fault}"));
             assert_eq!(unit.id, id, "{text}");
