@@ -262,7 +262,8 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     };
     let lost = !said.is_empty();
     warnings.extend(said);
-    if let Some(axes) = Some(axes_to_stretch(&points, input)).filter(|axes| lost && !axes.is_empty()) {
+    let axes = if lost { axes_to_stretch(&points, input) } else { String::new() };
+    if !axes.is_empty() {
         warnings.push(Warning {
             code: "values-bunched",
             message: lang.pick(
@@ -277,7 +278,8 @@ pub fn scatter(input: &ScatterInput, options: &Options) -> Result<Chart> {
     finish(&sheet, warnings)
 }
 
-/// The linear axes at whose lower quarter more than half of the values stand, all of them above 0, over more than a decade.
+/// The axes to be logarithmic where a linear one has more than half of the values in its lowest quarter, all of them above 0,
+/// over more than a decade; none where there is no such axis.
 fn axes_to_stretch(points: &[&Point], input: &ScatterInput) -> String {
     let bunched = |of: fn(&Point) -> &Datum, log: bool| {
         let values: Vec<f64> = points.iter().filter_map(|point| of(point).place()).collect();
@@ -286,7 +288,12 @@ fn axes_to_stretch(points: &[&Point], input: &ScatterInput) -> String {
         !log && low > 0.0 && high > 10.0 * low && 2 * below > values.len()
     };
     let axes = [("x", bunched(|point| &point.x, input.log_x)), ("y", bunched(|point| &point.y, input.log_y))];
-    axes.into_iter().filter(|(_, bunched)| *bunched).map(|(name, _)| name).collect::<Vec<_>>().join(",")
+    if !axes.iter().any(|(_, bunched)| *bunched) {
+        return String::new();
+    }
+    let logs = [input.log_x, input.log_y];
+    let names = axes.into_iter().zip(logs).filter(|((_, bunched), log)| *bunched || *log).map(|((name, _), _)| name);
+    names.collect::<Vec<_>>().join(",")
 }
 
 /// Whether so many points have others all around that numbers find no room at them.

@@ -64,10 +64,9 @@ pub enum Found {
 pub fn at(text: &str, start: usize, last: bool, table: usize) -> Found {
     let line = text[start..].split('\n').next().unwrap_or_default();
     // Baihe | 186 | 14,320
-    let found = match line.contains(PIPE) {
-        true => read(text, start, last, table, Parting::Sign('|')),
-        false => read(text, start, last, table, Parting::Blanks),
-    };
+    let piped = line.contains(PIPE).then(|| read(text, start, last, table, Parting::Sign('|')));
+    let piped = piped.filter(|found| !matches!(found, Found::Nothing(_)));
+    let found = piped.unwrap_or_else(|| read(text, start, last, table, Parting::Blanks));
     if !matches!(found, Found::Nothing(_)) || !line.contains('\t') {
         return found;
     }
@@ -176,10 +175,10 @@ fn is_contents(text: &str, rows: &[(Vec<Range<usize>>, bool)]) -> bool {
     })
 }
 
-/// The parts of a line between tabs and runs of blanks.
+/// The parts of a line between what sets them apart.
 fn split(text: &str, line: Range<usize>, parting: Parting) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    // Cells between tabs may be empty.
+    // Cells between signs may be empty.
     if let Parting::Sign(sign) = parting
         && text[line.clone()].contains(sign)
     {

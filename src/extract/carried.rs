@@ -450,26 +450,25 @@ impl Session<'_, '_> {
         let name = head[mark + '，'.len_utf8()..].trim();
         self.chapters.area_named(name)?;
         // 三镇的规划面积依次为：甲镇5250亩，乙镇4800亩
-        let listed = head[..mark + '，'.len_utf8()].find('：').map(|colon| {
+        let listed = head[..mark + '，'.len_utf8()].rfind('：').map(|colon| {
             let ends = ["依次为", "依次是", "分别为", "分别是", "为", "是"].iter();
             let topic = &head[..colon];
             ends.into_iter().find_map(|end| topic.strip_suffix(end)).unwrap_or(topic).len()
         });
-        let end = match listed {
-            Some(end) => end,
-            None => Some(mark).filter(|mark| head[*mark..].starts_with('，'))?,
-        };
-        let start = head[..end].rfind(['，', '；', '。', '？', '：']).map_or(0, |at| at + '，'.len_utf8());
-        let topic = sentence.start + start..sentence.start + end;
-        let token = reading.tokens_in(topic.clone()).iter().rfind(|token| token.end == topic.end)?;
-        let indicator = token.word.indicator()?;
-        let short = reading.plain[topic.clone()].chars().count() <= MAX_TOPIC;
-        let fitting = self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
-        let free = reading.figures_in(topic.clone()).is_empty();
-        (short && fitting && free).then(|| Attachment {
-            rule: "listed",
-            phrase: token.start..token.end,
-            ..of_last(indicator, figure)
+        let comma = Some(mark).filter(|mark| head[*mark..].starts_with('，'));
+        [listed, comma].into_iter().flatten().find_map(|end| {
+            let start = head[..end].rfind(['，', '；', '。', '？', '：']).map_or(0, |at| at + '，'.len_utf8());
+            let topic = sentence.start + start..sentence.start + end;
+            let token = reading.tokens_in(topic.clone()).iter().rfind(|token| token.end == topic.end)?;
+            let indicator = token.word.indicator()?;
+            let short = reading.plain[topic.clone()].chars().count() <= MAX_TOPIC;
+            let fitting = self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure));
+            let free = reading.figures_in(topic.clone()).is_empty();
+            (short && fitting && free).then(|| Attachment {
+                rule: "listed",
+                phrase: token.start..token.end,
+                ..of_last(indicator, figure)
+            })
         })
     }
 

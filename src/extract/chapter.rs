@@ -1700,7 +1700,10 @@ impl Chapters {
         let end = reading.plain[clause.end..].find('。').map_or(reading.plain.len(), |stop| clause.end + stop);
         if let Some(own) = others::institution_at(plain_head).filter(|own| plain_head.starts_with(own))
             && reading.figures_in(start..clause.end).is_empty()
-            && reading.figures_in(clause.end..end).len() == 1
+            && let [figure] = reading.figures_in(clause.end..end)
+            && ["学生", "在校生", "师生", "教师", "学位", "床位"]
+                .iter()
+                .any(|word| reading.plain[clause.end..figure.span.start].contains(word))
         {
             return Some(Subject::Other(own.to_string()));
         }
@@ -2059,9 +2062,17 @@ impl Chapters {
         if !self.areas.plain(around).ends_with(regions) {
             return None;
         }
-        let mut parks = (0..self.areas.count()).filter(|area| self.areas.plain(*area).ends_with(end));
+        // The only one, where the text comes back to it or it has the name of the place.
+        let place: String = self.areas.plain(around).chars().take(2).collect();
+        let rivals = ["园", "园区", "开发区", "高新区", "集聚区", "集中区"];
+        let is = |name: &str| name.ends_with(end) || end == "园" && rivals.iter().any(|kind| name.ends_with(kind));
+        let mut parks = (0..self.areas.count()).filter(|area| is(self.areas.plain(*area)));
+        let known = |area: &usize| {
+            let name = self.areas.plain(*area);
+            name.starts_with(&place) || self.retold.iter().any(|retold| retold == name)
+        };
         let built = self.built.filter(|_| word == "园区");
-        let park = built.or_else(|| parks.next().filter(|_| parks.next().is_none()))?;
+        let park = built.or_else(|| parks.next().filter(|_| parks.next().is_none()).filter(known))?;
         Some(self.speak_of(park))
     }
 

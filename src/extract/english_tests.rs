@@ -609,7 +609,7 @@ fn reports_on_a_financial_year_tell_of_it() {
 fn headings_with_a_colon_and_counties_of_ireland_are_places() {
     check(
         "h.md",
-        "# When crafts become clusters\n\nHarva fires pots, Delko weaves silk. Harva and Delko are old.\n\n## Harva: visitors first\n\nThere are 56 homestays.\n\n## Delko: the silk town\n\nIt now holds 14 trademarks.\n",
+        "# When crafts become clusters\n\nHarva fires pots, Delko weaves silk. Kilns stand in Harva, looms in Delko.\n\n## Harva: visitors first\n\nThere are 56 homestays.\n\n## Delko: the silk town\n\nIt now holds 14 trademarks.\n",
         &["Harva homestays - 56 actual -", "Delko trademarks - 14 actual -"],
     );
     check(

@@ -427,7 +427,7 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         return name_in_heading(&title[skip..], lexicon, within).map(|name| skip + name.start..skip + name.end);
     }
     // Doing business in County Corrane: in Ireland the kind stands first.
-    if let Some(county) = super::titles::county_in(title) {
+    if let Some(county) = super::titles::county_in(title, lexicon) {
         return Some(county);
     }
     // Qinglan Town (Result: Good): a remark on the name.

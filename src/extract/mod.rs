@@ -199,10 +199,7 @@ impl<'c> Extractor<'c> {
             .take(DATED_BLOCKS)
             .chain(document.blocks.iter().skip(DATED_BLOCKS.max(count.saturating_sub(SIGNED_BLOCKS))))
         {
-            // The head of a column says when its figures are of, and not when the document was written.
-            if !block.is_head() {
-                session.date(&document.text[block.range.clone()]);
-            }
+            session.date_of(block, &document.text);
         }
         let blocks = document.blocks.iter().take(DATED_BLOCKS);
         session.date_by_report(blocks.map(|block| &document.text[block.range.clone()]));
@@ -287,8 +284,7 @@ impl<'c> Extractor<'c> {
                 session.survey(valid);
             }
             let first = || blocks.iter().take(DATED_BLOCKS - seen).map(|block| &valid[block.range.clone()]);
-            let dated = blocks.iter().take(DATED_BLOCKS - seen).filter(|block| !block.is_head());
-            dated.for_each(|block| session.date(&valid[block.range.clone()]));
+            blocks.iter().take(DATED_BLOCKS - seen).for_each(|block| session.date_of(block, valid));
             session.date_by_report(first());
             seen = (seen + blocks.len()).min(DATED_BLOCKS);
             for block in &blocks {
@@ -311,8 +307,7 @@ impl<'c> Extractor<'c> {
         let mut blocks = Vec::new();
         BlockCutter::new(markup).cut(text, true, |block| blocks.push(block));
         let first = || blocks.iter().take(DATED_BLOCKS).map(|block| &text[block.range.clone()]);
-        let dated = blocks.iter().take(DATED_BLOCKS).filter(|block| !block.is_head());
-        dated.for_each(|block| session.date(&text[block.range.clone()]));
+        blocks.iter().take(DATED_BLOCKS).for_each(|block| session.date_of(block, text));
         session.date_by_report(first());
         let mut lines = Lines::default();
         for block in &blocks {
@@ -775,7 +770,22 @@ impl<'e, 's> Session<'e, 's> {
         }
     }
 
-    /// Looks for the document's own date in a line of its beginning or end.
+    /// Looks for the document's own date in a block. The head of a column says when its figures are of and not when the
+    /// document was written, unless a label stands in it or before it: 发布日期 | 2023-05-12.
+    fn date_of(&mut self, block: &Block, text: &str) {
+        const NEAR: usize = 60;
+        if block.is_head() {
+            let before = places::tail(&text[..block.range.start], NEAR);
+            let near = [before, &text[block.range.clone()]];
+            let labelled = |near: &&str| self.lexicon.list("date").iter().any(|word| near.contains(word.as_str()));
+            if !near.iter().any(labelled) {
+                return;
+            }
+        }
+        self.date(&text[block.range.clone()]);
+    }
+
+    /// The same in a line of its beginning or end.
     fn date(&mut self, text: &str) {
         if self.clock.date.is_some() {
             return;
@@ -1036,7 +1046,7 @@ impl<'e, 's> Session<'e, 's> {
             && let Some(year) = period::of_account(text)
         {
             self.clock.section = Some(Period::Year(year));
-            self.clock.context = None;
+            (self.clock.context, self.clock.told) = (None, None);
         }
         self.chapters.introduce(text, self.lexicon);
         if figures.is_empty() && self.chapters.is_headed() && !text.bytes().any(|byte| byte.is_ascii_digit()) {

@@ -182,12 +182,14 @@ pub fn institution_at(clause: &str) -> Option<&str> {
 pub fn is_a_firm(clause: &str) -> Option<&str> {
     const FIRMS: [&str; 6] = ["的企业", "的公司", "的龙头企业", "的骨干企业", "的工厂", "的酒厂"];
     const SIGNS: std::ops::RangeInclusive<usize> = 3..=8;
+    const ONE: [&str; 6] = ["最早", "较早", "第一", "唯一", "首家", "首个"];
     let (name, rest) = clause.trim_end().split_once('是')?;
-    let signs = SIGNS.contains(&name.chars().count()) && name.chars().all(is_han);
+    let one = ONE.iter().any(|word| rest.starts_with(word));
+    let signs = one && SIGNS.contains(&name.chars().count()) && name.chars().all(is_han);
     // 园区企业是…的企业, 这里是…的企业: no name.
     let general = ["这", "那", "其", "该", "本", "园区", "小镇", "他们", "我们", "当地", "引进", "入驻"];
     let general = general.iter().any(|word| name.starts_with(word))
-        || ["企业", "产业", "行业", "公司", "都", "大多", "多"].iter().any(|word| name.ends_with(word));
+        || ["企业", "产业", "行业", "公司", "都", "大多", "多", "的", "批"].iter().any(|word| name.ends_with(word));
     (signs && !general && FIRMS.iter().any(|end| rest.ends_with(end))).then_some(name)
 }
 

@@ -564,9 +564,17 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
             // 同期企业89家; but 与同期相比, 同期增长: what something is measured against.
             let begins = text[..token.start].trim_end().ends_with(|c: char| !is_han(c));
             let begins = begins || text[..token.start].trim_end().is_empty();
+            // 1—6月税收9亿元（同期8亿元）: the same time of the year before.
+            let begins = begins && !text[..token.start].ends_with(['（', '(']);
             let measured =
                 lexicon.begins("tasks", &text[token.end..]) || text[token.end..].starts_with(['增', '相', '下', '减']);
             return clock.told.filter(|_| begins && !measured).map(|told| (token.end, told));
+        }
+        // 多次年交易额, 其次年产值: 次年 stands behind no word but those of time.
+        let inside =
+            text[..token.start].chars().next_back().is_some_and(|c| is_han(c) && !"于到至在而与和".contains(c));
+        if relative.of == Anchor::Context && relative.years > 0 && inside {
+            return None;
         }
         let year = clock.anchor(relative.of).map(|year| year + relative.years)?;
         if relative.of == Anchor::Data {

@@ -127,18 +127,58 @@ fn is_of_now(sentence: &str) -> bool {
 }
 
 /// Kipsoi Foods Ltd, the anchor tenant, employs 640. Cold stores of 5,200 square metres were available: whether an English
-/// sentence without a name no longer tells of the firm that the one before was on.
-fn turns_from_firm(sentence: &str) -> bool {
-    const GOES_ON: [&str; 24] = [
-        "It", "Its", "They", "Their", "He", "His", "She", "Her", "The", "This", "That", "These", "There", "Of", "In",
-        "At", "By", "On", "We", "Our", "I", "My", "Another", "Some",
+/// sentence without a name no longer tells of the firm that the one before was on: it begins with a noun, and nothing up to
+/// its first number points back.
+fn turns_from_firm(sentence: &str, firm: &str) -> bool {
+    const GOES_ON: [&str; 34] = [
+        "The",
+        "This",
+        "That",
+        "These",
+        "There",
+        "Of",
+        "In",
+        "At",
+        "By",
+        "On",
+        "To",
+        "We",
+        "Our",
+        "I",
+        "My",
+        "Another",
+        "Some",
+        "Today",
+        "Now",
+        "Founded",
+        "Established",
+        "Since",
+        "Last",
+        "During",
+        "Between",
+        "From",
+        "After",
+        "Before",
+        "When",
+        "Revenue",
+        "Turnover",
+        "Sales",
+        "Output",
+        "Staff",
     ];
+    const BACK: [&str; 8] = ["it", "its", "they", "their", "he", "his", "she", "her"];
     const OF_AREA: [&str; 6] =
         ["The tenants ", "The firms ", "The companies ", "The units ", "The enterprises ", "Tenants "];
     let body = sentence.trim_start();
-    let word = body.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    let begins = word.starts_with(|c: char| c.is_ascii_uppercase()) && !has_wide(super::places::head(body, 200));
-    begins && (!GOES_ON.contains(&word) || OF_AREA.iter().any(|words| body.starts_with(words)))
+    let head = super::places::head(body, 200);
+    let head = &head[..head.find(|c: char| c.is_ascii_digit()).unwrap_or(head.len())];
+    let mut words = head.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let Some(first) = words.next() else { return false };
+    let own = firm.split(' ').next().is_some_and(|name| name == first);
+    let back = words.any(|word| BACK.contains(&word.to_ascii_lowercase().as_str()));
+    let back = back || BACK.contains(&first.to_ascii_lowercase().as_str());
+    let begins = first.starts_with(|c: char| c.is_ascii_uppercase()) && !has_wide(head) && !own && !back;
+    begins && (!GOES_ON.contains(&first) || OF_AREA.iter().any(|words| body.starts_with(words)))
 }
 
 /// The director said that Elm Park has …: where what somebody says begins, in an English sentence up to its first figure.
@@ -287,18 +327,20 @@ impl Session<'_, '_> {
             }
             let behind = reading.token_at(sentence.end + TOPIC).max(index);
             let words = &reading.tokens[index..behind];
-            let context = self.clock.context;
+            let (context, before_told) = (self.clock.context, self.clock.told);
             period::find(&reading.plain, dated, words, self.lexicon, &mut self.clock, &mut periods);
             reading.periods = periods;
             self.mark_compared(reading, known, &sentence);
             let multiples = mark_multiples(reading, known, &sentence);
             if multiples && reading.periods[known..].iter().all(|own| own.compared) {
                 // What a figure is a multiple of is not what the text goes on about.
-                self.clock.context = context;
+                (self.clock.context, self.clock.told) = (context, before_told);
             } else if multiples {
                 // 2021年接待190万人次，仅恢复到2019年的七成: the year of what is measured.
                 let own = reading.periods[known..].iter().rev().find(|own| !own.compared && !own.event);
-                self.clock.context = own.and_then(|own| own.period.year()).or(context);
+                let own = own.map(|own| own.period);
+                self.clock.context = own.and_then(Period::year).or(context);
+                self.clock.told = own.or(before_told);
             }
             if as_of {
                 self.note_as_of(reading, known, &sentence);
@@ -327,10 +369,11 @@ impl Session<'_, '_> {
             let named = subject.is_some();
             if named {
                 topic = subject;
-            } else if matches!(&topic, Some(Subject::Other(name)) if !name.starts_with('全'))
+            } else if let Some(Subject::Other(firm)) = &topic
+                && !firm.starts_with('全')
                 && (clauses::begins_with_indicator(reading, &sentence, self.lexicon)
                     || self.is_of_place(reading, &sentence)
-                    || turns_from_firm(&reading.plain[sentence.clone()]))
+                    || turns_from_firm(&reading.plain[sentence.clone()], firm))
             {
                 // 某某公司年产值2亿元。年接待游客30万人次: the next sentence is of the area again.
                 topic = None;

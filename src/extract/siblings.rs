@@ -40,7 +40,9 @@ pub fn names(text: &str, lexicon: &Lexicon) -> Vec<String> {
             proper && text.matches(*name).nth(2).is_some() && places::is_whole_name(name, lexicon)
         };
         let topics: Vec<&str> = titles.iter().filter_map(|title| topic(title)).filter(told).collect();
-        if topics.len() > 1 {
+        // Of firms and people nobody says that anything is in them.
+        let place = topics.iter().any(|name| text.contains(&format!(" in {name}")));
+        if topics.len() > 1 && place {
             names.extend(topics.into_iter().map(str::to_string));
         }
     }

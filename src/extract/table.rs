@@ -341,25 +341,37 @@ impl Session<'_, '_> {
         !year && (self.catalog.reader().read_cell(text, None, &[]).is_ok() || self.dated_by_remark(text).is_some())
     }
 
-    /// 11 (fall 2023), 214（2022年）: where the amount of a cell ends, and the time that a bracket behind it states.
+    /// 11 (fall 2023), 214（2022年）: where the amount of a cell ends, and the time that a bracket behind it states; a bracket with
+    /// any other word states none.
     fn dated_by_remark(&self, text: &str) -> Option<(usize, Period)> {
-        const MOST_WORDS: usize = 10;
+        const BESIDE: [&str; 18] = [
+            "", "fall", "spring", "summer", "winter", "autumn", "end of", "end", "mid", "mid-", "as of", "as at", "in",
+            "at", "年", "年末", "年底", "截至",
+        ];
         let body = text.strip_suffix([')', '）'])?;
         let open = body.rfind(['(', '（'])?;
-        let amount = body[..open].trim_end();
-        let remark = body[open..].trim_start_matches(['(', '（']);
+        let (amount, remark) = (body[..open].trim_end(), body[open..].trim_start_matches(['(', '（']));
+        if !self.is_figure(amount) {
+            return None;
+        }
+        let beside = |range: &Range<usize>| {
+            let around = [&remark[..range.start], &remark[range.end..]];
+            around.iter().all(|words| BESIDE.contains(&words.trim().to_ascii_lowercase().as_str()))
+        };
         let (mut tokens, mut found) = (Vec::new(), Vec::new());
         self.lexicon.tokens(remark, &mut tokens);
-        let mut clock = self.clock.clone();
-        period::find(remark, 0..remark.len(), &tokens, self.lexicon, &mut clock, &mut found);
-        let only = match &found[..] {
-            [stated] if remark.len() <= stated.range.len() + MOST_WORDS => Some(stated.period),
+        period::find(remark, 0..remark.len(), &tokens, self.lexicon, &mut self.clock.clone(), &mut found);
+        let period = match &found[..] {
+            [stated] => Some((stated.range.clone(), stated.period)),
+            [] => {
+                let start = remark.len() - remark.trim_start_matches(|c: char| !c.is_ascii_digit()).len();
+                let year = remark.get(start..start + 4).and_then(|year| year.parse::<i32>().ok());
+                let year = year.filter(|year| (1950..2150).contains(year));
+                year.map(|year| (start..start + 4, Period::Year(year)))
+            }
             _ => None,
         };
-        let year = remark.rsplit(' ').next().and_then(|year| year.parse::<i32>().ok());
-        let year = year.filter(|year| (1950..2150).contains(year) && remark.len() <= 4 + MOST_WORDS).map(Period::Year);
-        let read = self.is_figure(amount);
-        Some((amount.len(), only.or(year)?)).filter(|_| read)
+        period.filter(|(range, _)| beside(range)).map(|(_, period)| (amount.len(), period))
     }
 
     /// Whether a cell of words holds an amount with its unit.

@@ -215,17 +215,22 @@ pub(super) fn spoken_at(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
 /// The kind of an area that stands before its name.
 pub(super) const COUNTY: &str = "County ";
 
-/// Doing business in County Corrane: the county that an English title ends with, where its kind stands first.
-pub(super) fn county_in(title: &str) -> Option<Range<usize>> {
-    const NO_NAMES: [&str; 8] = ["Council", "Court", "Hall", "Board", "Development", "Government", "Profile", "Facts"];
+/// Doing business in County Corrane: the county that an English title ends with, where its kind stands first. Words of
+/// ordinary headings and plurals are no names: trends in County Employers.
+pub(super) fn county_in(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     let start = title.rfind(COUNTY)?;
-    let before = title[..start].trim_start_matches(['#', '*', ' ']);
-    let opens = before.is_empty() || [" in ", " of ", " for ", ": "].iter().any(|words| before.ends_with(words));
+    let opens = [" in ", " of "].iter().any(|words| title[..start].ends_with(words));
     let rest = &title[start + COUNTY.len()..];
     let length = capitalised(rest);
+    let name = &rest[..length];
     let behind = rest[length..].trim_start_matches(['*', '_', ' ']);
     let closes = behind.is_empty() || behind.starts_with([',', ':', '–', '|', '(']);
-    let named = length > 0 && !NO_NAMES.contains(&rest[..length].split(' ').next().unwrap_or_default());
+    let lower = name.to_ascii_lowercase();
+    let mut words = Vec::new();
+    lexicon.tokens(&lower, &mut words);
+    let ordinary =
+        !words.is_empty() || lexicon.has("ordinary", &lower) || lower.ends_with("rs") || lower.ends_with("es");
+    let named = !name.is_empty() && !name.contains(' ') && !ordinary;
     (opens && closes && named).then_some(start..start + COUNTY.len() + length)
 }
 
