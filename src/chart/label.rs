@@ -350,9 +350,9 @@ impl Field<'_> {
                                 let other = *other as usize;
                                 let place = self.points[other];
                                 let dot = around(place, self.radius_of(other) + 0.5);
-                                // What begins under another point goes through that one.
-                                let begin = (place.0 - line.0.0).hypot(place.1 - line.0.1);
-                                let covers = begin < self.radius_of(other) + 1.0;
+                                // Where marks touch a line may have no way but over the other.
+                                let reach = own_radius + self.radius_of(other) + 1.0;
+                                let covers = (place.0 - point.0).hypot(place.1 - point.1) < reach;
                                 other != at && !covers && crosses_block(line, &dot)
                             })
                         })
