@@ -103,6 +103,26 @@ fn many_bars_and_points_stay_small_and_are_counted() {
     assert!(chart.warnings.iter().any(|warning| warning.code == "names-left-out"));
 }
 
+#[test]
+fn values_in_a_corner_ask_for_log_axes() {
+    let told = |log_x: bool, power: f64| {
+        let place = |n: u32| f64::from(n % 17 + 1).powf(power);
+        let point = |n: u32| Point {
+            x: datum(n as usize, &format!("某某特色产业小镇{n}"), Some(place(n))),
+            y: datum(n as usize, "", Some(place(n * 7))),
+        };
+        let input = ScatterInput { points: (0..60).map(point).collect(), log_x, ..ScatterInput::default() };
+        let chart = scatter(&input, &Options::default()).expect("drawn");
+        let found = chart.warnings.iter().find(|warning| warning.code == "values-bunched");
+        found.map(|warning| warning.message.clone())
+    };
+    // The axis that is logarithmic already stays one.
+    for log_x in [false, true] {
+        assert!(told(log_x, 4.0).is_some_and(|message| message.contains("--log x,y")), "{log_x}");
+    }
+    assert_eq!(told(false, 1.0), None, "evenly spread values have nothing to gain");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

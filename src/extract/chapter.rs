@@ -1685,39 +1685,30 @@ impl Chapters {
             return Some(Subject::Other(firm.to_string()));
         }
         let among = reading.plain[clause.start..start].contains("其中");
-        // What follows in the sentence would be of the institution too.
-        let alone = || {
+        // Figures that follow in the sentence would be of the institution too.
+        let behind_in_sentence = || {
             let end = reading.plain[clause.end..].find('。').map_or(reading.plain.len(), |stop| clause.end + stop);
-            reading.figures_in(clause.end..end).is_empty()
+            reading.figures_in(clause.end..end)
         };
-        if among
-            && let Some(own) = others::institution_at(plain_head)
-            && alone()
-        {
-            return Some(Subject::Other(own.to_string()));
-        }
-        // 镇中心小学原先差点并掉，眼下在校生超过1500人: the one figure of a sentence on a school.
-        let end = reading.plain[clause.end..].find('。').map_or(reading.plain.len(), |stop| clause.end + stop);
-        if let Some(own) = others::institution_at(plain_head).filter(|own| plain_head.starts_with(own))
-            && reading.figures_in(start..clause.end).is_empty()
-            && let [figure] = reading.figures_in(clause.end..end)
-            && ["学生", "在校生", "师生", "教师", "学位", "床位"]
-                .iter()
-                .any(|word| reading.plain[clause.end..figure.span.start].contains(word))
-        {
-            return Some(Subject::Other(own.to_string()));
-        }
-        if let Some(firm) = others::is_a_firm(plain_head).filter(|_| self.area().is_some())
-            && self.areas.at_start(firm).is_none()
-            && self.areas.by_short_name(firm).is_none()
-        {
-            self.firm = Some(firm.to_string());
-            return Some(Subject::Other(firm.to_string()));
+        if let Some(own) = others::institution_at(plain_head) {
+            // 镇中心小学原先差点并掉，眼下在校生超过1500人: the one figure of a sentence on a school.
+            let told = || match behind_in_sentence() {
+                [figure] => {
+                    let words = reading.plain.get(clause.end..figure.span.start).unwrap_or_default();
+                    ["学生", "在校生", "师生", "教师", "学位", "床位"].iter().any(|word| words.contains(word))
+                }
+                _ => false,
+            };
+            let school = || plain_head.starts_with(own) && reading.figures_in(start..clause.end).is_empty() && told();
+            if among && behind_in_sentence().is_empty() || school() {
+                return Some(Subject::Other(own.to_string()));
+            }
         }
         // A firm that has been named is known again.
         let known = self.firm.as_deref().is_some_and(|firm| plain_head.starts_with(firm));
         if self.area().is_some()
-            && let Some(firm) = others::firm_at(plain_head, among || known, lexicon)
+            && let Some(firm) = others::is_a_firm(plain_head)
+                .or_else(|| others::firm_at(plain_head, among || known, lexicon))
                 .filter(|firm| self.areas.at_start(firm).is_none() && self.areas.by_short_name(firm).is_none())
         {
             self.firm = Some(firm.to_string());

@@ -776,9 +776,9 @@ impl<'e, 's> Session<'e, 's> {
         const NEAR: usize = 60;
         if block.is_head() {
             let before = places::tail(&text[..block.range.start], NEAR);
-            let near = [before, &text[block.range.clone()]];
-            let labelled = |near: &&str| self.lexicon.list("date").iter().any(|word| near.contains(word.as_str()));
-            if !near.iter().any(labelled) {
+            let near = [before, &text[block.range.clone()]].map(|near| self.lexicon.simplified(near).to_lowercase());
+            let labels = self.lexicon.list("date");
+            if !near.iter().any(|near| labels.iter().any(|word| near.contains(word.as_str()))) {
                 return;
             }
         }

@@ -1190,10 +1190,13 @@ impl Session<'_, '_> {
         let described = described.or_else(|| self.firm_of_clause(reading, sentence, at));
         let described = described.or_else(|| self.firm_in_english(reading, sentence, at));
         let thing = || attachment.as_ref().and_then(|found| self.thing_before(reading, sentence, found));
-        let clause = reading.clause_start(figure.span.start, sentence).min(figure.span.start);
-        let clause = figure.span.end - reading.plain[clause..figure.span.end].trim_start().len()..figure.span.end;
-        let examples = clauses::are_examples(reading, &clause, clause.start, lexicon);
-        let subject = described.or_else(thing).filter(|_| !examples).map(Subject::Other);
+        // 引进某某检测中心等科研机构14家: the centre is one of what is counted.
+        let example = |_: &String| {
+            let begin = reading.clause_start(figure.span.start, sentence).min(figure.span.start);
+            let clause = figure.span.end - reading.plain[begin..figure.span.end].trim_start().len()..figure.span.end;
+            clauses::are_examples(reading, &clause, clause.start, lexicon)
+        };
+        let subject = described.or_else(thing).filter(|owner| !example(owner)).map(Subject::Other);
         // What a label list states is of the area that it stands under.
         let listed = label.filter(|label| label.indicator.is_some() || label.ratio.is_some());
         let subject = subject.or_else(|| listed.and(self.chapters.area()).map(Subject::Area));
@@ -2096,8 +2099,7 @@ fn had_a_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>, figure:
     let behind = &reading.plain[figure.span.end..];
     let had = || {
         let head = words_before(reading, sentence, figure);
-        let clause = head.rsplit([',', ';']).next().unwrap_or(head);
-        clause.contains(" had ") || clause.contains(" had been ")
+        head.rsplit([',', ';']).next().unwrap_or(head).contains(" had ")
     };
     BEFORE.iter().any(|words| behind.starts_with(words)) && had()
 }

@@ -212,12 +212,10 @@ pub(super) fn spoken_at(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     (fits && dated && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(start..start + kind.end)
 }
 
-/// The kind of an area that stands before its name.
-pub(super) const COUNTY: &str = "County ";
-
 /// Doing business in County Corrane: the county that an English title ends with, where its kind stands first. Words of
 /// ordinary headings and plurals are no names: trends in County Employers.
 pub(super) fn county_in(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    const COUNTY: &str = "County ";
     let start = title.rfind(COUNTY)?;
     let opens = [" in ", " of "].iter().any(|words| title[..start].ends_with(words));
     let rest = &title[start + COUNTY.len()..];

@@ -599,3 +599,29 @@ fn a_list_behind_a_colon_and_the_year_after() {
         &["云溪小镇 visitors 2019 86万人次 superseded -", "云溪小镇 visitors 2020 51万人次 actual -"],
     );
 }
+
+#[test]
+fn parts_that_are_named_by_what_they_are_part_of() {
+    check(
+        "n.txt",
+        "云溪小镇简介\n\n累计完成投资9.3亿元，真正花在笔墨产业上的是5.1亿元。吸纳就业2100人左右，其中周边农民1460人。规模以上工业总产值872亿元，实现增加值187亿元。\n",
+        &[
+            "云溪小镇 completed_investment - 9.3亿元 actual -",
+            "云溪小镇 investment - 5.1亿元 actual -",
+            "云溪小镇 jobs - 2100人左右 actual -",
+            "云溪小镇 migrants_employed - 1460人 actual jobs",
+            "云溪小镇 above_scale_output - 872亿元 actual -",
+            "云溪小镇 above_scale_added_value - 187亿元 actual -",
+        ],
+    );
+    check(
+        "e.txt",
+        "Elm County\n\nImports and exports stood at USD 512 million, of which export was USD 447 million. GDP came in at RMB 96.3 billion; per head it works out at RMB 130,000.\n",
+        &[
+            "Elm_County imports_exports - USD_512_million actual -",
+            "Elm_County exports - USD_447_million actual imports_exports",
+            "Elm_County gdp - RMB_96.3_billion actual -",
+            "Elm_County gdp_per_capita - RMB_130,000 actual -",
+        ],
+    );
+}
