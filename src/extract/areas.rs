@@ -202,13 +202,15 @@ impl Areas {
     }
 
     fn note_begin(&mut self, plain: &str, area: usize) {
-        let mut signs = plain.chars();
-        if let (Some(first), Some(second)) = (signs.next(), signs.next())
-            && area < MAX_ALIKE
-        {
-            let known = self.by_begin.entry([first, second]).or_default();
-            if !known.contains(&area) {
-                known.push(area);
+        for name in std::iter::once(plain).chain(town_behind_county(plain)) {
+            let mut signs = name.chars();
+            if let (Some(first), Some(second)) = (signs.next(), signs.next())
+                && area < MAX_ALIKE
+            {
+                let known = self.by_begin.entry([first, second]).or_default();
+                if !known.contains(&area) {
+                    known.push(area);
+                }
             }
         }
     }
@@ -221,13 +223,21 @@ impl Areas {
         let ends: Vec<usize> = signs.map(|(at, c)| at + c.len_utf8()).collect();
         ends.iter().skip(1).rev().find_map(|end| {
             let short = &text[..*end];
-            let begins = |area: &&usize| {
-                let plain = &self.names[**area].plain;
-                plain.len() > short.len() && plain.starts_with(short)
+            let rest = |area: usize| {
+                let plain = &self.names[area].plain;
+                let behind = plain.strip_prefix(short).or_else(|| town_behind_county(plain)?.strip_prefix(short));
+                behind.filter(|rest| !rest.is_empty())
             };
-            let mut alike = known.iter().filter(begins);
+            let mut alike = known.iter().filter(|area| rest(**area).is_some());
             let area = *alike.next()?;
-            alike.next().is_none().then_some((area, *end))
+            if alike.next().is_none() {
+                return Some((area, *end));
+            }
+            // 石桥 is the town 石桥镇 of a title, also where 石桥灯饰产业园 has been told of.
+            let town = |area: &&usize| self.names[**area].headed && matches!(rest(**area), Some("镇" | "乡"));
+            let mut towns = known.iter().filter(town);
+            let area = *towns.next()?;
+            towns.next().is_none().then_some((area, *end))
         })
     }
 
@@ -385,6 +395,14 @@ fn lower(name: &str) -> Cow<'_, str> {
 fn in_title_case(name: &str) -> Cow<'_, str> {
     let words = Some(name).filter(|name| name.contains(' ')).and_then(super::places::as_title);
     words.map_or(Cow::Borrowed(name), Cow::Owned)
+}
+
+/// 石桥镇 in 青山县石桥镇: the name of a town behind that of its county, city or district.
+pub(super) fn town_behind_county(plain: &str) -> Option<&str> {
+    let town = plain.ends_with(['镇', '乡']) && !plain.ends_with("小镇");
+    let (at, county) = plain.char_indices().skip(2).find(|(_, c)| town && "县市区".contains(*c))?;
+    let name = &plain[at + county.len_utf8()..];
+    (3..=MAX_SHORT).contains(&name.chars().count()).then_some(name)
 }
 
 /// The ends of a name that are long enough to tell it, the longest first.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::areas::{Areas, MAX_SHORT, MIN_TAIL};
+use super::areas::{Areas, MAX_SHORT, MIN_TAIL, town_behind_county};
 use super::clauses::{
-    are_examples, behind_relative_clause, example, is_of_all, is_of_kind, is_several, is_short_county, is_told_of,
-    is_work_on_kind, past_stop, skip_adverbs, told_of_project,
+    are_examples, behind_relative_clause, example, is_judged, is_of_all, is_of_kind, is_several, is_short_county,
+    is_told_of, is_work_on_kind, past_stop, skip_adverbs, told_of_project,
 };
 use super::english_names::{
     after_activity, behind_measure, capitals_before, described_as_place, english_subject, is_acronym, is_region,
@@ -153,7 +153,7 @@ pub struct Chapters {
     /// The area that the paragraph has spoken of by name, and whether it has spoken of several.
     spoken: (Option<usize>, bool),
     /// The area that an open chapter on another one has spoken of last.
-    site: Option<usize>,
+    pub(super) site: Option<usize>,
     /// A heading that may be a name, until the paragraph behind it tells.
     pending: Option<(String, u8)>,
     /// The last list of areas.
@@ -221,6 +221,8 @@ pub struct Chapters {
     /// Whether a topic in brackets has been of the title's area, and whether a name in brackets has opened the chapter.
     topical: bool,
     bracketed: bool,
+    /// Whether bold words before a paragraph were a topic of the title's area.
+    bold_topic: bool,
 }
 
 struct Chapter {
@@ -281,6 +283,7 @@ impl Chapters {
             chapters: 0,
             topical: false,
             bracketed: false,
+            bold_topic: false,
         };
         if let Some(title) = title {
             chapters.title(title, lexicon);
@@ -579,6 +582,9 @@ impl Chapters {
             Some((at, _)) if level.is_none() => &text[..at],
             _ => text,
         };
+        if !self.opened && level.is_none() && is_breadcrumb(text) {
+            return None;
+        }
         self.end_run_in(text, lexicon);
         let first = !self.titled;
         // COMMUNIQUE OF ELM COUNTY; 石 门 渡 镇
@@ -768,11 +774,20 @@ impl Chapters {
         }
         if level.is_none()
             && let Some((inner, _)) = heading::bold(&plain)
-            && self.chapter.as_ref().is_some_and(|chapter| chapter.rank == RUN_IN)
-            && lexicon.list("closing").iter().any(|word| plain[inner.clone()].contains(word.as_str()))
         {
-            // **几点比较。** 三县合计…
-            (self.chapter, self.current) = (None, None);
+            match &self.chapter {
+                // **几点比较。** 三县合计…
+                Some(chapter)
+                    if chapter.rank == RUN_IN
+                        && lexicon.list("closing").iter().any(|word| plain[inner.clone()].contains(word.as_str())) =>
+                {
+                    (self.chapter, self.current) = (None, None);
+                }
+                // **人口** …, **产业平台** - 某某园：…, **教育** …: topics of the title's area before and behind a list.
+                Some(chapter) if chapter.rank >= DASHED && self.bold_topic => self.end(DASHED),
+                Some(_) => {}
+                None => self.bold_topic = self.default.is_some() && has_wide(&plain[inner]),
+            }
         }
         let Some(heading) = heading::read(&plain, level, figures, lexicon) else {
             if numbering(plain.trim_start()).is_some_and(|(rank, _)| rank == DASHED) {
@@ -838,7 +853,12 @@ impl Chapters {
         if let Some(rest) = heading.rest {
             // （一）政府搭建平台。小镇建设初期，…: a heading only where it names an area.
             self.opened = true;
-            let known = || self.known_with_predicate(heading.title, lexicon).filter(|_| heading.rank == DASHED);
+            // （一）东部园产出效率偏低。: also by the short name that the text has given it.
+            let known = || {
+                let found = self.known_with_predicate(heading.title, lexicon)?;
+                let told = || is_judged(&heading.title[found.end..]);
+                (heading.rank == DASHED || told()).then_some(found)
+            };
             let group = || {
                 let head = ["专班", "工作组", "管委会"].iter().find_map(|end| heading.title.strip_suffix(end))?;
                 (self.is_short_name(head) || self.areas.knows(head)).then_some(0..head.len())
@@ -1604,6 +1624,18 @@ impl Chapters {
                 return Some(Subject::Other(self.areas.name(area).to_string()));
             }
         }
+        // 这里是禾桥镇: where the reporter is.
+        let here =
+            ["这里是", "这里就是", "这就是", "这便是", "这儿是"].iter().find_map(|here| plain_head.strip_prefix(here));
+        if let Some(rest) = here.filter(|_| !self.is_headed()) {
+            let begin = clause.end - rest.len();
+            let run = self.run(reading, begin, &clause, lexicon).filter(|run| !run.other && run.end == clause.end);
+            let named = run.map(|run| (&reading.text[begin..run.end], &reading.plain[begin..run.end]));
+            if let Some((name, plain)) = named.filter(|(_, plain)| !lexicon.is_generic(plain)) {
+                let area = self.areas.resolve(name, plain, None);
+                return Some(self.speak_of(area));
+            }
+        }
         // 比某某镇多1亿元, 高于某某镇: who the subject is held against is not whom the text goes on about.
         let against = lexicon.strip("compared_with", plain_head);
         let against = against.or_else(|| {
@@ -1788,6 +1820,18 @@ impl Chapters {
             let noun =
                 reading.tokens_in(start..clause.end).iter().find(|token| token.has(Cue::Stop) || token.word.names());
             let end = noun.map_or(clause.end, |token| token.start).max(start);
+            // 毗邻的桐溪镇, in a text on the city or county: a town of it.
+            let region = self.area().is_some_and(|area| self.areas.plain(area).ends_with(['市', '县', '区']));
+            let town = lexicon.strip("neighbours", plain_head).map(|rest| rest.trim_start_matches('的'));
+            let town = town.filter(|_| region).and_then(|rest| {
+                let begin = clause.end - rest.len();
+                let run = self.run(reading, begin, &clause, lexicon).filter(|run| !run.other)?;
+                reading.plain[..run.end].ends_with(['镇', '乡']).then_some(begin..run.end)
+            });
+            if let Some(name) = town {
+                let area = self.areas.resolve(&reading.text[name.clone()], &reading.plain[name], None);
+                return Some(Subject::Area(area));
+            }
             return Some(Subject::Other(reading.text.get(start..end)?.trim().to_string()));
         }
         if let Some(name) = example(reading, start, &clause).filter(|name| self.areas.at_start(name).is_none()) {
@@ -2054,7 +2098,8 @@ impl Chapters {
             return None;
         }
         // The only one, where the text comes back to it or it has the name of the place.
-        let place: String = self.areas.plain(around).chars().take(2).collect();
+        let around = self.areas.plain(around);
+        let place: String = town_behind_county(around).unwrap_or(around).chars().take(2).collect();
         let rivals = ["园", "园区", "开发区", "高新区", "集聚区", "集中区"];
         let is = |name: &str| name.ends_with(end) || end == "园" && rivals.iter().any(|kind| name.ends_with(kind));
         let mut parks = (0..self.areas.count()).filter(|area| is(self.areas.plain(*area)));
@@ -2130,7 +2175,7 @@ impl Chapters {
         let near = self.current.filter(of_kind).or(self.default.filter(of_kind)).or(self.around.filter(of_kind));
         // Work has gone into the old mill, now Wharf Road Enterprise Park. The park …, in a chapter on a town.
         let site = self.site.filter(|site| word.is_ascii() && of_kind(site));
-        let site = site.filter(|_| chapter.is_some_and(|area| !of_kind(&area)));
+        let site = site.filter(|_| chapter.or(self.default).is_some_and(|area| !of_kind(&area)));
         site.or(chapter).or(near).or_else(|| self.only_of_kind(word)).or_else(|| self.area())
     }
 
@@ -2149,6 +2194,12 @@ impl Chapters {
     /// 开发区批准面积8.7平方公里: the only area known that is of a kind.
     fn only_of_kind(&self, word: &str) -> Option<usize> {
         let kind = word.trim_start_matches(['该', '本']);
+        if kind.is_ascii() && self.default.is_some_and(|area| !is_of_kind(self.areas.plain(area), word)) {
+            // The park, in a text on a town that has told of one park.
+            let is = |area: &usize| is_of_kind(self.areas.plain(*area), word);
+            let mut found = (0..self.areas.count()).filter(is);
+            return found.next().filter(|_| found.next().is_none());
+        }
         if kind.is_ascii() || kind.chars().count() < 2 || matches!(kind, "园区" | "小镇") {
             return None;
         }
@@ -2185,6 +2236,15 @@ impl Chapters {
         // Another park is told of: 园区 is no longer the one that was built.
         if self.built.is_some_and(|built| built != area) && self.areas.plain(area).ends_with(['园', '区']) {
             self.built = None;
+        }
+        // A guess at the only subject is none where another of its kind is told of too: 禾桥镇 beside 南汀镇.
+        let kind = |area: usize| self.areas.plain(area).chars().next_back();
+        if self.guessed
+            && let Some(guess) = self.default.filter(|guess| *guess != area)
+            && matches!(kind(area), Some('镇' | '乡'))
+            && kind(guess) == kind(area)
+        {
+            (self.default, self.guessed) = (None, false);
         }
         self.current = Some(area);
         let several = self.spoken.1 || self.spoken.0.is_some_and(|other| other != area);
@@ -2271,7 +2331,7 @@ impl Chapters {
     fn whole(&mut self, word: &str) -> Subject {
         // 全县 is the county of the title also where a zone of it has been spoken of last.
         let kind = word.chars().next_back();
-        let own = |area: &usize| is_of_kind(self.areas.name(*area), word);
+        let own = |area: &usize| is_of_kind(self.areas.plain(*area), word);
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         match chapter.or(self.current).filter(own).or(self.default.filter(own)) {
             Some(area) => {
@@ -2528,7 +2588,8 @@ impl Chapters {
             return None;
         }
         // 园区物流港吞吐量300万吨: what lies in it is no area by itself.
-        let inner = ["园区", "园内", "区内", "镇内", "县内", "市内"].iter().find_map(|word| name.strip_prefix(word));
+        let inner =
+            ["园区", "小镇", "园内", "区内", "镇内", "县内", "市内"].iter().find_map(|word| name.strip_prefix(word));
         if heading::is_of_several(name) || inner.is_some_and(|rest| !rest.is_empty()) {
             return None;
         }
@@ -2596,6 +2657,12 @@ struct Run {
 /// Whether a sign may stand in the name of a town: 河下镇.
 fn in_town(c: char) -> bool {
     is_han(c) && (in_name(c) || "上下中前后内外会".contains(c))
+}
+
+/// Home › Business › Why Ardlea: where a page stands in its site.
+fn is_breadcrumb(line: &str) -> bool {
+    const SIGNS: [&str; 4] = [" › ", " » ", " > ", " ＞ "];
+    SIGNS.iter().any(|sign| line.contains(sign)) && !line.contains(['。', '；']) && !line.trim_end().ends_with('.')
 }
 
 /// What whole names end with, which are no short ones: 青山镇.

@@ -83,8 +83,10 @@ pub(super) fn is_several(clause: &str) -> bool {
     let mut signs = clause.chars();
     let counted = signs.next().is_some_and(|c| "两二三四五六七八九十".contains(c));
     // 三大园区
-    if counted && BIG.iter().any(|kind| signs.as_str().starts_with(kind)) {
-        return true;
+    let among = |rest: &str| ["里", "中", "之中", "当中"].iter().any(|word| rest.starts_with(word));
+    if counted && let Some(rest) = BIG.iter().find_map(|kind| signs.as_str().strip_prefix(kind)) {
+        // 几座小镇里数它最年轻: one of them.
+        return !among(rest);
     }
     counted
         && signs.next().is_some_and(|c| "园镇区县".contains(c))
@@ -236,7 +238,7 @@ pub(super) fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) ->
 }
 
 /// 摊子最大，起步晚、块头小: whether a clause behind a name says in a few signs how that is.
-fn is_judged(behind: &str) -> bool {
+pub(super) fn is_judged(behind: &str) -> bool {
     const MAX_JUDGED: usize = 10;
     const HOW: &str = "大小强弱早晚多少好差高低快慢厚薄足新老长短紧宽窄重轻深浅优难";
     let behind = behind.trim_end_matches(['，', '。', '；', '：', ',']);

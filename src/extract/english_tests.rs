@@ -664,3 +664,70 @@ fn rows_of_upright_lines_and_dated_cells_are_tables() {
         &["Elm_Zone jobs 2021-03 2,140 actual -", "Elm_Zone jobs 2022-03 2,615 actual -"],
     );
 }
+
+#[test]
+fn a_county_named_first_and_the_sites_of_its_text() {
+    check(
+        "c.md",
+        "Home › Business › Why Ardlea\n\n# County Ardlea: a profile\n\nThe county covers 1,842 hectares. Suppliers have settled in Kilbran Business Park, a 32-hectare campus on the ring road. It houses 28 companies.\n\nThe county has 95 schools.\n\nThe county's shop window is Oak Technology Campus on the bypass. At the end of 2022 the campus was home to 38 companies.\n",
+        &[
+            "County_Ardlea land_area - 1,842_hectares actual -",
+            "Kilbran_Business_Park land_area - 32-hectare actual -",
+            "Kilbran_Business_Park enterprises - 28_companies actual -",
+            "County_Ardlea schools - 95 actual -",
+            "Oak_Technology_Campus enterprises 2022 38_companies actual -",
+        ],
+    );
+}
+
+#[test]
+fn words_in_bold_before_a_sentence_are_no_part_of_it() {
+    check(
+        "b.md",
+        "# ELM HIGH-TECH ZONE\n\n**Medicine.** Oak Life Science Valley has 46 companies.\n\n**Cold chain.** Fruit passes through Port Road Logistics Base. Besides 150,000 square metres of warehousing it has its own siding.\n\n**People.** The zone has 2,400 talent apartments.\n",
+        &[
+            "Oak_Life_Science_Valley enterprises - 46_companies actual -",
+            "Port_Road_Logistics_Base storage_area - 150,000_square_metres actual -",
+            "Elm_High-Tech_Zone apartments - 2,400 actual -",
+        ],
+    );
+}
+
+#[test]
+fn months_of_a_year_and_years_that_others_are_held_against() {
+    check(
+        "m.md",
+        "# Bulletin\nJanuary–September 2024\n\n## Elm Park\n\nIn the nine months 31 projects were signed. In the first four months of 2024 tax was RMB 3 million. In the eleven months to November 2023 exports were RMB 5 million.\n\nIn 2022 it had 720 residents, 6.1% more than in 2016, living in 270 households.\n",
+        &[
+            "Elm_Park projects 2024-01/2024-09 31_projects actual -",
+            "Elm_Park tax 2024-01/2024-04 RMB_3_million actual -",
+            "Elm_Park exports 2023-01/2023-11 RMB_5_million actual -",
+            "Elm_Park population 2022 720_residents actual -",
+            "Elm_Park population 2022 6.1% change -",
+            "Elm_Park households 2022 270_households actual -",
+        ],
+    );
+}
+
+#[test]
+fn patents_of_a_hundred_firms() {
+    check(
+        "p.txt",
+        "Elm Park\n\nThe park has 35 invention patents per 100 firms.\n\n青禾小镇发明专利145项，折合每百家入驻企业23.7项。每百家企业拥有发明专利23.7项。\n",
+        &[
+            "Elm_Park patents_per_100_enterprises - 35 actual -",
+            "青禾小镇 patents - 145项 actual -",
+            "青禾小镇 patents_per_100_enterprises - 23.7项 actual -",
+            "青禾小镇 patents_per_100_enterprises - 23.7项 actual -",
+        ],
+    );
+}
+
+#[test]
+fn what_had_been_before_is_not_what_a_text_goes_on_about() {
+    check(
+        "h.txt",
+        "Elm Park\n\nThe figures refer to the year 2022. Firms had been 291 at the end of 2021, and tax rose by 11.2% in the year. Output value was RMB 8.7 billion.\n",
+        &["Elm_Park tax 2022 11.2% change -", "Elm_Park output_value 2022 RMB_8.7_billion actual -"],
+    );
+}

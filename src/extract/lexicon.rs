@@ -356,6 +356,8 @@ struct RawFigure<'a> {
     ranks: Words<'a>,
     #[serde(borrow)]
     of_places: Words<'a>,
+    #[serde(borrow)]
+    surveyed: Words<'a>,
     by_rank: Vec<String>,
     #[serde(borrow)]
     dimensionless: Words<'a>,
@@ -457,7 +459,7 @@ const MARKS: [(Cue, &[&str]); 8] = [
     (Cue::Comma, &["，", ",", "——", " – ", " — "]),
     (Cue::Semicolon, &["；", ";"]),
     (Cue::End, &["。", "！", "？", "!", "?"]),
-    (Cue::Dot, &[". ", ".\n"]),
+    (Cue::Dot, &[". ", ".\n", ".** ", ".* ", ".*** "]),
     (Cue::Colon, &["：", ":"]),
     (Cue::Open, &["（", "("]),
     (Cue::Close, &["）", ")"]),
@@ -537,6 +539,7 @@ impl Lexicon {
         lists.insert("compared_by", List::new(own(&raw.figure.compared_by)));
         lists.insert("ranks", List::new(own(&raw.figure.ranks)));
         lists.insert("of_places", List::new(own(&raw.figure.of_places)));
+        lists.insert("surveyed", List::new(own(&raw.figure.surveyed)));
         lists.insert("by_rank", List::new(raw.figure.by_rank.clone()));
         let words_of = |list: &str| lists.get(list).map(|list| list.words.as_slice()).unwrap_or_default();
         let as_of = ["as_of", "as_of_behind"].into_iter().flat_map(words_of);

@@ -5,10 +5,12 @@
 use std::ops::Range;
 
 use super::chapter::{Chapters, MAX_TOWN, MIN_TOWN, stem};
+use super::clauses::is_of_kind;
+use super::english_names::{is_region, names_in_english};
 use super::heading::MAX_NAME;
 use super::lexicon::{Cue, Lexicon};
 use super::reading::Reading;
-use crate::charset::is_han;
+use crate::charset::{has_wide, is_han};
 
 /// Signs before a word for an area that may be of its name.
 const MAX_STEM: usize = 14;
@@ -25,6 +27,9 @@ const MAX_SCAN: usize = 3000;
 const JOINTS: [&str; 10] = ["、", "和", "与", "及", "以及", "，", ", and ", ", ", " and ", " & "];
 /// What stands behind the short name of an area in a list.
 const ENDS: [&str; 12] = ["、", "和", "与", "及", "以及", "，", "分别", "依次", "两", "三", "四", "五"];
+
+/// What an apposition to a name begins with.
+const APPOSED: [&str; 3] = [", a ", ", an ", ", the "];
 
 impl Chapters {
     /// Makes the areas that a Chinese paragraph lists known by their names, and by short ones that it gives them.
@@ -109,17 +114,55 @@ impl Chapters {
         (rest.is_empty() || ENDS.iter().any(|end| rest.starts_with(end))).then_some((area, length))
     }
 
-    /// To the west lies the Marl Pits Trading Estate. It covers …: the area whose name an English sentence ends with.
+    /// To the west lies the Marl Pits Trading Estate, a campus of brick sheds. It covers …: the area whose name an English
+    /// sentence ends with.
     pub(super) fn name_at_end(&mut self, sentence: &str, lexicon: &Lexicon) -> Option<super::chapter::Subject> {
+        let body = sentence.trim_end().trim_end_matches(['.', '”', '"']);
+        let apposed = |rest: &str| APPOSED.iter().any(|article| rest.starts_with(article));
+        self.last_name(body, lexicon, |rest| rest.is_empty() || apposed(rest))
+    }
+
+    /// Elm Enterprise Park, a 32-hectare campus: the area whose name stands right before an article and a figure.
+    pub(super) fn apposed(&mut self, before: &str, lexicon: &Lexicon) -> Option<super::chapter::Subject> {
+        let head = APPOSED.iter().find_map(|article| before.strip_suffix(article))?;
+        self.last_name(head, lexicon, str::is_empty)
+    }
+
+    /// The county's shop window is Elm Business Park on the bypass. The park …: notes the one site that an English sentence of a
+    /// text on a region names, where what follows speaks of it by its kind.
+    pub(super) fn note_site(&mut self, sentence: &str, behind: &str, lexicon: &Lexicon) {
+        const NEAR: usize = 240;
+        let latin = self.default.is_some_and(|area| !has_wide(self.areas.plain(area)));
+        if self.is_headed() || !latin || has_wide(sentence) {
+            return;
+        }
+        let mut words = Vec::new();
+        lexicon.tokens(sentence, &mut words);
+        let names = names_in_english(sentence, &words, lexicon);
+        let [(_, name)] = names[..] else { return };
+        let kind = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+        let near = super::places::head(behind, NEAR).to_ascii_lowercase();
+        let own = self.default.is_some_and(|area| is_of_kind(self.areas.plain(area), name));
+        if !own && !is_region(name) && near.contains(&format!("the {kind}")) {
+            self.site = Some(self.areas.resolve(name, name, None));
+        }
+    }
+
+    /// The area that an English text names last, where what stands behind the name is as asked for and no chapter is open.
+    fn last_name(
+        &mut self,
+        text: &str,
+        lexicon: &Lexicon,
+        fits: impl Fn(&str) -> bool,
+    ) -> Option<super::chapter::Subject> {
         if self.is_headed() {
             return None;
         }
-        let body = sentence.trim_end().trim_end_matches(['.', '”', '"']);
         let mut words = Vec::new();
-        lexicon.tokens(body, &mut words);
-        let (start, name) = super::english_names::names_in_english(body, &words, lexicon).pop()?;
-        let ends = start + name.len() == body.len();
-        ends.then(|| super::chapter::Subject::Area(self.areas.resolve(name, name, None)))
+        lexicon.tokens(text, &mut words);
+        let (start, name) = names_in_english(text, &words, lexicon).pop()?;
+        let area = fits(&text[start + name.len()..]).then(|| self.areas.resolve(name, name, None))?;
+        Some(self.speak_of(area))
     }
 
     /// 最先发言的是某某小镇。…把人气聚到了某某小镇。: the known area whose name a Chinese sentence ends with, where no chapter is

@@ -1240,7 +1240,8 @@ fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
         let behind = text[end..].trim_start_matches("年份").trim_start_matches("时间");
         let but = before.contains('除') && behind.starts_with(['外', '的']);
         (but || before.contains(['未', '无'])).then_some(end)
-    })?;
+    });
+    let mark = mark.or_else(|| all_of_year(text))?;
     let rest = text[mark..].split(['。', '）', ')']).next()?;
     let mut years = rest.match_indices('年').filter_map(|(at, _)| {
         let start = at.checked_sub(4)?;
@@ -1250,6 +1251,21 @@ fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
     let before = &rest[..start];
     let told = before.ends_with('为') || before.ends_with("截至") || before.ends_with('是');
     (told && (1950..2150).contains(&year)).then(|| (year, !before.contains("存量")))
+}
+
+/// 表中数据除税收外，均为2022年底数: where a clause that says of what year all the data are begins to say it.
+fn all_of_year(text: &str) -> Option<usize> {
+    const ALL: [&str; 4] = ["均为", "都是", "均系", "皆为"];
+    const DATA: [&str; 5] = ["数据", "指标", "数字", "列出", "下表"];
+    let mut found = ALL.iter().flat_map(|word| text.match_indices(word));
+    found.find_map(|(at, word)| {
+        let sentence = text[..at].rsplit(['。', '\n']).next()?;
+        let (year, behind) = text[at + word.len()..].split_at_checked(4)?;
+        let kind = behind.strip_prefix('年')?.trim_start_matches(['末', '底', '度', '全', '年', '的']);
+        let digits = year.bytes().all(|byte| byte.is_ascii_digit());
+        let told = DATA.iter().any(|word| sentence.contains(word)) && kind.starts_with('数');
+        (digits && told).then_some(at)
+    })
 }
 
 /// 2023-05-12: whether a text begins with a day whose year stands first.

@@ -178,6 +178,12 @@ pub fn institution_at(clause: &str) -> Option<&str> {
     (named && !kind && !name.starts_with(['公', '民', '高', '普', '综', '专', '中', '职'])).then_some(name)
 }
 
+/// Whether a name is that of a school, a hospital or another institution of that kind.
+pub fn is_institution(name: &str) -> bool {
+    const KINDS: [&str; 9] = ["学校", "校区", "医院", "中学", "小学", "幼儿园", "图书馆", "博物馆", "体育馆"];
+    KINDS.iter().any(|kind| name.ends_with(kind))
+}
+
 /// 国芯传感是最早搬来的企业: what a clause says is a firm.
 pub fn is_a_firm(clause: &str) -> Option<&str> {
     const FIRMS: [&str; 6] = ["的企业", "的公司", "的龙头企业", "的骨干企业", "的工厂", "的酒厂"];

@@ -445,7 +445,13 @@ fn push(
     // 去年企业增至68家，而2016年只有39家
     let earlier = || found.last().and_then(|last| last.period.year()).zip(period.year());
     let said = || clock.context.or(clock.annual).zip(period.year());
-    let aside = text[..range.start].ends_with('而') && earlier().or_else(said).is_some_and(|(last, own)| own < last);
+    let before_that = || earlier().or_else(said).is_some_and(|(last, own)| own < last);
+    let aside = text[..range.start].ends_with('而') && before_that();
+    // Firms had been 291 at the end of 2021: of what was before, and nothing that the text goes on about.
+    let clause = text[..range.start].rsplit(['.', ';', ',', '\n']).next().unwrap_or_default();
+    let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let had_been = clause.split_once(" had been ").is_some_and(|(_, rest)| counted(rest));
+    let had_been = had_been && said().is_none_or(|(last, own)| own < last);
     let head = text[..range.start].trim_end_matches(' ');
     let until = head.strip_suffix("截至").or_else(|| head.strip_suffix("截止"));
     // 规划期限截至2030年: the end of a plan is not past; neither is a year behind that of the document.
@@ -464,6 +470,10 @@ fn push(
         .take(3)
         .any(|token| target(&token));
     let ahead = near && clock.latest().is_none_or(|now| period.year().is_some_and(|year| year > now));
+    // 6.1% higher than in 2016, than at the end of 2016
+    let before = text[..range.start].trim_end();
+    let than = [" than in", " than at the end of", " than at", " than on"].iter().any(|words| before.ends_with(words));
+    let compared = compared || had_been || than;
     let own = own && !compared && !aside && !ahead;
     clock.context = period.year().filter(|_| own).or(clock.context);
     clock.told = Some(period).filter(|_| own).or(clock.told);
@@ -991,7 +1001,25 @@ fn english(text: &str, at: usize, clock: &Clock) -> Option<(usize, Period)> {
     if last.is_none() && ends_year(head) {
         return Some((end, year_ended(year, first)));
     }
+    if last.is_none()
+        && let Some(count) = months_to(head).filter(|count| *count <= first)
+    {
+        return Some((end, Period::Months(year, first + 1 - count, first)));
+    }
     Some((end, last.map_or(Period::Month(year, first), |last| Period::Months(year, first, last))))
+}
+
+/// The ten months to October 2023, the six months ended 30 June 2023: how many months end in the one that follows.
+fn months_to(head: &str) -> Option<u8> {
+    const WORDS: [&str; 11] =
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let head = head.strip_suffix(" the end of").or_else(|| head.strip_suffix(" end-")).unwrap_or(head);
+    let head = [" months to", " months ended", " months ending", " months through", " months up to"]
+        .iter()
+        .find_map(|words| head.strip_suffix(words))?;
+    let word = head.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let at = WORDS.iter().position(|known| *known == word);
+    at.and_then(|at| u8::try_from(at + 2).ok()).or_else(|| word.parse().ok()).filter(|count| (2..=12).contains(count))
 }
 
 /// Bytes behind a month that are looked through for what is to come.

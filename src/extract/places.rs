@@ -741,6 +741,18 @@ pub fn in_title(title: &str) -> Option<Range<usize>> {
         let free = proper(name) && !name.iter().any(report);
         (free && rest.iter().all(report)).then_some(offset(part)..offset(part) + length)
     });
+    // County Ardlea: a profile.
+    let county = || {
+        let part = parts().map(|part| part.trim_start_matches(['#', ' '])).find(|part| part.starts_with("County "))?;
+        let name = part.strip_prefix("County ")?;
+        let words: Vec<&str> = name.split(' ').collect();
+        let whole = words.iter().all(|word| word.starts_with(char::is_uppercase) && word_at(word) == *word);
+        let free = whole && words.len() <= 2 && !opens(words[0]) && !words.iter().any(report);
+        const OFFICES: [&str; 8] =
+            ["Council", "Councils", "Hall", "Buildings", "Development", "Plan", "Court", "Championship"];
+        (free && !words.iter().any(|word| OFFICES.contains(word))).then_some(offset(part)..offset(part) + part.len())
+    };
+    let region = region.or_else(county);
     // Harrow Local Area Plan 2024-2030: the place that a plan is for.
     let planned = || {
         let line = title.trim_end_matches(|c: char| c.is_ascii_digit() || "-–—/ ".contains(c));
@@ -848,7 +860,14 @@ pub fn as_title(line: &str) -> Option<String> {
         let said = said && !LETTERS.contains(&lower.as_str());
         match said {
             _ if SMALL_WORDS.contains(&lower.as_str()) => lower,
-            true => word[..1].to_string() + &lower[1..],
+            // HIGH-TECH as High-Tech
+            true => {
+                let parts = lower.split('-').map(|part| {
+                    let first = part.get(..1).unwrap_or_default();
+                    first.to_ascii_uppercase() + part.get(1..).unwrap_or_default()
+                });
+                parts.collect::<Vec<String>>().join("-")
+            }
             false => word.to_string(),
         }
     };

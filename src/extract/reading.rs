@@ -188,7 +188,10 @@ impl<'t, 'l> Reading<'t, 'l> {
     /// `. ` after a word of more than one letter and before a capital, a digit or a Chinese character.
     fn is_full_stop(&self, at: usize) -> bool {
         let word = self.text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let next = self.text[at + 1..].trim_start().chars().next();
+        // **Biomedicine.** Elm Science Park …: words in bold or italics before a sentence are one.
+        let rest = &self.text[at + 1..];
+        let marks = rest.bytes().take_while(|byte| *byte == b'*').count();
+        let next = rest[if marks <= 3 { marks } else { 0 }..].trim_start().chars().next();
         let abbreviation = word.len() == 1 && word.chars().all(char::is_alphabetic)
             || matches!(
                 word.to_ascii_lowercase().as_str(),

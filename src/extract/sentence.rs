@@ -254,6 +254,14 @@ fn turned_back<'r>(
     (earlier && clause && closed && COMPARED.contains(&between)).then_some(first)
 }
 
+/// It houses 28 firms; besides 150,000 square metres of sheds it has …: whether an English sentence goes on about what the one
+/// before it ended with.
+fn begins_with_it(sentence: &str) -> bool {
+    const BESIDES: [&str; 4] = ["Besides ", "In addition to ", "Apart from ", "As well as "];
+    let besides = BESIDES.iter().any(|words| sentence.starts_with(words));
+    sentence.starts_with("It ") || besides && super::places::head(sentence, 90).contains(" it ")
+}
+
 impl Session<'_, '_> {
     /// Notes whom a paragraph without figures speaks of.
     pub(super) fn introduce(&mut self, reading: &mut Reading<'_, '_>, start: usize) -> Result<()> {
@@ -384,7 +392,7 @@ impl Session<'_, '_> {
             let aside = ["同期", "同时期", "当年", "同年"].iter();
             let aside = aside.into_iter().any(|word| reading.plain[sentence.clone()].trim_start().starts_with(word));
             let whole = aside && matches!(&topic, Some(Subject::Other(name)) if name.starts_with('全'));
-            if reading.plain[sentence.clone()].trim_start().starts_with("It ")
+            if begins_with_it(reading.plain[sentence.clone()].trim_start())
                 && let Some(named) = last_named.take()
                 && let Some(area) = self.chapters.name_at_end(&reading.plain[named], self.lexicon)
             {
@@ -419,6 +427,8 @@ impl Session<'_, '_> {
             let brought_up =
                 brought_up.or_else(|| self.chapters.mention_in(&reading.plain[sentence_end.clone()], self.lexicon));
             let turned = if first == end {
+                let (sentence, behind) = reading.plain[sentence_end.start..].split_at(sentence_end.len());
+                self.chapters.note_site(sentence, behind, self.lexicon);
                 self.chapters.turned_to_in_english(&reading.plain[sentence_end.clone()], self.lexicon)
             } else {
                 None
@@ -608,8 +618,11 @@ impl Session<'_, '_> {
     /// The period that a sentence begins with: it holds for what follows in the paragraph.
     fn sentence_topic(&self, reading: &Reading<'_, '_>, known: usize, sentence: &Range<usize>) -> Option<Period> {
         let stated = reading.periods.get(known)?;
+        // **经济发展** 2023年，…: behind a topic that is set before the paragraph.
+        let body = &reading.plain[sentence.clone()];
+        let begin = sentence.start + super::heading::bold(body).map_or(0, |(_, rest)| rest);
         // 2020年，…; 某某园区2020年实现…
-        let gap = reading.gap(sentence.start..stated.range.start);
+        let gap = reading.gap(begin.min(stated.range.start)..stated.range.start);
         let leads = !gap.comma && !gap.verb && !gap.figure && !gap.broken;
         (leads && !stated.compared && !stated.event && !stated.until && !stated.now).then_some(stated.period)
     }
@@ -700,9 +713,12 @@ impl Session<'_, '_> {
                 .map(|token| (token.end, token.has(Cue::Semicolon)))
                 .collect();
             for (start, anew) in starts {
-                if anew && subject.as_ref().is_some_and(|subject| self.phase(subject)) {
+                let school =
+                    |subject: &Subject| matches!(subject, Subject::Other(name) if others::is_institution(name));
+                if anew && subject.as_ref().is_some_and(|subject| self.phase(subject) || school(subject)) {
                     // 其中首期4500亩；计划总投资260亿元: the second half is of the whole again.
-                    subject = scope.topic.clone();
+                    // 实验学校新校区启用，提供学位1800个；竣工人才公寓1200套
+                    subject = scope.topic.clone().filter(|topic| !school(topic));
                 }
                 let told = &reading.plain[clause.min(start)..start];
                 if subject.as_ref().is_some_and(|subject| self.phase(subject))
@@ -766,10 +782,21 @@ impl Session<'_, '_> {
                 row.subject = Some(Subject::Area(area));
                 self.same_as_last(reading, &rows, &mut row);
             }
+            if latin && row.subject.is_none() && row.area.is_none() {
+                row.subject = self.chapters.apposed(&reading.plain[sentence.start..begin], self.lexicon);
+            }
             // An area that a later clause names does not own what stands before it.
             let so_far = self.chapters.area().map(Subject::Area);
             row.subject = row.subject.or_else(|| subject.clone()).or(so_far);
             self.restore_part(&mut row, &known, &rows);
+            if let Some(parent) = row.part_of.and_then(|parent| rows.get(parent))
+                && row.period == Period::Unstated
+                && row.status == Status::Actual
+                && parent.subject == row.subject
+            {
+                // 企业680家（2023年底），其中规上工业企业52家
+                row.period = parent.period;
+            }
             let indicator = row.attachment.as_ref().and_then(|found| found.indicator);
             let named = row.attachment.as_ref().is_some_and(Attachment::is_named);
             let changes = matches!(row.status, Status::Change | Status::Share | Status::Superseded);
@@ -868,7 +895,11 @@ impl Session<'_, '_> {
             && comma.has(Cue::Comma)
             && owner.end == comma.start
             && comma.end == named.start;
-        ends.then(|| Subject::Other(reading.text[owner.start..owner.end].to_string()))
+        // 小镇背靠深水码头，总投资78亿元: of what lies by it.
+        let start = reading.clause_start(owner.start, &(0..clause));
+        let head = &reading.plain[start..owner.start];
+        let beside = || self.lexicon.list("beside_thing").iter().any(|verb| head.contains(verb.as_str()));
+        (ends && !beside()).then(|| Subject::Other(reading.text[owner.start..owner.end].to_string()))
     }
 
     /// 从税收看，A、B、C分别为…: the indicator that the opening of a sentence is about.
@@ -1463,6 +1494,12 @@ impl Session<'_, '_> {
 
     /// Whether a period stands in a bracket that has closed before a place.
     fn is_bracketed_off(&self, reading: &Reading<'_, '_>, stated: &Stated, place: usize) -> bool {
+        // 去年（2023年）来了112万人次: the bracket says which year is meant.
+        const YEARS: [&str; 7] = ["去年", "今年", "上年", "前年", "当年", "同年", "上一年"];
+        let head = reading.plain[..stated.range.start].strip_suffix(['（', '(']);
+        if head.is_some_and(|head| YEARS.iter().any(|year| head.ends_with(year))) {
+            return false;
+        }
         let between = reading.tokens_in(stated.range.end..place);
         let close = between.iter().position(|token| token.has(Cue::Close));
         let open = between.iter().position(|token| token.has(Cue::Open));

@@ -2873,3 +2873,23 @@ fn questions_ahead_and_zones_of_the_county_around() {
         &["槐阴县 tax 2021 9亿元 actual -", "- enterprises 2021 163家 actual -", "槐阴县 exports 2021 3亿元 actual -"],
     );
 }
+
+#[test]
+fn what_all_the_data_are_of_and_a_year_in_a_bracket() {
+    check(
+        "a.md",
+        "# 青禾小镇与石桥小镇\n\n表1列出主要数据，除税收为2022年全年数外，均为2022年底数。\n\n## 青禾小镇\n\n企业680家。吸纳就业1200人。\n",
+        &["青禾小镇 enterprises 2022 680家 actual -", "青禾小镇 jobs 2022 1200人 actual -"],
+    );
+    check(
+        "b.txt",
+        "青禾小镇简介\n\n小镇有企业680家（2023年底），其中规上工业企业52家。去年（2023年）来了112万人次游客。截至2023年底完成投资53亿元，同一时点有发明专利415项。\n",
+        &[
+            "青禾小镇 enterprises 2023 680家 actual -",
+            "青禾小镇 above_scale_enterprises 2023 52家 actual enterprises",
+            "青禾小镇 visitors 2023 112万人次 actual -",
+            "青禾小镇 completed_investment 2023 53亿元 actual -",
+            "青禾小镇 patents 2023 415项 actual -",
+        ],
+    );
+}

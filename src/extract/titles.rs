@@ -21,6 +21,9 @@ pub(super) fn names_two(line: &str, lexicon: &Lexicon) -> bool {
 /// 受访者：某某小镇管委会主任: the area for which somebody answers in an interview.
 pub(super) fn interviewed(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     const WHO: [&str; 6] = ["受访者", "受访人", "受访对象", "采访对象", "访谈对象", "对话嘉宾"];
+    if let Some(name) = talked_to(line) {
+        return Some(name);
+    }
     let (at, word) = WHO.iter().find_map(|word| line.find(word).map(|at| (at, word)))?;
     let rest = line[at + word.len()..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
     let start = line.len() - rest.len();
@@ -31,6 +34,33 @@ pub(super) fn interviewed(line: &str, lexicon: &Lexicon) -> Option<Range<usize>>
     let count = name.chars().count();
     let plain = name.chars().all(is_han) && (4..=16).contains(&count);
     (plain && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(start..start + kind.end)
+}
+
+/// ——对话某某县榆店镇党委书记沈某: the place whose head a line says has been talked to.
+fn talked_to(line: &str) -> Option<Range<usize>> {
+    const TALKS: [&str; 5] = ["对话", "专访", "访谈", "访", "走近"];
+    const HEADS: [(&str, &str); 12] = [
+        ("党委书记", ""),
+        ("党工委书记", ""),
+        ("管委会主任", ""),
+        ("镇委书记", "镇"),
+        ("县委书记", "县"),
+        ("市委书记", "市"),
+        ("区委书记", "区"),
+        ("镇长", "镇"),
+        ("县长", "县"),
+        ("乡长", "乡"),
+        ("市长", "市"),
+        ("区长", "区"),
+    ];
+    let body = line.trim_start_matches(['—', '-', ' ', '*', '#', '（', '\u{3000}']);
+    let rest = TALKS.iter().find_map(|word| body.strip_prefix(word))?;
+    let start = line.len() - rest.len();
+    let (at, kind) = HEADS.iter().find_map(|(head, kind)| rest.find(head).map(|at| (at, *kind)))?;
+    let name = &rest[..at + kind.len()];
+    let placed = name.ends_with(['镇', '县', '市', '区', '乡', '园']);
+    let plain = name.chars().all(is_han) && (3..=16).contains(&name.chars().count());
+    (placed && plain).then_some(start..start + name.len())
 }
 
 /// 窑火映新城: whether a title ends with a name that only its last sign makes one.

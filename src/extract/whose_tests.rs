@@ -625,3 +625,95 @@ fn parts_that_are_named_by_what_they_are_part_of() {
         ],
     );
 }
+
+#[test]
+fn a_town_in_a_county_and_its_park_share_a_short_name() {
+    check(
+        "t.txt",
+        "云河县石桥镇见闻\n\n石桥镇2015年建起石桥灯饰产业园。产业园规划用地2200亩。\n\n去年园区产值41亿元。\n\n2023年，石桥财政总收入2.6亿元。\n",
+        &[
+            "石桥灯饰产业园 planned_area - 2200亩 actual -",
+            "石桥灯饰产业园 output_value - 41亿元 actual -",
+            "云河县石桥镇 total_fiscal_revenue 2023 2.6亿元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn bold_topics_behind_a_list_are_of_the_title_again() {
+    check(
+        "b.md",
+        "# 云河区概况\n\n**人口** 常住人口54万人。\n\n**产业平台**\n- 青禾产业园：入驻企业320家。\n\n**教育** 学校118所。\n\n**经济** 2023年，税收9亿元，增长5%。出口3亿元。\n",
+        &[
+            "云河区 population - 54万人 actual -",
+            "青禾产业园 enterprises - 320家 actual -",
+            "云河区 schools - 118所 actual -",
+            "云河区 tax 2023 9亿元 actual -",
+            "云河区 tax 2023 5% change -",
+            "云河区 exports 2023 3亿元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn what_lies_by_a_town_and_one_of_several_own_nothing() {
+    check(
+        "w.md",
+        "# 小镇一览\n\n## 鲸湾装备小镇\n\n小镇背靠深水码头，总投资78亿元。\n\n## 青禾小镇\n\n几座小镇里数它最年轻，已建成区域用地860亩。创新活动较为活跃，企业27家。\n",
+        &[
+            "鲸湾装备小镇 total_investment - 78亿元 actual -",
+            "青禾小镇 built_area - 860亩 actual -",
+            "青禾小镇 enterprises - 27家 actual -",
+        ],
+    );
+}
+
+#[test]
+fn two_towns_of_one_story_and_where_the_reporter_is() {
+    check(
+        "r.txt",
+        "隔河相望的两个镇\n\n这里是禾桥镇，做织带的。全镇企业1100家。\n\n过了桥，是另一番光景。\n\n南汀镇不缺地。耕地2.7万亩。南汀镇有民宿86家，南汀镇好。\n\n禾桥的工业用地只有4300亩。\n",
+        &[
+            "禾桥镇 enterprises - 1100家 actual -",
+            "南汀镇 farmland - 2.7万亩 actual -",
+            "南汀镇 homestays - 86家 actual -",
+            "禾桥镇 industrial_land - 4300亩 actual -",
+        ],
+    );
+}
+
+#[test]
+fn the_head_of_a_town_who_is_talked_to_speaks_of_it() {
+    check(
+        "i.txt",
+        "小镇也能做出长久生意\n——对话云河县榆店镇党委书记沈某\n\n问：先说说家底。\n答：我们镇不大，19个行政村，耕地2.6万亩。\n",
+        &["云河县榆店镇 villages - 19个 actual -", "云河县榆店镇 farmland - 2.6万亩 actual -"],
+    );
+}
+
+#[test]
+fn an_auditor_judges_parks_by_their_short_names() {
+    check(
+        "a.md",
+        "# 云河市审计局专项审计调查报告\n\n审计局对东岭工业园（以下简称东部园）和鹿鸣产业园（以下简称鹿鸣园）进行了审计。\n\n（一）鹿鸣园摊子铺得过大。该园建成率仅35%。抽查50家企业，有18家转租。\n\n（二）东部园产出效率偏低。高新技术企业29家。\n",
+        &["鹿鸣产业园 build_out_rate - 35% actual -", "东岭工业园 high_tech_enterprises - 29家 actual -"],
+    );
+}
+
+#[test]
+fn a_school_owns_nothing_behind_a_semicolon() {
+    check(
+        "s.txt",
+        "云溪高新区2023年工作总结\n\n实验学校北校区启用，提供学位1800个；竣工人才公寓1200套；绿化覆盖率43.5%。毗邻的高新区有企业9家。\n",
+        &[
+            "云溪高新区 apartments 2023 1200套 actual -",
+            "云溪高新区 green_cover 2023 43.5% actual -",
+            "- enterprises 2023 9家 actual -",
+        ],
+    );
+    check(
+        "n.txt",
+        "云河市2023年工作总结\n\n景区接待游客260万人次；毗邻的桐溪镇民宿发展到83家。\n",
+        &["云河市 visitors 2023 260万人次 actual -", "桐溪镇 homestays 2023 83家 actual -"],
+    );
+}
