@@ -336,10 +336,16 @@ impl Attacher<'_, '_, '_> {
         let compound = figure.unit.as_ref()?.dimension.is_compound();
         let end = self.reading.token_at(figure.span.start);
         let first = self.reading.token_at(left).max(end.saturating_sub(REACH));
+        let mut bracket = false;
         for index in (first..end).rev() {
             let token = &self.reading.tokens[index];
             if token.has(Cue::End) {
                 return None;
+            }
+            // 亩均税收（按已建成区域计）2.6万元: what a bracket says is on the name.
+            bracket = !token.has(Cue::Open) && (bracket || token.has(Cue::Close));
+            if bracket {
+                continue;
             }
             let states = token.word.ratio().is_some() || token.word.per().is_some();
             if !states && !token.word.names() || token.end > figure.span.start {

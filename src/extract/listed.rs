@@ -148,6 +148,20 @@ impl Chapters {
         }
     }
 
+    /// The role of the Elm Development Zone became more prominent: built-up area …: the one area that an English text names,
+    /// where no chapter is open.
+    pub(super) fn only_name(&mut self, text: &str, lexicon: &Lexicon) -> Option<super::chapter::Subject> {
+        if self.is_headed() || has_wide(text) {
+            return None;
+        }
+        let mut words = Vec::new();
+        lexicon.tokens(text, &mut words);
+        let names = names_in_english(text, &words, lexicon);
+        let [(_, name)] = names[..] else { return None };
+        let area = self.areas.resolve(name, name, None);
+        Some(self.speak_of(area))
+    }
+
     /// The area that an English text names last, where what stands behind the name is as asked for and no chapter is open.
     fn last_name(
         &mut self,

@@ -915,6 +915,15 @@ impl<'e, 's> Session<'e, 's> {
             self.clock.all |= all;
             self.clock.stands = month_of_all(text);
         }
+        if let Some((year, all)) = year_of_note(text).filter(|_| self.table.is_some()) {
+            // 注：用地为2022年底数，税收为2022年全年数。: of the table above it, and of the text where it states no other.
+            let before = (self.clock.annual, self.clock.all);
+            (self.clock.annual, self.clock.all) = (Some(year), before.1 || all);
+            self.end_table()?;
+            if before.0.is_some() {
+                (self.clock.annual, self.clock.all) = before;
+            }
+        }
         let mut figures = self.catalog.reader().scan(text);
         // Between 2009 and 2023 companies moved in: years count nothing.
         figures.retain(|figure| !is_span_of_years(&text[figure.span.clone()]) && !is_plan_span(text, figure));
@@ -957,6 +966,7 @@ impl<'e, 's> Session<'e, 's> {
         let is_title = !self.titled;
         self.marked = !is_title && level.is_some();
         self.caption = if figures.is_empty() && !is_title { self.time_of_heading(text) } else { None };
+        self.caption = self.caption.or_else(|| year_before_table(text).map(Period::Year));
         let introduces = text.trim_end().ends_with([':', '：']);
         // Hadley Cold Storage ........ 1,150: an item by its dots.
         let dotted = text.contains("....");
@@ -1251,6 +1261,46 @@ fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
     let before = &rest[..start];
     let told = before.ends_with('为') || before.ends_with("截至") || before.ends_with('是');
     (told && (1950..2150).contains(&year)).then(|| (year, !before.contains("存量")))
+}
+
+/// 截至2023年底，四园区…。各园区主要指标见下表。: the one year of a paragraph that ends by pointing to the table below it.
+fn year_before_table(text: &str) -> Option<i32> {
+    const POINTS: [&str; 7] = ["见下表", "如下表", "列于下表", "如下表所示", "见下表所示", "详见下表", "列表如下"];
+    let body = text.trim_end().trim_end_matches(['。', '：', ':']);
+    if !POINTS.iter().any(|words| body.ends_with(words)) {
+        return None;
+    }
+    let mut years = body.match_indices('年').filter_map(|(at, _)| {
+        let year = body.get(at.checked_sub(4)?..at)?.parse::<i32>().ok()?;
+        (1950..2150).contains(&year).then_some(year)
+    });
+    let year = years.next()?;
+    years.all(|other| other == year).then_some(year)
+}
+
+/// 注：企业为2022年底数，税收为2022年全年数; Note: figures are for 2022: the one year that a note below a table states, and
+/// whether it speaks of land or of all too.
+fn year_of_note(text: &str) -> Option<(i32, bool)> {
+    const NOTES: [&str; 6] = ["注：", "注:", "说明：", "备注：", "note:", "notes:"];
+    const LATIN: [&str; 7] = ["end of ", "refer to", "for the year", "figures are", "data are", "as of", "are for "];
+    const ALL: [&str; 8] = ["用地", "面积", "土地", "各项", "均", "land", "area", "all "];
+    let lower = places::head(text.trim_start_matches(['*', ' ', '（', '(']), 2 * MAX_HEAD_LINE).to_lowercase();
+    if !NOTES.iter().any(|note| lower.starts_with(note)) {
+        return None;
+    }
+    let wide = has_wide(&lower);
+    let mut years = lower.match_indices(|c: char| c.is_ascii_digit()).filter_map(|(at, _)| {
+        let begins = !lower[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+        let rest = lower.get(at + 4..).filter(|rest| begins && !rest.starts_with(|c: char| c.is_ascii_digit()))?;
+        let year = lower.get(at..at + 4)?.parse::<i32>().ok().filter(|year| (1950..2150).contains(year))?;
+        Some((year, at, rest))
+    });
+    let (year, at, rest) = years.next()?;
+    let kind = rest.trim_start_matches(['年', '末', '底', '度', '全', '的', '实', '际']);
+    let dated = rest.starts_with('年') && (kind.starts_with('数') || lower[..at].ends_with("截至"));
+    let told = if wide { dated } else { LATIN.iter().any(|words| lower.contains(words)) };
+    let only = years.all(|(other, ..)| other == year);
+    (told && only).then(|| (year, ALL.iter().any(|word| lower.contains(word))))
 }
 
 /// 表中数据除税收外，均为2022年底数: where a clause that says of what year all the data are begins to say it.

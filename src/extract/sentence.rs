@@ -732,6 +732,9 @@ impl Session<'_, '_> {
                 if start > clause && start < end {
                     let found = self.chapters.subject(reading, start..end, self.lexicon);
                     let found = found.or_else(|| self.built(reading, start));
+                    let head = &reading.plain[sentence.start..start];
+                    let opening = head.ends_with(':') && reading.figures_in(sentence.start..start).is_empty();
+                    let found = found.or_else(|| if opening { self.chapters.only_name(head, self.lexicon) } else { None });
                     let found = found.or_else(|| self.chapters.brought_up(reading, sentence, start, self.lexicon));
                     subject = found.or(subject);
                 }
@@ -895,11 +898,11 @@ impl Session<'_, '_> {
             && comma.has(Cue::Comma)
             && owner.end == comma.start
             && comma.end == named.start;
-        // 小镇背靠深水码头，总投资78亿元: of what lies by it.
+        // 小镇背靠深水码头，总投资78亿元: of what lies by it, and made by nobody there.
         let start = reading.clause_start(owner.start, &(0..clause));
         let head = &reading.plain[start..owner.start];
-        let beside = || self.lexicon.list("beside_thing").iter().any(|verb| head.contains(verb.as_str()));
-        (ends && !beside()).then(|| Subject::Other(reading.text[owner.start..owner.end].to_string()))
+        let made = || self.lexicon.list("made_thing").iter().any(|verb| head.contains(verb.as_str()));
+        (ends && (made() || !has_wide(head))).then(|| Subject::Other(reading.text[owner.start..owner.end].to_string()))
     }
 
     /// 从税收看，A、B、C分别为…: the indicator that the opening of a sentence is about.
@@ -1182,11 +1185,10 @@ impl Session<'_, '_> {
             let there = !flow && indicator.is_some_and(|own| !own.unit.dimension.is_money());
             let near = near.map(|near| if there { near.at_end() } else { near });
             let known = near.or(self.clock.part_of(flow)).filter(|_| !fixed);
-            let latin = || !has_wide(&reading.plain[sentence.clone()]);
             let stands = self.clock.stands.filter(|_| !flow && !fixed);
             let annual = self.clock.annual.map(|year| stands.unwrap_or(Period::Year(year)));
             let planned_so = indicator.is_some_and(|own| own.planned);
-            let known = known.or(annual.filter(|_| !fixed || self.clock.all && latin() && !planned_so));
+            let known = known.or(annual.filter(|_| !fixed || self.clock.all && !planned_so));
             let rate = yearly_rate && !self.clock.all;
             // 目前入驻企业137家, in a reply of 20 June 2024: what is there is of the year of the date.
             let today = self.clock.date.map(|date| Period::Year(date.year));
