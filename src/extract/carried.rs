@@ -305,7 +305,15 @@ impl Session<'_, '_> {
                 Some(Attachment { rule: "listed", label: None, phrase: figure.span.clone(), ..found.clone() });
             return;
         }
+        // 导则要求占比不低于70%。甲镇为77%；乙镇为69%: of the ratio that the sentence before has told.
         let own = Last::of(reading, rows);
+        if let Some((found, unit)) = self.last_ratio.as_ref().filter(|_| rows.is_empty())
+            && figure.unit.as_ref().is_some_and(|own| own.id == *unit)
+        {
+            let phrase = figure.span.clone();
+            row.attachment = Some(Attachment { rule: "listed", label: None, phrase, ..found.clone() });
+            return;
+        }
         let Some(last) = own.as_ref().or(last) else { return };
         let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
         let fitting = self.catalog.indicators().get(last.indicator).is_some_and(|indicator| fits(indicator, figure));

@@ -234,6 +234,8 @@ struct Chapter {
     in_body: bool,
     /// Whether its name holds no word for an area, so that the text has told.
     inferred: bool,
+    /// Whether its heading is a sentence that judges the area: 东部园产出效率偏低。
+    judged: bool,
 }
 
 impl Chapters {
@@ -869,11 +871,10 @@ impl Chapters {
                 let own = self.areas.count() > 1 && self.is_short_name(heading.title) && has_wide(heading.title);
                 own.then_some(0..heading.title.len())
             };
-            let known = named
-                .or_else(known)
-                .or_else(own)
-                .or_else(group)
-                .or_else(|| self.known_in_topic(heading.title, lexicon));
+            let judged = if named.is_none() { known() } else { None };
+            let is_judged = judged.is_some();
+            let known =
+                named.or(judged).or_else(own).or_else(group).or_else(|| self.known_in_topic(heading.title, lexicon));
             // What it was given is a figure of its own.
             let scored = if known.is_none() { scored() } else { None };
             let rest = scored.as_ref().map_or(rest, |name| offset + name.start);
@@ -888,6 +889,10 @@ impl Chapters {
                     self.heads.clear();
                     return Some(rest);
                 }
+                if self.chapter.as_ref().is_some_and(|chapter| chapter.judged && chapter.rank == heading.rank) {
+                    // （二）东部园产出效率偏低。…（三）配套用地比例失当。…
+                    self.end(heading.rank);
+                }
                 return Some(0);
             };
             // 青禾小镇税收：31亿元: what the figure is of stands behind the name.
@@ -900,6 +905,9 @@ impl Chapters {
             let run_in = self.sectioned && numbering(plain.trim_start()).is_none();
             self.open(&text[name.clone()], &plain[name], if run_in { RUN_IN } else { heading.rank });
             self.bracketed = plain.trim_start().starts_with('【');
+            if let Some(chapter) = &mut self.chapter {
+                chapter.judged = is_judged;
+            }
             self.heads.clear();
             return Some(rest);
         }
@@ -1136,7 +1144,16 @@ impl Chapters {
             && last.contains("依次")
             && !others.iter().any(|word| last.contains(word))
             && self.areas.at_start(last.trim_start()).is_none();
-        let spoken = english || in_order || before.split(['，', ',', '；', '：']).any(meant);
+        // 户均就业分别为26.5人和30.9人, in a comparison of two.
+        let of_two = count == 2
+            && self.areas.count() == 2
+            && self.chapter.is_none()
+            && last.contains("分别")
+            && !last.contains(['年', '月', '城', '和', '与', '、', '及'])
+            && !others.iter().any(|word| last.contains(word))
+            && self.areas.at_start(last.trim_start()).is_none()
+            && self.areas.by_short_name(last.trim_start()).is_none();
+        let spoken = english || in_order || of_two || before.split(['，', ',', '；', '：']).any(meant);
         if spoken { self.listed.clone() } else { Vec::new() }
     }
 
@@ -1197,7 +1214,8 @@ impl Chapters {
         let again = self.chapter.as_ref().is_some_and(|chapter| chapter.area == area && chapter.rank < rank);
         if !again {
             self.site = None;
-            self.chapter = Some(Chapter { area, rank, known: 0, told: false, in_body: false, inferred: false });
+            let (known, told, in_body) = (0, false, false);
+            self.chapter = Some(Chapter { area, rank, known, told, in_body, inferred: false, judged: false });
         }
     }
 
@@ -1540,7 +1558,7 @@ impl Chapters {
     /// Whether 全市, 全县 and the like mean an area that the text tells of.
     pub fn is_own_whole(&self, word: &str) -> bool {
         let kind = word.chars().next_back();
-        let own = |area: usize| is_of_kind(self.areas.name(area), word);
+        let own = |area: usize| is_of_kind(self.areas.plain(area), word);
         self.area().is_some_and(own)
             || self.default.is_some_and(own)
             || self.government.as_ref().is_some_and(|name| name.chars().next_back() == kind)
@@ -2171,7 +2189,7 @@ impl Chapters {
     /// The area that 小镇 or 园区 stands for: the chapter's, the last one of that kind, the title's.
     fn meant_by(&self, word: &str) -> Option<usize> {
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
-        let of_kind = |area: &usize| is_of_kind(self.areas.name(*area), word);
+        let of_kind = |area: &usize| is_of_kind(self.areas.plain(*area), word);
         let near = self.current.filter(of_kind).or(self.default.filter(of_kind)).or(self.around.filter(of_kind));
         // Work has gone into the old mill, now Wharf Road Enterprise Park. The park …, in a chapter on a town.
         let site = self.site.filter(|site| word.is_ascii() && of_kind(site));
@@ -2188,7 +2206,7 @@ impl Chapters {
         let site = |area: &usize| SITES.contains(&last(self.areas.plain(*area)).as_str());
         let around = word.is_ascii() && PLACES.contains(&last(word).as_str());
         let around = around && self.chapter.is_none() && self.area().as_ref().is_some_and(site);
-        around && !(0..self.areas.count()).any(|area| is_of_kind(self.areas.name(area), word))
+        around && !(0..self.areas.count()).any(|area| is_of_kind(self.areas.plain(area), word))
     }
 
     /// 开发区批准面积8.7平方公里: the only area known that is of a kind.

@@ -411,6 +411,8 @@ struct Session<'e, 's> {
     marked: bool,
     /// What the block has told as actual, by area and indicator.
     told: HashMap<(usize, usize), Told>,
+    /// The ratio that the sentence before has told last, and the symbol of its unit.
+    last_ratio: Option<(attach::Attachment, String)>,
     sink: &'s mut dyn Sink,
 }
 
@@ -449,6 +451,7 @@ impl<'e, 's> Session<'e, 's> {
             indian: false,
             marked: false,
             told: HashMap::new(),
+            last_ratio: None,
             sink,
         };
         if let Some(title) = title {
@@ -740,14 +743,20 @@ impl<'e, 's> Session<'e, 's> {
 
     /// A heading begins: what stands below it is of the time that it states; one below it keeps the time.
     fn begin_section(&mut self, text: &str, level: Option<u8>) {
-        let mut time = self.time_of_heading(text).filter(|_| self.chapters.speaks_of.is_none());
+        let said = self.time_of_heading(text);
+        let mut time = said.filter(|_| self.chapters.speaks_of.is_none());
         // 二、2024年主要工作 in a report of January 2024: what is to be done.
         let ahead = time.and_then(Period::year).zip(self.clock.date).is_some_and(|(year, date)| {
             year > date.year || year == date.year && date.month.is_some_and(|month| month <= MAX_MONTH_OF_PLANS)
         });
         let done = ["完成", "情况", "回顾", "总结", "进展"].iter().any(|word| text.contains(word));
+        match self.chapters.speaks_of {
+            None => self.clock.planned = None,
+            Some(_) => self.clock.planned = said.and_then(Period::year).or(only_year(text)).or(self.clock.planned),
+        }
         if ahead && !done && self.lexicon.list("of_work").iter().any(|word| text.contains(word.as_str())) {
             self.chapters.plan();
+            self.clock.planned = time.and_then(Period::year);
             time = None;
         }
         let deeper = level.zip(self.section_level).is_some_and(|(new, old)| new > old);
@@ -914,6 +923,9 @@ impl<'e, 's> Session<'e, 's> {
             self.clock.annual = Some(year);
             self.clock.all |= all;
             self.clock.stands = month_of_all(text);
+        }
+        if self.clock.annual.is_none() {
+            self.clock.annual = year_examined(text);
         }
         if let Some((year, all)) = year_of_note(text).filter(|_| self.table.is_some()) {
             // 注：用地为2022年底数，税收为2022年全年数。: of the table above it, and of the text where it states no other.
@@ -1261,6 +1273,20 @@ fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
     let before = &rest[..start];
     let told = before.ends_with('为') || before.ends_with("截至") || before.ends_with('是');
     (told && (1950..2150).contains(&year)).then(|| (year, !before.contains("存量")))
+}
+
+/// 我局对某某园2023年土地利用情况进行了审计调查: the year that a text says was examined.
+fn year_examined(text: &str) -> Option<i32> {
+    const EXAMINED: [&str; 9] = ["审计", "评估", "考核", "检查", "评价", "核查", "调研", "督查", "监测"];
+    let (before, rest) = text.split_once("情况进行了").or_else(|| text.split_once("情况开展了"))?;
+    let kind = rest.trim_start_matches(['专', '项', '年', '度', '全', '面', '综', '合']);
+    let examined = EXAMINED.iter().any(|word| kind.starts_with(word));
+    let sentence = before.rsplit(['。', '\n']).next().filter(|_| examined)?;
+    let at = sentence.rfind('年')?;
+    let year = sentence.get(at.checked_sub(4)?..at)?.parse().ok()?;
+    // 2024年3月至5月对…情况进行了调查: when it was done.
+    let month = sentence[at..].chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+    (!month && (1950..2150).contains(&year)).then_some(year)
 }
 
 /// 截至2023年底，四园区…。各园区主要指标见下表。: the one year of a paragraph that ends by pointing to the table below it.

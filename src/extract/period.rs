@@ -119,6 +119,8 @@ pub struct Clock {
     pub stands: Option<Period>,
     /// Whether the text has spoken of 今年, the year in which the document is dated.
     pub this_year: bool,
+    /// The year that a section is on whose heading says that it is planned: 2024年工作安排.
+    pub planned: Option<i32>,
 }
 
 /// The years of the five-year plan that a title names: “十三五”.
@@ -244,7 +246,8 @@ impl Clock {
             Anchor::Data => self.annual,
             Anchor::Told => self.told.and_then(Period::year),
             Anchor::Context => {
-                self.context.or(self.section.and_then(Period::year)).or(self.annual).or(self.date.map(|date| date.year))
+                let section = self.section.and_then(Period::year).or(self.planned);
+                self.context.or(section).or(self.annual).or(self.date.map(|date| date.year))
             }
         }
     }

@@ -296,6 +296,7 @@ impl Session<'_, '_> {
     /// Reads the sentences of a block from `start` on.
     pub(super) fn sentences(&mut self, reading: &mut Reading<'_, '_>, start: usize, place: At) -> Result<()> {
         self.told.clear();
+        self.last_ratio = None;
         let mut topic: Option<Subject> = None;
         let mut carried: Option<Period> = None;
         let mut told: Option<Period> = None;
@@ -734,7 +735,8 @@ impl Session<'_, '_> {
                     let found = found.or_else(|| self.built(reading, start));
                     let head = &reading.plain[sentence.start..start];
                     let opening = head.ends_with(':') && reading.figures_in(sentence.start..start).is_empty();
-                    let found = found.or_else(|| if opening { self.chapters.only_name(head, self.lexicon) } else { None });
+                    let found =
+                        found.or_else(|| if opening { self.chapters.only_name(head, self.lexicon) } else { None });
                     let found = found.or_else(|| self.chapters.brought_up(reading, sentence, start, self.lexicon));
                     subject = found.or(subject);
                 }
@@ -809,6 +811,11 @@ impl Session<'_, '_> {
         }
         self.supersede(reading, sentence, &chains, &mut rows);
         let last = Last::of(reading, &rows);
+        let ratio = rows.iter().rev().find_map(|row| {
+            let found = row.attachment.clone().filter(|found| found.ratio.is_some())?;
+            Some((found, reading.figures[row.figure].unit.as_ref()?.id.clone()))
+        });
+        self.last_ratio = ratio;
         for row in rows {
             self.emit(reading, sentence, row, &known, place)?;
         }
