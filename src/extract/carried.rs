@@ -208,6 +208,15 @@ impl Session<'_, '_> {
         if let Some(indicator) = self.named_before_pronoun(reading, sentence, at) {
             return Some(Attachment { rule: "carried", ..of_last(indicator, figure) });
         }
+        // 十年前在校学生5100人，如今不到3000人
+        const NOW: [&str; 6] = ["如今", "现在", "眼下", "目前", "而今", "到如今"];
+        let clause = reading.plain[sentence.start..begin].rsplit(['，', '；']).next().unwrap_or_default();
+        if let Some(last) = own.as_ref().filter(|_| NOW.contains(&clause.trim()))
+            && figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit)
+            && self.catalog.indicators().get(last.indicator).is_some_and(|indicator| fits(indicator, figure))
+        {
+            return Some(Attachment { rule: "carried", ..of_last(last.indicator, figure) });
+        }
         // ；2020年受疫情影响回落到, ，2020年仍有: a half, or a clause that begins with a time of its own.
         let half = reading.tokens_in(sentence.start..begin).iter().rev().find(|token| {
             let timed =

@@ -731,3 +731,16 @@ fn what_had_been_before_is_not_what_a_text_goes_on_about() {
         &["Elm_Park tax 2022 11.2% change -", "Elm_Park output_value 2022 RMB_8.7_billion actual -"],
     );
 }
+
+#[test]
+fn incomes_told_together_and_what_a_clause_before_a_colon_names() {
+    check(
+        "i.txt",
+        "Elm County\n\nThe per capita disposable income of urban and rural residents was RMB 43,180 and RMB 22,650 respectively. The role of the Elm Economic Development Zone became more prominent: revenue amounted to RMB 18.2 billion.\n",
+        &[
+            "Elm_County urban_income - RMB_43,180 actual -",
+            "Elm_County rural_income - RMB_22,650 actual -",
+            "Elm_Economic_Development_Zone revenue - RMB_18.2_billion actual -",
+        ],
+    );
+}

@@ -927,6 +927,12 @@ impl<'e, 's> Session<'e, 's> {
         if self.clock.annual.is_none() {
             self.clock.annual = year_examined(text);
         }
+        if let Some(last_year) = status::asks(text) {
+            // 问：去年的成绩单满意吗？ What the answer tells is of that year, and no more of that of the answer before.
+            (self.clock.context, self.clock.told) = (None, None);
+            let year = self.clock.date.map(|date| Period::Year(date.year - 1));
+            self.clock.section = year.filter(|_| last_year);
+        }
         if let Some((year, all)) = year_of_note(text).filter(|_| self.table.is_some()) {
             // 注：用地为2022年底数，税收为2022年全年数。: of the table above it, and of the text where it states no other.
             let before = (self.clock.annual, self.clock.all);

@@ -651,6 +651,17 @@ pub fn asks_what_to_do(sentence: &str) -> bool {
     WHEN.iter().any(|word| body.starts_with(word)) && WHAT.iter().any(|word| body.ends_with(word))
 }
 
+/// 问：去年的成绩单满意吗？ Whether a Chinese text begins with a question of an interview, and whether that is about the year
+/// before that of the document.
+pub fn asks(text: &str) -> Option<bool> {
+    const WHO: [&str; 4] = ["问：", "问:", "记者：", "记者问："];
+    const LAST_YEAR: [&str; 5] = ["去年", "上一年", "过去一年", "刚过去的一年", "过去的一年"];
+    let line = text.trim_start_matches(['*', ' ', '\u{3000}']).lines().next()?;
+    let question = WHO.iter().find_map(|who| line.strip_prefix(who))?;
+    let question = question.trim_end_matches(['*', ' ']).strip_suffix(['？', '?'])?;
+    Some(LAST_YEAR.iter().any(|year| question.contains(year)) && !question.contains("今年"))
+}
+
 /// 问：未来三年的目标？ Where should Elm be in 2030? Whether a paragraph ends with a question about what is to come.
 pub fn asks_ahead(text: &str) -> bool {
     const MAX_QUESTION: usize = 160;

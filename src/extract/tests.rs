@@ -2893,3 +2893,59 @@ fn what_all_the_data_are_of_and_a_year_in_a_bracket() {
         ],
     );
 }
+
+#[test]
+fn answers_are_of_the_year_that_was_asked_for() {
+    check(
+        "q.txt",
+        "小镇也能做出长久生意\n——对话云河县榆店镇党委书记沈某\n2024年7月18日\n\n问：去年的成绩单您满意吗？\n答：税收1.36亿元，到年底规上工业企业14家。\n\n问：旅游呢？\n答：上半年全镇来了38万人次。十年前在校学生5100人，如今不到3000人。\n",
+        &[
+            "云河县榆店镇 tax 2023 1.36亿元 actual -",
+            "云河县榆店镇 above_scale_enterprises 2023 14家 actual -",
+            "云河县榆店镇 visitors 2024-01/2024-06 38万人次 actual -",
+            "云河县榆店镇 students - 5100人 actual -",
+            "云河县榆店镇 students 2024 不到3000人 actual -",
+        ],
+    );
+}
+
+#[test]
+fn the_whole_year_below_a_plan_is_the_year_of_the_plan() {
+    check(
+        "p.txt",
+        "云河市政府工作报告\n\n——2024年1月12日在云河市人民代表大会会议上\n\n一、2023年工作回顾\n\n全市税收完成12亿元。\n\n二、2024年工作安排\n\n全市坚持项目为王，全年营业收入迈上300亿元台阶。\n",
+        &["云河市 tax 2023 12亿元 actual -", "云河市 revenue 2024 300亿元 target -"],
+    );
+}
+
+#[test]
+fn notes_and_paragraphs_date_the_table_beside_them() {
+    let table = "| 小镇 | 企业（家） | 税收（万元） |\n|---|---|---|\n| 青禾小镇 | 163 | 3860 |\n";
+    let rows = ["青禾小镇 enterprises 2022 163 actual -", "青禾小镇 tax 2022 3860 actual -"];
+    check("n.md", &format!("# 两镇\n\n{table}\n注：企业为2022年底数，税收为2022年全年数。\n"), &rows);
+    check("b.md", &format!("# 两镇\n\n截至2022年底，两镇运行平稳。主要指标见下表。\n\n{table}\n税收好。\n"), &rows);
+    // Two years are none.
+    check(
+        "t.md",
+        &format!("# 两镇\n\n{table}\n注：企业为2022年底数，税收为2021年全年数。\n"),
+        &["青禾小镇 enterprises - 163 actual -", "青禾小镇 tax - 3860 actual -"],
+    );
+    let text = "审计局对云河园区2022年土地利用情况进行了审计调查。\n\n云河园区企业29家。\n";
+    check("y.txt", &format!("云河园区审计\n\n{text}"), &["云河园区 enterprises 2022 29家 actual -"]);
+}
+
+#[test]
+fn ratios_go_on_to_the_area_that_is_named_next() {
+    check(
+        "r.md",
+        "# 砚泉小镇与云岫小镇的比较\n\n砚泉的建成率为39.7%，云岫则已超过53%。\n\n导则要求特色产业投资占比不低于70%。云岫为77%；砚泉为69%。\n\n云岫亩均税收（按已建成区域计）2.6万元。\n",
+        &[
+            "砚泉小镇 build_out_rate - 39.7% actual -",
+            "云岫小镇 build_out_rate - 超过53% actual -",
+            "云岫小镇 special_investment_share - 不低于70% threshold -",
+            "云岫小镇 special_investment_share - 77% actual -",
+            "砚泉小镇 special_investment_share - 69% actual -",
+            "云岫小镇 tax_per_mu - 2.6万元 actual -",
+        ],
+    );
+}
