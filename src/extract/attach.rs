@@ -182,7 +182,8 @@ impl Attacher<'_, '_, '_> {
                 (Some(_), Some(after)) if split => self.settle(after, at, "after"),
                 (Some(before), Some(after)) => {
                     let bare = self.reading.figures[at].unit.is_none();
-                    let behind = bare || after.unknown == 0 && (before.unknown > 0 || before.comma);
+                    let said = self.is_said_to_be(at, after.token);
+                    let behind = bare || said || after.unknown == 0 && (before.unknown > 0 || before.comma);
                     if behind { self.settle(after, at, "after") } else { self.settle(before, at, "before") }
                 }
                 (Some(before), None) => self.settle(before, at, "before"),
@@ -954,6 +955,14 @@ impl Attacher<'_, '_, '_> {
         let mut between = self.reading.plain[number..noun.start].chars();
         self.reading.plain[noun.start..noun.end].is_ascii()
             && between.all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\n' | '\''))
+    }
+
+    /// 96 were industrial enterprises and 31 were high-tech ones: whether nothing but a form of `to be` stands between a number
+    /// and a noun.
+    fn is_said_to_be(&self, at: usize, noun: usize) -> bool {
+        let end = self.reading.figures[at].span.end;
+        let between = self.reading.tokens.get(noun).and_then(|noun| self.reading.plain.get(end..noun.start));
+        between.is_some_and(|words| matches!(words, " were " | " are " | " was " | " is "))
     }
 
     /// Whether a word of a kind stands right before the phrase.

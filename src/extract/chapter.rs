@@ -404,6 +404,7 @@ impl Chapters {
         }
         self.know_towns(&plain, text, &words, lexicon);
         self.know_listed(&plain, text, &words, lexicon);
+        self.know_topics(&plain, text, &words);
         self.districts = districts(&plain, &words, lexicon);
         let proper = |name: &str| !lexicon.is_generic(name) && !lexicon.has_never(name);
         self.retold = counts.iter().filter(|(name, ..)| proper(name)).map(|(name, ..)| (*name).to_string()).collect();
@@ -488,6 +489,40 @@ impl Chapters {
         }
         for name in names {
             self.areas.add(&as_first(name, plain, text), name);
+        }
+    }
+
+    /// 先是东埠临港产业园的塔吊，最后是鹤嘴软件园的幕墙, and below it 东埠：码头边的大块头 and 鹤嘴：楼里的园区: the names whose first
+    /// signs two or more lines begin with before a colon.
+    fn know_topics(&mut self, plain: &str, text: &str, words: &[Token<'_>]) {
+        const MAX_TOPIC: usize = 30;
+        let lines = plain.lines().filter(|line| line.chars().take(MAX_TOPIC + 1).count() <= MAX_TOPIC);
+        let topics = lines.filter_map(|line| {
+            let line = line.trim_start_matches(['#', ' ', '*', '\u{3000}']);
+            let line = &line[numbering(line).map_or(0, |(_, skip)| skip)..];
+            let (short, rest) = line.split_once(['：', ':'])?;
+            let fits = (2..=MAX_SHORT).contains(&short.chars().count()) && short.chars().all(is_han);
+            (fits && !rest.is_empty() && !rest.contains(|c: char| c.is_ascii_digit() || c == '。')).then_some(short)
+        });
+        let mut names: Vec<&str> = Vec::new();
+        for short in topics.take(MAX_MENTIONS) {
+            let kinds = words.iter().filter(|token| token.has(Cue::StrongArea)).take(4 * MAX_MENTIONS);
+            let found =
+                kinds.filter(|token| plain[token.start..token.end].chars().nth(1).is_some()).find_map(|token| {
+                    let head = places::tail(&plain[..token.start], 3 * MAX_STEM);
+                    let at = token.start - head.len() + head.rfind(short)?;
+                    let name = &plain[at..token.end];
+                    let free = name.chars().all(is_han) && !name.contains(['的', '是', '有', '在']);
+                    (free && at + short.len() < token.end).then_some(name)
+                });
+            if let Some(name) = found.filter(|name| !names.contains(name)) {
+                names.push(name);
+            }
+        }
+        if names.len() > 1 {
+            for name in names {
+                self.areas.add(&as_first(name, plain, text), name);
+            }
         }
     }
 
@@ -761,6 +796,7 @@ impl Chapters {
             && let Some(name) = name_in_heading(&plain[inner.clone()], lexicon, false)
                 .or_else(|| self.sibling(&plain[inner.clone()]))
                 .or_else(|| self.is_short_name(&plain[inner.clone()]).then_some(0..inner.len()))
+                .or_else(|| self.begins_with_short_name(&plain[inner.clone()]))
                 .or_else(|| {
                     let first = self.areas.by_first_word(&plain[inner.clone()]);
                     first.filter(|(_, length)| *length == inner.len()).map(|(_, length)| 0..length)
@@ -1242,6 +1278,26 @@ impl Chapters {
     /// **青樟** 2019年…: whether a text is the short name of one area.
     fn is_short_name(&self, text: &str) -> bool {
         self.areas.by_short_name(text).is_some_and(|(_, length)| length == text.len())
+    }
+
+    /// **桐岭小而精。** 全年…: the short name of an area, or its kind where it is the only one, with which bold words begin that say
+    /// something of it.
+    fn begins_with_short_name(&mut self, words: &str) -> Option<Range<usize>> {
+        const JOINS: [&str; 6] = ["、", "和", "与", "及", "等", "两"];
+        const MAX_SAID: usize = 12;
+        let own = self.areas.count() > 1 && has_wide(words) && !words.contains(|c: char| c.is_ascii_digit());
+        let (area, length) = self.areas.by_short_name(words).or_else(|| {
+            let kind = ["经开区", "高新区", "高新园", "综保区"].into_iter().find(|kind| words.starts_with(kind))?;
+            Some((self.only_of_kind(kind)?, kind.len()))
+        })?;
+        let rest = &words[length..];
+        let said = (1..=MAX_SAID).contains(&rest.chars().count()) && !JOINS.iter().any(|word| rest.starts_with(word));
+        let site = self.areas.plain(area).ends_with(['园', '区', '镇']);
+        let fits = own && said && site && rest.chars().all(|c| is_han(c) || c == '，');
+        if fits {
+            self.areas.abbreviate(&words[..length], area);
+        }
+        fits.then_some(0..length)
     }
 
     /// Tarrow. The site has grown: a known name set before its paragraph opens a chapter; other words set so end it.
@@ -2224,7 +2280,15 @@ impl Chapters {
         // 乙市高新区 in a text on another place is that one's.
         let around = self.default.map(|area| self.areas.plain(area)).or(self.government.as_deref()).unwrap_or("…");
         let own = |name: &str| !name.contains(['省', '市', '县']) || name.contains(around);
-        let is = |name: &str| name.ends_with(kind) && own(name);
+        let whole: &[&str] = match kind {
+            "经开区" => &["经济技术开发区", "经济开发区"],
+            "高新区" => &["高新技术产业开发区", "高新技术开发区"],
+            "高新园" => &["高新技术产业园", "高新技术产业园区", "高新产业园"],
+            "综保区" => &["综合保税区"],
+            "自贸区" | "自贸试验区" => &["自由贸易试验区"],
+            _ => &[],
+        };
+        let is = |name: &str| own(name) && (name.ends_with(kind) || whole.iter().any(|whole| name.ends_with(whole)));
         let mut found = (0..self.areas.count()).filter(|area| is(self.areas.plain(*area)));
         let only = found.next()?;
         found.next().is_none().then_some(only)
@@ -2527,7 +2591,9 @@ impl Chapters {
                     || token.start == start;
                 // 小镇分三期开发: a plan of steps, and none of them.
                 let steps = reading.plain[start..token.start].ends_with('分');
-                if capital && !steps {
+                // 没有码头，青禾园占地700亩: what is not there owns nothing.
+                let none = ["没有", "没了", "不见"].iter().any(|word| reading.plain[start..].starts_with(word));
+                if capital && !steps && !none {
                     other = Some(token.end);
                 }
                 continue;

@@ -89,8 +89,14 @@ pub(super) fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
     // Harrow counted 184 tenants.
     let word = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or_default();
     let past = word.len() > 4 && word.ends_with("ed") && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    // Harrow shows the familiar pattern; Harrow lags well behind.
+    const SAYS: [&str; 22] = [
+        "shows", "lags", "leads", "stands", "lies", "remains", "follows", "ranks", "trails", "differs", "relies",
+        "depends", "sets", "intends", "seeks", "plans", "aims", "makes", "sits", "keeps", "brings", "alone",
+    ];
     aside
         || past
+        || SAYS.contains(&word)
         || rest.starts_with(['\'', '’'])
         || rest.starts_with(' ') && verb.is_some_and(|token| token.has(Cue::Stop) || token.word.verb().is_some())
 }

@@ -77,7 +77,40 @@ const NO_ADJECTIVES: [&str; 22] = [
 /// Whether an English text without a digit may count something.
 pub(super) fn may_count(text: &str) -> bool {
     const BEGINNINGS: [&str; 5] = ["everal ", "ozens of ", "cores of ", "undreds of ", "housands of "];
-    places::is_english(text) && BEGINNINGS.iter().any(|words| text.contains(words))
+    // Nine hotels and over sixty homestays.
+    const NUMBERS: [&str; 27] = [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "dozen",
+    ];
+    let number = |word: &str| (3..=9).contains(&word.len()) && NUMBERS.iter().any(|n| n.eq_ignore_ascii_case(word));
+    places::is_english(text)
+        && (BEGINNINGS.iter().any(|words| text.contains(words))
+            || text.split(|c: char| !c.is_ascii_alphabetic()).any(number))
 }
 
 impl Reading<'_, '_> {

@@ -1059,7 +1059,8 @@ impl<'e, 's> Session<'e, 's> {
             if period::announces_work(text) {
                 self.chapters.plan();
             }
-            if figures.is_empty() {
+            // Sleep: nine hotels and over sixty homestays, as a point of a list.
+            if figures.is_empty() && !(item && indefinite::may_count(text)) {
                 return Ok(());
             }
             return self.prose(text, 0, At { offset, line }, figures);
@@ -1077,7 +1078,8 @@ impl<'e, 's> Session<'e, 's> {
             (self.clock.context, self.clock.told) = (None, None);
         }
         self.chapters.introduce(text, self.lexicon);
-        if figures.is_empty() && self.chapters.is_headed() && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        let silent = || !text.bytes().any(|byte| byte.is_ascii_digit()) && !indefinite::may_count(text);
+        if figures.is_empty() && self.chapters.is_headed() && silent() {
             return Ok(());
         }
         let item = item || labelled;

@@ -615,7 +615,13 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
         .filter(|(digits, length, value)| *digits == 4 && is_year(*value) && !skipped[*length..].starts_with('年'));
     let (end, year) = match stated {
         Some((_, length, year)) if !rest.starts_with(['，', ',']) => (text.len() - skipped.len() + length, year),
-        _ => (token.end, clock.anchor(Anchor::Context)?),
+        // In the first half of the year
+        _ => {
+            let year = ["the year", "this year", "that year"].iter().find(|words| skipped.starts_with(**words));
+            let of = year.filter(|_| rest.trim_start().starts_with("of "));
+            let end = of.map_or(token.end, |words| text.len() - skipped.len() + words.len());
+            (end, clock.anchor(Anchor::Context)?)
+        }
     };
     Some((end, of_part(year, part.months, part.quarter)))
 }
@@ -1185,8 +1191,10 @@ fn issue(line: &str) -> Option<i32> {
         return digits.filter(|(digits, _, year)| *digits == 4 && is_year(*year)).map(|(.., year)| year);
     }
     let (_, rest) = line.split_once('》')?;
+    let rest = rest.trim_start_matches([' ', '\u{3000}']);
     let (_, length, year) = number(rest).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
-    let rest = rest[length..].strip_prefix('年')?;
+    // 《江岸经济》2024年第5期　特别报道
+    let rest = rest[length..].strip_prefix('年')?.trim_start_matches('第');
     let (_, length, _) = number(rest)?;
     ["月号", "期"].iter().any(|end| rest[length..].starts_with(end)).then_some(year)
 }
