@@ -1025,7 +1025,10 @@ impl Attacher<'_, '_, '_> {
         let clause =
             self.reading.clause_start(phrase.start.min(figure.span.start), &self.sentence).max(left.min(phrase.start));
         let before = self.reading.tokens_in(clause..figure.span.start);
-        if before.iter().any(|token| token.has(Cue::Mean) && figure.span.start - token.end <= MEAN_REACH) {
+        // Employers provided an average of 38,450 jobs: of the year, and of nothing else.
+        let of_year = self.reading.plain[..figure.span.start].trim_end().ends_with("an average of");
+        let near = |token: &Token<'_>| token.has(Cue::Mean) && figure.span.start - token.end <= MEAN_REACH;
+        if before.iter().any(|token| near(token) && !of_year) {
             return true;
         }
         let end = self.reading.clause_end(figure.span.end, &self.sentence);

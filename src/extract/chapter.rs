@@ -1686,6 +1686,15 @@ impl Chapters {
             Some(name) => &reading.plain[name..clause.end],
             None => after_activity(plain),
         };
+        // Of the park's 480 acres, 265 …: the words that say what is measured hold the word for the area.
+        if let Some(rest) =
+            plain.trim_start().strip_prefix("of the ").or_else(|| plain.trim_start().strip_prefix("Of the "))
+            && let Some((kind, _)) = rest.split_once("'s ").or_else(|| rest.split_once("’s "))
+            && lexicon.is_generic(kind)
+            && let Some(area) = self.meant_by(&format!("the {kind}"))
+        {
+            return Some(Subject::Area(area));
+        }
         // 不同于甲园的300家企业，乙园…; unlike Elm Park, which has a dozen hotels, Oak Park …: the clause is of the one named.
         if let Some(other) = lexicon.strip("unlike", reading.plain[clause.clone()].trim_start()) {
             let other = other.strip_prefix("the ").unwrap_or(other);

@@ -162,6 +162,47 @@ impl Chapters {
         Some(self.speak_of(area))
     }
 
+    /// Firms in Harrow held 1,174 patents; In Harrow the yield was …; For Harrow, with a larger base, …: the known area that stands
+    /// behind a preposition in the opening of an English clause.
+    pub(super) fn placed_in_opening(&self, clause: &str) -> Option<usize> {
+        const MAX_OPENING: usize = 40;
+        if self.is_headed() || self.areas.count() < 2 || has_wide(clause) {
+            return None;
+        }
+        let joints = [" in ", " at ", " for "];
+        let first = ["In ", "At ", "For "].iter().find_map(|word| clause.strip_prefix(word));
+        let near = super::places::head(clause, MAX_OPENING);
+        let inner = || {
+            let words = joints.iter().filter_map(|joint| near.find(joint).map(|at| at + joint.len())).min()?;
+            // Firms, Tax paid: what is told of, and no clause of its own.
+            let head = &clause[..words];
+            let short = head.split(' ').count() <= 4 && head.starts_with(char::is_uppercase);
+            let plain = head.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+            (short && plain).then(|| &clause[words..])
+        };
+        let rest = first.or_else(inner)?;
+        let rest = rest.strip_prefix("the ").unwrap_or(rest);
+        let (area, length) = self.areas.at_start(rest).or_else(|| self.areas.by_first_word(rest))?;
+        let behind = &rest[length..];
+        let longer = behind.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let ends = behind.starts_with([' ', ',']) && !longer && !behind.starts_with(" and ");
+        ends.then_some(area)
+    }
+
+    /// Land is used most completely at Harrow, where 82% …: the known area that a clause ends with before `where`.
+    pub(super) fn placed_before_where(&self, before: &str, clause: &str) -> Option<usize> {
+        if self.is_headed() || self.areas.count() < 2 || has_wide(before) || !clause.trim_start().starts_with("where ")
+        {
+            return None;
+        }
+        let head = before.trim_end().strip_suffix(',')?;
+        let joint =
+            [" at ", " in ", " of "].iter().filter_map(|joint| head.rfind(joint).map(|at| at + joint.len())).max()?;
+        let name = head[joint..].strip_prefix("the ").unwrap_or(&head[joint..]);
+        let (area, length) = self.areas.at_start(name).or_else(|| self.areas.by_first_word(name))?;
+        (length == name.len()).then_some(area)
+    }
+
     /// The area that an English text names last, where what stands behind the name is as asked for and no chapter is open.
     fn last_name(
         &mut self,

@@ -365,6 +365,12 @@ impl Session<'_, '_> {
             let clause = begin..self.clause_end(reading, begin, &sentence);
             let together = matches!(topic, Some(Subject::Total)) && !self.chapters.is_headed();
             let mut subject = self.chapters.subject(reading, clause.clone(), self.lexicon);
+            let opening = reading.plain[sentence.clone()].trim_start();
+            if subject.is_none()
+                && let Some(area) = self.chapters.placed_in_opening(opening)
+            {
+                subject = Some(self.chapters.speak_of(area));
+            }
             if subject.is_none()
                 && first < end
                 && let Some(said) = behind_saying(reading, sentence.start..reading.figures[first].span.start)
@@ -733,6 +739,11 @@ impl Session<'_, '_> {
                 if start > clause && start < end {
                     let found = self.chapters.subject(reading, start..end, self.lexicon);
                     let found = found.or_else(|| self.built(reading, start));
+                    let placed = self.chapters.placed_before_where(
+                        &reading.plain[sentence.start..start],
+                        &reading.plain[start..sentence.end],
+                    );
+                    let found = found.or_else(|| placed.map(|area| self.chapters.speak_of(area)));
                     let head = &reading.plain[sentence.start..start];
                     let opening = head.ends_with(':') && reading.figures_in(sentence.start..start).is_empty();
                     let found =
