@@ -149,7 +149,7 @@ pub struct Chapters {
     /// What the title names.
     pub(super) default: Option<usize>,
     /// The area last spoken of.
-    current: Option<usize>,
+    pub(super) current: Option<usize>,
     /// The area that the paragraph has spoken of by name, and whether it has spoken of several.
     spoken: (Option<usize>, bool),
     /// The area that an open chapter on another one has spoken of last.
@@ -2416,6 +2416,29 @@ impl Chapters {
             let (area, length) = self.areas.by_short_name(short).filter(|_| opens)?;
             (length == short.len()).then_some(area)
         })
+    }
+
+    /// 由东屿港片区（62.3平方公里）、沙浦科技片区（Shapu Area，35.8 km²）组成: the area whose name stands right before the bracket that holds
+    /// the figure behind `before`.
+    pub(super) fn bracketed(&mut self, before: &str, text: &str, lexicon: &Lexicon) -> Option<usize> {
+        const MAX_INNER: usize = 60;
+        let open = before.rfind(['（', '('])?;
+        let inner = before[open..].trim_start_matches(['（', '(']);
+        let latin = inner.is_empty()
+            || inner.len() <= MAX_INNER
+                && inner.trim_end().ends_with(['，', ',', '、'])
+                && inner.chars().all(|c| c.is_ascii_alphabetic() || " -.&，,、".contains(c));
+        let head = latin.then(|| &before[..open]).filter(|head| head.ends_with(is_han))?;
+        let near = places::tail(head, 3 * MAX_NAME);
+        let mut words = Vec::new();
+        lexicon.tokens(near, &mut words);
+        let kind = words.iter().rfind(|token| token.end == near.len() && token.has(Cue::StrongArea))?;
+        let length = stem(&near[..kind.start], MAX_STEM);
+        let name = near[kind.start - length..].trim_start_matches(['由', '及', '和', '与', '含', '括']);
+        let start = head.len() - name.len();
+        let known = self.areas.find(name, None);
+        let whole = length > 0 && name.chars().count() >= 3 && !lexicon.is_generic(name) && !lexicon.has_never(name);
+        known.or_else(|| whole.then(|| self.areas.add(text.get(start..head.len()).unwrap_or(name), name)))
     }
 
     /// 全镇 is the area itself where the area is a 镇.

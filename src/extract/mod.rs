@@ -1090,7 +1090,7 @@ impl<'e, 's> Session<'e, 's> {
         self.chapters.paragraph(self.lexicon);
         let asked = std::mem::replace(&mut self.asked_ahead, status::asks_ahead(text));
         // 2023年，小镇实现…: what states a year that is past answers another question.
-        let asked = asked && !self.tells_of_the_past(text);
+        let asked = asked && !self.tells_of_the_past(text) || status::is_order(text);
         let before = (self.chapters.speaks_of, self.chapters.spoken_rank());
         if asked {
             // 问：未来三年的目标？ 答：营收800亿元

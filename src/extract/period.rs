@@ -363,7 +363,13 @@ pub fn find(
     let told_year = first_year.or(before).or(clock.annual);
     let bracketed =
         |stated: &Stated| opened(stated) && stated.period.year().zip(told_year).is_some_and(|(year, own)| year < own);
-    let own = |stated: &&Stated| stated.own && !stated.event && !aside(stated) && !bracketed(stated);
+    // 2024年，使用外资14.7亿美元，2023年为13.9亿美元。年末…: nor is an earlier year in whose place nothing else is told.
+    let earlier = |stated: &Stated| {
+        let older = stated.period.year().zip(first_year).is_some_and(|(year, own)| year < own);
+        older && text[stated.range.end..].starts_with(['为', '是'])
+    };
+    let own =
+        |stated: &&Stated| stated.own && !stated.event && !aside(stated) && !bracketed(stated) && !earlier(stated);
     clock.context = found[first..].iter().rev().filter(own).find_map(|stated| stated.period.year()).or(before);
     clock.told = found[first..].iter().rev().find(own).map(|stated| stated.period).or(told);
 }

@@ -706,6 +706,7 @@ impl Session<'_, '_> {
         let mut rows: Vec<Row> = Vec::new();
         let mut subject = scope.topic.clone();
         let mut clause = sentence.start;
+        let mut before_aside: Option<Option<usize>> = None;
         for at in figures {
             let begin = reading.figures[at].span.start;
             if self.clock.republic && is_year_of_republic(reading, sentence, at) {
@@ -737,6 +738,11 @@ impl Session<'_, '_> {
                 }
                 let end = self.clause_end(reading, start, sentence);
                 if start > clause && start < end {
+                    let same_time = ["同期", "同时期"].iter().any(|word| reading.plain[start..end].starts_with(word));
+                    if same_time && self.chapters.default.is_some() {
+                        // 收入46820元，同期某某市为44105元。: what the next sentence tells is not of the city.
+                        before_aside = before_aside.or(Some(self.chapters.current));
+                    }
                     let found = self.chapters.subject(reading, start..end, self.lexicon);
                     let found = found.or_else(|| self.built(reading, start));
                     let placed = self.chapters.placed_before_where(
@@ -798,6 +804,9 @@ impl Session<'_, '_> {
                 row.subject = Some(Subject::Area(area));
                 self.same_as_last(reading, &rows, &mut row);
             }
+            if !latin {
+                self.land_in_bracket(reading, &mut row);
+            }
             if latin && row.subject.is_none() && row.area.is_none() {
                 row.subject = self.chapters.apposed(&reading.plain[sentence.start..begin], self.lexicon);
             }
@@ -820,6 +829,9 @@ impl Session<'_, '_> {
             known.push(Known { figure: at, indicator, nested: row.part_of.is_some() });
             rows.push(row);
         }
+        if let Some(current) = before_aside {
+            self.chapters.current = current;
+        }
         self.supersede(reading, sentence, &chains, &mut rows);
         let last = Last::of(reading, &rows);
         let ratio = rows.iter().rev().find_map(|row| {
@@ -831,6 +843,28 @@ impl Session<'_, '_> {
             self.emit(reading, sentence, row, &known, place)?;
         }
         Ok(last)
+    }
+
+    /// 由东屿港片区（62.3平方公里）、沙浦科技片区（35.8平方公里）组成: land alone in the bracket behind the name of an area is that area's.
+    fn land_in_bracket(&mut self, reading: &Reading<'_, '_>, row: &mut Row) {
+        let figure = &reading.figures[row.figure];
+        let named = row.attachment.as_ref().is_some_and(Attachment::is_named);
+        if named || !reading.plain[figure.span.end..].starts_with(['）', ')']) {
+            return;
+        }
+        let extent = self.lexicon.list("extent_of").first().and_then(|name| self.catalog.indicator_named(name));
+        let Some(extent) = extent.filter(|extent| fits(extent, figure)) else { return };
+        let at = self.catalog.indicators().iter().position(|indicator| indicator.id == extent.id);
+        let begin = figure.span.start;
+        let Some(area) = self.chapters.bracketed(&reading.plain[..begin], &reading.text[..begin], self.lexicon) else {
+            return;
+        };
+        let phrase = figure.span.clone();
+        let found = Attachment { indicator: at, ratio: None, rule: "label", label: None, phrase, is_new: false };
+        (row.subject, row.attachment) = (Some(Subject::Area(area)), Some(found));
+        if row.status == Status::Share {
+            row.status = Status::Actual;
+        }
     }
 
     /// 逐一体检后，A、B、C分别为…: the areas in the clause of a list that is not the first of its sentence.

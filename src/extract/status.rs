@@ -347,7 +347,9 @@ fn nearest(
             }
             break;
         }
-        if token.has(Cue::Versus) && !relative && unknown <= MAX_VERSUS && !gap.comma {
+        // 从前年的10.3亿元增加到去年的11.8亿元: what it has come to.
+        let reached = reading.plain[..token.start].ends_with(['到', '至']);
+        if token.has(Cue::Versus) && !reached && !relative && unknown <= MAX_VERSUS && !gap.comma {
             // 企业比2019年多12家: the difference, not what it is measured from.
             let differs = reading.plain[..figure.span.start].ends_with(['多', '少']);
             return Some(if differs { Status::Change } else { Status::Superseded });
@@ -649,6 +651,14 @@ pub fn asks_what_to_do(sentence: &str) -> bool {
     const WHAT: [&str; 6] = ["怎么干", "干什么", "干啥", "怎么走", "怎么办", "做什么"];
     let Some(body) = sentence.trim().strip_suffix(['？', '?']) else { return false };
     WHEN.iter().any(|word| body.starts_with(word)) && WHAT.iter().any(|word| body.ends_with(word))
+}
+
+/// 三要抓服务。年内建成标准厂房15万平方米: whether a point of a Chinese speech begins by saying what is to be done.
+pub fn is_order(text: &str) -> bool {
+    let mut signs = text.trim_start().chars();
+    let number = signs.next().is_some_and(|sign| "一二三四五六七八九十".contains(sign));
+    let told = text.contains("去年") || text.contains("上年");
+    number && signs.next() == Some('要') && !told
 }
 
 /// 问：去年的成绩单满意吗？ Whether a Chinese text begins with a question of an interview, and whether that is about the year

@@ -234,12 +234,17 @@ pub(super) fn spoken_at(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     let start = rest.as_ptr() as usize - line.as_ptr() as usize;
     let mut words = Vec::new();
     lexicon.tokens(rest, &mut words);
-    let kind = words.iter().find(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea))?;
-    let name = &rest[..kind.end];
     // 东浦区2024年…, 东浦区第十八届…; but not: 某某开发区协作大会.
-    let dated = rest[kind.end..].starts_with(|c: char| c.is_ascii_digit() || "第招".contains(c));
+    const MEETINGS: [&str; 5] = ["工作会议", "年度", "年终", "干部大会", "职工大会"];
+    let mut kinds = words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
+    let kind = kinds.find(|kind| {
+        let rest = &rest[kind.end..];
+        let meets = MEETINGS.iter().any(|word| rest.starts_with(word));
+        meets || rest.starts_with(|c: char| c.is_ascii_digit() || "第招".contains(c))
+    })?;
+    let name = &rest[..kind.end];
     let fits = (3..=12).contains(&name.chars().count()) && name.chars().all(is_han);
-    (fits && dated && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(start..start + kind.end)
+    (fits && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(start..start + kind.end)
 }
 
 /// Doing business in County Corrane: the county that an English title ends with, where its kind stands first. Words of
