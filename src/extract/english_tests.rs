@@ -409,7 +409,7 @@ fn numbers_whose_noun_stands_before_them_or_nowhere() {
         extraction.observations.iter().map(|o| format!("{} {}", o.as_written, o.unit)).collect::<Vec<_>>()
     };
     assert_eq!(rows("Nearly 52,000 work in the park today."), ["Nearly 52,000 人"]);
-    assert_eq!(rows("Of the park's 54 acres, 31 were now built on."), ["54 acres 英亩", "31 英亩"]);
+    assert_eq!(rows("Of the park's 54 acres, 31 were now built on."), ["54 acres 亩", "31 英亩"]);
     assert_eq!(rows("The park has 212 firms. Over the year thirty-one came and twenty went.").len(), 3);
     assert_eq!(rows("Tenants have 1,850 parking spaces, 66 with chargers.").len(), 2);
     assert_eq!(rows("The maker has 18 invention patents; the park as a whole holds 53.").len(), 2);
@@ -741,6 +741,46 @@ fn incomes_told_together_and_what_a_clause_before_a_colon_names() {
             "Elm_County urban_income - RMB_43,180 actual -",
             "Elm_County rural_income - RMB_22,650 actual -",
             "Elm_Economic_Development_Zone revenue - RMB_18.2_billion actual -",
+        ],
+    );
+}
+
+#[test]
+fn numbers_in_words_alone_and_what_they_are_said_to_be() {
+    check(
+        "n.md",
+        "# Elm Town\n\n- **Sleep:** nine hotels and over sixty homestays\n\nThe town has nine hotels. There are 298 enterprises; among them 96 were industrial enterprises above designated size and 31 were high-tech enterprises. Employers provided an average of 38,450 jobs.\n",
+        &[
+            "Elm_Town hotels - nine actual -",
+            "Elm_Town homestays - over_sixty actual -",
+            "Elm_Town hotels - nine actual -",
+            "Elm_Town enterprises - 298_enterprises actual -",
+            "Elm_Town above_scale_enterprises - 96 actual enterprises",
+            "Elm_Town high_tech_enterprises - 31 actual enterprises",
+            "Elm_Town jobs - 38,450_jobs actual -",
+        ],
+    );
+}
+
+#[test]
+fn areas_in_the_opening_of_a_clause() {
+    check(
+        "o.md",
+        "# Zones\n\n| Zone | Firms |\n|---|---|\n| Hanping High-Tech Zone | 268 |\n| Weiji Logistics Park | 143 |\n\nFirms in Hanping held 1,174 invention patents. For Weiji, with a larger base, the committee recorded 390 invention patents. Land is used most completely at Hanping, where 82% of the planned area had been built up.\n",
+        &[
+            "Hanping_High-Tech_Zone enterprises - 268 actual -",
+            "Weiji_Logistics_Park enterprises - 143 actual -",
+            "Hanping_High-Tech_Zone patents - 1,174 actual -",
+            "Weiji_Logistics_Park patents - 390 actual -",
+            "Hanping_High-Tech_Zone build_out_rate - 82% actual -",
+        ],
+    );
+    check(
+        "p.txt",
+        "Elm County\n\nTalk turned to Oak Business Park. Of the park's 62 hectares, few are free. In the first half of the year 2023 tax was RMB 3 million.\n",
+        &[
+            "Oak_Business_Park land_area - 62_hectares actual -",
+            "Oak_Business_Park tax 2023-01/2023-06 RMB_3_million actual -",
         ],
     );
 }

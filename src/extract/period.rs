@@ -626,7 +626,12 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
             let year = ["the year", "this year", "that year"].iter().find(|words| skipped.starts_with(**words));
             let of = year.filter(|_| rest.trim_start().starts_with("of "));
             let end = of.map_or(token.end, |words| text.len() - skipped.len() + words.len());
-            (end, clock.anchor(Anchor::Context)?)
+            // In the first half of the year 2023
+            let stated = text[end..].strip_prefix(' ').and_then(number).filter(|_| of.is_some());
+            match stated.filter(|(digits, _, year)| *digits == 4 && is_year(*year)) {
+                Some((_, length, year)) => (end + 1 + length, year),
+                None => (end, clock.anchor(Anchor::Context)?),
+            }
         }
     };
     Some((end, of_part(year, part.months, part.quarter)))

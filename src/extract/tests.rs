@@ -2949,3 +2949,15 @@ fn ratios_go_on_to_the_area_that_is_named_next() {
         ],
     );
 }
+
+#[test]
+fn the_second_line_of_a_notice_dates_its_flows() {
+    check(
+        "h.txt",
+        "云河市人民政府办公室\n关于2024年上半年重点园区考核情况的通报\n\n第1名：临堰经济开发区，90.7分。营业收入338.9亿元，企业48家。\n",
+        &[
+            "临堰经济开发区 revenue 2024-01/2024-06 338.9亿元 actual -",
+            "临堰经济开发区 enterprises 2024-06 48家 actual -",
+        ],
+    );
+}

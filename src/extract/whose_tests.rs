@@ -717,3 +717,66 @@ fn a_school_owns_nothing_behind_a_semicolon() {
         &["云河市 visitors 2023 260万人次 actual -", "桐溪镇 homestays 2023 83家 actual -"],
     );
 }
+
+#[test]
+fn topics_by_the_short_names_of_parks_told_of_above() {
+    check(
+        "t.txt",
+        "江岸的邻居们\n《江岸经济》2024年第5期　特别报道\n\n先是东埠临港产业园的塔吊，再是西洲循环经济产业园的厂房，最后是鹤嘴软件园的幕墙。\n\n东埠：码头边的大块头\n\n这里规划面积18平方公里。去年税收从前年的10.3亿元滑到去年的9.8亿元。\n\n鹤嘴：楼里的园区\n\n没有烟囱，没有码头，鹤嘴占地不足700亩，企业430家。\n",
+        &[
+            "东埠临港产业园 planned_area - 18平方公里 actual -",
+            "东埠临港产业园 tax 2022 10.3亿元 superseded -",
+            "东埠临港产业园 tax 2023 9.8亿元 actual -",
+            "鹤嘴软件园 land_area - 不足700亩 actual -",
+            "鹤嘴软件园 enterprises - 430家 actual -",
+        ],
+    );
+    check(
+        "b.md",
+        "# 园区简报\n\n| 园区 | 企业（家） |\n|---|---|\n| 梧川经济技术开发区 | 412 |\n| 桐岭生物医药园 | 52 |\n\n**经开区一家独大。** 上市公司7家。\n\n**桐岭小而精。** 发明专利143件。\n",
+        &[
+            "梧川经济技术开发区 enterprises - 412 actual -",
+            "桐岭生物医药园 enterprises - 52 actual -",
+            "梧川经济技术开发区 listed_companies - 7家 actual -",
+            "桐岭生物医药园 patents - 143件 actual -",
+        ],
+    );
+}
+
+#[test]
+fn land_in_the_bracket_behind_a_name() {
+    check(
+        "l.txt",
+        "漓海试验区简介\n\n漓海试验区由东屿片区（Dongyu Area，62.3平方公里）、沙浦产业园（35.8平方公里）组成。\n",
+        &["东屿片区 land_area - 62.3平方公里 actual -", "沙浦产业园 land_area - 35.8平方公里 actual -"],
+    );
+}
+
+#[test]
+fn a_speech_is_of_the_park_whose_meeting_it_is() {
+    check(
+        "s.txt",
+        "在岚湾临港产业园2025年工作会议上的讲话\n（2025年1月16日）\n\n岚湾港区去年货运量1240万吨。\n\n规划面积22.5平方公里。\n\n三要抓服务。年内建成标准厂房15万平方米。\n",
+        &[
+            "岚湾港区 freight 2024 1240万吨 actual -",
+            "岚湾临港产业园 planned_area - 22.5平方公里 actual -",
+            "岚湾临港产业园 factory_floor_area 2025 15万平方米 target -",
+        ],
+    );
+}
+
+#[test]
+fn a_city_that_is_held_beside_owns_no_later_sentence() {
+    check(
+        "c.txt",
+        "栖渡区2023年国民经济和社会发展统计公报\n\n全年居民人均可支配收入46820元，同期泷州市为44105元。城镇居民人均可支配收入52360元。2023年实际利用外资14.7亿美元，2022年为13.9亿美元。年末市场主体3.4万家。\n",
+        &[
+            "栖渡区 per_capita_income 2023 46820元 actual -",
+            "泷州市 per_capita_income 2023 44105元 actual -",
+            "栖渡区 urban_income 2023 52360元 actual -",
+            "栖渡区 foreign_investment 2023 14.7亿美元 actual -",
+            "栖渡区 foreign_investment 2022 13.9亿美元 superseded -",
+            "栖渡区 market_entities 2023 3.4万家 actual -",
+        ],
+    );
+}
