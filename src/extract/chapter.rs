@@ -81,7 +81,8 @@ pub fn in_name(c: char) -> bool {
 /// Bytes of the end of a text that may be of a name, `most` signs at most: 磐石智能 before 产业园, though 能 alone ends none.
 pub(super) fn stem(head: &str, most: usize) -> usize {
     // A sign that no name holds is of one where these stand around it.
-    const WITHIN: [(char, &str, &str); 14] = [
+    const WITHIN: [(char, &str, &str); 15] = [
+        ('经', "", "济"),
         ('能', "智节性功动储氢光热核赋", "源"),
         ('上', "海", "海虞饶"),
         ('中', "华", "医药山关心欧德国"),
@@ -787,6 +788,17 @@ impl Chapters {
         if level.is_none()
             && let Some(rest) = self.run_in(text, &plain, lexicon)
         {
+            return Some(rest);
+        }
+        if level.is_none()
+            && self.opened
+            && let Some(name) = before_wide_blank(&plain, lexicon)
+        {
+            // 清屏经济开发区　省级开发区，位于…; 柳渡镇　历史文化名镇，…
+            let rest = name.end + '\u{3000}'.len_utf8();
+            self.open(&text[name.clone()], &plain[name], RUN_IN);
+            self.heads.clear();
+            self.pending = None;
             return Some(rest);
         }
         if level.is_none()
@@ -1669,6 +1681,14 @@ impl Chapters {
             return Some(found);
         }
         let plain = &reading.plain[start..clause.end];
+        // 某某竹业所在的翠竹工业园，规划用地2100亩: of where it is.
+        if let Some((firm, rest)) = plain.split_once("所在的")
+            && (2..=MAX_STEM).contains(&firm.chars().count())
+            && firm.chars().all(is_han)
+            && let Some(found) = self.named_at(reading, clause.end - rest.len()..clause.end, lexicon)
+        {
+            return Some(found);
+        }
         if are_examples(reading, &clause, start, lexicon) {
             return None;
         }
@@ -2275,7 +2295,7 @@ impl Chapters {
     }
 
     /// 开发区批准面积8.7平方公里: the only area known that is of a kind.
-    fn only_of_kind(&self, word: &str) -> Option<usize> {
+    pub(super) fn only_of_kind(&self, word: &str) -> Option<usize> {
         let kind = word.trim_start_matches(['该', '本']);
         if kind.is_ascii() && self.default.is_some_and(|area| !is_of_kind(self.areas.plain(area), word)) {
             // The park, in a text on a town that has told of one park.
@@ -2773,6 +2793,17 @@ struct Run {
 /// Whether a sign may stand in the name of a town: 河下镇.
 fn in_town(c: char) -> bool {
     is_han(c) && (in_name(c) || "上下中前后内外会".contains(c))
+}
+
+/// 柳渡镇　省级历史文化名镇，…: the name of an area that a line begins with before a blank as wide as a sign.
+fn before_wide_blank(plain: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let (name, rest) = plain.split_once('\u{3000}')?;
+    let fits = (3..=MAX_TAIL).contains(&name.chars().count()) && name.chars().all(is_han) && !rest.trim().is_empty();
+    let mut words = Vec::new();
+    lexicon.tokens(name, &mut words);
+    let kind = words.last().filter(|token| token.end == name.len() && token.start > 0)?;
+    let area = kind.has(Cue::StrongArea) || kind.has(Cue::WeakArea);
+    (fits && area && !lexicon.is_generic(name) && !lexicon.has_never(name)).then_some(0..name.len())
 }
 
 /// Home › Business › Why Ardlea: where a page stands in its site.

@@ -31,6 +31,21 @@ const ENDS: [&str; 12] = ["、", "和", "与", "及", "以及", "，", "分别",
 /// What an apposition to a name begins with.
 const APPOSED: [&str; 3] = [", a ", ", an ", ", the "];
 
+/// What says where a place lies, behind its name.
+const PLACED: [&str; 11] = [
+    ", south ",
+    ", north ",
+    ", east ",
+    ", west ",
+    ", on ",
+    ", in ",
+    ", near ",
+    ", just ",
+    ", outside ",
+    ", beside ",
+    ", close ",
+];
+
 impl Chapters {
     /// Makes the areas that a Chinese paragraph lists known by their names, and by short ones that it gives them.
     pub(super) fn introduce_list(&mut self, text: &str, lexicon: &Lexicon) {
@@ -118,7 +133,7 @@ impl Chapters {
     /// sentence ends with.
     pub(super) fn name_at_end(&mut self, sentence: &str, lexicon: &Lexicon) -> Option<super::chapter::Subject> {
         let body = sentence.trim_end().trim_end_matches(['.', '”', '"']);
-        let apposed = |rest: &str| APPOSED.iter().any(|article| rest.starts_with(article));
+        let apposed = |rest: &str| APPOSED.iter().chain(&PLACED).any(|article| rest.starts_with(article));
         self.last_name(body, lexicon, |rest| rest.is_empty() || apposed(rest))
     }
 
@@ -159,6 +174,25 @@ impl Chapters {
         let names = names_in_english(text, &words, lexicon);
         let [(_, name)] = names[..] else { return None };
         let area = self.areas.resolve(name, name, None);
+        Some(self.speak_of(area))
+    }
+
+    /// Work on the park began in 2016. It has …: the only area of a kind that an English sentence speaks of, where the text is on
+    /// a place of another kind.
+    pub(super) fn of_kind_told(&mut self, sentence: &str) -> Option<super::chapter::Subject> {
+        const KINDS: [&str; 7] = ["park", "zone", "estate", "campus", "hub", "quarter", "precinct"];
+        if self.is_headed() || has_wide(sentence) || self.default.is_none() {
+            return None;
+        }
+        let told = |kind: &&&str| {
+            let word = format!("the {kind}");
+            sentence.match_indices(&word).any(|(at, _)| {
+                let rest = &sentence[at + word.len()..];
+                !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '\'')
+            })
+        };
+        let kind = KINDS.iter().find(told)?;
+        let area = self.only_of_kind(&format!("the {kind}"))?;
         Some(self.speak_of(area))
     }
 

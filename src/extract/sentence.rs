@@ -401,9 +401,10 @@ impl Session<'_, '_> {
             let whole = aside && matches!(&topic, Some(Subject::Other(name)) if name.starts_with('全'));
             if begins_with_it(reading.plain[sentence.clone()].trim_start())
                 && let Some(named) = last_named.take()
-                && let Some(area) = self.chapters.name_at_end(&reading.plain[named], self.lexicon)
             {
-                topic = Some(area);
+                let last = &reading.plain[named];
+                let area = self.chapters.name_at_end(last, self.lexicon);
+                topic = area.or_else(|| self.chapters.of_kind_told(last)).or(topic);
             }
             last_named = Some(sentence.clone()).filter(|_| !named);
             if !named {
@@ -433,9 +434,9 @@ impl Session<'_, '_> {
             self.chapters.note_byname(&reading.plain[sentence_end.clone()], self.lexicon);
             let brought_up =
                 brought_up.or_else(|| self.chapters.mention_in(&reading.plain[sentence_end.clone()], self.lexicon));
+            let (said, behind) = reading.plain[sentence_end.start..].split_at(sentence_end.len());
+            self.chapters.note_site(said, behind, self.lexicon);
             let turned = if first == end {
-                let (sentence, behind) = reading.plain[sentence_end.start..].split_at(sentence_end.len());
-                self.chapters.note_site(sentence, behind, self.lexicon);
                 self.chapters.turned_to_in_english(&reading.plain[sentence_end.clone()], self.lexicon)
             } else {
                 None
