@@ -411,6 +411,8 @@ struct Session<'e, 's> {
     marked: bool,
     /// What the block has told as actual, by area and indicator.
     told: HashMap<(usize, usize), Told>,
+    /// The indicator that the numbered words before a paragraph name, and whether a figure of it has been named yet.
+    topic: Option<(usize, bool)>,
     /// The ratio that the sentence before has told last, and the symbol of its unit.
     last_ratio: Option<(attach::Attachment, String)>,
     sink: &'s mut dyn Sink,
@@ -451,6 +453,7 @@ impl<'e, 's> Session<'e, 's> {
             indian: false,
             marked: false,
             told: HashMap::new(),
+            topic: None,
             last_ratio: None,
             sink,
         };
@@ -1077,6 +1080,7 @@ impl<'e, 's> Session<'e, 's> {
             self.clock.section = Some(Period::Year(year));
             (self.clock.context, self.clock.told) = (None, None);
         }
+        self.topic = self.topic_of(text);
         self.chapters.introduce(text, self.lexicon);
         let silent = || !text.bytes().any(|byte| byte.is_ascii_digit()) && !indefinite::may_count(text);
         if figures.is_empty() && self.chapters.is_headed() && silent() {
@@ -1108,6 +1112,23 @@ impl<'e, 's> Session<'e, 's> {
             self.list_time = self.list_time.or_else(|| self.time_of_lead(text));
         }
         Ok(())
+    }
+
+    /// （二）固定资产投资。甲区完成126亿元，…: the indicator that the numbered words before a paragraph name.
+    fn topic_of(&self, text: &str) -> Option<(usize, bool)> {
+        const MAX_TOPIC: usize = 12;
+        let body = text.trim_start();
+        let title = &body[heading::numbering(body)?.1..];
+        let (title, _) = title.split_once(['。', '：', '　'])?;
+        if !has_wide(title) || title.chars().count() > MAX_TOPIC {
+            return None;
+        }
+        let plain = self.lexicon.simplified(title.trim());
+        let mut words = Vec::new();
+        self.lexicon.tokens(&plain, &mut words);
+        let [word] = words[..] else { return None };
+        let whole = word.start == 0 && word.end == plain.len();
+        word.word.indicator().filter(|_| whole).map(|indicator| (indicator, false))
     }
 
     /// Whether a text states a year that is not ahead, or says that something has been done.

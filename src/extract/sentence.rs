@@ -769,6 +769,7 @@ impl Session<'_, '_> {
             if row.area.is_none() && row.subject.is_none() {
                 self.same_behind_name(reading, clause, subject.as_ref(), &rows, &mut row);
             }
+            self.of_topic(reading, clause.max(sentence.start), subject.as_ref(), &mut row);
             let owned = row.attachment.as_ref().is_some_and(|found| found.phrase.end <= begin);
             let around = |name: &str| super::firms::REGIONS_AROUND.contains(&name);
             if owned
@@ -844,6 +845,32 @@ impl Session<'_, '_> {
             self.emit(reading, sentence, row, &known, place)?;
         }
         Ok(last)
+    }
+
+    /// （二）固定资产投资。甲区完成126亿元，其中工业投资98亿元；乙区近90亿元: what the words before a paragraph name is what a clause on
+    /// one of its areas tells without a name; where the first figure has a closer name, that.
+    fn of_topic(&mut self, reading: &Reading<'_, '_>, clause: usize, subject: Option<&Subject>, row: &mut Row) {
+        let Some((topic, is_named)) = self.topic else { return };
+        let figure = &reading.figures[row.figure];
+        let begin = figure.span.start;
+        let found = row.attachment.as_ref().filter(|found| found.is_named());
+        let own = found.and_then(|found| found.indicator).filter(|_| row.part_of.is_none());
+        if let Some(own) = own.filter(|_| !is_named && row.status == Status::Actual) {
+            let alike = self.catalog.indicators().get(topic).is_some_and(|indicator| fits(indicator, figure));
+            self.topic = Some((if alike { own } else { topic }, true));
+            return;
+        }
+        let area = matches!(subject, Some(Subject::Area(_) | Subject::List(_))) || row.area.is_some();
+        let words = reading.tokens_in(clause.min(begin)..begin);
+        let silent = words.iter().all(|token| !token.word.names() && !token.has(Cue::Change) && !token.has(Cue::Versus));
+        let fitting = self.catalog.indicators().get(topic).is_some_and(|indicator| fits(indicator, figure));
+        if found.is_some() || !area || !silent || !fitting || row.status != Status::Actual || row.part_of.is_some() {
+            return;
+        }
+        self.topic = Some((topic, true));
+        let phrase = figure.span.clone();
+        row.attachment =
+            Some(Attachment { indicator: Some(topic), ratio: None, rule: "listed", label: None, phrase, is_new: false });
     }
 
     /// 由东屿港片区（62.3平方公里）、沙浦科技片区（35.8平方公里）组成: land alone in the bracket behind the name of an area is that area's.
