@@ -51,13 +51,15 @@ impl Chapters {
     pub(super) fn introduce_list(&mut self, text: &str, lexicon: &Lexicon) {
         let text = super::places::head(text, MAX_SCAN);
         let plain = lexicon.simplified(text);
+        let several = plain.matches("简称").take(2).count() > 1;
         for names in lists_in(&plain, lexicon) {
             let areas: Vec<usize> =
                 names.iter().map(|name| self.areas.resolve(&text[name.clone()], &plain[name.clone()], None)).collect();
             let end = names.last().map_or(0, |name| name.end);
             for (short, area) in given(&plain[end..], areas.len()).into_iter().zip(&areas) {
                 // （以下分别简称经开区、高新区）: words for kinds are names where several are given.
-                if areas.len() > 1 || !lexicon.is_generic(short) {
+                // 甲高新技术产业开发区（以下简称高新区）、乙经济开发区（以下简称乙经开区）
+                if areas.len() > 1 || several || !lexicon.is_generic(short) {
                     self.areas.abbreviate(short, *area);
                 }
             }
