@@ -2467,7 +2467,10 @@ impl Chapters {
         let kind = word.chars().next_back();
         let own = |area: &usize| is_of_kind(self.areas.plain(*area), word);
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
-        match chapter.or(self.current).filter(own).or(self.default.filter(own)) {
+        // 全镇 in a text on a town is the town, also where a 小镇 in it has been spoken of last.
+        let small = |area: &usize| self.areas.plain(*area).ends_with("小镇");
+        let town = self.default.filter(|area| chapter.is_none() && own(area) && word.ends_with('镇') && !small(area));
+        match town.or(chapter.or(self.current).filter(own)).or(self.default.filter(own)) {
             Some(area) => {
                 // What follows in the paragraph is of it too.
                 self.current = Some(area);

@@ -723,7 +723,11 @@ impl<'e, 's> Session<'e, 's> {
         let (mut tokens, mut found) = (Vec::new(), Vec::new());
         self.lexicon.tokens(plain, &mut tokens);
         period::find(plain, 0..plain.len(), &tokens, self.lexicon, &mut self.clock.clone(), &mut found);
-        let [stated] = &found[..] else { return None };
+        // （2023年，企业数为年底数）: one year, whatever else is said of it.
+        let (stated, others) = found.split_first()?;
+        if others.iter().any(|other| other.period.year() != stated.period.year()) {
+            return None;
+        }
         // （2023年1月）: the day of the document dates no section.
         if let (Period::Month(year, month), Some(date)) = (stated.period, self.clock.date)
             && date.year == year

@@ -862,15 +862,22 @@ impl Session<'_, '_> {
         }
         let area = matches!(subject, Some(Subject::Area(_) | Subject::List(_))) || row.area.is_some();
         let words = reading.tokens_in(clause.min(begin)..begin);
-        let silent = words.iter().all(|token| !token.word.names() && !token.has(Cue::Change) && !token.has(Cue::Versus));
+        let silent =
+            words.iter().all(|token| !token.word.names() && !token.has(Cue::Change) && !token.has(Cue::Versus));
         let fitting = self.catalog.indicators().get(topic).is_some_and(|indicator| fits(indicator, figure));
         if found.is_some() || !area || !silent || !fitting || row.status != Status::Actual || row.part_of.is_some() {
             return;
         }
         self.topic = Some((topic, true));
         let phrase = figure.span.clone();
-        row.attachment =
-            Some(Attachment { indicator: Some(topic), ratio: None, rule: "listed", label: None, phrase, is_new: false });
+        row.attachment = Some(Attachment {
+            indicator: Some(topic),
+            ratio: None,
+            rule: "listed",
+            label: None,
+            phrase,
+            is_new: false,
+        });
     }
 
     /// 由东屿港片区（62.3平方公里）、沙浦科技片区（35.8平方公里）组成: land alone in the bracket behind the name of an area is that area's.
@@ -989,20 +996,35 @@ impl Session<'_, '_> {
     fn opening(&self, reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> Option<Attachment> {
         let start = sentence.end - reading.plain[sentence.clone()].trim_start().len();
         let rest = &reading.plain[start..sentence.end];
-        // 利润总额方面，四园区分别为…
-        let before = ["从", "就", "论"].into_iter().find(|word| rest.starts_with(word)).map_or(0, str::len);
+        // 利润总额方面，四园区分别为…; 以2023年户均税收衡量，甲区为247万元
+        let before = ["从", "就", "论", "以", "按"].into_iter().find(|word| rest.starts_with(word)).map_or(0, str::len);
         let from = start + before;
+        let from = match reading.periods_in(from..sentence.end).first() {
+            Some(stated) if stated.range.start == from && before > 0 => stated.range.end,
+            _ => from,
+        };
         let token = reading.tokens_in(from..sentence.end).first().filter(|token| token.start == from)?;
         let behind = &reading.plain[token.end..sentence.end];
         let closes =
-            ["看", "来看", "上看", "而言", "来说", "来讲", "方面，"].into_iter().any(|word| behind.starts_with(word));
+            ["看", "来看", "上看", "而言", "来说", "来讲", "方面，", "衡量", "来衡量", "比较，", "计，", "而论"]
+                .into_iter()
+                .any(|word| behind.starts_with(word));
+        let figure = &reading.figures[at];
+        let phrase = token.start..token.end;
+        if let Some(stated) = token.word.ratio().filter(|_| closes) {
+            let fits = stated_unit(self.catalog, stated, figure).is_some();
+            let ratio = Some(stated).filter(|_| fits)?;
+            let found =
+                Attachment { indicator: None, ratio: Some(ratio), rule: "opening", label: None, phrase, is_new: false };
+            return Some(found);
+        }
         let indicator = token.word.indicator().filter(|_| closes)?;
-        fits(self.catalog.indicators().get(indicator)?, &reading.figures[at]).then_some(Attachment {
+        fits(self.catalog.indicators().get(indicator)?, figure).then_some(Attachment {
             indicator: Some(indicator),
             ratio: None,
             rule: "opening",
             label: None,
-            phrase: token.start..token.end,
+            phrase,
             is_new: false,
         })
     }
