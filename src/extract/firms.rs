@@ -76,7 +76,14 @@ const ONE_FIRM: [&str; 12] = [
 ];
 
 /// `The largest`, and other words for one among the firms.
-const SUPERLATIVES: [&str; 10] = [
+const SUPERLATIVES: [&str; 17] = [
+    "leader",
+    "leading enterprise",
+    "leading company",
+    "leading firm",
+    "anchor tenant",
+    "anchor investor",
+    "anchor",
     "largest",
     "biggest",
     "oldest",
@@ -138,6 +145,12 @@ impl Session<'_, '_> {
             return Some(building.to_string());
         }
         let whole = reading.plain.get(sentence.start..end).unwrap_or_default().trim_start();
+        if let Some(firm) = self.firm_before(reading, sentence.start, before) {
+            return Some(firm);
+        }
+        if let Some(thing) = project_with(before).or_else(|| body_itself(before)) {
+            return Some(thing.to_string());
+        }
         if is_of_listed(part) {
             return Some("employers".to_string());
         }
@@ -154,6 +167,7 @@ impl Session<'_, '_> {
             .or_else(|| among_firms(before))
             .or_else(|| told_of(before))
             .or_else(|| newcomer(before))
+            .or_else(|| inner.and_then(largest_of_them))
             .or_else(|| inner.and_then(told_of))
             .or_else(|| said.and_then(told_of))?;
         match name {
@@ -210,7 +224,25 @@ impl Session<'_, '_> {
         self.lexicon.tokens(name, &mut words);
         let kind = words.iter().any(|token| token.has(StrongArea) || token.has(WeakArea));
         let part = name.split(' ').any(|word| PARTS.contains(&word)) || name.bytes().any(|byte| byte.is_ascii_digit());
-        !known && !kind && !part && !areas.has_word(name) && places::is_name(name, self.lexicon)
+        let named = places::is_name(name, self.lexicon) || ends_as_firm(name);
+        !known && !kind && !part && !areas.has_word(name) && named
+    }
+
+    /// The anchor is Moravi Alloys, which casts wheels. It employs 190: the firm that the sentence before tells of.
+    fn firm_before(&self, reading: &Reading<'_, '_>, start: usize, before: &str) -> Option<String> {
+        const IT: [&str; 5] =
+            ["It employs ", "It now employs ", "It employed ", "It has a staff of ", "It has a workforce of "];
+        if !IT.iter().any(|words| before.starts_with(words)) {
+            return None;
+        }
+        let last = reading.plain[..start].trim_end().trim_end_matches('.');
+        let last = last.rsplit(['.', '\n', '!', '?']).next().unwrap_or(last).trim_start();
+        if ["The company ", "The firm "].iter().any(|words| last.starts_with(words)) {
+            return Some("company".to_string());
+        }
+        let (head, _) = last.split_once(", which ").or_else(|| last.split_once(", a "))?;
+        let name = capitals_before(head);
+        (name.contains(' ') && self.is_of_nobody(name)).then(|| name.to_string())
     }
 }
 
@@ -416,7 +448,9 @@ fn described(before: &str) -> Option<&str> {
             return Some(head);
         }
         // Which has, which today employs: no other noun may begin in between.
-        (!rest.contains([',', ';']) && (VERBS.contains(&verb) || rest.split(' ').count() <= 4)).then_some(head)
+        // Whose cracker has a capacity of: what belongs to it.
+        let most = if *word == ", whose " { 7 } else { 4 };
+        (!rest.contains([',', ';']) && (VERBS.contains(&verb) || rest.split(' ').count() <= most)).then_some(head)
     });
     // The largest in Luoxi County, with 240 companies: of what lies there.
     let placed = |head: &&str| {
@@ -425,7 +459,7 @@ fn described(before: &str) -> Option<&str> {
     };
     let head = open.or(with.filter(placed)).or(whose).or(bare.filter(placed)).or(relative)?;
     // Corvane Diagnostics, one of the oldest, with 700; Velmo, the tyre maker, whose works had 540
-    let head = [", one of the ", ", the ", ", a ", ", an "]
+    let head = [", one of the ", ", the ", ", a ", ", an ", ", maker of ", ", producer of ", ", supplier of "]
         .iter()
         .find_map(|said| head.rsplit_once(said).filter(|(_, rest)| !rest.contains(',')))
         .map_or(head, |(head, _)| head);
@@ -478,6 +512,73 @@ fn among_firms(before: &str) -> Option<&str> {
     ((firm || verb) && VERBS.contains(&last)).then_some("")
 }
 
+/// ; the largest, Moravi Alloys, told us that it employs: the one of a group that is named behind a semicolon.
+fn largest_of_them(inner: &str) -> Option<&str> {
+    let rest = inner.strip_prefix("the ").or_else(|| inner.strip_prefix("its "))?;
+    let rest = SUPERLATIVES.iter().find_map(|word| rest.strip_prefix(word))?.strip_prefix(", ")?;
+    let (name, _) = rest.split_once(", ")?;
+    (super::heading::capitalised(name) == name.len() && !name.is_empty()).then_some(name)
+}
+
+/// The battery line of Moravi Alloys, with a total investment of: what is built, with what it costs.
+fn project_with(before: &str) -> Option<&str> {
+    const COSTS: [&str; 3] = [", with a total investment of", ", with an investment of", ", with total investment of"];
+    const THINGS: [&str; 8] =
+        [" line of ", " plant of ", " project of ", " factory of ", " plant", " line", " project", " mill"];
+    let head = COSTS.iter().find_map(|words| before.trim_end().strip_suffix(words))?;
+    let one = head.starts_with("The ") || head.starts_with("A ") || head.starts_with("the ") || head.starts_with("a ");
+    let thing = THINGS.iter().any(|word| if word.ends_with(' ') { head.contains(word) } else { head.ends_with(word) });
+    (one && thing).then_some(head)
+}
+
+/// The Authority itself employed 34: who runs a place, and not the place.
+fn body_itself(before: &str) -> Option<&'static str> {
+    const BODIES: [&str; 5] = ["Authority", "Corporation", "Board", "Agency", "Committee"];
+    let rest = before.strip_prefix("The ")?;
+    BODIES.into_iter().find(|body| rest.strip_prefix(body).is_some_and(|rest| rest.starts_with(" itself ")))
+}
+
+/// How names of firms end.
+fn ends_as_firm(name: &str) -> bool {
+    const ENDS: [&str; 34] = [
+        "Ltd",
+        "Limited",
+        "Inc",
+        "Corp",
+        "Corporation",
+        "Group",
+        "plc",
+        "PLC",
+        "LLC",
+        "GmbH",
+        "Holdings",
+        "Industries",
+        "Technologies",
+        "Systems",
+        "Electronics",
+        "Optics",
+        "Devices",
+        "Pumps",
+        "Composites",
+        "Castings",
+        "Petrochemical",
+        "Foods",
+        "Textiles",
+        "Instruments",
+        "Pharmaceuticals",
+        "Motors",
+        "Chemicals",
+        "Robotics",
+        "Ceramics",
+        "Paper",
+        "Apparel",
+        "Garments",
+        "Semiconductors",
+        "Forge",
+    ];
+    name.rsplit_once(' ').is_some_and(|(_, last)| ENDS.contains(&last.trim_end_matches('.')))
+}
+
 /// Moravi Alloys employs 780; Skarin, just across the bay, has 310,000: a name that a sentence begins with.
 fn told_of(before: &str) -> Option<&str> {
     let mut end = 0;
@@ -505,7 +606,9 @@ fn told_of(before: &str) -> Option<&str> {
     let rest = ["still ", "now ", "alone ", "today "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let verb = rest.split(' ').next().unwrap_or_default();
     // Behind the verb the figure, or a few words of it alone.
-    let near = rest.trim_end().split(' ').count() <= 4 && !rest.contains(',');
+    // Moravi Castings, an early arrival, now runs lines with a yearly capacity of …
+    let most = if apposed && rest.contains(" with ") { 9 } else { 4 };
+    let near = rest.trim_end().split(' ').count() <= most && !rest.contains(',');
     let named = name.contains(' ') || apposed;
     // Haimai Instruments came with a team of forty and today has 860 staff.
     let (first, last) = rest.rsplit_once(" and ").unwrap_or(("", rest));
