@@ -823,20 +823,6 @@ impl Chapters {
             return Some(rest);
         }
         if level.is_none()
-            && let Some((inner, rest)) = heading::bold(&plain)
-            && plain.trim_start().starts_with("**")
-            && plain[rest..].starts_with(|c: char| c.is_ascii_lowercase())
-            && self.chapter.as_ref().is_none_or(|chapter| chapter.inferred && chapter.rank == RUN_IN)
-            && places::is_run_in_place(&plain[inner.clone()], &plain[rest..], lexicon)
-        {
-            // **Holme Moor** lies beside the motorway and covers 61 hectares.
-            self.open_inferred(&text[inner.clone()], &plain[inner], RUN_IN);
-            self.heads.clear();
-            self.pending = None;
-            self.opened = true;
-            return Some(rest);
-        }
-        if level.is_none()
             && let Some((inner, _)) = heading::bold(&plain)
         {
             match &self.chapter {

@@ -62,7 +62,15 @@ const REFERENCES: [&str; 16] = [
 /// Before the name of a place.
 const PREPOSITIONS: [&str; 6] = ["to", "in", "at", "of", "from", "near"];
 /// What a place does at the beginning of its paragraph.
-const VERBS: [&str; 18] = [
+const VERBS: [&str; 26] = [
+    "lies",
+    "stands",
+    "extends",
+    "occupies",
+    "contains",
+    "comprises",
+    "adjoins",
+    "straddles",
     "is",
     "was",
     "remains",
