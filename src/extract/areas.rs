@@ -399,8 +399,10 @@ fn in_title_case(name: &str) -> Cow<'_, str> {
 
 /// 石桥镇 in 青山县石桥镇: the name of a town behind that of its county, city or district.
 pub(super) fn town_behind_county(plain: &str) -> Option<&str> {
-    let town = plain.ends_with(['镇', '乡']) && !plain.ends_with("小镇");
-    let (at, county) = plain.char_indices().skip(2).find(|(_, c)| town && "县市区".contains(*c))?;
+    if !plain.ends_with(['镇', '乡']) || plain.ends_with("小镇") {
+        return None;
+    }
+    let (at, county) = plain.char_indices().skip(2).find(|(_, c)| "县市区".contains(*c))?;
     let name = &plain[at + county.len_utf8()..];
     (3..=MAX_SHORT).contains(&name.chars().count()).then_some(name)
 }

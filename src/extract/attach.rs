@@ -1025,8 +1025,15 @@ impl Attacher<'_, '_, '_> {
         let clause =
             self.reading.clause_start(phrase.start.min(figure.span.start), &self.sentence).max(left.min(phrase.start));
         let before = self.reading.tokens_in(clause..figure.span.start);
-        // Employers provided an average of 38,450 jobs: of the year, and of nothing else.
-        let of_year = self.reading.plain[..figure.span.start].trim_end().ends_with("an average of");
+        // Employers provided an average of 38,450 jobs: of the time, and of none of them; but not: each tenant employs an average
+        // of 24 people.
+        const LEAST_TOTAL: f64 = 1000.0;
+        let head = self.reading.plain[..figure.span.start].trim_end().strip_suffix("an average of");
+        let of_year = figure.value.is_some_and(|value| value >= LEAST_TOTAL)
+            && head.is_some_and(|head| {
+                let words = head.get(clause.min(head.len())..).unwrap_or_default().to_ascii_lowercase();
+                !words.split(' ').any(|word| matches!(word, "each" | "every" | "per" | "typical" | "average"))
+            });
         let near = |token: &Token<'_>| token.has(Cue::Mean) && figure.span.start - token.end <= MEAN_REACH;
         if before.iter().any(|token| near(token) && !of_year) {
             return true;

@@ -808,7 +808,7 @@ impl Chapters {
             && let Some(name) = name_in_heading(&plain[inner.clone()], lexicon, false)
                 .or_else(|| self.sibling(&plain[inner.clone()]))
                 .or_else(|| self.is_short_name(&plain[inner.clone()]).then_some(0..inner.len()))
-                .or_else(|| self.begins_with_short_name(&plain[inner.clone()]))
+                .or_else(|| self.begins_with_short_name(&plain[inner.clone()], lexicon))
                 .or_else(|| {
                     let first = self.areas.by_first_word(&plain[inner.clone()]);
                     first.filter(|(_, length)| *length == inner.len()).map(|(_, length)| 0..length)
@@ -1197,12 +1197,20 @@ impl Chapters {
             && self.areas.count() == 2
             && self.chapter.is_none()
             && last.contains("分别")
-            && !last.contains(['年', '月', '城', '和', '与', '、', '及'])
+            && !last.contains(['年', '月', '城', '和', '与', '、', '及', '男', '女', '内', '外', '期'])
+            && self.begins_with_metric(last, lexicon)
             && !others.iter().any(|word| last.contains(word))
             && self.areas.at_start(last.trim_start()).is_none()
             && self.areas.by_short_name(last.trim_start()).is_none();
         let spoken = english || in_order || of_two || before.split(['，', ',', '；', '：']).any(meant);
         if spoken { self.listed.clone() } else { Vec::new() }
+    }
+
+    /// Whether a clause before a list of figures begins with what they are of.
+    fn begins_with_metric(&self, clause: &str, lexicon: &Lexicon) -> bool {
+        let mut words = Vec::new();
+        lexicon.tokens(clause.trim_start(), &mut words);
+        words.first().is_some_and(|token| token.start == 0 && (token.word.is_term() || token.word.per().is_some()))
     }
 
     /// 老厂改造成某某文创园，占地80亩: an inner site that the clause before brings up, where the clause that begins here
@@ -1294,11 +1302,17 @@ impl Chapters {
 
     /// **桐岭小而精。** 全年…: the short name of an area, or its kind where it is the only one, with which bold words begin that say
     /// something of it.
-    fn begins_with_short_name(&mut self, words: &str) -> Option<Range<usize>> {
+    fn begins_with_short_name(&mut self, words: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
         const JOINS: [&str; 6] = ["、", "和", "与", "及", "等", "两"];
         const MAX_SAID: usize = 12;
         let own = self.areas.count() > 1 && has_wide(words) && !words.contains(|c: char| c.is_ascii_digit());
-        let (area, length) = self.areas.by_short_name(words).or_else(|| {
+        // 数字经济蓬勃发展: the first signs of a name that are what it makes, and no place.
+        let two = words.char_indices().nth(2).map_or(words.len(), |(at, _)| at);
+        let stem = lexicon.list("industry_stems").iter().any(|stem| words.starts_with(stem.as_str()));
+        let short = self.areas.by_short_name(words).filter(|(_, length)| *length == two && !stem);
+        let mut of_kind = false;
+        let (area, length) = short.or_else(|| {
+            of_kind = true;
             let kind = ["经开区", "高新区", "高新园", "综保区"].into_iter().find(|kind| words.starts_with(kind))?;
             Some((self.only_of_kind(kind)?, kind.len()))
         })?;
@@ -1306,7 +1320,7 @@ impl Chapters {
         let said = (1..=MAX_SAID).contains(&rest.chars().count()) && !JOINS.iter().any(|word| rest.starts_with(word));
         let site = self.areas.plain(area).ends_with(['园', '区', '镇']);
         let fits = own && said && site && rest.chars().all(|c| is_han(c) || c == '，');
-        if fits {
+        if fits && of_kind {
             self.areas.abbreviate(&words[..length], area);
         }
         fits.then_some(0..length)
@@ -2300,7 +2314,7 @@ impl Chapters {
         if kind.is_ascii() && self.default.is_some_and(|area| !is_of_kind(self.areas.plain(area), word)) {
             // The park, in a text on a town that has told of one park.
             let is = |area: &usize| is_of_kind(self.areas.plain(*area), word);
-            let mut found = (0..self.areas.count()).filter(is);
+            let mut found = (0..self.areas.count().min(MAX_TOLD)).filter(is);
             return found.next().filter(|_| found.next().is_none());
         }
         if kind.is_ascii() || kind.chars().count() < 2 || matches!(kind, "园区" | "小镇") {
@@ -2812,7 +2826,11 @@ fn before_wide_blank(plain: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
 /// Home › Business › Why Ardlea: where a page stands in its site.
 fn is_breadcrumb(line: &str) -> bool {
     const SIGNS: [&str; 4] = [" › ", " » ", " > ", " ＞ "];
-    SIGNS.iter().any(|sign| line.contains(sign)) && !line.contains(['。', '；']) && !line.trim_end().ends_with('.')
+    const HOMES: [&str; 4] = ["Home", "home", "首页", "您的位置"];
+    let from_home = HOMES.iter().any(|home| line.trim_start().starts_with(home));
+    SIGNS.iter().any(|sign| line.contains(sign) && (from_home || line.matches(sign).count() > 1))
+        && !line.contains(['。', '；'])
+        && !line.trim_end().ends_with('.')
 }
 
 /// What whole names end with, which are no short ones: 青山镇.

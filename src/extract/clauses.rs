@@ -83,7 +83,12 @@ pub(super) fn is_several(clause: &str) -> bool {
     let mut signs = clause.chars();
     let counted = signs.next().is_some_and(|c| "两二三四五六七八九十".contains(c));
     // 三大园区
-    let among = |rest: &str| ["里", "中", "之中", "当中"].iter().any(|word| rest.starts_with(word));
+    let among = |rest: &str| {
+        // 三大园区中小企业共320家: of small ones, and not among them.
+        let inside =
+            rest.strip_prefix('中').is_some_and(|rest| !rest.starts_with(|c: char| "小高医外央型层等".contains(c)));
+        inside || ["里", "之中", "当中"].iter().any(|word| rest.starts_with(word))
+    };
     if counted && let Some(rest) = BIG.iter().find_map(|kind| signs.as_str().strip_prefix(kind)) {
         // 几座小镇里数它最年轻: one of them.
         return !among(rest);

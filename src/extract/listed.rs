@@ -31,6 +31,12 @@ const ENDS: [&str; 12] = ["、", "和", "与", "及", "以及", "，", "分别",
 /// What an apposition to a name begins with.
 const APPOSED: [&str; 3] = [", a ", ", an ", ", the "];
 
+/// Words with which an English sentence begins before it says what it is about.
+const LEADING_UP: [&str; 24] = [
+    "Next", "Near", "At", "After", "Before", "Opposite", "Unlike", "Like", "Compared", "Besides", "Beside", "Behind",
+    "Since", "While", "Although", "When", "Within", "Across", "Along", "Outside", "Between", "Two", "Three", "Ten",
+];
+
 /// What says where a place lies, behind its name.
 const PLACED: [&str; 11] = [
     ", south ",
@@ -104,6 +110,13 @@ impl Chapters {
         }
     }
 
+    /// Whether a clause is nothing but the name of an area: 乙园.
+    pub(super) fn is_name_at_end(&self, clause: &str) -> bool {
+        let name = clause.trim_start();
+        let found = self.areas.at_start(name).or_else(|| self.areas.by_short_name(name));
+        found.is_some_and(|(_, length)| length == name.len())
+    }
+
     /// The areas whose names follow each other from the beginning of a text.
     fn names_from(&self, text: &str) -> Vec<usize> {
         let (mut rest, mut found) = (text, Vec::new());
@@ -135,7 +148,10 @@ impl Chapters {
     /// sentence ends with.
     pub(super) fn name_at_end(&mut self, sentence: &str, lexicon: &Lexicon) -> Option<super::chapter::Subject> {
         let body = sentence.trim_end().trim_end_matches(['.', '”', '"']);
-        let apposed = |rest: &str| APPOSED.iter().chain(&PLACED).any(|article| rest.starts_with(article));
+        let apposed = |rest: &str| {
+            let goes_on = APPOSED[..2].iter().chain(&PLACED).any(|article| rest.starts_with(article));
+            goes_on && rest[2..].matches(", ").count() == 0
+        };
         self.last_name(body, lexicon, |rest| rest.is_empty() || apposed(rest))
     }
 
@@ -160,7 +176,9 @@ impl Chapters {
         let kind = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
         let near = super::places::head(behind, NEAR).to_ascii_lowercase();
         let own = self.default.is_some_and(|area| is_of_kind(self.areas.plain(area), name));
-        if !own && !is_region(name) && near.contains(&format!("the {kind}")) {
+        let told = near.split_once(&format!("the {kind}"));
+        let told = told.is_some_and(|(_, rest)| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+        if !own && !is_region(name) && told {
             self.site = Some(self.areas.resolve(name, name, None));
         }
     }
@@ -212,7 +230,9 @@ impl Chapters {
             let words = joints.iter().filter_map(|joint| near.find(joint).map(|at| at + joint.len())).min()?;
             // Firms, Tax paid: what is told of, and no clause of its own.
             let head = &clause[..words];
-            let short = head.split(' ').count() <= 4 && head.starts_with(char::is_uppercase);
+            const BESIDE: [&str; 8] = ["As", "Unlike", "Like", "Than", "Compared", "Not", "Even", "Only"];
+            let beside = BESIDE.contains(&head.split(' ').next().unwrap_or_default());
+            let short = head.split(' ').count() <= 4 && head.starts_with(char::is_uppercase) && !beside;
             let plain = head.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
             (short && plain).then(|| &clause[words..])
         };
@@ -252,6 +272,12 @@ impl Chapters {
         let mut words = Vec::new();
         lexicon.tokens(text, &mut words);
         let (start, name) = names_in_english(text, &words, lexicon).pop()?;
+        // Next to Elm Park, a 12-acre site; Two years after the fire at Elm Park, the council: what leads up to something else.
+        let opening = text[..start].rsplit(['.', ';', '\n']).next().unwrap_or_default().trim_start();
+        let first = opening.split(' ').next().unwrap_or_default();
+        if !opening.contains(',') && LEADING_UP.contains(&first) {
+            return None;
+        }
         let area = fits(&text[start + name.len()..]).then(|| self.areas.resolve(name, name, None))?;
         Some(self.speak_of(area))
     }

@@ -401,6 +401,8 @@ struct Session<'e, 's> {
     emphasis: Option<(usize, Emphasised)>,
     /// Whether the block before asks what is to come.
     asked_ahead: bool,
+    /// Whether the time of the section is the one that the last question asked for.
+    asked_year: bool,
     /// Whether the block before is an item of a list.
     listed: bool,
     /// What the row of the cell that is read names.
@@ -448,6 +450,7 @@ impl<'e, 's> Session<'e, 's> {
             list_time: None,
             emphasis: None,
             asked_ahead: false,
+            asked_year: false,
             listed: false,
             row_names: None,
             indian: false,
@@ -920,6 +923,7 @@ impl<'e, 's> Session<'e, 's> {
 
     /// The same of a text without marks around its figures.
     fn plain_block(&mut self, text: &str, offset: usize, line: u64, kind: BlockKind) -> Result<()> {
+        self.topic = self.topic_of(text);
         let told = matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) && self.titled;
         let topic = told.then(|| heading::behind_topic(text, self.lexicon)).flatten().unwrap_or(0);
         if topic > 0 {
@@ -937,17 +941,19 @@ impl<'e, 's> Session<'e, 's> {
         if let Some(last_year) = status::asks(text) {
             // 问：去年的成绩单满意吗？ What the answer tells is of that year, and no more of that of the answer before.
             (self.clock.context, self.clock.told) = (None, None);
-            let year = self.clock.date.map(|date| Period::Year(date.year - 1));
-            self.clock.section = year.filter(|_| last_year);
-        }
-        if let Some((year, all)) = year_of_note(text).filter(|_| self.table.is_some()) {
-            // 注：用地为2022年底数，税收为2022年全年数。: of the table above it, and of the text where it states no other.
-            let before = (self.clock.annual, self.clock.all);
-            (self.clock.annual, self.clock.all) = (Some(year), before.1 || all);
-            self.end_table()?;
-            if before.0.is_some() {
-                (self.clock.annual, self.clock.all) = before;
+            let year = self.clock.date.map(|date| Period::Year(date.year - 1)).filter(|_| last_year);
+            if year.is_some() || self.asked_year {
+                self.clock.section = year;
             }
+            self.asked_year = year.is_some();
+        }
+        let cell = matches!(kind, BlockKind::Cell(_));
+        if let Some((year, all)) = year_of_note(text).filter(|_| self.table.is_some() && !cell) {
+            // 注：用地为2022年底数，税收为2022年全年数。: of the table above it, and of the text where it states no other.
+            if self.clock.annual.is_none() {
+                (self.clock.annual, self.clock.all) = (Some(year), self.clock.all || all);
+            }
+            self.end_table()?;
         }
         let mut figures = self.catalog.reader().scan(text);
         // Between 2009 and 2023 companies moved in: years count nothing.
@@ -1084,7 +1090,6 @@ impl<'e, 's> Session<'e, 's> {
             self.clock.section = Some(Period::Year(year));
             (self.clock.context, self.clock.told) = (None, None);
         }
-        self.topic = self.topic_of(text);
         self.chapters.introduce(text, self.lexicon);
         let silent = || !text.bytes().any(|byte| byte.is_ascii_digit()) && !indefinite::may_count(text);
         if figures.is_empty() && self.chapters.is_headed() && silent() {
@@ -1098,7 +1103,7 @@ impl<'e, 's> Session<'e, 's> {
         self.chapters.paragraph(self.lexicon);
         let asked = std::mem::replace(&mut self.asked_ahead, status::asks_ahead(text));
         // 2023年，小镇实现…: what states a year that is past answers another question.
-        let asked = asked && !self.tells_of_the_past(text) || status::is_order(text);
+        let asked = (asked || status::is_order(text)) && !self.tells_of_the_past(text);
         let before = (self.chapters.speaks_of, self.chapters.spoken_rank());
         if asked {
             // 问：未来三年的目标？ 答：营收800亿元
@@ -1342,7 +1347,7 @@ fn year_before_table(text: &str) -> Option<i32> {
 fn year_of_note(text: &str) -> Option<(i32, bool)> {
     const NOTES: [&str; 6] = ["注：", "注:", "说明：", "备注：", "note:", "notes:"];
     const LATIN: [&str; 7] = ["end of ", "refer to", "for the year", "figures are", "data are", "as of", "are for "];
-    const ALL: [&str; 8] = ["用地", "面积", "土地", "各项", "均", "land", "area", "all "];
+    const ALL: [&str; 8] = ["用地", "面积", "土地", "各项", "均为", "land", "area", "all "];
     let lower = places::head(text.trim_start_matches(['*', ' ', '（', '(']), 2 * MAX_HEAD_LINE).to_lowercase();
     if !NOTES.iter().any(|note| lower.starts_with(note)) {
         return None;
@@ -1356,7 +1361,10 @@ fn year_of_note(text: &str) -> Option<(i32, bool)> {
     });
     let (year, at, rest) = years.next()?;
     let kind = rest.trim_start_matches(['年', '末', '底', '度', '全', '的', '实', '际']);
-    let dated = rest.starts_with('年') && (kind.starts_with('数') || lower[..at].ends_with("截至"));
+    // 2022年底数，; but not: 2022年数据为最终核实数, which says nothing of the others.
+    let closes = kind.strip_prefix("数据").or_else(|| kind.strip_prefix('数'));
+    let closes = closes.is_some_and(|rest| rest.is_empty() || rest.starts_with(['，', '。', '；', '）', '、', ',']));
+    let dated = rest.starts_with('年') && (closes || lower[..at].ends_with("截至"));
     let told = if wide { dated } else { LATIN.iter().any(|words| lower.contains(words)) };
     let only = years.all(|(other, ..)| other == year);
     (told && only).then(|| (year, ALL.iter().any(|word| lower.contains(word))))
@@ -1364,14 +1372,15 @@ fn year_of_note(text: &str) -> Option<(i32, bool)> {
 
 /// 表中数据除税收外，均为2022年底数: where a clause that says of what year all the data are begins to say it.
 fn all_of_year(text: &str) -> Option<usize> {
-    const ALL: [&str; 4] = ["均为", "都是", "均系", "皆为"];
+    const ALL: [&str; 3] = ["均为", "都是", "皆为"];
+    const MAX_SENTENCE: usize = 240;
     const DATA: [&str; 5] = ["数据", "指标", "数字", "列出", "下表"];
     let mut found = ALL.iter().flat_map(|word| text.match_indices(word));
     found.find_map(|(at, word)| {
-        let sentence = text[..at].rsplit(['。', '\n']).next()?;
         let (year, behind) = text[at + word.len()..].split_at_checked(4)?;
         let kind = behind.strip_prefix('年')?.trim_start_matches(['末', '底', '度', '全', '年', '的']);
         let digits = year.bytes().all(|byte| byte.is_ascii_digit());
+        let sentence = places::tail(&text[..at], MAX_SENTENCE).rsplit(['。', '\n']).next()?;
         let told = DATA.iter().any(|word| sentence.contains(word)) && kind.starts_with('数');
         (digits && told).then_some(at)
     })

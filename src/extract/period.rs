@@ -431,6 +431,9 @@ fn follows_change(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
     clause.any(|token| token.has(Cue::Change))
 }
 
+/// Bytes before a time in which its clause is looked at.
+const MAX_CLAUSE: usize = 120;
+
 fn push(
     found: &mut Vec<Stated>,
     (text, lexicon): (&str, &Lexicon),
@@ -457,9 +460,9 @@ fn push(
     let before_that = || earlier().or_else(said).is_some_and(|(last, own)| own < last);
     let aside = text[..range.start].ends_with('而') && before_that();
     // Firms had been 291 at the end of 2021: of what was before, and nothing that the text goes on about.
-    let clause = text[..range.start].rsplit(['.', ';', ',', '\n']).next().unwrap_or_default();
-    let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
-    let had_been = clause.split_once(" had been ").is_some_and(|(_, rest)| counted(rest));
+    let near = super::places::tail(&text[..range.start], MAX_CLAUSE);
+    let counted = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit()) && !rest.contains(['.', ';', ',', '\n']);
+    let had_been = near.rsplit_once(" had been ").is_some_and(|(_, rest)| counted(rest));
     let had_been = had_been && said().is_none_or(|(last, own)| own < last);
     let head = text[..range.start].trim_end_matches(' ');
     let until = head.strip_suffix("截至").or_else(|| head.strip_suffix("截止"));
@@ -616,6 +619,12 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
     }
     let part = lexicon.part(token.word.part()?);
     let rest = &text[token.end..];
+    // In the six months to September, in the four months after it opened: no part of a year by itself.
+    const GOES_ON: [&str; 8] = [" to ", " ended", " ending", " since", " after", " before", " from", " following"];
+    let article = || text[token.start..token.end].contains(" the ") && text[token.start..token.end].is_ascii();
+    if GOES_ON.iter().any(|words| rest.starts_with(words)) && article() {
+        return None;
+    }
     let skipped = rest.trim_start_matches(' ').trim_start_matches("of").trim_start_matches(' ');
     let stated = number(skipped)
         .filter(|(digits, length, value)| *digits == 4 && is_year(*value) && !skipped[*length..].starts_with('年'));
@@ -630,6 +639,7 @@ fn worded(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock) -> Op
             let stated = text[end..].strip_prefix(' ').and_then(number).filter(|_| of.is_some());
             match stated.filter(|(digits, _, year)| *digits == 4 && is_year(*year)) {
                 Some((_, length, year)) => (end + 1 + length, year),
+                None if of == Some(&"this year") => (end, clock.anchor(Anchor::Document)?),
                 None => (end, clock.anchor(Anchor::Context)?),
             }
         }

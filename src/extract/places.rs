@@ -749,18 +749,6 @@ pub fn in_title(title: &str) -> Option<Range<usize>> {
         let free = proper(name) && !name.iter().any(report);
         (free && rest.iter().all(report)).then_some(offset(part)..offset(part) + length)
     });
-    // County Ardlea: a profile.
-    let county = || {
-        let part = parts().map(|part| part.trim_start_matches(['#', ' '])).find(|part| part.starts_with("County "))?;
-        let name = part.strip_prefix("County ")?;
-        let words: Vec<&str> = name.split(' ').collect();
-        let whole = words.iter().all(|word| word.starts_with(char::is_uppercase) && word_at(word) == *word);
-        let free = whole && words.len() <= 2 && !opens(words[0]) && !words.iter().any(report);
-        const OFFICES: [&str; 8] =
-            ["Council", "Councils", "Hall", "Buildings", "Development", "Plan", "Court", "Championship"];
-        (free && !words.iter().any(|word| OFFICES.contains(word))).then_some(offset(part)..offset(part) + part.len())
-    };
-    let region = region.or_else(county);
     // Harrow Local Area Plan 2024-2030: the place that a plan is for.
     let planned = || {
         let line = title.trim_end_matches(|c: char| c.is_ascii_digit() || "-–—/ ".contains(c));

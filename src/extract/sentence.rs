@@ -752,7 +752,8 @@ impl Session<'_, '_> {
                     );
                     let found = found.or_else(|| placed.map(|area| self.chapters.speak_of(area)));
                     let head = &reading.plain[sentence.start..start];
-                    let opening = head.ends_with(':') && reading.figures_in(sentence.start..start).is_empty();
+                    let opening =
+                        head.find(':') == Some(head.len() - 1) && reading.figures_in(sentence.start..start).is_empty();
                     let found =
                         found.or_else(|| if opening { self.chapters.only_name(head, self.lexicon) } else { None });
                     let found = found.or_else(|| self.chapters.brought_up(reading, sentence, start, self.lexicon));
@@ -807,7 +808,7 @@ impl Session<'_, '_> {
                 self.same_as_last(reading, &rows, &mut row);
             }
             if !latin {
-                self.land_in_bracket(reading, &mut row);
+                self.land_in_bracket(reading, sentence, &mut row);
             }
             if latin && row.subject.is_none() && row.area.is_none() {
                 row.subject = self.chapters.apposed(&reading.plain[sentence.start..begin], self.lexicon);
@@ -836,11 +837,10 @@ impl Session<'_, '_> {
         }
         self.supersede(reading, sentence, &chains, &mut rows);
         let last = Last::of(reading, &rows);
-        let ratio = rows.iter().rev().find_map(|row| {
+        self.last_ratio = rows.last().and_then(|row| {
             let found = row.attachment.clone().filter(|found| found.ratio.is_some())?;
             Some((found, reading.figures[row.figure].unit.as_ref()?.id.clone()))
         });
-        self.last_ratio = ratio;
         for row in rows {
             self.emit(reading, sentence, row, &known, place)?;
         }
@@ -864,6 +864,12 @@ impl Session<'_, '_> {
         let words = reading.tokens_in(clause.min(begin)..begin);
         let silent =
             words.iter().all(|token| !token.word.names() && !token.has(Cue::Change) && !token.has(Cue::Versus));
+        // 乙区拿出2亿元奖补技改: another verb says something else.
+        const LEADS: [&str; 12] = ["完成", "实现", "为", "是", "达", "达到", "到", "有", "共", "仅", "只有", "缴纳"];
+        let said = reading.plain[clause.min(begin)..begin].trim_end();
+        let leads =
+            LEADS.iter().any(|verb| said.ends_with(verb)) || said.ends_with(['园', '区', '镇', '县', '市', '乡']);
+        let silent = silent && (leads || self.chapters.is_name_at_end(said));
         let fitting = self.catalog.indicators().get(topic).is_some_and(|indicator| fits(indicator, figure));
         if found.is_some() || !area || !silent || !fitting || row.status != Status::Actual || row.part_of.is_some() {
             return;
@@ -881,7 +887,7 @@ impl Session<'_, '_> {
     }
 
     /// 由东屿港片区（62.3平方公里）、沙浦科技片区（35.8平方公里）组成: land alone in the bracket behind the name of an area is that area's.
-    fn land_in_bracket(&mut self, reading: &Reading<'_, '_>, row: &mut Row) {
+    fn land_in_bracket(&mut self, reading: &Reading<'_, '_>, sentence: &Range<usize>, row: &mut Row) {
         let figure = &reading.figures[row.figure];
         let named = row.attachment.as_ref().is_some_and(Attachment::is_named);
         if named || !reading.plain[figure.span.end..].starts_with(['）', ')']) {
@@ -891,9 +897,15 @@ impl Session<'_, '_> {
         let Some(extent) = extent.filter(|extent| fits(extent, figure)) else { return };
         let at = self.catalog.indicators().iter().position(|indicator| indicator.id == extent.id);
         let begin = figure.span.start;
-        let Some(area) = self.chapters.bracketed(&reading.plain[..begin], &reading.text[..begin], self.lexicon) else {
-            return;
-        };
+        // 由甲园（3平方公里）和乙园（5平方公里）组成; but not: 出让工业用地200亩，分布在甲园（120亩）.
+        const PARTS: [&str; 6] = ["由", "组成", "包括", "分为", "含", "划分"];
+        const TAKEN: [&str; 9] = ["出让", "供地", "征收", "征地", "流转", "收储", "盘活", "分布", "闲置"];
+        let said = reading.plain.get(sentence.clone()).unwrap_or_default();
+        let of_parts = PARTS.iter().any(|word| said.contains(word)) && !TAKEN.iter().any(|word| said.contains(word));
+        let near = sentence.start.min(begin)..begin;
+        let head = if of_parts { reading.plain.get(near.clone()).zip(reading.text.get(near)) } else { None };
+        let area = head.and_then(|(plain, text)| self.chapters.bracketed(plain, text, self.lexicon));
+        let Some(area) = area else { return };
         let phrase = figure.span.clone();
         let found = Attachment { indicator: at, ratio: None, rule: "label", label: None, phrase, is_new: false };
         (row.subject, row.attachment) = (Some(Subject::Area(area)), Some(found));
@@ -985,11 +997,11 @@ impl Session<'_, '_> {
             && comma.has(Cue::Comma)
             && owner.end == comma.start
             && comma.end == named.start;
-        // 小镇背靠深水码头，总投资78亿元: of what lies by it, and made by nobody there.
+        // 小镇背靠深水码头，总投资78亿元: of what lies by it.
         let start = reading.clause_start(owner.start, &(0..clause));
         let head = &reading.plain[start..owner.start];
-        let made = || self.lexicon.list("made_thing").iter().any(|verb| head.contains(verb.as_str()));
-        (ends && (made() || !has_wide(head))).then(|| Subject::Other(reading.text[owner.start..owner.end].to_string()))
+        let beside = || self.lexicon.list("lies_by").iter().any(|verb| head.contains(verb.as_str()));
+        (ends && !beside()).then(|| Subject::Other(reading.text[owner.start..owner.end].to_string()))
     }
 
     /// 从税收看，A、B、C分别为…: the indicator that the opening of a sentence is about.

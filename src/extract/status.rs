@@ -348,7 +348,8 @@ fn nearest(
             break;
         }
         // 从前年的10.3亿元增加到去年的11.8亿元: what it has come to.
-        let reached = reading.plain[..token.start].ends_with(['到', '至']);
+        let reached = reading.plain[..token.start].ends_with(['到', '至'])
+            && reading.tokens_in(sentence.start..token.start).iter().any(|token| token.has(Cue::From));
         if token.has(Cue::Versus) && !reached && !relative && unknown <= MAX_VERSUS && !gap.comma {
             // 企业比2019年多12家: the difference, not what it is measured from.
             let differs = reading.plain[..figure.span.start].ends_with(['多', '少']);

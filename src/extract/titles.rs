@@ -253,6 +253,8 @@ pub(super) fn county_in(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
     const COUNTY: &str = "County ";
     let start = title.rfind(COUNTY)?;
     let opens = [" in ", " of "].iter().any(|words| title[..start].ends_with(words));
+    // # County Corrane: a profile
+    let opens = opens || title[..start].trim_matches(['#', ' ', '*']).is_empty();
     let rest = &title[start + COUNTY.len()..];
     let length = capitalised(rest);
     let name = &rest[..length];
