@@ -784,3 +784,38 @@ fn areas_in_the_opening_of_a_clause() {
         ],
     );
 }
+
+#[test]
+fn means_of_firms_and_what_leads_up_to_a_sentence_are_of_nobody() {
+    check(
+        "m.txt",
+        "Elm Town\n\nCompanies in Oak Business Park employ an average of 38 people.\n\nTwo years after the fire at Oak Business Park, the council built a school. It has 640 pupils.\n\nThe hospitals have 64 ambulances and 120 beds.\n\nSubsidies to the primary sector came to RMB 45 million.\n",
+        &["Elm_Town students - 640 actual -"],
+    );
+    check(
+        "s.txt",
+        "Elm Park\n\nIn the six months to 30 September 2023 tax was £3 million. Exports were £9 million.\n\nIn the four months after it opened, the park drew 12,000 visitors.\n",
+        &[
+            "Elm_Park tax 2023-04/2023-09 £3_million actual -",
+            "Elm_Park exports 2023-04/2023-09 £9_million actual -",
+            "Elm_Park visitors - 12,000_visitors actual -",
+        ],
+    );
+}
+
+#[test]
+fn firms_that_a_sentence_brings_up_own_their_figures() {
+    let text = "Elm Park\n\nThe park has 40 firms. Its leader, Kaiguang Optics, has a staff of 2,300.\n\nThe anchor is Ridgeline Composites, which molds panels. It employs 190.\n\nThe battery line of Tongxin New Materials, with a total investment of RMB 1.2 billion, was completed.\n\nThe Authority itself employed 34 staff.\n\nThe park has 900 jobs.\n";
+    check(
+        "f.txt",
+        text,
+        &[
+            "Elm_Park enterprises - 40_firms actual -",
+            "- jobs - 2,300 actual -",
+            "- jobs - 190 actual -",
+            "- total_investment - RMB_1.2_billion actual -",
+            "- jobs - 34_staff actual -",
+            "Elm_Park jobs - 900_jobs actual -",
+        ],
+    );
+}

@@ -780,3 +780,27 @@ fn a_city_that_is_held_beside_owns_no_later_sentence() {
         ],
     );
 }
+
+#[test]
+fn what_is_taken_or_counted_among_several_is_no_area_of_one() {
+    check(
+        "t.txt",
+        "青禾园区概况\n\n三大园区中小企业共320家。\n\n2023年共出让工业用地200亩，分布在青山产业园（120亩）和南浦产业园（80亩）。\n\n青禾园区地处三省要冲，2023年有企业320家。节约用水12万立方米。\n",
+        &["青禾园区 industrial_land 2023 200亩 actual -", "青禾园区 enterprises 2023 320家 actual -"],
+    );
+}
+
+#[test]
+fn numbered_words_name_what_the_areas_behind_them_have() {
+    check(
+        "n.txt",
+        "2023年重点园区情况通报\n\n现将云川高新技术产业开发区（以下简称高新区）、东河经济开发区（以下简称东河经开区）2023年情况通报如下。\n\n（一）固定资产投资。东河经开区完成126亿元，其中工业投资98亿元；高新区完成86亿元。高新区拿出2亿元奖补技改。\n\n（二）税收。高新区缴纳税收22亿元；东河经开区16亿元。\n",
+        &[
+            "东河经济开发区 fixed_asset_investment 2023 126亿元 actual -",
+            "东河经济开发区 industrial_investment 2023 98亿元 actual fixed_asset_investment",
+            "云川高新技术产业开发区 fixed_asset_investment 2023 86亿元 actual -",
+            "云川高新技术产业开发区 tax 2023 22亿元 actual -",
+            "东河经济开发区 tax 2023 16亿元 actual -",
+        ],
+    );
+}
