@@ -948,7 +948,8 @@ impl<'e, 's> Session<'e, 's> {
             self.asked_year = year.is_some();
         }
         let cell = matches!(kind, BlockKind::Cell(_));
-        if let Some((year, all)) = year_of_note(text).filter(|_| self.table.is_some() && !cell) {
+        let note = || year_of_note(text).filter(|_| !cell);
+        if let Some((year, all)) = if self.table.is_some() { note() } else { None } {
             // 注：用地为2022年底数，税收为2022年全年数。: of the table above it, and of the text where it states no other.
             if self.clock.annual.is_none() {
                 (self.clock.annual, self.clock.all) = (Some(year), self.clock.all || all);
@@ -1316,6 +1317,9 @@ fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
 /// 我局对某某园2023年土地利用情况进行了审计调查: the year that a text says was examined.
 fn year_examined(text: &str) -> Option<i32> {
     const EXAMINED: [&str; 9] = ["审计", "评估", "考核", "检查", "评价", "核查", "调研", "督查", "监测"];
+    if text.len() > MAX_SAID {
+        return None;
+    }
     let (before, rest) = text.split_once("情况进行了").or_else(|| text.split_once("情况开展了"))?;
     let kind = rest.trim_start_matches(['专', '项', '年', '度', '全', '面', '综', '合']);
     let examined = EXAMINED.iter().any(|word| kind.starts_with(word));
@@ -1348,10 +1352,11 @@ fn year_of_note(text: &str) -> Option<(i32, bool)> {
     const NOTES: [&str; 6] = ["注：", "注:", "说明：", "备注：", "note:", "notes:"];
     const LATIN: [&str; 7] = ["end of ", "refer to", "for the year", "figures are", "data are", "as of", "are for "];
     const ALL: [&str; 8] = ["用地", "面积", "土地", "各项", "均为", "land", "area", "all "];
-    let lower = places::head(text.trim_start_matches(['*', ' ', '（', '(']), 2 * MAX_HEAD_LINE).to_lowercase();
-    if !NOTES.iter().any(|note| lower.starts_with(note)) {
+    let body = text.trim_start_matches(['*', ' ', '（', '(']);
+    if !NOTES.iter().any(|note| body.get(..note.len()).is_some_and(|head| head.eq_ignore_ascii_case(note))) {
         return None;
     }
+    let lower = places::head(body, 2 * MAX_HEAD_LINE).to_lowercase();
     let wide = has_wide(&lower);
     let mut years = lower.match_indices(|c: char| c.is_ascii_digit()).filter_map(|(at, _)| {
         let begins = !lower[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
@@ -1370,11 +1375,17 @@ fn year_of_note(text: &str) -> Option<(i32, bool)> {
     (told && only).then(|| (year, ALL.iter().any(|word| lower.contains(word))))
 }
 
+/// Bytes of the longest paragraph that says of what year all the data are.
+const MAX_SAID: usize = 1200;
+
 /// 表中数据除税收外，均为2022年底数: where a clause that says of what year all the data are begins to say it.
 fn all_of_year(text: &str) -> Option<usize> {
     const ALL: [&str; 3] = ["均为", "都是", "皆为"];
     const MAX_SENTENCE: usize = 240;
     const DATA: [&str; 5] = ["数据", "指标", "数字", "列出", "下表"];
+    if text.len() > MAX_SAID {
+        return None;
+    }
     let mut found = ALL.iter().flat_map(|word| text.match_indices(word));
     found.find_map(|(at, word)| {
         let (year, behind) = text[at + word.len()..].split_at_checked(4)?;
