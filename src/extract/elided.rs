@@ -24,7 +24,7 @@ const MAX_NOUN: usize = 48;
 const MAX_RATIO: f64 = 30.0;
 
 /// Words with which a number in words begins.
-const OPENS_NUMBER: [&str; 32] = [
+pub(super) const OPENS_NUMBER: [&str; 32] = [
     "two",
     "three",
     "four",

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::elided::OPENS_NUMBER;
 use super::places;
 use super::reading::{Reading, is_bare_year, is_grouped, push_counted};
 use crate::catalog::Catalog;
@@ -77,37 +78,9 @@ const NO_ADJECTIVES: [&str; 22] = [
 /// Whether an English text without a digit may count something.
 pub(super) fn may_count(text: &str) -> bool {
     const BEGINNINGS: [&str; 5] = ["everal ", "ozens of ", "cores of ", "undreds of ", "housands of "];
-    // Nine hotels and over sixty homestays.
-    const NUMBERS: [&str; 27] = [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "dozen",
-    ];
-    let number = |word: &str| (3..=9).contains(&word.len()) && NUMBERS.iter().any(|n| n.eq_ignore_ascii_case(word));
+    // Nine hotels and over sixty homestays, a dozen firms; but half a year counts nothing.
+    let opens = |word: &str| word == "dozen" || word != "half" && OPENS_NUMBER.contains(&word);
+    let number = |word: &str| (3..=9).contains(&word.len()) && opens(&word.to_ascii_lowercase());
     places::is_english(text)
         && (BEGINNINGS.iter().any(|words| text.contains(words))
             || text.split(|c: char| !c.is_ascii_alphabetic()).any(number))
