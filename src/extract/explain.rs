@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::Extraction;
 use crate::catalog::{Catalog, Metric};
 use crate::document::{BlockKind, Document};
+use crate::format;
 use crate::lang::Lang;
 use crate::observation::{Observation, Status};
 
@@ -146,7 +147,7 @@ pub fn explain_html(document: &Document, extraction: &Extraction, catalog: &Cata
             observation.area.clone(),
             indicator_label(observation, catalog, lang),
             observation.period.clone(),
-            value(observation),
+            value(observation, catalog, lang),
             observation.status.label(lang).to_string(),
             rule_label(observation.rule, lang).to_string(),
         ] {
@@ -171,6 +172,7 @@ main a.unknown{background:#e3e9f2;border-bottom:2px dotted #5b6b80}
 table{border-collapse:collapse}
 td,th{padding:3px 6px;border-bottom:1px solid #dde3ea;text-align:left;vertical-align:top}
 td:nth-last-child(-n+3),th{white-space:nowrap}
+aside td:first-child{white-space:nowrap}aside td:nth-child(2){min-width:8em}aside td:nth-child(3){min-width:7em}
 thead th{position:sticky;top:-1rem;background:#f7f9fb}
 aside tr.other td{color:#7a5200}aside tr.unknown td{color:#5b6b80}
 :target{outline:3px solid #1769d2;outline-offset:1px}
@@ -192,13 +194,13 @@ fn class(observation: &Observation) -> &'static str {
     }
 }
 
-/// `德清 · 年缴纳税收 = 800000000 元 (exact) · actual · before`
+/// `德清 · 年缴纳税收 = 8亿元 · 实际 · 名称在前`
 fn reading(observation: &Observation, catalog: &Catalog, lang: Lang) -> String {
     let mut parts = Vec::new();
     if !observation.area.is_empty() {
         parts.push(observation.area.clone());
     }
-    parts.push(format!("{} = {}", indicator_label(observation, catalog, lang), value(observation)));
+    parts.push(format!("{} = {}", indicator_label(observation, catalog, lang), value(observation, catalog, lang)));
     if !observation.period.is_empty() {
         parts.push(observation.period.clone());
     }
@@ -224,21 +226,33 @@ fn indicator_label(observation: &Observation, catalog: &Catalog, lang: Lang) -> 
     }
 }
 
-/// `≈ 240 [230, 250] 家`
-fn value(observation: &Observation) -> String {
+/// `≈240 [230, 250] 家`, `42亿元`, `CNY 4.2 bn`: the number as people write it, with all its digits.
+fn value(observation: &Observation, catalog: &Catalog, lang: Lang) -> String {
+    const DIGITS: usize = 12;
+    let shown = |value: f64| {
+        let (scale, word) = match format::scale_of(value, lang) {
+            // 51,836 says more than 51.836 k.
+            (scale, _) if lang == Lang::En && scale < 1e6 => (1.0, ""),
+            scale => scale,
+        };
+        let blank = if word.is_empty() { "" } else { lang.pick("", " ") };
+        format!("{}{blank}{word}", format::plain(value / scale, DIGITS, lang))
+    };
     let mut out = String::new();
     if let Some(value) = observation.value {
-        let _ = write!(out, "{}{value}", observation.qualifier.mark());
+        let _ = write!(out, "{}{}", observation.qualifier.mark(), shown(value));
     }
     let bounds = observation.bounds;
     if !bounds.is_exact() {
-        let end = |value: f64| if value.is_finite() { value.to_string() } else { "∞".to_string() };
+        let end = |value: f64| if value.is_finite() { shown(value) } else { "∞".to_string() };
         let _ = write!(out, " [{}, {}]", end(bounds.low), end(bounds.high));
     }
-    if !observation.unit.is_empty() {
-        let _ = write!(out, " {}", observation.unit);
-    }
-    out.trim_start().to_string()
+    let units = catalog.reader().units();
+    let unit = units.parse(&observation.unit).map(|unit| unit.label.get(lang).to_string());
+    let unit = unit.unwrap_or_else(|_| observation.unit.clone());
+    // 42亿元, but: [230, 250] 家.
+    let number = if out.ends_with(']') && !unit.is_empty() { format!("{out} ") } else { out };
+    format::with_unit(number.trim_start(), &unit, lang).replace("  ", " ")
 }
 
 /// What a rule did, in a few words.
@@ -250,6 +264,8 @@ fn rule_label(rule: &str, lang: Lang) -> &'static str {
         "verb" => lang.pick("动词点明", "named by the verb"),
         "label" => lang.pick("标签点明", "named by its label"),
         "carried" => lang.pick("承前", "carried from the figure before"),
+        "listed" => lang.pick("承前一地的同项", "what was told of the area before"),
+        "opening" => lang.pick("句首点明", "named in the opening"),
         "respectively" => lang.pick("按“分别”的次序", "in the order of a list"),
         "change" => lang.pick("前项的变化", "change of what is named before"),
         "subset" => lang.pick("只是其中一部分", "only some of them"),
