@@ -425,6 +425,10 @@ impl Session<'_, '_> {
                 let word = &reading.plain[whole.start..whole.end];
                 return (!word.is_ascii() && !self.chapters.is_own_whole(word)).then(|| word.to_string());
             }
+            // 仅华锦丝织便纳税5200余万元
+            if let Some(firm) = alone_already(words).filter(|firm| !self.chapters.begins_with_area(firm)) {
+                return Some(firm.to_string());
+            }
             // 会员企业“永棠伞业”一家就出口4300万美元
             if words.split_once("一家").is_some_and(|(_, rest)| rest.starts_with(['就', '便', '即'])) {
                 return Some(words.to_string());
@@ -539,6 +543,18 @@ impl Session<'_, '_> {
         let counted = last.contains(|c: char| c.is_ascii_digit()) || last.contains('、');
         (!counted && last.chars().count() > thing.chars().count() + 1).then(|| last.to_string())
     }
+}
+
+/// 仅华锦丝织便纳税5200余万元: the name of which a clause says what it alone has come to.
+fn alone_already(clause: &str) -> Option<&str> {
+    const ALONE: [&str; 5] = ["仅", "光", "单是", "单单", "单"];
+    const GENERAL: [&str; 12] = ["园区", "小镇", "去年", "今年", "上半年", "全", "一", "这", "此", "头", "前", "第"];
+    let rest = ALONE.iter().find_map(|word| clause.strip_prefix(word))?;
+    let at = ["便", "就"].iter().filter_map(|word| rest.find(word)).min()?;
+    let name = &rest[..at];
+    let signs = (3..=MAX_FIRM).contains(&name.chars().count()) && name.chars().all(is_han);
+    let general = GENERAL.iter().any(|word| name.starts_with(word)) || name.ends_with(['年', '月', '度', '项', '业']);
+    (signs && !general && !name.contains(['的', '了', '在', '有'])).then_some(name)
 }
 
 /// 您居住的安樟家园小区共有2146户: the quarter of homes that a clause is about; but not: 老旧小区12个.
