@@ -290,12 +290,13 @@ impl Attacher<'_, '_, '_> {
         let label = (candidate.unknown > 0).then_some(between);
         let subset = candidate.subset || self.is_subset(candidate.token) || self.is_of_class(&phrase);
         // 走访企业43家、农户120余户: all of a list of those that somebody went to see.
-        const WENT: [&str; 5] = ["走访", "实地走访", "抽查", "回访", "约谈"];
+        const WENT: [&str; 4] = ["走访", "抽查", "回访", "约谈"];
         let clause = || {
             let start = self.reading.clause_start(phrase.start, &self.sentence).min(phrase.start);
             self.reading.plain[start..phrase.start].trim_start()
         };
-        let subset = subset || before && WENT.iter().any(|word| clause().starts_with(word));
+        let went = || WENT.iter().filter_map(|word| clause().split_once(word)).any(|(_, list)| list.contains('、'));
+        let subset = subset || before && (WENT.iter().any(|word| clause().starts_with(word)) || went());
         let done = if before { self.done(candidate.indicator, phrase.end..figure.span.start) } else { None };
         let is_new = candidate.is_new || self.follows(candidate.token, Cue::New);
         Attachment {

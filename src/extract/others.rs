@@ -426,7 +426,12 @@ impl Session<'_, '_> {
                 return (!word.is_ascii() && !self.chapters.is_own_whole(word)).then(|| word.to_string());
             }
             // 仅华锦丝织便纳税5200余万元
-            if let Some(firm) = alone_already(words).filter(|firm| !self.chapters.begins_with_area(firm)) {
+            let indicator = || reading.tokens_in(start..end).iter().find(|token| token.word.names());
+            let alone = alone_already(own).filter(|firm| !self.chapters.begins_with_area(firm));
+            // But not: 仅旅游收入便达3亿元.
+            if let Some(firm) = alone
+                && !indicator().is_some_and(|token| firm.contains(&reading.plain[token.start..token.end]))
+            {
                 return Some(firm.to_string());
             }
             // 会员企业“永棠伞业”一家就出口4300万美元
@@ -547,7 +552,7 @@ impl Session<'_, '_> {
 
 /// 仅华锦丝织便纳税5200余万元: the name of which a clause says what it alone has come to.
 fn alone_already(clause: &str) -> Option<&str> {
-    const ALONE: [&str; 5] = ["仅", "光", "单是", "单单", "单"];
+    const ALONE: [&str; 4] = ["仅", "光是", "单是", "单单"];
     const GENERAL: [&str; 12] = ["园区", "小镇", "去年", "今年", "上半年", "全", "一", "这", "此", "头", "前", "第"];
     let rest = ALONE.iter().find_map(|word| clause.strip_prefix(word))?;
     let at = ["便", "就"].iter().filter_map(|word| rest.find(word)).min()?;

@@ -2961,3 +2961,26 @@ fn the_second_line_of_a_notice_dates_its_flows() {
         ],
     );
 }
+
+#[test]
+fn the_paper_and_the_sights_of_a_place_are_no_areas() {
+    check(
+        "b.txt",
+        "云河日报　2024年6月5日　第05版\n\n在清潭镇，拥有竹岭峡谷、洛溪古街等景区，去年接待游客120万人次。\n",
+        &["清潭镇 visitors 2023 120万人次 actual -"],
+    );
+}
+
+#[test]
+fn what_was_gone_to_see_and_a_firm_alone_are_not_the_places() {
+    let text = "青禾小镇有企业163家。调研组走访企业43家、农户120余户。\n";
+    check("w.txt", &format!("青禾小镇调研\n\n{text}"), &["青禾小镇 enterprises - 163家 actual -"]);
+    let text = "青禾小镇去年税收1.9亿元，仅华锦丝织便纳税5200余万元。\n";
+    check(
+        "f.txt",
+        &format!("青禾小镇工作总结（2024年）\n\n{text}"),
+        &["青禾小镇 tax 2023 1.9亿元 actual -", "- tax 2023 5200余万元 actual -"],
+    );
+    let text = "青禾小镇去年仅旅游收入便达3亿元。\n";
+    check("t.txt", &format!("青禾小镇工作总结（2024年）\n\n{text}"), &["青禾小镇 tourism_revenue 2023 3亿元 actual -"]);
+}
