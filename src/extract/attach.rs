@@ -896,11 +896,13 @@ impl Attacher<'_, '_, '_> {
         let figure = &self.reading.figures[at];
         let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end);
         let mean = tokens.first().filter(|token| token.has(Cue::Mean) && token.start <= figure.span.end + 1)?;
-        let words = self.reading.plain.get(mean.start..mean.end).filter(|words| words.starts_with("per "))?;
+        let words = self.reading.plain.get(mean.start..mean.end)?;
+        // For each resident is per resident.
+        let of_each = ["per ", "for each ", "for every "].iter().find_map(|each| words.strip_prefix(each))?;
         let last = known.iter().rev().find(|known| !self.reading.passed_over[known.figure])?;
         let whole = self.catalog.indicators().get(last.indicator?)?;
         let names = std::iter::once(whole.label.en.as_str()).chain(whole.aliases.en.iter().map(String::as_str));
-        let mut found = names.filter_map(|name| self.catalog.indicator_named(&format!("{name} {words}")));
+        let mut found = names.filter_map(|name| self.catalog.indicator_named(&format!("{name} per {of_each}")));
         let id = &found.find(|indicator| indicator.id != whole.id && fits(indicator, figure))?.id;
         let indicator = self.catalog.indicators().iter().position(|indicator| indicator.id == *id);
         let phrase = mean.start..mean.end;
@@ -923,6 +925,11 @@ impl Attacher<'_, '_, '_> {
         let from = &self.reading.figures[last.figure];
         if !self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure))
             || figure.unit.is_none()
+            || self
+                .reading
+                .tokens_in(figure.span.end..self.sentence.end)
+                .first()
+                .is_some_and(|token| token.has(Cue::Mean) && token.start <= figure.span.end + 1)
         {
             return None;
         }

@@ -2984,3 +2984,42 @@ fn what_was_gone_to_see_and_a_firm_alone_are_not_the_places() {
     let text = "青禾小镇去年仅旅游收入便达3亿元。\n";
     check("t.txt", &format!("青禾小镇工作总结（2024年）\n\n{text}"), &["青禾小镇 tourism_revenue 2023 3亿元 actual -"]);
 }
+
+#[test]
+fn a_sum_per_head_is_never_the_whole_sum() {
+    let whole = "云坪县 gdp 2022 187.6亿元 actual -";
+    let head = |figure: &str| format!("云坪县 gdp_per_capita 2022 {figure} actual -");
+    for said in
+        ["按常住人口计算，人均地区生产总值", "按年平均常住人口计算，人均GDP", "人均生产总值", "按常住人口计算，人均"]
+    {
+        let text = format!("云坪县统计公报（2022年）\n\n2022年云坪县地区生产总值187.6亿元，{said}45240元。\n");
+        check("z.txt", &text, &[whole, &head("45240元")]);
+    }
+    let gdp = "Ostrander_County gdp 2021 $2.1_billion actual -";
+    for (said, figure) in [
+        ("GDP was $2.1 billion in 2021, which comes to $43,400 for each resident", "$43,400"),
+        ("GDP was $2.1 billion in 2021, or $43,400 per head", "$43,400"),
+        ("GDP was $2.1 billion in 2021. Per head of population, GDP was $43,400", "$43,400"),
+    ] {
+        let head = format!("Ostrander_County gdp_per_capita 2021 {figure} actual -");
+        check("e.txt", &format!("Ostrander County profile\n\n{said}.\n"), &[gdp, &head]);
+    }
+}
+
+#[test]
+fn jobs_of_each_firm_and_listed_ones_behind_a_verb() {
+    check(
+        "j.txt",
+        "青禾小镇\n\n入驻企业41家，平均每家用工60人。\n",
+        &["青禾小镇 enterprises - 41家 actual -", "青禾小镇 jobs_per_enterprise - 60人 actual -"],
+    );
+    check(
+        "l.txt",
+        "Beiting Park\n\nThe park had 300 enterprises, of which 138 were high-tech enterprises and five were listed companies.\n",
+        &[
+            "Beiting_Park enterprises - 300_enterprises actual -",
+            "Beiting_Park high_tech_enterprises - 138 actual enterprises",
+            "Beiting_Park listed_companies - five actual enterprises",
+        ],
+    );
+}
