@@ -289,14 +289,7 @@ impl Attacher<'_, '_, '_> {
         let between = if before { phrase.start..figure.span.start } else { figure.span.end..phrase.end };
         let label = (candidate.unknown > 0).then_some(between);
         let subset = candidate.subset || self.is_subset(candidate.token) || self.is_of_class(&phrase);
-        // 走访企业43家、农户120余户: all of a list of those that somebody went to see.
-        const WENT: [&str; 4] = ["走访", "抽查", "回访", "约谈"];
-        let clause = || {
-            let start = self.reading.clause_start(phrase.start, &self.sentence).min(phrase.start);
-            self.reading.plain[start..phrase.start].trim_start()
-        };
-        let went = || WENT.iter().filter_map(|word| clause().split_once(word)).any(|(_, list)| list.contains('、'));
-        let subset = subset || before && (WENT.iter().any(|word| clause().starts_with(word)) || went());
+        let subset = subset || before && self.is_in_list_surveyed(phrase.start);
         let done = if before { self.done(candidate.indicator, phrase.end..figure.span.start) } else { None };
         let is_new = candidate.is_new || self.follows(candidate.token, Cue::New);
         Attachment {
@@ -894,8 +887,7 @@ impl Attacher<'_, '_, '_> {
     /// GDP was $2.1 billion, or roughly $44,000 per head: the indicator that is the one before it per head.
     fn per_head(&self, at: usize, known: &[Known]) -> Option<Attachment> {
         let figure = &self.reading.figures[at];
-        let tokens = self.reading.tokens_in(figure.span.end..self.sentence.end);
-        let mean = tokens.first().filter(|token| token.has(Cue::Mean) && token.start <= figure.span.end + 1)?;
+        let mean = self.mean_behind(at)?;
         let words = self.reading.plain.get(mean.start..mean.end)?;
         // For each resident is per resident.
         let of_each = ["per ", "for each ", "for every "].iter().find_map(|each| words.strip_prefix(each))?;
@@ -916,6 +908,13 @@ impl Attacher<'_, '_, '_> {
         })
     }
 
+    /// The word for a mean that stands right behind a figure: per head.
+    fn mean_behind(&self, at: usize) -> Option<&Token<'_>> {
+        let end = self.reading.figures[at].span.end;
+        let first = self.reading.tokens_in(end..self.sentence.end).first();
+        first.filter(|token| token.has(Cue::Mean) && token.start <= end + 1)
+    }
+
     /// The indicator of the figure before, where only a level, a period or a bracket lies between them.
     fn inherit(&self, at: usize, known: &[Known]) -> Option<Attachment> {
         let figure = &self.reading.figures[at];
@@ -925,11 +924,7 @@ impl Attacher<'_, '_, '_> {
         let from = &self.reading.figures[last.figure];
         if !self.catalog.indicators().get(indicator).is_some_and(|indicator| fits(indicator, figure))
             || figure.unit.is_none()
-            || self
-                .reading
-                .tokens_in(figure.span.end..self.sentence.end)
-                .first()
-                .is_some_and(|token| token.has(Cue::Mean) && token.start <= figure.span.end + 1)
+            || self.mean_behind(at).is_some()
         {
             return None;
         }
@@ -1024,6 +1019,16 @@ impl Attacher<'_, '_, '_> {
         });
         let before = figures.last().and_then(|figure| self.reading.plain.get(self.sentence.start..figure.span.start));
         counted && before.is_some_and(|before| self.lexicon.ends_with("surveyed", before.trim_end()))
+    }
+
+    /// 走访企业43家、农户120余户: whether a noun stands right behind such a word, or in a list that it opens.
+    fn is_in_list_surveyed(&self, noun: usize) -> bool {
+        let start = self.reading.clause_start(noun, &self.sentence).min(noun);
+        let clause = self.reading.plain[start..noun].trim_start();
+        self.lexicon.list("surveyed").iter().filter(|word| !word.is_ascii()).any(|word| {
+            clause.starts_with(word.as_str())
+                || clause.split_once(word.as_str()).is_some_and(|(_, list)| list.contains('、'))
+        })
     }
 
     /// The phrase with the words that narrow it: 上市企业.

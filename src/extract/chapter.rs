@@ -620,7 +620,7 @@ impl Chapters {
             Some((at, _)) if level.is_none() => &text[..at],
             _ => text,
         };
-        if !self.opened && level.is_none() && (is_breadcrumb(text) || is_masthead(text)) {
+        if !self.opened && level.is_none() && (is_breadcrumb(text) || is_masthead(text, lexicon)) {
             return None;
         }
         self.end_run_in(text, lexicon);
@@ -1704,7 +1704,7 @@ impl Chapters {
             return Some(found);
         }
         // 拥有竹海峡谷、洛溪古街等景区: what there is to see.
-        let sights = ["等景区", "等景点", "等名胜", "等古迹", "等旅游景"].iter().any(|word| plain.contains(word));
+        let sights = lexicon.list("sights").iter().any(|word| plain.contains(word.as_str()));
         if sights || are_examples(reading, &clause, start, lexicon) {
             return None;
         }
@@ -2826,11 +2826,11 @@ fn before_wide_blank(plain: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
 }
 
 /// 湖城日报　2024年6月5日　第05版: the paper that a text stood in, and no title of its own.
-fn is_masthead(line: &str) -> bool {
-    const PAPERS: [&str; 8] = ["日报", "晚报", "晨报", "早报", "商报", "时报", "周报", "都市报"];
+fn is_masthead(line: &str, lexicon: &Lexicon) -> bool {
     const MAX_NAME: usize = 8;
     let line = line.trim_matches(['《', '》', '*', ' ', '\u{3000}', '（', '(']);
-    let name = PAPERS.iter().filter_map(|paper| Some(line.find(paper)? + paper.len())).min();
+    let papers = lexicon.list("papers").iter();
+    let name = papers.filter_map(|paper| Some(line.find(paper.as_str())? + paper.len())).min();
     name.is_some_and(|end| {
         let rest = line[end..].trim_start_matches(['》', ' ', '\u{3000}']);
         let dated = rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());

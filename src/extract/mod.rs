@@ -1325,10 +1325,15 @@ fn year_examined(text: &str) -> Option<i32> {
     let examined = EXAMINED.iter().any(|word| kind.starts_with(word));
     let sentence = before.rsplit(['。', '\n']).next().filter(|_| examined)?;
     let at = sentence.rfind('年')?;
-    let year = sentence.get(at.checked_sub(4)?..at)?.parse().ok()?;
     // 2024年3月至5月对…情况进行了调查: when it was done.
     let month = sentence[at..].chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-    (!month && (1950..2150).contains(&year)).then_some(year)
+    year_at(sentence, at.checked_sub(4)?).filter(|_| !month)
+}
+
+/// The year that four digits at a place of a text write.
+fn year_at(text: &str, at: usize) -> Option<i32> {
+    let year = text.get(at..at + 4)?.parse().ok()?;
+    (1950..2150).contains(&year).then_some(year)
 }
 
 /// 截至2023年底，四园区…。各园区主要指标见下表。: the one year of a paragraph that ends by pointing to the table below it.
@@ -1338,10 +1343,7 @@ fn year_before_table(text: &str) -> Option<i32> {
     if !POINTS.iter().any(|words| body.ends_with(words)) {
         return None;
     }
-    let mut years = body.match_indices('年').filter_map(|(at, _)| {
-        let year = body.get(at.checked_sub(4)?..at)?.parse::<i32>().ok()?;
-        (1950..2150).contains(&year).then_some(year)
-    });
+    let mut years = body.match_indices('年').filter_map(|(at, _)| year_at(body, at.checked_sub(4)?));
     let year = years.next()?;
     years.all(|other| other == year).then_some(year)
 }
@@ -1361,8 +1363,7 @@ fn year_of_note(text: &str) -> Option<(i32, bool)> {
     let mut years = lower.match_indices(|c: char| c.is_ascii_digit()).filter_map(|(at, _)| {
         let begins = !lower[..at].ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
         let rest = lower.get(at + 4..).filter(|rest| begins && !rest.starts_with(|c: char| c.is_ascii_digit()))?;
-        let year = lower.get(at..at + 4)?.parse::<i32>().ok().filter(|year| (1950..2150).contains(year))?;
-        Some((year, at, rest))
+        Some((year_at(&lower, at)?, at, rest))
     });
     let (year, at, rest) = years.next()?;
     let kind = rest.trim_start_matches(['年', '末', '底', '度', '全', '的', '实', '际']);
@@ -1409,7 +1410,7 @@ fn year_summed_up(title: &str) -> Option<i32> {
     title.match_indices('年').find_map(|(at, year)| {
         let rest = title[at + year.len()..].trim_start_matches('度');
         let summed = ["工作总结", "总结", "工作回顾", "工作情况"].iter().any(|word| rest.starts_with(word));
-        title.get(at.checked_sub(4)?..at)?.parse().ok().filter(|year| summed && (1950..2150).contains(year))
+        year_at(title, at.checked_sub(4)?).filter(|_| summed)
     })
 }
 
