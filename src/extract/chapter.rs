@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL, town_behind_county};
+use super::by_form::{last_of_kind, led, parts, signer, town_at_end, town_at_start, town_described, towns};
 use super::clauses::{
     are_examples, behind_relative_clause, example, is_judged, is_of_all, is_of_kind, is_several, is_short_county,
     is_told_of, is_work_on_kind, past_stop, skip_adverbs, told_of_project,
@@ -12,6 +13,7 @@ use super::english_names::{
     is_several_in_english, is_spoken, is_word, names_in_english, states_land, without_remark,
 };
 use super::heading::{self, MAX_NAME, RUN_IN, capitalised, name_in_heading, names_in_heading, numbering};
+use super::headline::name_in_headline;
 use super::lexicon::{Cue, HeadingOf, Lexicon, Token};
 use super::others;
 use super::places;
@@ -66,6 +68,8 @@ const MAX_TOLD: usize = 64;
 const BOLD: u8 = 7;
 /// The rank of what stands behind a dash at the beginning of a line.
 const DASHED: u8 = 22;
+/// The rank of a line that names who speaks.
+const LED: u8 = 59;
 /// The rank of a line that only its form tells for a heading.
 const BARE: u8 = 22;
 /// The rank of headings that begin with the first sign; those of later signs follow.
@@ -207,6 +211,8 @@ pub struct Chapters {
     bare_goal: bool,
     /// The county, district or town whose government speaks.
     government: Option<String>,
+    /// The area whose authority has signed a short document at its end.
+    signer: Option<String>,
     /// Whether a paragraph has been read, and whether the pending heading stands before the first.
     opened: bool,
     on_top: bool,
@@ -277,6 +283,7 @@ impl Chapters {
             firm: None,
             bare_goal: false,
             government: None,
+            signer: None,
             opened: false,
             on_top: false,
             mentioned: Vec::new(),
@@ -407,6 +414,23 @@ impl Chapters {
         self.know_listed(&plain, text, &words, lexicon);
         self.know_topics(&plain, text, &words);
         self.districts = districts(&plain, &words, lexicon);
+        if plain.contains("前者") || plain.contains("后者") {
+            // 前者 and 后者, in a text on two towns.
+            let pair = towns(&plain, lexicon);
+            if let [one, other] = pair[..] {
+                let known = self.areas.count();
+                let pair = [one, other].map(|name| self.areas.add(&as_first(name, &plain, text), name));
+                self.ahead += self.areas.count() - known;
+                self.listed = pair.to_vec();
+            }
+        }
+        let known = self.areas.count();
+        for part in parts(&plain) {
+            self.areas.add(&as_first(part, &plain, text), part);
+        }
+        self.ahead += self.areas.count() - known;
+        let we = ["我园", "我镇", "我县", "我区", "我乡", "我街道"].iter().any(|word| plain.contains(word));
+        self.signer = signer(&plain, lexicon).filter(|_| we).map(|name| as_first(name, &plain, text));
         let proper = |name: &str| !lexicon.is_generic(name) && !lexicon.has_never(name);
         self.retold = counts.iter().filter(|(name, ..)| proper(name)).map(|(name, ..)| (*name).to_string()).collect();
         let best = counts.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
@@ -623,6 +647,22 @@ impl Chapters {
         if !self.opened && level.is_none() && (is_breadcrumb(text) || is_masthead(text, lexicon)) {
             return None;
         }
+        // 申报单位：某某县发展和改革局, below the name of what is put forward.
+        if level.is_none() && !figures && self.opened | self.is_headed() {
+            let label = text.trim_start_matches(heading::ORNAMENTS).split(['：', ':']).next().unwrap_or_default();
+            if label.len() < text.len() && lexicon.list("beside_names").iter().any(|known| known == label.trim()) {
+                return Some(0);
+            }
+        }
+        // LANZHOU BONDED ZONE, below 兰洲保税区: the same in English.
+        if level.is_none()
+            && !figures
+            && self.is_untold().is_some_and(|area| has_wide(self.areas.plain(area)))
+            && text.contains(' ')
+            && text.trim().chars().all(|c| c.is_ascii_alphabetic() || " -'&,.".contains(c))
+        {
+            return None;
+        }
         self.end_run_in(text, lexicon);
         let first = !self.titled;
         // COMMUNIQUE OF ELM COUNTY; 石 门 渡 镇
@@ -809,6 +849,7 @@ impl Chapters {
                 .or_else(|| self.sibling(&plain[inner.clone()]))
                 .or_else(|| self.is_short_name(&plain[inner.clone()]).then_some(0..inner.len()))
                 .or_else(|| self.begins_with_short_name(&plain[inner.clone()], lexicon))
+                .or_else(|| name_in_headline(&plain[inner.clone()], lexicon))
                 .or_else(|| {
                     let first = self.areas.by_first_word(&plain[inner.clone()]);
                     first.filter(|(_, length)| *length == inner.len()).map(|(_, length)| 0..length)
@@ -821,6 +862,21 @@ impl Chapters {
             self.pending = None;
             self.opened = true;
             return Some(rest);
+        }
+        if level.is_none()
+            && let Some((_, rest)) = heading::bold(&plain)
+            && let Some((name, told)) = plain[rest..].strip_prefix('（').and_then(|rest| rest.split_once('）'))
+            && (town_at_start(name, lexicon) == Some(name.len())
+                || name_in_heading(name, lexicon, false) == Some(0..name.len()))
+        {
+            // 1. **茶叶**（白果镇）：茶园2.2万亩
+            let start = rest + '（'.len_utf8();
+            let behind = plain.len() - told.trim_start_matches(['：', ':', '，', '。', ' ', '—']).len();
+            self.open(&text[start..start + name.len()], name, RUN_IN);
+            self.heads.clear();
+            self.pending = None;
+            self.opened = true;
+            return Some(behind);
         }
         if level.is_none()
             && let Some((inner, _)) = heading::bold(&plain)
@@ -838,6 +894,17 @@ impl Chapters {
                 Some(_) => {}
                 None => self.bold_topic = self.default.is_some() && has_wide(&plain[inner]),
             }
+        }
+        if self.opened
+            && let Some(name) = led(&plain, lexicon)
+        {
+            // **石埠镇党委书记　何建军**, 徐敏（梅岗镇镇长）：2023年…
+            let told = plain[name.end..].find(['：', ':']).filter(|_| !plain.trim_end().ends_with(['：', ':']));
+            let rank = if told.is_some() { RUN_IN } else { LED };
+            self.open(&text[name.clone()], &plain[name.clone()], rank);
+            self.heads.clear();
+            self.pending = None;
+            return told.map(|at| name.end + at + plain[name.end + at..].chars().next().map_or(0, char::len_utf8));
         }
         let Some(heading) = heading::read(&plain, level, figures, lexicon) else {
             if numbering(plain.trim_start()).is_some_and(|(rank, _)| rank == DASHED) {
@@ -900,6 +967,11 @@ impl Chapters {
             own.then_some(0..length)
         };
         let named = named.or_else(first);
+        // 案例三：南湾产业园“零排放”改造
+        let named = named.or_else(|| {
+            let free = several.is_empty() && heading.rest.is_none() && !figures;
+            if free { name_in_headline(heading.title, lexicon) } else { None }
+        });
         if let Some(rest) = heading.rest {
             // （一）政府搭建平台。小镇建设初期，…: a heading only where it names an area.
             self.opened = true;
@@ -1689,6 +1761,31 @@ impl Chapters {
         if start >= clause.end {
             return None;
         }
+        // 东至党河，…，北至古渡村: the bounds of what the text is about.
+        let bounds = ["东至", "西至", "南至", "北至", "东起", "西起", "南起", "北起"];
+        if bounds.iter().any(|word| reading.plain[start..].starts_with(word)) {
+            return None;
+        }
+        // 比如坪石岭小镇，…: one that the text goes on about, where it has no other subject.
+        if self.chapter.is_none()
+            && let Some(rest) = lexicon.strip("one_of_them", &reading.plain[start..clause.end])
+        {
+            let begin = clause.end - rest.len();
+            let town = town_at_start(rest, lexicon).filter(|end| *end == rest.len()).map(|end| begin..begin + end);
+            if let Some(name) = town {
+                let area = self.areas.resolve(&reading.text[name.clone()], &reading.plain[name], None);
+                return Some(self.speak_of(area));
+            }
+            if let Some(found) = self.named_at(reading, begin..clause.end, lexicon) {
+                return Some(found);
+            }
+        }
+        // 申报主体：某某街道办事处
+        if let Some(label) = reading.plain[..start].strip_suffix(['：', ':'])
+            && lexicon.list("beside_names").iter().any(|known| label.ends_with(known.as_str()))
+        {
+            return None;
+        }
         if let Some(behind) = behind_relative_clause(reading, start, &clause)
             && let Some(found) = self.named_at(reading, behind..clause.end, lexicon)
         {
@@ -1778,7 +1875,11 @@ impl Chapters {
                 // 全市4个重点产业园区实现…
                 return Some(Subject::Total);
             }
-            return Some(self.whole(&reading.plain[token.start..token.end]));
+            let word = &reading.plain[token.start..token.end];
+            if let Some(told) = self.told_before(reading, start, word, lexicon) {
+                return Some(told);
+            }
+            return Some(self.whole(word));
         }
         // The park, the firm: words that begin with the article.
         let opening = reading.tokens_in(start..clause.end).first().copied().filter(|token| token.start == start);
@@ -1920,7 +2021,10 @@ impl Chapters {
             });
             // 某某小镇紧邻某某区: where it lies is no part of its name.
             let verb = verb || lexicon.begins("introduces", rest) || lexicon.begins("divides", rest);
+            // 北园6.1平方公里: a number behind it is a figure.
+            let number = rest.starts_with(|c: char| c.is_ascii_digit()) && has_wide(plain_head);
             let goes_on = !verb
+                && !number
                 && (longer || rest.chars().next().is_some_and(char::is_alphanumeric))
                 && self.run(reading, start, &clause, lexicon).is_some_and(|run| run.end > end);
             if !goes_on {
@@ -1993,6 +2097,9 @@ impl Chapters {
         }
         if let Some(other) = told_of_project(reading, start, &clause) {
             return Some(Subject::Other(other.to_string()));
+        }
+        if let Some(town) = self.town_that_begins(reading, (start, clause.end), lexicon) {
+            return Some(town);
         }
         let run = self.run(reading, start, &clause, lexicon);
         let described = described_as_place(plain_head).filter(|_| self.chapter.is_none());
@@ -2076,6 +2183,9 @@ impl Chapters {
         if let Some(park) = self.park_built(word) {
             return Some(park);
         }
+        if let Some(told) = self.told_before(reading, start, word, lexicon) {
+            return Some(told);
+        }
         let owns = ["'s", "’s"].iter().any(|end| reading.plain[anaphora..].starts_with(end));
         if !owns && self.lies_around(word) {
             return Some(Subject::Other(word.to_string()));
@@ -2111,6 +2221,42 @@ impl Chapters {
         if short && self.is_untold() == Some(area) && !plain.is_ascii() && plain.len() > self.areas.plain(area).len() {
             self.areas.rename(area, name, plain);
         }
+    }
+
+    /// 柳林铺镇缺地。: a name of the form of a town with which a sentence begins, where no chapter is open.
+    fn town_that_begins(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        (start, end): (usize, usize),
+        lexicon: &Lexicon,
+    ) -> Option<Subject> {
+        if self.chapter.as_ref().is_some_and(|chapter| chapter.rank != RUN_IN) {
+            return None;
+        }
+        let before = reading.plain[..start].trim_end_matches([' ', '\u{3000}', '“', '*']);
+        let opens = before.is_empty() || before.ends_with(['。', '！', '？', '\n', '”', '；', '：', '…']);
+        let clause = reading.plain.get(start..end)?;
+        if !opens {
+            // 沿堤北行，是以盐闻名的盐仓镇。; 像这样的企业，新坝镇有340家
+            let verb = |at: usize| clause[at..].starts_with(['有', '共', '现', '拥', '则', '却', '为', '达']);
+            let first = town_at_start(clause, lexicon).filter(|end| verb(*end)).map(|end| 0..end);
+            let last = || town_described(clause, lexicon).filter(|name| name.end == clause.len());
+            let name = first.or_else(last)?;
+            let name = start + name.start..start + name.end;
+            let area = self.areas.resolve(reading.text.get(name.clone())?, &reading.plain[name], None);
+            return Some(self.speak_of(area));
+        }
+        // “中国阀门之乡”石梁镇
+        let byname = || {
+            let (byname, rest) = clause.split_once('”').filter(|_| reading.plain[..start].ends_with('“'))?;
+            let begin = clause.len() - rest.len();
+            (byname.chars().count() <= MAX_STEM).then_some(begin..begin + town_at_start(rest, lexicon)?)
+        };
+        let first = town_at_start(clause, lexicon).map(|length| 0..length).or_else(byname);
+        let name = first.or_else(|| town_described(clause, lexicon))?;
+        let name = start + name.start..start + name.end;
+        let area = self.areas.resolve(reading.text.get(name.clone())?, &reading.plain[name], None);
+        Some(self.speak_of(area))
     }
 
     /// The area that a clause names right where it begins.
@@ -2287,6 +2433,27 @@ impl Chapters {
         }
     }
 
+    /// 图3　南湾机器人小镇展示中心外景。小镇集聚研发人员…: the name of the kind that the paragraph has before the word, where no
+    /// chapter and no title says whom it stands for.
+    fn told_before(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        start: usize,
+        word: &str,
+        lexicon: &Lexicon,
+    ) -> Option<Subject> {
+        let free = self
+            .chapter
+            .as_ref()
+            .is_none_or(|chapter| chapter.rank == RUN_IN && !is_of_kind(self.areas.plain(chapter.area), word));
+        if !free || self.default.is_some_and(|area| is_of_kind(self.areas.plain(area), word)) {
+            return None;
+        }
+        let name = last_of_kind(&reading.plain[..start], word, lexicon)?;
+        let area = self.areas.resolve(&reading.text[name.clone()], &reading.plain[name], None);
+        Some(self.speak_of(area))
+    }
+
     /// The area that 小镇 or 园区 stands for: the chapter's, the last one of that kind, the title's.
     fn meant_by(&self, word: &str) -> Option<usize> {
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
@@ -2349,6 +2516,13 @@ impl Chapters {
             self.guessed = true;
             self.default = Some(self.areas.add(&name, &lexicon.simplified(&name)));
         }
+        if self.default.is_none()
+            && self.chapter.is_none()
+            && let Some(name) = self.signer.take()
+        {
+            // 现将我园有关情况函复如下：, of the authority that signs it.
+            self.default = Some(self.areas.add(&name, &lexicon.simplified(&name)));
+        }
         self.site = None;
         self.spoken = (None, false);
         if let Some(around) = self.around.take() {
@@ -2387,7 +2561,12 @@ impl Chapters {
     }
 
     /// 其中绫浦37亿元、砥山28.1亿元: the area whose short name stands right before a figure, where no chapter is open.
-    pub fn named_before(&self, reading: &Reading<'_, '_>, before: Range<usize>) -> Option<usize> {
+    pub fn named_before(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        before: Range<usize>,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
         let plain = &reading.plain[before.clone()];
         if self.chapter.is_some() || self.areas.count() < 2 {
             return None;
@@ -2434,9 +2613,20 @@ impl Chapters {
             .find_map(|verb| plain.strip_suffix(verb))
             .unwrap_or(plain);
         // 东渡镇7.2万人、龙泉镇4.6万人: behind a list's sign the whole name.
-        let last = plain.rsplit('、').next().filter(|last| last.len() < plain.len() && self.areas.knows(last));
+        let last = plain.rsplit('、').next();
+        // 其中东园7.2平方公里，西园6.8平方公里: parts of a park.
+        let part = plain.rsplit(['、', '，']).next().map(|last| last.rsplit("其中").next().unwrap_or(last));
+        let part = part.filter(|part| part.chars().count() == 2);
+        let last = part.or(last).filter(|last| last.len() < plain.len() && self.areas.knows(last));
         if let Some(area) = last.and_then(|last| self.areas.find(last, None)) {
             return Some(area);
+        }
+        // 城关镇11.2万人、新安渡镇2.9万人: a name of the form of a town, beside others that are known.
+        if let Some(start) = town_at_end(plain, lexicon).filter(|start| plain[..*start].ends_with(['、', '，', '；']))
+        {
+            let name = before.start + start..before.start + plain.len();
+            let own = reading.text.get(name.clone())?;
+            return Some(self.areas.resolve(own, &reading.plain[name], None));
         }
         let signs: Vec<usize> = plain.char_indices().rev().take(MAX_SHORT).map(|(at, _)| at).collect();
         signs.into_iter().skip(1).rev().find_map(|at| {
@@ -2597,16 +2787,16 @@ impl Chapters {
         Some(Subject::List(areas))
     }
 
-    /// 前者 and 后者: the first and the last area of the last list.
+    /// 前者 and 后者, 前一园区: the first and the last area of the last list, else of the two that the text has told of.
     fn of_pair(&mut self, clause: &str) -> Option<Subject> {
-        let area = if clause.starts_with("前者") {
-            self.listed.first()
-        } else if clause.starts_with("后者") {
-            self.listed.last()
-        } else {
-            None
-        };
-        let area = *area?;
+        let first = ["前者", "前一"].iter().any(|word| clause.starts_with(word));
+        let last = ["后者", "后一"].iter().any(|word| clause.starts_with(word));
+        if !first && !last {
+            return None;
+        }
+        let two = (self.areas.count() == 2 && self.listed.is_empty()).then_some([0, 1]);
+        let listed = two.as_ref().map_or(self.listed.as_slice(), |two| two.as_slice());
+        let area = *if first { listed.first() } else { listed.last() }?;
         Some(self.speak_of(area))
     }
 
@@ -2737,6 +2927,7 @@ impl Chapters {
         }
         if name.contains(['\n', '#', '*', '《', '》'])
             || name.contains(['的', '了', '说'])
+            || !strong && lexicon.has_never(name)
             || lexicon.begins("no_beginning", name)
             || is_work_on_kind(name, lexicon)
         {
@@ -2810,7 +3001,7 @@ struct Run {
 }
 
 /// Whether a sign may stand in the name of a town: 河下镇.
-fn in_town(c: char) -> bool {
+pub(super) fn in_town(c: char) -> bool {
     is_han(c) && (in_name(c) || "上下中前后内外会".contains(c))
 }
 

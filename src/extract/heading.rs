@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::headline::{is_headline, is_only_around, name_in_headline};
 use super::lexicon::{Cue, Lexicon, Token};
 use super::places;
 use crate::charset::{has_wide, is_han};
@@ -20,7 +21,7 @@ pub const RUN_IN: u8 = 60;
 const MAX_BRIEF: usize = 6;
 
 /// Signs of a remark in brackets behind a name.
-const MAX_REMARK: usize = 16;
+const MAX_REMARK: usize = 24;
 
 /// Signs before 的是 in a heading that leads to a name.
 const MAX_SAID: usize = 12;
@@ -41,9 +42,9 @@ pub struct Heading<'t> {
 }
 
 /// Signs that adorn the beginning of a line: ★ 园区简介.
-pub const ORNAMENTS: [char; 24] = [
-    '★', '☆', '●', '○', '■', '□', '◆', '◇', '▲', '△', '▶', '►', '◎', '※', '✦', '✓', '➤', '·', '•', '▪', '❖', '➢', '◼',
-    '⚫',
+pub const ORNAMENTS: [char; 25] = [
+    '＊', '★', '☆', '●', '○', '■', '□', '◆', '◇', '▲', '△', '▶', '►', '◎', '※', '✦', '✓', '➤', '·', '•', '▪', '❖', '➢',
+    '◼', '⚫',
 ];
 /// The signs that chapters are counted by in the old way.
 const STEMS: &str = "甲乙丙丁戊己庚辛";
@@ -86,7 +87,17 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
     if let Some(rest) = text.strip_prefix("——").or_else(|| text.strip_prefix("--")) {
         return Some((22, text.len() - rest.trim_start().len()));
     }
+    if let Some(rest) = counted(text) {
+        return Some((24, text.len() - rest.len()));
+    }
     if let Some(rest) = text.strip_prefix('第') {
+        // 第3个案例：
+        if let Some((digits, rest)) = rest.split_once("个案例")
+            && !digits.is_empty()
+            && digits.chars().all(|c| chinese(c) || c.is_ascii_digit())
+        {
+            return Some((21, text.len() - rest.len()));
+        }
         let digits = rest.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
         let unit = ["方面", "部分", "章", "篇", "编", "节", "条"].into_iter().find(|unit| digits.starts_with(unit));
         // 第一节 stands below 第一章.
@@ -94,7 +105,7 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
         let unit = unit.filter(|_| digits.len() < rest.len());
         return unit.map(|unit| (rank(unit), text.len() - digits.len() + unit.len()));
     }
-    for (open, close, rank) in [('（', '）', 24), ('(', ')', 24)] {
+    for (open, close, rank) in [('（', '）', 24), ('(', ')', 24), ('〔', '〕', 24), ('[', ']', 24)] {
         if let Some(rest) = text.strip_prefix(open) {
             let (inner, after) = rest.split_once(close)?;
             if !inner.is_empty() && inner.chars().all(chinese) {
@@ -171,8 +182,11 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
             }
         }
     }
-    for word in ["案例", "附件", "典型案例"] {
+    // 案例一：, 经验之2：, 典型案例3
+    for word in ["案例", "附件", "典型案例", "经验", "典型", "范例", "样本", "样板", "实例", "典型经验", "材料"]
+    {
         if let Some(rest) = text.strip_prefix(word) {
+            let rest = rest.strip_prefix('之').unwrap_or(rest);
             let number = rest.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
             if number.len() < rest.len() {
                 return Some((21, text.len() - number.len()));
@@ -180,6 +194,18 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
         }
     }
     None
+}
+
+/// 一是青禾小镇。, 其二，南湾产业园。: what stands behind the word that counts a short sentence.
+fn counted(text: &str) -> Option<&str> {
+    const NUMBERS: &str = "一二三四五六七八九十";
+    const MOST: usize = 24;
+    let first = text.strip_prefix('其').unwrap_or(text);
+    let rest = first.strip_prefix(|c: char| NUMBERS.contains(c))?;
+    let rest =
+        rest.strip_prefix(if first.len() < text.len() { ['，', '：'].as_slice() } else { ['是'].as_slice() })?;
+    let (said, _) = rest.split_once(['。', '：']).unwrap_or((rest, ""));
+    (!said.contains('，') && said.chars().count() <= MOST).then_some(rest)
 }
 
 /// The rank of items in brackets: (1), (iv).
@@ -286,6 +312,25 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     {
         return Some(Heading { rank, title, rest: Some(text.len() - after.trim_start().len()), bare: false });
     }
+    // ◆柳林铺镇“店小二”帮办　推行全程代办，…
+    if let Some((title, after)) = body.split_once('\u{3000}').filter(|_| marked)
+        && let Some(name) = name_in_headline(title, lexicon).filter(|name| name.start == 0 && name.end < title.len())
+        && after.contains(['，', '。'])
+    {
+        let rest = Some(text.len() - after.trim_start().len());
+        return Some(Heading { rank, title: &title[name], rest, bare: false });
+    }
+    // 1. 南湾产业园（申报主体：某某街道；规划面积2.7平方公里）
+    if marked
+        && let Some((title, inner)) = body.split_once('（')
+        && inner.contains(|c: char| c.is_ascii_digit())
+        && inner.chars().count() > MAX_BRIEF
+        && body.trim_end_matches(['。', '；']).ends_with('）')
+        && title.chars().count() <= MAX_HEADING
+        && name_in_heading(title, lexicon, false) == Some(0..title.len())
+    {
+        return Some(Heading { rank, title, rest: Some(text.len() - inner.len()), bare: false });
+    }
     if let Some(end) = number.and(stop_in_latin(body)) {
         // (1) Elm Grove Industrial Zone. The zone has …
         return Some(Heading {
@@ -322,6 +367,26 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         let short_rest = !figures && !after.contains(['。', '，']) && after.chars().count() <= MAX_HEADING;
         let names = |part: &str| name_in_heading(part, lexicon, false).is_some();
         let numbered = number.is_some_and(|(rank, _)| rank == 21);
+        // 名称：青禾小镇; 安渡县：农机装备产业园; 共建共享：青禾小镇的实践
+        if short_rest && !numbered && !after.is_empty() && body[stop..].starts_with(['：', ':']) {
+            let labelled = lexicon.list("names_of").iter().any(|label| label == title);
+            let around = || {
+                let (Some(one), Some(other)) =
+                    (name_in_heading(title, lexicon, false), name_in_heading(after, lexicon, false))
+                else {
+                    return false;
+                };
+                one == (0..title.len()) && is_only_around(title, &after[other], lexicon)
+            };
+            let told = || {
+                let whole = name_in_heading(title, lexicon, false).is_none()
+                    && title.chars().all(|c| is_han(c) || c == '“' || c == '”');
+                whole && name_in_headline(after, lexicon).is_some_and(|name| name.start == 0 && name.end < after.len())
+            };
+            if labelled && (names(after) || name_in_headline(after, lexicon).is_some()) || around() || told() {
+                return Some(Heading { rank, title: after, rest: None, bare: number.is_none() });
+            }
+        }
         if short_rest && (numbered || marked && !names(title) && names(after)) {
             return Some(Heading { rank, title: body, rest: None, bare: false });
         }
@@ -331,6 +396,16 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
             if brief && title.chars().count() <= MAX_BRIEF {
                 return Some(Heading { rank, title: after, rest: None, bare: true });
             }
+        }
+        // （二）评估结果为良好的小镇：白鹤滩渔港小镇。该小镇…
+        if number.is_some()
+            && short
+            && body[stop..].starts_with(['：', ':'])
+            && let Some((name, told)) = after.split_once('。').filter(|(_, told)| !told.is_empty())
+            && name_in_heading(name, lexicon, false) == Some(0..name.len())
+            && name_in_heading(title, lexicon, false).is_none()
+        {
+            return Some(Heading { rank, title: name, rest: Some(text.len() - told.len()), bare: false });
         }
         // 城东产业园。截至8月底，园区有…: a name set before its paragraph.
         let set = short && level.is_none() && number.is_none() && body[stop..].starts_with('。') && !after.is_empty();
@@ -355,7 +430,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     }
     // A letter of Latin is half as wide as a sign of Chinese.
     let width: usize = body.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    let plain = !body.contains(['，', ',', '；', ';']) && width <= 2 * MAX_HEADING;
+    let plain = !shown.contains(['，', ',', '；', ';']) && width <= 2 * MAX_HEADING;
     if figures || !plain || body.is_empty() || body.ends_with(['.', '、']) {
         return None;
     }
@@ -371,7 +446,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
             && body.split(' ').count() <= 6
             && body.split(' ').all(|w| w.starts_with(|c: char| !c.is_ascii_lowercase()) || w.len() <= 3);
         let short = has_wide(body) && body.chars().count() <= 12;
-        if !(area || title || lone || short) {
+        if !(area || title || lone || short || is_headline(shown, body, lexicon)) {
             return None;
         }
     }
@@ -482,7 +557,9 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         parts.insert(0, head.trim());
     }
     let told = within && !whole.trim_end().ends_with(['.', '!', '?', ';', ':']);
-    parts.into_iter().map(without_translation).find_map(|part| {
+    let several = parts.len() > 1 && has_wide(whole) && !within;
+    let mut around: Option<Range<usize>> = None;
+    let named = parts.into_iter().map(without_translation).find_map(|part| {
         let offset = part.as_ptr() as usize - whole.as_ptr() as usize;
         let name = name_of_part(part, lexicon, within, told)?;
         let name = offset + name.start..offset + name.end;
@@ -491,8 +568,20 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
         let byname = before && title[name.end..].trim_start_matches('”').starts_with("的");
         // Business & District: a section of a newspaper.
         let joined = whole[name.clone()].rsplit_once(' ').is_some_and(|(head, _)| head.ends_with(" &"));
-        (!byname && !joined).then_some(name)
-    })
+        if byname || joined {
+            return None;
+        }
+        // 赤柏县：古镇文旅小镇: where it lies, before what the heading is about.
+        match around.take() {
+            None if several && whole[name.end..].contains(['：', ':', '|', '｜', '—']) => {
+                around = Some(name);
+                None
+            }
+            Some(first) if !is_only_around(&whole[first.clone()], &whole[name.clone()], lexicon) => Some(first),
+            _ => Some(name),
+        }
+    });
+    named.or(around)
 }
 
 /// Bytes of the number of a table or picture that a caption begins with: 表2-1, 附图3.
@@ -785,6 +874,10 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
         return None;
     }
     if is_of_several(name) || joins_names(name, lexicon) {
+        return None;
+    }
+    // 报送园区上半年运行情况: what is done with a kind.
+    if lexicon.strip("no_beginning", name).is_some_and(|rest| lexicon.is_generic(rest)) {
         return None;
     }
     // First Minister Opens Second Phase of Textile Quarter: a sentence is no name.

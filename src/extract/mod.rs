@@ -5,6 +5,7 @@
 
 mod areas;
 mod attach;
+mod by_form;
 mod carried;
 mod chapter;
 mod clauses;
@@ -15,6 +16,7 @@ mod english_names;
 mod explain;
 mod firms;
 mod heading;
+mod headline;
 mod indefinite;
 mod labels;
 mod lead;
@@ -1430,6 +1432,8 @@ fn month_of_all(text: &str) -> Option<Period> {
     years.next().filter(|_| years.next().is_none())
 }
 
+#[cfg(test)]
+mod form_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -782,7 +782,7 @@ impl Session<'_, '_> {
             }
             if row.subject.is_none()
                 && row.area.is_none()
-                && let Some(area) = self.chapters.named_before(reading, sentence.start..begin)
+                && let Some(area) = self.chapters.named_before(reading, sentence.start..begin, self.lexicon)
             {
                 row.subject = Some(Subject::Area(area));
                 self.same_as_last(reading, &rows, &mut row);

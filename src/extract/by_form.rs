@@ -1,0 +1,299 @@
+//! Names of Chinese towns and parks that only their form and place tell, where nothing else has made them known.
+
+use std::ops::Range;
+
+use super::chapter::{in_town, stem};
+use super::lexicon::{Cue, Lexicon};
+use crate::charset::is_han;
+
+/// Signs before the kind in the name of a town.
+const MAX_TOWN: usize = 3;
+/// Signs before the kind in the name of a park.
+const MAX_PARK: usize = 12;
+/// Kinds of towns.
+const KINDS: [&str; 3] = ["镇", "乡", "街道"];
+/// What stands before 镇 or 乡 and makes a kind or a whole of it: 全镇, 小镇, 城乡.
+const NO_STEM: &str =
+    "镇乡全该本我您你这那某每各两三四五六七八九十几小古重名强大老省县区国之是的了个座家等级型化年月日末初代时期";
+/// What stands in other words before names, and ends some: 太和镇.
+const LAST_SIGNS: &str = "和达正";
+/// What begins no name of a town.
+const NO_BEGIN: &str = "顺沿着该本我你您他她它这那某每各全让使给为对从由被把在到是有和与同跟向往经据按照等其此两第";
+const NO_BEGINS: [&str; 43] = [
+    "小城", "农村", "乡村", "中心", "建制", "重点", "试点", "示范", "特色", "工业", "农业", "旅游", "卫星", "样板",
+    "先进", "文明", "生态", "产业", "传统", "走进", "来到", "位于", "支持", "推进", "建设", "建成", "发展", "打造",
+    "培育", "创建", "引导", "指导", "经济", "历史", "文化", "其他", "周边", "相邻", "邻近", "多个", "一个", "一些",
+    "部分",
+];
+/// What follows 镇 and makes another word of it.
+const NO_BEHIND: [&str; 14] = ["上", "里", "内", "长", "级", "属", "办", "企", "村", "域", "容", "志", "街办", "街道"];
+
+/// Bytes of the name of a town that a text begins with: 柳林铺镇缺地.
+pub(super) fn town_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let mut signs = text.char_indices();
+    let mut seen = 0;
+    let end = loop {
+        let (at, sign) = signs.next()?;
+        let kind = KINDS.iter().find(|kind| text[at..].starts_with(**kind)).filter(|_| seen >= 2);
+        if let Some(kind) = kind {
+            break at + kind.len();
+        }
+        let last = KINDS.iter().any(|kind| text[at + sign.len_utf8()..].starts_with(*kind));
+        if seen == MAX_TOWN || !in_town(sign) && !(last && LAST_SIGNS.contains(sign)) {
+            return None;
+        }
+        seen += 1;
+    };
+    is_town(&text[..end], &text[end..], lexicon).then_some(end)
+}
+
+/// Whether signs that end in the kind of a town are the name of one, with what stands behind them.
+fn is_town(name: &str, behind: &str, lexicon: &Lexicon) -> bool {
+    let Some(stem) = KINDS.iter().find_map(|kind| name.strip_suffix(kind)) else { return false };
+    let fits = (2..=MAX_TOWN).contains(&stem.chars().count()) && {
+        let body = stem.trim_end_matches(|sign: char| LAST_SIGNS.contains(sign));
+        body.chars().all(|sign| in_town(sign) && !"着了过".contains(sign))
+    };
+    let kind = stem.ends_with(|c: char| NO_STEM.contains(c)) || stem.starts_with(|c: char| NO_BEGIN.contains(c));
+    let begins = NO_BEGINS.iter().any(|word| stem.starts_with(word));
+    let goes_on = NO_BEHIND.iter().any(|word| behind.starts_with(word));
+    fits && !kind && !begins && !goes_on && !lexicon.is_generic(name) && !lexicon.has_never(name)
+}
+
+/// The name of a town that a text ends with, where it begins the text or stands behind a sign or a word that leads to it.
+pub(super) fn town_at_end(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let head = KINDS.iter().find_map(|kind| text.strip_suffix(kind))?;
+    let mut starts = head.char_indices().rev().take(MAX_TOWN).map(|(at, _)| at).skip(1);
+    starts.find(|at| {
+        let before = &text[..*at];
+        let opens = !before.ends_with(is_han) || LEADS.iter().any(|word| before.ends_with(word));
+        opens && is_town(&text[*at..], "", lexicon)
+    })
+}
+
+/// What leads to the name of an area.
+const LEADS: [&str; 38] = [
+    "市",
+    "县",
+    "区",
+    "州",
+    "走进",
+    "来到",
+    "到了",
+    "在",
+    "位于",
+    "抵达",
+    "转赴",
+    "赶赴",
+    "前往",
+    "的",
+    "是",
+    "便是",
+    "就是",
+    "比如",
+    "再如",
+    "例如",
+    "譬如",
+    "关于",
+    "航拍",
+    "同意",
+    "听取",
+    "其中",
+    "还有",
+    "以及",
+    "乘车到",
+    "从",
+    "对",
+    "离开",
+    "走访",
+    "调研",
+    "探访",
+    "地处",
+    "属",
+    "辖",
+];
+/// What stands before a name that is only mentioned.
+const IN_PASSING: [&str; 14] =
+    ["与", "和", "比", "像", "同", "如", "学习", "借鉴", "对标", "来自", "毗邻", "相邻的", "紧邻", "距"];
+
+/// Where in the text before it the name stands that a word such as 该镇, 全镇, 小镇 or 园区 stands for: the last of its kind.
+pub(super) fn last_of_kind(before: &str, word: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let kind = kind_of(word)?;
+    if kind == "镇" || kind == "乡" {
+        let mut ends = before.match_indices(kind).map(|(at, _)| at + kind.len()).collect::<Vec<_>>();
+        ends.reverse();
+        return ends.into_iter().find_map(|end| {
+            let start = town_at_end(&before[..end], lexicon)?;
+            let behind = &before[end..];
+            let free = is_town(&before[start..end], behind, lexicon);
+            let passing = IN_PASSING.iter().any(|word| before[..start].ends_with(word));
+            (free && !passing).then_some(start..end)
+        });
+    }
+    let mut words = Vec::new();
+    lexicon.tokens(before, &mut words);
+    let ends: &[&str] = if kind == "小镇" {
+        &["小镇"]
+    } else {
+        &["园", "园区", "开发区", "高新区", "经开区", "集聚区", "示范区"]
+    };
+    let kinds = words.iter().rev().filter(|token| token.has(Cue::StrongArea));
+    kinds.filter(|token| ends.iter().any(|end| before[..token.end].ends_with(end))).find_map(|token| {
+        let length = stem(&before[..token.start], MAX_PARK);
+        let start = token.start - length;
+        let name = &before[start..token.end];
+        let led = &before[..start];
+        let opens = !led.ends_with(is_han) || LEADS.iter().any(|word| led.ends_with(word));
+        let passing = IN_PASSING.iter().any(|word| led.ends_with(word));
+        let proper = length > 3 && name.chars().all(is_han) && !lexicon.is_generic(name) && !lexicon.has_never(name);
+        let proper = proper && !lexicon.begins("no_beginning", name) && !lexicon.begins("predicates", name);
+        (proper && opens && !passing && !super::heading::is_of_several(name)).then_some(start..token.end)
+    })
+}
+
+/// The kind that a word such as 该镇 or 园内 points back to.
+fn kind_of(word: &str) -> Option<&'static str> {
+    match word {
+        "该镇" | "全镇" | "镇上" | "镇里" | "镇内" | "镇区" | "本镇" => Some("镇"),
+        "该乡" | "全乡" | "本乡" => Some("乡"),
+        "小镇" | "该小镇" | "小镇内" => Some("小镇"),
+        "园区" | "该园区" | "该园" | "园内" | "园里" | "全园" | "园区内" | "该产业园" => {
+            Some("园区")
+        }
+        _ => None,
+    }
+}
+
+/// The names of towns of a text by their form and place, each once, in the order of their first mention.
+pub(super) fn towns<'t>(plain: &'t str, lexicon: &Lexicon) -> Vec<&'t str> {
+    const JOINTS: [char; 4] = ['和', '与', '及', '到'];
+    let mut ends: Vec<usize> =
+        KINDS.iter().flat_map(|kind| plain.match_indices(kind).map(|(at, _)| at + kind.len())).collect();
+    ends.sort_unstable();
+    let mut found: Vec<&str> = Vec::new();
+    for end in ends {
+        let text = super::places::tail(&plain[..end], 60);
+        let joined = || {
+            let start =
+                text.char_indices().rev().find(|(_, sign)| JOINTS.contains(sign)).map(|(at, c)| at + c.len_utf8())?;
+            is_town(&text[start..], "", lexicon).then_some(start)
+        };
+        let Some(start) = town_at_end(text, lexicon).or_else(joined) else { continue };
+        let name = &text[start..];
+        if is_town(name, &plain[end..], lexicon) && !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}
+
+/// 石埠镇党委书记　何建军; （青蒲镇党委书记　沈国梁）; 徐敏（梅岗镇镇长）：…: the area whose head a short line or the beginning of a
+/// line names as the one who speaks.
+pub(super) fn led(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    const HEADS: [&str; 16] = [
+        "党委书记",
+        "党工委书记",
+        "书记",
+        "镇长",
+        "乡长",
+        "县长",
+        "区长",
+        "市长",
+        "管委会主任",
+        "管委会副主任",
+        "管理委员会主任",
+        "副镇长",
+        "副县长",
+        "主任",
+        "党委副书记",
+        "负责人",
+    ];
+    const MOST: usize = 26;
+    let trim = |c: char| matches!(c, '（' | '）' | '(' | ')' | '*' | ' ' | '\u{3000}' | '#' | '【' | '】' | '—');
+    // 徐敏（梅岗镇镇长）：…
+    let speaker =
+        line.split_once(['：', ':']).map(|(speaker, _)| speaker).filter(|speaker| speaker.chars().count() <= MOST);
+    let (body, said) = match speaker.and_then(|speaker| speaker.split_once(['（', '('])) {
+        Some((name, office)) if (2..=4).contains(&name.trim_matches(trim).chars().count()) => (office, true),
+        _ => (line, false),
+    };
+    let body = body.split(['）', ')']).next().filter(|_| said).unwrap_or(body).trim_matches(trim);
+    let short = body.chars().count() <= MOST && !body.contains(['，', '。', '、', '：', '？', '；']);
+    if !short || body.is_empty() {
+        return None;
+    }
+    let end = town_at_start(body, lexicon).or_else(|| {
+        let mut words = Vec::new();
+        lexicon.tokens(body, &mut words);
+        let mut kinds = words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
+        let whole = |end: &usize| super::heading::name_in_heading(&body[..*end], lexicon, false) == Some(0..*end);
+        kinds.find_map(|kind| Some(kind.end).filter(whole))
+    });
+    let end = end.or_else(|| {
+        // 梅岗镇镇长: the kind stands before an office of its own.
+        let end = body.find("镇镇长").or_else(|| body.find("乡乡长"))? + '镇'.len_utf8();
+        is_town(&body[..end], "", lexicon).then_some(end)
+    })?;
+    let office = HEADS.iter().find_map(|head| body[end..].strip_prefix(head))?;
+    let person = office.trim_matches(trim);
+    let named = (2..=4).contains(&person.chars().count()) && person.chars().all(is_han);
+    let start = body.as_ptr() as usize - line.as_ptr() as usize;
+    (named || said && person.is_empty()).then_some(start..start + end)
+}
+
+/// 　　蒲城新材料产业园管理委员会, above the day at the end of a letter: the area whose authority has signed it.
+pub(super) fn signer<'t>(plain: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    const OFFICES: [&str; 5] = ["管理委员会", "管委会", "人民政府", "党工委", "办事处"];
+    const LINES: usize = 4;
+    let lines = plain.trim_end().lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
+    lines.filter(|line| !line.contains(['。', '，', '：'])).find_map(|line| {
+        let name = OFFICES.iter().find_map(|office| line.strip_suffix(office))?;
+        let whole = super::heading::name_in_heading(name, lexicon, false) == Some(0..name.len());
+        let region = name.ends_with(['县', '市', '区', '镇', '乡', '道']) && (3..=8).contains(&name.chars().count());
+        ((whole || region) && name.chars().all(is_han)).then_some(name)
+    })
+}
+
+/// 其中东园7.2平方公里，西园6.8平方公里: names of one or two signs before a word for a part of a park, which a list of the parts gives
+/// their figures.
+pub(super) fn parts(plain: &str) -> Vec<&str> {
+    const KINDS: [&str; 3] = ["园", "片区", "组团"];
+    const WHOLES: [&str; 12] =
+        ["公园", "校园", "果园", "茶园", "花园", "田园", "庄园", "桑园", "菜园", "产业园", "工业园", "科技园"];
+    const MOST_BYTES: usize = 240;
+    for (at, _) in plain.match_indices("其中") {
+        let list = super::places::head(&plain[at + "其中".len()..], MOST_BYTES);
+        let list = list.split(['。', '；', '\n']).next().unwrap_or_default();
+        let names: Vec<&str> = list
+            .split(['，', '、'])
+            .map_while(|item| {
+                let name = &item[..item.find(|c: char| !is_han(c))?];
+                let stem = KINDS.iter().find_map(|kind| name.strip_suffix(kind))?;
+                // 云湖园 is short for a name that stands elsewhere.
+                let most = if name.ends_with('园') { 1 } else { 2 };
+                let digit = item[name.len()..].starts_with(|c: char| c.is_ascii_digit());
+                let fits = (1..=most).contains(&stem.chars().count()) && !WHOLES.contains(&name);
+                (digit && fits).then_some(name)
+            })
+            .collect();
+        if names.len() > 1 {
+            return names;
+        }
+    }
+    Vec::new()
+}
+
+/// 一墙之隔的柳林镇则专做配套: the name of a town behind words that describe it, before a verb or the end of the clause.
+pub(super) fn town_described(clause: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    const MOST: usize = 20;
+    const VERBS: &str = "也却则就已还便有是只正";
+    clause.char_indices().take(MOST).filter(|(_, sign)| *sign == '的').find_map(|(at, sign)| {
+        let start = at + sign.len_utf8();
+        let end = start + town_at_start(&clause[start..], lexicon)?;
+        let behind = &clause[end..];
+        let ends = behind.is_empty()
+            || behind.starts_with(|c: char| VERBS.contains(c))
+            || lexicon.begins("predicates", behind);
+        ends.then_some(start..end)
+    })
+}
