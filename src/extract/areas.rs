@@ -155,6 +155,9 @@ impl Areas {
         if let Some(short) = plain.strip_prefix("county ").filter(|short| !self.by_name.contains_key(*short)) {
             self.abbreviate(short, at);
         }
+        if let Some(part) = side_of_zone(&plain).filter(|part| !self.by_name.contains_key(*part)) {
+            self.abbreviate(part, at);
+        }
         self.by_name.insert(plain.clone(), at);
         self.note_begin(&plain, at);
         self.names.push(Area { name: in_title_case(name).into_owned(), plain, headed: false });
@@ -234,7 +237,12 @@ impl Areas {
                 return Some((area, *end));
             }
             // 石桥 is the town 石桥镇 of a title, also where 石桥灯饰产业园 has been told of.
-            let town = |area: &&usize| self.names[**area].headed && matches!(rest(**area), Some("镇" | "乡"));
+            // 云渚 is the county beside 云渚新材料产业园.
+            let town = |area: &&usize| match rest(**area) {
+                Some("镇" | "乡") => self.names[**area].headed,
+                Some(kind) => matches!(kind, "县" | "市"),
+                None => false,
+            };
             let mut towns = known.iter().filter(town);
             let area = *towns.next()?;
             towns.next().is_none().then_some((area, *end))
@@ -383,6 +391,14 @@ impl Areas {
             Some((*known, *length))
         })
     }
+}
+
+/// 北园 of 昌河高新区北园: the part of a zone that a text calls by its side.
+fn side_of_zone(plain: &str) -> Option<&str> {
+    let (at, _) = plain.char_indices().rev().nth(1)?;
+    let (zone, part) = plain.split_at(at);
+    let side = part.starts_with(['东', '南', '西', '北']) && part.ends_with(['园', '区']);
+    (side && zone.ends_with(['区', '园'])).then_some(part)
 }
 
 /// A name in lower case.

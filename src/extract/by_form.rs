@@ -47,6 +47,22 @@ pub(super) fn town_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
     is_town(&text[..end], &text[end..], lexicon).then_some(end)
 }
 
+/// The same behind the names of the regions in which it lies: 临溪市湖塘镇.
+pub(super) fn town_in_region(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
+    const REGIONS: [char; 5] = ['省', '州', '市', '县', '区'];
+    const MOST: usize = 3;
+    let mut start = 0;
+    loop {
+        if let Some(length) = town_at_start(&text[start..], lexicon) {
+            return Some(start..start + length);
+        }
+        let rest = &text[start..];
+        let region = rest.char_indices().take(MOST + 1).take_while(|(_, sign)| is_han(*sign));
+        let (at, kind) = region.skip(2).find(|(_, sign)| REGIONS.contains(sign))?;
+        start += at + kind.len_utf8();
+    }
+}
+
 /// Whether signs that end in the kind of a town are the name of one, with what stands behind them.
 fn is_town(name: &str, behind: &str, lexicon: &Lexicon) -> bool {
     let Some(stem) = KINDS.iter().find_map(|kind| name.strip_suffix(kind)) else { return false };
@@ -287,13 +303,54 @@ pub(super) fn parts(plain: &str) -> Vec<&str> {
 pub(super) fn town_described(clause: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     const MOST: usize = 20;
     const VERBS: &str = "也却则就已还便有是只正";
-    clause.char_indices().take(MOST).filter(|(_, sign)| *sign == '的').find_map(|(at, sign)| {
-        let start = at + sign.len_utf8();
-        let end = start + town_at_start(&clause[start..], lexicon)?;
+    let ends = |end: usize| {
         let behind = &clause[end..];
-        let ends = behind.is_empty()
+        behind.is_empty()
             || behind.starts_with(|c: char| VERBS.contains(c))
-            || lexicon.begins("predicates", behind);
-        ends.then_some(start..end)
+            || lexicon.begins("predicates", behind)
+    };
+    // 往东是苇泊镇
+    let led = ["便是", "就是", "是", "来到", "走进", "到了", "进入"].iter().find_map(|word| {
+        let start = clause.find(word).filter(|at| *at <= 8 * 3)? + word.len();
+        let end = start + town_at_start(&clause[start..], lexicon)?;
+        (end == clause.len()).then_some(start..end)
+    });
+    let mut described = clause.char_indices().take(MOST).filter(|(_, sign)| *sign == '的').map(|(at, c)| at + c.len_utf8());
+    led.or_else(|| {
+        described.find_map(|start| {
+            let rest = &clause[start..];
+            let length = town_at_start(rest, lexicon).or_else(|| park_at_start(rest, lexicon))?;
+            // 青篱农旅小镇（篱山县）当年…
+            let bracket = rest[length..].starts_with('（') && rest[length..].contains('）');
+            (bracket || ends(start + length)).then_some(start..start + length)
+        })
     })
+}
+
+/// Bytes of the name of a park or another site that a text begins with.
+fn park_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
+    let text = super::places::head(text, 3 * (MAX_PARK + 4));
+    let mut words = Vec::new();
+    lexicon.tokens(text, &mut words);
+    let end = words.iter().find(|token| token.has(Cue::StrongArea) && token.start > 0)?.end;
+    let name = &text[..end];
+    let whole = name.chars().count() >= 4 && name.chars().all(|sign| is_han(sign) && !"的了是在和与".contains(sign));
+    (whole && super::heading::name_in_heading(name, lexicon, false) == Some(0..end)).then_some(end)
+}
+
+/// 云泽县的光机小镇: where the name begins behind the region in which it lies.
+pub(super) fn behind_region(clause: &str) -> Option<usize> {
+    const REGIONS: [char; 4] = ['市', '县', '区', '州'];
+    const MOST: usize = 5;
+    let (at, sign) = clause.char_indices().take(MOST + 1).find(|(_, sign)| *sign == '的')?;
+    let region = &clause[..at];
+    let fits = region.chars().count() >= 3 && region.ends_with(REGIONS) && region.chars().all(is_han);
+    (fits && !region.starts_with(['全', '该', '本', '我', '各', '外'])).then_some(at + sign.len_utf8())
+}
+
+/// 柏堰市, 合州市合澜县: whether a sentence is nothing but the regions in which what is told of lies.
+pub(super) fn is_only_region(sentence: &str) -> bool {
+    const REGIONS: [char; 5] = ['省', '州', '市', '县', '区'];
+    let signs = sentence.chars().count();
+    (3..=12).contains(&signs) && sentence.ends_with(REGIONS) && sentence.chars().all(|c| is_han(c) && in_town(c))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL, town_behind_county};
-use super::by_form::{last_of_kind, led, parts, signer, town_at_end, town_at_start, town_described, towns};
+use super::by_form::{behind_region, is_only_region, last_of_kind, led, parts, signer, town_at_end, town_at_start, town_described, towns};
 use super::clauses::{
     are_examples, behind_relative_clause, example, is_judged, is_of_all, is_of_kind, is_several, is_short_county,
     is_told_of, is_work_on_kind, past_stop, skip_adverbs, told_of_project,
@@ -157,6 +157,8 @@ pub struct Chapters {
     pub(super) current: Option<usize>,
     /// The area that the paragraph has spoken of by name, and whether it has spoken of several.
     spoken: (Option<usize>, bool),
+    /// All of them, in order.
+    said: Vec<usize>,
     /// The area that an open chapter on another one has spoken of last.
     pub(super) site: Option<usize>,
     /// A heading that may be a name, until the paragraph behind it tells.
@@ -254,6 +256,7 @@ impl Chapters {
             default: None,
             current: None,
             spoken: (None, false),
+            said: Vec::new(),
             site: None,
             pending: None,
             listed: Vec::new(),
@@ -650,7 +653,8 @@ impl Chapters {
         // 申报单位：某某县发展和改革局, below the name of what is put forward.
         if level.is_none() && !figures && self.opened | self.is_headed() {
             let label = text.trim_start_matches(heading::ORNAMENTS).split(['：', ':']).next().unwrap_or_default();
-            if label.len() < text.len() && lexicon.list("beside_names").iter().any(|known| known == label.trim()) {
+            let spaced = label.replace([' ', '\u{3000}', '*'], "");
+            if label.len() < text.len() && lexicon.list("beside_names").contains(&spaced) {
                 return Some(0);
             }
         }
@@ -829,6 +833,33 @@ impl Chapters {
             && let Some(rest) = self.run_in(text, &plain, lexicon)
         {
             return Some(rest);
+        }
+        if level.is_none()
+            && let Some((label, name)) = plain.split_once(['：', ':'])
+            && label.contains([' ', '\u{3000}', '*'])
+            && lexicon.list("names_of").contains(&label.replace([' ', '\u{3000}', '*'], ""))
+            && let Some(name) = Some(name.trim_matches(['*', ' ', '\u{3000}']))
+            && name_in_heading(name, lexicon, false) == Some(0..name.len())
+        {
+            // **名　　称：**墨山砚台小镇
+            let start = name.as_ptr() as usize - plain.as_ptr() as usize;
+            self.open(&text[start..start + name.len()], name, LED);
+            self.heads.clear();
+            self.pending = None;
+            return None;
+        }
+        if level.is_none()
+            && figures
+            && let Some((name, rest)) = plain.split_once("——")
+            && let Some(name) = name.split('（').next().filter(|name| name_in_heading(name, lexicon, false) == Some(0..name.len()))
+            && rest.contains('。')
+        {
+            // 柏堰家电小镇——“隔墙供应”造整机。柏堰市。规划用地面积…
+            self.open(&text[..name.len()], name, RUN_IN);
+            self.heads.clear();
+            self.pending = None;
+            self.opened = true;
+            return Some(plain.len() - rest.len());
         }
         if level.is_none()
             && self.opened
@@ -1786,6 +1817,17 @@ impl Chapters {
         {
             return None;
         }
+        let closed = reading.plain[clause.end..].starts_with('。') && reading.plain[..start].ends_with('。');
+        if closed && self.chapter.is_some() && is_only_region(&reading.plain[start..clause.end]) {
+            return None;
+        }
+        if self.chapter.as_ref().is_none_or(|chapter| chapter.rank == RUN_IN)
+            && let Some(behind) = behind_region(&reading.plain[start..clause.end])
+            && let Some(found) = self.named_at(reading, start + behind..clause.end, lexicon)
+        {
+            // 云泽县的光机小镇盘活低效用地
+            return Some(found);
+        }
         if let Some(behind) = behind_relative_clause(reading, start, &clause)
             && let Some(found) = self.named_at(reading, behind..clause.end, lexicon)
         {
@@ -1876,6 +1918,12 @@ impl Chapters {
                 return Some(Subject::Total);
             }
             let word = &reading.plain[token.start..token.end];
+            // 全省最大的河蟹交易地, which the subject is.
+            let behind = &reading.plain[token.end..clause.end];
+            let superlative = ["最", "唯一", "首个", "首批", "知名", "闻名", "著名"].iter().any(|word| behind.starts_with(word));
+            if superlative && reading.figures_in(token.end..clause.end).is_empty() {
+                return None;
+            }
             if let Some(told) = self.told_before(reading, start, word, lexicon) {
                 return Some(told);
             }
@@ -1921,7 +1969,8 @@ impl Chapters {
         {
             return Some(Subject::Total);
         }
-        if let Some(subject) = self.of_pair(reading.plain[clause.clone()].trim_start()) {
+        let pair = self.of_pair(reading.plain[clause.clone()].trim_start());
+        if let Some(subject) = pair.or_else(|| self.of_pair(&reading.plain[start..clause.end])) {
             return Some(subject);
         }
         // 各类孵化器41家: what is counted owns nothing.
@@ -2525,6 +2574,7 @@ impl Chapters {
         }
         self.site = None;
         self.spoken = (None, false);
+        self.said.clear();
         if let Some(around) = self.around.take() {
             self.current = Some(around);
         }
@@ -2550,6 +2600,7 @@ impl Chapters {
         self.current = Some(area);
         let several = self.spoken.1 || self.spoken.0.is_some_and(|other| other != area);
         self.spoken = (Some(area), several);
+        self.said.push(area);
         self.site = self.chapter.as_ref().filter(|chapter| chapter.area != area).map(|_| area);
         match &self.chapter {
             // An English chapter on a town tells of its sites: The Maltings Quarter, laid out on 38 acres, …
@@ -2583,12 +2634,14 @@ impl Chapters {
             return (length == word.len()).then_some(area);
         }
         // 比东陵的176家还多
-        if let Some(head) = plain.strip_suffix('的')
-            && let Some((_, name)) = head.rsplit_once('比')
-            && let Some((area, length)) = self.areas.at_start(name).or_else(|| self.areas.by_short_name(name))
-            && length == name.len()
-        {
-            return Some(area);
+        if let Some(head) = plain.strip_suffix('的') {
+            let named = ['比', '于', '过'].iter().filter_map(|word| head.rsplit_once(*word)).find_map(|(_, name)| {
+                let known = self.areas.at_start(name).or_else(|| self.areas.by_short_name(name));
+                known.filter(|(_, length)| *length == name.len()).map(|(area, _)| area)
+            });
+            if named.is_some() {
+                return named;
+            }
         }
         // 地区生产总值东陵县312.4亿元
         let whole = plain.char_indices().rev().take(MAX_TAIL).skip(2).map(|(at, _)| at).find(|at| {
@@ -2676,7 +2729,8 @@ impl Chapters {
         // 全镇 in a text on a town is the town, also where a 小镇 in it has been spoken of last.
         let small = |area: &usize| self.areas.plain(*area).ends_with("小镇");
         let town = self.default.filter(|area| chapter.is_none() && own(area) && word.ends_with('镇') && !small(area));
-        match town.or(chapter.or(self.current).filter(own)).or(self.default.filter(own)) {
+        let said = || self.said.iter().rev().copied().find(own).filter(|_| chapter.is_none());
+        match town.or(chapter.or(self.current).filter(own)).or_else(said).or(self.default.filter(own)) {
             Some(area) => {
                 // What follows in the paragraph is of it too.
                 self.current = Some(area);
@@ -2816,7 +2870,7 @@ impl Chapters {
         for token in reading.tokens_in(start..limit) {
             let word = &reading.plain[token.start..token.end];
             let single = word.chars().count() == 1;
-            if area.is_some_and(|(end, _)| end <= token.start && reading.plain[end..token.start].contains(['离', '距']))
+            if area.is_some_and(|(end, _)| end <= token.start && reading.plain[end..token.start].contains(['离', '距', '在', '傍']))
             {
                 // 某某园离县城17公里: how far it is from another.
                 break;

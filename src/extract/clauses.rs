@@ -329,6 +329,9 @@ pub(super) fn are_examples(reading: &Reading<'_, '_>, clause: &Range<usize>, sta
 }
 
 /// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
+/// Signs of a topic in brackets.
+const MAX_TOPIC: usize = 8;
+
 pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexicon) -> usize {
     let mut at = clause.start;
     if let Some(rest) = reading.plain[at..clause.end].strip_prefix('第')
@@ -370,6 +373,14 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
                 || heading::ORNAMENTS.contains(&c)
         });
         at = clause.end - trimmed.len();
+        // 【基本情况】湖塘镇位于…
+        if let Some((topic, rest)) = trimmed.strip_prefix('【').and_then(|rest| rest.split_once('】'))
+            && topic.chars().count() <= MAX_TOPIC
+            && !rest.is_empty()
+        {
+            at = clause.end - rest.len();
+            continue;
+        }
         // 去年河下镇…: a year that the text doesn't tell is a time all the same.
         let told =
             ["去年", "今年", "前年", "上年", "同期", "同年", "当年"].iter().find_map(|year| trimmed.strip_prefix(year));

@@ -340,6 +340,31 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
             bare: false,
         });
     }
+    // 一、丰溪县竹纤维小镇，得分93.6分。2023年…
+    if number.is_some()
+        && let Some((title, after)) = body.split_once('，').filter(|(title, _)| title.chars().count() <= MAX_RUN_IN)
+        && name_in_heading(title, lexicon, false) == Some(0..title.len())
+        && after.contains('。')
+    {
+        return Some(Heading { rank, title, rest: Some(text.len() - after.len()), bare: false });
+    }
+    // 关于琴台乐器小镇。同意保留。
+    if let Some((title, after)) = body.strip_prefix("关于").and_then(|rest| rest.split_once('。'))
+        && !after.is_empty()
+        && name_in_heading(title, lexicon, false) == Some(0..title.len())
+    {
+        return Some(Heading { rank, title, rest: Some(text.len() - after.len()), bare: number.is_none() });
+    }
+    // 天目市：医械小镇（申报单位：…）。规划用地面积…
+    if let Some((around, after)) = body.split_once('：').filter(|(around, _)| around.chars().count() <= MAX_BRIEF)
+        && let Some(name) = name_in_headline(after, lexicon).filter(|name| name.start == 0)
+        && after[name.end..].starts_with(['（', '。', '，'])
+        && name_in_heading(around, lexicon, false) == Some(0..around.len())
+        && is_only_around(around, &after[name.clone()], lexicon)
+    {
+        let rest = after[name.end..].trim_start_matches(['。', '，']);
+        return Some(Heading { rank, title: &after[name], rest: Some(text.len() - rest.len()), bare: number.is_none() });
+    }
     // What a sign ends far behind the beginning is no heading, and neither is a long line without one.
     let window = shown.char_indices().nth(WINDOW).map_or(shown, |(at, _)| &shown[..at]);
     let stop = window.find(['。', '：', ':', '；', '！', '？']);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::by_form::town_at_start;
+use super::by_form::town_in_region;
 use super::heading::name_in_heading;
 use super::lexicon::{Cue, Lexicon};
 use crate::charset::{has_wide, is_han};
@@ -59,12 +59,19 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
     // 关于青禾小镇的经验
     let topic = title.strip_prefix("关于").map(|rest| title.len() - rest.len());
     let starts = topic.into_iter().chain(std::iter::once(0)).chain(openers);
-    starts.filter(|start| title[*start..].starts_with(is_han)).find_map(|start| {
-        if let Some(length) = town_at_start(&title[start..], lexicon) {
+    // 以“小针织”撬动大产业的柳浦针织小镇
+    let last = title.rfind('的').map(|at| at + '的'.len_utf8()).filter(|at| {
+        let name = name_in_heading(&title[*at..], lexicon, false);
+        name.is_some_and(|name| name.start == 0 && !title[*at..].contains(['“', '：']))
+    });
+    let last = last.and_then(|at| Some(at..at + name_in_heading(&title[at..], lexicon, false)?.end));
+    let first = starts.filter(|start| title[*start..].starts_with(is_han)).find_map(|start| {
+        if let Some(town) = town_in_region(&title[start..], lexicon) {
             // 柳林铺镇做强工业
-            let others = OTHERS.iter().any(|word| title[start + length..].starts_with(word));
-            let strong = kinds().any(|token| token.start < start + length && token.end > start + length);
-            return (!others && !strong).then_some(start..start + length);
+            let town = start + town.start..start + town.end;
+            let others = OTHERS.iter().any(|word| title[town.end..].starts_with(word));
+            let strong = kinds().any(|token| token.start < town.end && token.end > town.end);
+            return (!others && !strong).then_some(town);
         }
         let first = kinds().find(|token| token.start > start)?.end;
         // 临港新区精细化工园, 临港新区的精细化工园: a site behind the zone in which it lies.
@@ -87,7 +94,8 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
         let placed = region(name).map_or(start, |length| start + length);
         let named = |range: Range<usize>| is_whole_name(&title[range.clone()], lexicon).then_some(range);
         named(placed..end).or_else(|| named(whole))
-    })
+    });
+    first.or(last)
 }
 
 fn is_whole_name(text: &str, lexicon: &Lexicon) -> bool {

@@ -1342,9 +1342,14 @@ fn year_at(text: &str, at: usize) -> Option<i32> {
 fn year_before_table(text: &str) -> Option<i32> {
     const POINTS: [&str; 7] = ["见下表", "如下表", "列于下表", "如下表所示", "见下表所示", "详见下表", "列表如下"];
     let body = text.trim_end().trim_end_matches(['。', '：', ':']);
-    if !POINTS.iter().any(|words| body.ends_with(words)) {
-        return None;
-    }
+    // 截至2023年底，各园区主要指标见表1（税收为2023年全年数）。
+    let numbered = body.rfind("见表").filter(|at| body[at + "见表".len()..].starts_with(|c: char| c.is_ascii_digit()));
+    let sentence = numbered.map(|at| body[..at].rfind('。').map_or(0, |stop| stop + '。'.len_utf8()));
+    let body = match sentence {
+        Some(start) => &body[start..],
+        None if POINTS.iter().any(|words| body.ends_with(words)) => body,
+        None => return None,
+    };
     let mut years = body.match_indices('年').filter_map(|(at, _)| year_at(body, at.checked_sub(4)?));
     let year = years.next()?;
     years.all(|other| other == year).then_some(year)
