@@ -155,6 +155,9 @@ impl Areas {
         if let Some(short) = plain.strip_prefix("county ").filter(|short| !self.by_name.contains_key(*short)) {
             self.abbreviate(short, at);
         }
+        if let Some(short) = with_short_kind(&plain).filter(|short| !self.by_name.contains_key(short)) {
+            self.abbreviate(&short, at);
+        }
         if let Some(part) = side_of_zone(&plain).filter(|part| !self.by_name.contains_key(*part)) {
             self.abbreviate(part, at);
         }
@@ -308,6 +311,9 @@ impl Areas {
         if let Some(known) = self.by_name.get(&*plain) {
             return Some(*known);
         }
+        if let Some(known) = with_short_kind(&plain).and_then(|short| self.by_name.get(&short)) {
+            return Some(*known);
+        }
         if let Some(chapter) = chapter.filter(|chapter| is_same(&self.names[*chapter].plain, &plain)) {
             return Some(chapter);
         }
@@ -386,11 +392,27 @@ impl Areas {
         let first = if has_case(first) { first.to_lowercase().next()? } else { first.to_ascii_lowercase() };
         self.lengths.get(&first)?.iter().find_map(|length| {
             let head = plain.get(..*length)?;
-            let ends = !plain[*length..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            // 南园2019年起步: no sign of Latin goes on behind one of Chinese.
+            let latin = head.ends_with(|c: char| c.is_ascii_alphanumeric());
+            let ends = !latin || !plain[*length..].starts_with(|c: char| c.is_ascii_alphanumeric());
             let known = ends.then(|| self.by_name.get(&*lower(head))).flatten()?;
             Some((*known, *length))
         })
     }
+}
+
+/// 长岭经开区 for 长岭经济技术开发区: a name with the short word for its kind.
+fn with_short_kind(plain: &str) -> Option<String> {
+    const KINDS: [(&str, &str); 6] = [
+        ("经济技术开发区", "经开区"),
+        ("经济开发区", "经开区"),
+        ("高新技术产业开发区", "高新区"),
+        ("高新技术开发区", "高新区"),
+        ("综合保税区", "综保区"),
+        ("自由贸易试验区", "自贸区"),
+    ];
+    let (stem, short) = KINDS.iter().find_map(|(kind, short)| Some((plain.strip_suffix(kind)?, short)))?;
+    stem.chars().nth(1).is_some().then(|| format!("{stem}{short}"))
 }
 
 /// 北园 of 昌河高新区北园: the part of a zone that a text calls by its side.

@@ -39,7 +39,7 @@ pub(super) fn town_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
             break at + kind.len();
         }
         let last = KINDS.iter().any(|kind| text[at + sign.len_utf8()..].starts_with(*kind));
-        if seen == MAX_TOWN || !in_town(sign) && !(last && LAST_SIGNS.contains(sign)) {
+        if seen == MAX_TOWN || !(in_town(sign) || last && LAST_SIGNS.contains(sign)) {
             return None;
         }
         seen += 1;
@@ -168,7 +168,7 @@ pub(super) fn last_of_kind(before: &str, word: &str, lexicon: &Lexicon) -> Optio
 }
 
 /// The kind that a word such as 该镇 or 园内 points back to.
-fn kind_of(word: &str) -> Option<&'static str> {
+pub(super) fn kind_of(word: &str) -> Option<&'static str> {
     match word {
         "该镇" | "全镇" | "镇上" | "镇里" | "镇内" | "镇区" | "本镇" => Some("镇"),
         "该乡" | "全乡" | "本乡" => Some("乡"),
@@ -259,14 +259,41 @@ pub(super) fn led(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
 
 /// 　　蒲城新材料产业园管理委员会, above the day at the end of a letter: the area whose authority has signed it.
 pub(super) fn signer<'t>(plain: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
-    const OFFICES: [&str; 5] = ["管理委员会", "管委会", "人民政府", "党工委", "办事处"];
     const LINES: usize = 4;
     let lines = plain.trim_end().lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(LINES);
     lines.filter(|line| !line.contains(['。', '，', '：'])).find_map(|line| {
-        let name = OFFICES.iter().find_map(|office| line.strip_suffix(office))?;
-        let whole = super::heading::name_in_heading(name, lexicon, false) == Some(0..name.len());
-        let region = name.ends_with(['县', '市', '区', '镇', '乡', '道']) && (3..=8).contains(&name.chars().count());
-        ((whole || region) && name.chars().all(is_han)).then_some(name)
+        // （云麓县石桥铺镇人民政府　2024年3月更新）
+        let line = line.trim_matches(['（', '）', '(', ')', '*', ' ']);
+        let dated = line.split(['\u{3000}', ' ']).next().unwrap_or(line);
+        office_of(dated.trim_end_matches(|c: char| c.is_ascii_digit() || "年月日".contains(c)), lexicon)
+    })
+}
+
+/// The area whose authority a name is: 石桥铺镇 of 云麓县石桥铺镇人民政府.
+pub(super) fn office_of<'t>(name: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    const OFFICES: [&str; 6] = ["管理委员会", "管委会", "人民政府", "党工委", "街道办事处", "办事处"];
+    let name = OFFICES.iter().find_map(|office| name.strip_suffix(office))?;
+    if let Some(town) = town_in_region(name, lexicon).filter(|town| town.end == name.len()) {
+        return Some(&name[town]);
+    }
+    let whole = super::heading::name_in_heading(name, lexicon, false) == Some(0..name.len());
+    let region = name.ends_with(['县', '市', '区', '镇', '乡', '道']) && (3..=8).contains(&name.chars().count());
+    ((whole || region) && name.chars().all(is_han)).then_some(name)
+}
+
+/// 下面由我介绍武川县今年以来的发展情况: the region that one who says 我县 speaks for.
+pub(super) fn spoken_for(plain: &str) -> Option<&str> {
+    const WORDS: [&str; 5] = ["介绍", "代表", "通报", "汇报", "报告"];
+    let kinds = [("我县", '县'), ("我市", '市'), ("我区", '区'), ("我镇", '镇'), ("我乡", '乡')];
+    let (_, kind) = kinds.into_iter().find(|(word, _)| plain.contains(word))?;
+    WORDS.iter().flat_map(|word| plain.match_indices(*word).map(move |(at, _)| at + word.len())).find_map(|at| {
+        let rest = &plain[at..];
+        let (end, _) = rest.char_indices().take(4).skip(2).find(|(_, sign)| *sign == kind)?;
+        let name = &rest[..end + kind.len_utf8()];
+        let stem = &name[..end];
+        let free = stem.chars().all(in_town) && !stem.starts_with(|c: char| NO_BEGIN.contains(c));
+        let goes_on = rest[name.len()..].starts_with(['今', '的', '近', '上', '去', '经', '2', '，', '。', '有']);
+        (free && goes_on).then_some(name)
     })
 }
 
@@ -305,9 +332,7 @@ pub(super) fn town_described(clause: &str, lexicon: &Lexicon) -> Option<Range<us
     const VERBS: &str = "也却则就已还便有是只正";
     let ends = |end: usize| {
         let behind = &clause[end..];
-        behind.is_empty()
-            || behind.starts_with(|c: char| VERBS.contains(c))
-            || lexicon.begins("predicates", behind)
+        behind.is_empty() || behind.starts_with(|c: char| VERBS.contains(c)) || lexicon.begins("predicates", behind)
     };
     // 往东是苇泊镇
     let led = ["便是", "就是", "是", "来到", "走进", "到了", "进入"].iter().find_map(|word| {
@@ -315,11 +340,15 @@ pub(super) fn town_described(clause: &str, lexicon: &Lexicon) -> Option<Range<us
         let end = start + town_at_start(&clause[start..], lexicon)?;
         (end == clause.len()).then_some(start..end)
     });
-    let mut described = clause.char_indices().take(MOST).filter(|(_, sign)| *sign == '的').map(|(at, c)| at + c.len_utf8());
+    let mut described =
+        clause.char_indices().take(MOST).filter(|(_, sign)| *sign == '的').map(|(at, c)| at + c.len_utf8());
     led.or_else(|| {
         described.find_map(|start| {
             let rest = &clause[start..];
-            let length = town_at_start(rest, lexicon).or_else(|| park_at_start(rest, lexicon))?;
+            // 园区是总投资120亿元的新能源产业基地: what it is.
+            let is = clause[..start].contains('是');
+            let park = || park_at_start(rest, lexicon).filter(|_| !is);
+            let length = town_at_start(rest, lexicon).or_else(park)?;
             // 青篱农旅小镇（篱山县）当年…
             let bracket = rest[length..].starts_with('（') && rest[length..].contains('）');
             (bracket || ends(start + length)).then_some(start..start + length)

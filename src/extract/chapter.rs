@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL, town_behind_county};
-use super::by_form::{behind_region, is_only_region, last_of_kind, led, parts, signer, town_at_end, town_at_start, town_described, towns};
+use super::by_form::{
+    behind_region, is_only_region, kind_of, last_of_kind, led, office_of, parts, signer, spoken_for, town_at_end,
+    town_at_start, town_described, towns,
+};
 use super::clauses::{
     are_examples, behind_relative_clause, example, is_judged, is_of_all, is_of_kind, is_several, is_short_county,
     is_told_of, is_work_on_kind, past_stop, skip_adverbs, told_of_project,
@@ -157,8 +160,9 @@ pub struct Chapters {
     pub(super) current: Option<usize>,
     /// The area that the paragraph has spoken of by name, and whether it has spoken of several.
     spoken: (Option<usize>, bool),
-    /// All of them, in order.
+    /// All of them, in order, and all of the text.
     said: Vec<usize>,
+    spoken_of: Vec<usize>,
     /// The area that an open chapter on another one has spoken of last.
     pub(super) site: Option<usize>,
     /// A heading that may be a name, until the paragraph behind it tells.
@@ -257,6 +261,7 @@ impl Chapters {
             current: None,
             spoken: (None, false),
             said: Vec::new(),
+            spoken_of: Vec::new(),
             site: None,
             pending: None,
             listed: Vec::new(),
@@ -432,7 +437,11 @@ impl Chapters {
             self.areas.add(&as_first(part, &plain, text), part);
         }
         self.ahead += self.areas.count() - known;
-        let we = ["我园", "我镇", "我县", "我区", "我乡", "我街道"].iter().any(|word| plain.contains(word));
+        if self.government.is_none() {
+            self.government = spoken_for(&plain).map(|name| as_first(name, &plain, text));
+        }
+        let we = ["我园", "我镇", "我县", "我区", "我乡", "我街道", "报告如下", "汇报如下", "函复如下", "特此报告"];
+        let we = we.iter().any(|word| plain.contains(word));
         self.signer = signer(&plain, lexicon).filter(|_| we).map(|name| as_first(name, &plain, text));
         let proper = |name: &str| !lexicon.is_generic(name) && !lexicon.has_never(name);
         self.retold = counts.iter().filter(|(name, ..)| proper(name)).map(|(name, ..)| (*name).to_string()).collect();
@@ -620,9 +629,24 @@ impl Chapters {
 
     /// The area of a title is the default until chapters are seen.
     fn entitle(&mut self, name: &str, plain: &str) {
+        let whole = self.in_full(plain).filter(|_| name == plain);
+        let (name, plain) = whole.as_deref().map_or((name, plain), |whole| (whole, whole));
         let area = self.areas.add(name, plain);
         self.areas.mark_headed(area);
         self.default = Some(area);
+    }
+
+    /// 长岭经济技术开发区 for 长岭经开区, where the beginning has the name with its whole kind.
+    fn in_full(&self, plain: &str) -> Option<String> {
+        const KINDS: [(&str, &[&str]); 3] = [
+            ("经开区", &["经济技术开发区", "经济开发区"]),
+            ("高新区", &["高新技术产业开发区", "高新技术开发区"]),
+            ("综保区", &["综合保税区"]),
+        ];
+        let (stem, kinds) = KINDS.iter().find_map(|(short, kinds)| Some((plain.strip_suffix(short)?, kinds)))?;
+        let whole = kinds.iter().map(|kind| format!("{stem}{kind}"));
+        Some(stem).filter(|stem| stem.chars().nth(1).is_some())?;
+        whole.into_iter().find(|name| self.surveyed.contains(name.as_str()))
     }
 
     /// A title that names one area makes it the default.
@@ -651,10 +675,24 @@ impl Chapters {
             return None;
         }
         // 申报单位：某某县发展和改革局, below the name of what is put forward.
-        if level.is_none() && !figures && self.opened | self.is_headed() {
+        if level.is_none_or(|level| level == BOLD) && !figures && self.opened | self.is_headed() | self.titled {
             let label = text.trim_start_matches(heading::ORNAMENTS).split(['：', ':']).next().unwrap_or_default();
             let spaced = label.replace([' ', '\u{3000}', '*'], "");
             if label.len() < text.len() && lexicon.list("beside_names").contains(&spaced) {
+                let plain = lexicon.simplified(text);
+                let office = plain.get(label.len()..).map(|rest| rest.trim_matches(['：', ':', '*', ' ', '\u{3000}']));
+                if ["申报单位", "填报单位", "报送单位"].contains(&spaced.as_str())
+                    && let Some(name) = office.and_then(|office| office_of(office, lexicon))
+                {
+                    // 申报单位：双河县板桥镇人民政府, at the head of a form.
+                    let name = as_first(name, &plain, text);
+                    let head = self.lines <= OPENING_LINES && self.default.is_none() && !self.is_headed();
+                    if head {
+                        self.entitle(&name, &lexicon.simplified(&name));
+                    } else {
+                        self.areas.add(&name, &lexicon.simplified(&name));
+                    }
+                }
                 return Some(0);
             }
         }
@@ -785,6 +823,16 @@ impl Chapters {
             self.compare(areas);
             return None;
         }
+        let headed = first && figures && level.is_none_or(|level| level == 1) && self.default.is_none();
+        if headed
+            && let Some((name, rest)) = plain.split_once('：').filter(|_| !self.is_headed())
+            && !rest.contains(['。', '；'])
+            && name_in_heading(name, lexicon, false) == Some(0..name.len())
+        {
+            // 长岭经开区：以百分之三的土地贡献四分之一的税收
+            self.entitle(&text[..name.len()], name);
+            return None;
+        }
         if is_title
             && numbering(plain.trim_start()).is_none()
             // 在“北港南园”座谈会上的讲话: what a meeting was called.
@@ -851,7 +899,8 @@ impl Chapters {
         if level.is_none()
             && figures
             && let Some((name, rest)) = plain.split_once("——")
-            && let Some(name) = name.split('（').next().filter(|name| name_in_heading(name, lexicon, false) == Some(0..name.len()))
+            && let Some(name) =
+                name.split('（').next().filter(|name| name_in_heading(name, lexicon, false) == Some(0..name.len()))
             && rest.contains('。')
         {
             // 柏堰家电小镇——“隔墙供应”造整机。柏堰市。规划用地面积…
@@ -1355,6 +1404,8 @@ impl Chapters {
     fn open(&mut self, name: &str, plain: &str, rank: u8) {
         self.built = None;
         // 德清地理信息小镇 under the title of that name is still its chapter.
+        let whole = self.in_full(plain).filter(|_| name == plain);
+        let (name, plain) = whole.as_deref().map_or((name, plain), |whole| (whole, whole));
         let short =
             self.areas.by_short_name(plain).filter(|(_, length)| *length == plain.len() && !self.areas.knows(plain));
         let area = short.map_or_else(|| self.areas.resolve(name, plain, None), |(area, _)| area);
@@ -1797,6 +1848,15 @@ impl Chapters {
         if bounds.iter().any(|word| reading.plain[start..].starts_with(word)) {
             return None;
         }
+        // “中国阀门之乡”石梁镇，…
+        if let Some((byname, rest)) =
+            reading.plain[clause.clone()].trim_start().strip_prefix('“').and_then(|quoted| quoted.split_once('”'))
+            && byname.chars().count() <= MAX_STEM
+            && let Some(length) = town_at_start(rest, lexicon)
+        {
+            let begin = clause.end - rest.len();
+            return self.town_at(reading, begin..begin + length);
+        }
         // 比如坪石岭小镇，…: one that the text goes on about, where it has no other subject.
         if self.chapter.is_none()
             && let Some(rest) = lexicon.strip("one_of_them", &reading.plain[start..clause.end])
@@ -1920,7 +1980,8 @@ impl Chapters {
             let word = &reading.plain[token.start..token.end];
             // 全省最大的河蟹交易地, which the subject is.
             let behind = &reading.plain[token.end..clause.end];
-            let superlative = ["最", "唯一", "首个", "首批", "知名", "闻名", "著名"].iter().any(|word| behind.starts_with(word));
+            let superlative =
+                ["最", "唯一", "首个", "首批", "知名", "闻名", "著名"].iter().any(|word| behind.starts_with(word));
             if superlative && reading.figures_in(token.end..clause.end).is_empty() {
                 return None;
             }
@@ -2272,6 +2333,17 @@ impl Chapters {
         }
     }
 
+    /// The town whose name stands there; under a heading of another area only where the text knows it.
+    fn town_at(&mut self, reading: &Reading<'_, '_>, name: Range<usize>) -> Option<Subject> {
+        let plain = &reading.plain[name.clone()];
+        let headed = self.chapter.as_ref().is_some_and(|chapter| chapter.rank != RUN_IN);
+        let area = match headed {
+            true => self.areas.find_told(plain, None)?,
+            false => self.areas.resolve(reading.text.get(name.clone())?, plain, None),
+        };
+        Some(self.speak_of(area))
+    }
+
     /// 柳林铺镇缺地。: a name of the form of a town with which a sentence begins, where no chapter is open.
     fn town_that_begins(
         &mut self,
@@ -2291,21 +2363,11 @@ impl Chapters {
             let first = town_at_start(clause, lexicon).filter(|end| verb(*end)).map(|end| 0..end);
             let last = || town_described(clause, lexicon).filter(|name| name.end == clause.len());
             let name = first.or_else(last)?;
-            let name = start + name.start..start + name.end;
-            let area = self.areas.resolve(reading.text.get(name.clone())?, &reading.plain[name], None);
-            return Some(self.speak_of(area));
+            return self.town_at(reading, start + name.start..start + name.end);
         }
-        // “中国阀门之乡”石梁镇
-        let byname = || {
-            let (byname, rest) = clause.split_once('”').filter(|_| reading.plain[..start].ends_with('“'))?;
-            let begin = clause.len() - rest.len();
-            (byname.chars().count() <= MAX_STEM).then_some(begin..begin + town_at_start(rest, lexicon)?)
-        };
-        let first = town_at_start(clause, lexicon).map(|length| 0..length).or_else(byname);
+        let first = town_at_start(clause, lexicon).map(|length| 0..length);
         let name = first.or_else(|| town_described(clause, lexicon))?;
-        let name = start + name.start..start + name.end;
-        let area = self.areas.resolve(reading.text.get(name.clone())?, &reading.plain[name], None);
-        Some(self.speak_of(area))
+        self.town_at(reading, start + name.start..start + name.end)
     }
 
     /// The area that a clause names right where it begins.
@@ -2511,7 +2573,8 @@ impl Chapters {
         // Work has gone into the old mill, now Wharf Road Enterprise Park. The park …, in a chapter on a town.
         let site = self.site.filter(|site| word.is_ascii() && of_kind(site));
         let site = site.filter(|_| chapter.or(self.default).is_some_and(|area| !of_kind(&area)));
-        site.or(chapter).or(near).or_else(|| self.only_of_kind(word)).or_else(|| self.area())
+        let only = || self.only_of_kind(word).or_else(|| self.only_spoken_of(word).filter(|_| kind_of(word).is_some()));
+        site.or(chapter).or(near).or_else(only).or_else(|| self.area())
     }
 
     /// The city spent $91 million, where the text has told of a business park: whether a word stands for the place around the
@@ -2553,6 +2616,12 @@ impl Chapters {
         let mut found = (0..self.areas.count()).filter(|area| is(self.areas.plain(*area)));
         let only = found.next()?;
         found.next().is_none().then_some(only)
+    }
+
+    /// The only area that the text has spoken of that a word such as 全镇 or 小镇 may stand for.
+    fn only_spoken_of(&self, word: &str) -> Option<usize> {
+        let mut alike = self.spoken_of.iter().copied().filter(|area| is_of_kind(self.areas.plain(*area), word));
+        alike.next().filter(|_| alike.next().is_none() && !word.is_ascii())
     }
 
     /// A paragraph begins: where a title names the only subject, it speaks of that again.
@@ -2601,6 +2670,9 @@ impl Chapters {
         let several = self.spoken.1 || self.spoken.0.is_some_and(|other| other != area);
         self.spoken = (Some(area), several);
         self.said.push(area);
+        if self.spoken_of.len() < MAX_TOLD && !self.spoken_of.contains(&area) {
+            self.spoken_of.push(area);
+        }
         self.site = self.chapter.as_ref().filter(|chapter| chapter.area != area).map(|_| area);
         match &self.chapter {
             // An English chapter on a town tells of its sites: The Maltings Quarter, laid out on 38 acres, …
@@ -2736,6 +2808,9 @@ impl Chapters {
                 self.current = Some(area);
                 Subject::Area(area)
             }
+            None if chapter.is_none() && self.only_spoken_of(word).is_some() => {
+                self.only_spoken_of(word).map_or(Subject::Total, Subject::Area)
+            }
             None => match self.government.as_ref().filter(|name| chapter.is_none() && name.chars().next_back() == kind)
             {
                 Some(name) => {
@@ -2870,8 +2945,9 @@ impl Chapters {
         for token in reading.tokens_in(start..limit) {
             let word = &reading.plain[token.start..token.end];
             let single = word.chars().count() == 1;
-            if area.is_some_and(|(end, _)| end <= token.start && reading.plain[end..token.start].contains(['离', '距', '在', '傍']))
-            {
+            if area.is_some_and(|(end, _)| {
+                end <= token.start && reading.plain[end..token.start].contains(['离', '距', '在', '傍'])
+            }) {
                 // 某某园离县城17公里: how far it is from another.
                 break;
             }
@@ -2988,6 +3064,10 @@ impl Chapters {
             return None;
         }
         // 园区物流港吞吐量300万吨: what lies in it is no area by itself.
+        // 居安宁市8个县区第5位: a place among others.
+        if name.starts_with('居') && name.ends_with(['市', '省', '州']) {
+            return None;
+        }
         let inner =
             ["园区", "小镇", "园内", "区内", "镇内", "县内", "市内"].iter().find_map(|word| name.strip_prefix(word));
         if heading::is_of_several(name) || inner.is_some_and(|rest| !rest.is_empty()) {

@@ -381,6 +381,16 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
             at = clause.end - rest.len();
             continue;
         }
+        // *光伏小镇*　沙湖光伏小镇…
+        if reading.plain[..at].ends_with('*')
+            && let Some((topic, rest)) = trimmed.split_once('*')
+            && topic.chars().count() <= MAX_TOPIC
+            && rest.starts_with(['\u{3000}', ' ', '*'])
+            && trimmed.starts_with(is_han)
+        {
+            at = clause.end - rest.len();
+            continue;
+        }
         // 去年河下镇…: a year that the text doesn't tell is a time all the same.
         let told =
             ["去年", "今年", "前年", "上年", "同期", "同年", "当年"].iter().find_map(|year| trimmed.strip_prefix(year));

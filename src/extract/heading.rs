@@ -199,13 +199,14 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
 /// 一是青禾小镇。, 其二，南湾产业园。: what stands behind the word that counts a short sentence.
 fn counted(text: &str) -> Option<&str> {
     const NUMBERS: &str = "一二三四五六七八九十";
+    const LEAST: usize = 4;
     const MOST: usize = 24;
     let first = text.strip_prefix('其').unwrap_or(text);
     let rest = first.strip_prefix(|c: char| NUMBERS.contains(c))?;
     let rest =
         rest.strip_prefix(if first.len() < text.len() { ['，', '：'].as_slice() } else { ['是'].as_slice() })?;
     let (said, _) = rest.split_once(['。', '：']).unwrap_or((rest, ""));
-    (!said.contains('，') && said.chars().count() <= MOST).then_some(rest)
+    (!said.contains('，') && (LEAST..=MOST).contains(&said.chars().count())).then_some(rest)
 }
 
 /// The rank of items in brackets: (1), (iv).
@@ -357,13 +358,18 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     }
     // 天目市：医械小镇（申报单位：…）。规划用地面积…
     if let Some((around, after)) = body.split_once('：').filter(|(around, _)| around.chars().count() <= MAX_BRIEF)
-        && let Some(name) = name_in_headline(after, lexicon).filter(|name| name.start == 0)
-        && after[name.end..].starts_with(['（', '。', '，'])
+        && let Some(end) = after.find(['（', '。', '，'])
+        && let Some(name) = Some(0..end).filter(|_| name_in_heading(&after[..end], lexicon, false) == Some(0..end))
         && name_in_heading(around, lexicon, false) == Some(0..around.len())
         && is_only_around(around, &after[name.clone()], lexicon)
     {
         let rest = after[name.end..].trim_start_matches(['。', '，']);
-        return Some(Heading { rank, title: &after[name], rest: Some(text.len() - rest.len()), bare: number.is_none() });
+        return Some(Heading {
+            rank,
+            title: &after[name],
+            rest: Some(text.len() - rest.len()),
+            bare: number.is_none(),
+        });
     }
     // What a sign ends far behind the beginning is no heading, and neither is a long line without one.
     let window = shown.char_indices().nth(WINDOW).map_or(shown, |(at, _)| &shown[..at]);

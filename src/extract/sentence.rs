@@ -708,6 +708,7 @@ impl Session<'_, '_> {
         let mut subject = scope.topic.clone();
         let mut clause = sentence.start;
         let mut before_aside: Option<Option<usize>> = None;
+        let mut aside: Option<Option<Subject>> = None;
         for at in figures {
             let begin = reading.figures[at].span.start;
             if self.clock.republic && is_year_of_republic(reading, sentence, at) {
@@ -757,6 +758,12 @@ impl Session<'_, '_> {
                     let found =
                         found.or_else(|| if opening { self.chapters.only_name(head, self.lexicon) } else { None });
                     let found = found.or_else(|| self.chapters.brought_up(reading, sentence, start, self.lexicon));
+                    if anew && found.is_none() && aside.is_some() {
+                        subject = aside.take().flatten();
+                    }
+                    // 增长6.8%，而全市增长5.5%；完成投资18.6亿元: behind the aside the text goes on about the same as before it.
+                    let compares = found.is_some() && reading.plain[start..end].trim_start().starts_with("而全");
+                    aside = if compares { Some(subject.clone()) } else { aside };
                     subject = found.or(subject);
                 }
                 clause = clause.max(start);
