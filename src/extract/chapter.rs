@@ -1843,6 +1843,10 @@ impl Chapters {
         if start >= clause.end {
             return None;
         }
+        // 实行“一区三园”管理模式: how it is governed.
+        if reading.plain[clause.clone()].contains("“一区") {
+            return None;
+        }
         // 东至党河，…，北至古渡村: the bounds of what the text is about.
         let bounds = ["东至", "西至", "南至", "北至", "东起", "西起", "南起", "北起"];
         if bounds.iter().any(|word| reading.plain[start..].starts_with(word)) {
@@ -2367,6 +2371,11 @@ impl Chapters {
         }
         let first = town_at_start(clause, lexicon).map(|length| 0..length);
         let name = first.or_else(|| town_described(clause, lexicon))?;
+        // 苇桥镇工业集中区: a longer name.
+        let run = self.run(reading, start, &(start..end), lexicon);
+        if name.start == 0 && run.is_some_and(|run| !run.other && run.end > start + name.end) {
+            return None;
+        }
         self.town_at(reading, start + name.start..start + name.end)
     }
 
@@ -3064,6 +3073,10 @@ impl Chapters {
             return None;
         }
         // 园区物流港吞吐量300万吨: what lies in it is no area by itself.
+        // 国家级生态镇: what it is ranked as.
+        if ["国家级", "省级", "市级", "县级", "全国", "国际"].iter().any(|rank| name.starts_with(rank)) {
+            return None;
+        }
         // 居安宁市8个县区第5位: a place among others.
         if name.starts_with('居') && name.ends_with(['市', '省', '州']) {
             return None;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::by_form::town_at_start;
 use super::chapter::{MAX_DONE, MAX_PLACED, NO_NAME};
 use super::english_names::{SAME_TIMES, leads_to_time};
 use super::heading::{self, ITEM, MAX_NAME, numbering};
@@ -419,6 +420,10 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
         {
             at = stated.range.end.min(clause.end);
             continue;
+        }
+        // 新圩镇: 新 begins a name.
+        if town_at_start(trimmed, lexicon).is_some() {
+            break;
         }
         let upper = trimmed.starts_with(|c: char| c.is_ascii_uppercase());
         if let Some(rest) = SAME_TIMES.iter().filter(|_| upper).find_map(|words| trimmed.strip_prefix(words)) {

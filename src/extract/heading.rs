@@ -412,7 +412,13 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
             let told = || {
                 let whole = name_in_heading(title, lexicon, false).is_none()
                     && title.chars().all(|c| is_han(c) || c == '“' || c == '”');
-                whole && name_in_headline(after, lexicon).is_some_and(|name| name.start == 0 && name.end < after.len())
+                whole
+                    && name_in_headline(after, lexicon).is_some_and(|name| {
+                        let behind = &after[name.end..];
+                        name.start == 0
+                            && (behind.starts_with(['的', '“'])
+                                || lexicon.list("tail").iter().any(|tail| behind == tail))
+                    })
             };
             if labelled && (names(after) || name_in_headline(after, lexicon).is_some()) || around() || told() {
                 return Some(Heading { rank, title: after, rest: None, bare: number.is_none() });
@@ -458,6 +464,15 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         && name_in_heading(name, lexicon, false).is_some()
     {
         return Some(Heading { rank, title: name, rest: None, bare: number.is_none() });
+    }
+    // ■ 古驿康养小镇｜山上一张床，山下一片业
+    if has_wide(body)
+        && body.contains('，')
+        && !body.contains(|c: char| c.is_ascii_digit() || c == '。')
+        && let Some(name) = name_in_headline(body, lexicon).filter(|name| name.start == 0)
+        && body[name.end..].trim_start_matches([' ', '\u{3000}']).starts_with(['｜', '|', '—'])
+    {
+        return Some(Heading { rank, title: &body[name], rest: None, bare: number.is_none() });
     }
     // A letter of Latin is half as wide as a sign of Chinese.
     let width: usize = body.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();

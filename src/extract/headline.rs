@@ -65,36 +65,42 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
         name.is_some_and(|name| name.start == 0 && !title[*at..].contains(['“', '：']))
     });
     let last = last.and_then(|at| Some(at..at + name_in_heading(&title[at..], lexicon, false)?.end));
-    let first = starts.filter(|start| title[*start..].starts_with(is_han)).find_map(|start| {
-        if let Some(town) = town_in_region(&title[start..], lexicon) {
-            // 柳林铺镇做强工业
-            let town = start + town.start..start + town.end;
-            let others = OTHERS.iter().any(|word| title[town.end..].starts_with(word));
-            let strong = kinds().any(|token| token.start < town.end && token.end > town.end);
-            return (!others && !strong).then_some(town);
-        }
-        let first = kinds().find(|token| token.start > start)?.end;
-        // 临港新区精细化工园, 临港新区的精细化工园: a site behind the zone in which it lies.
-        let zone = ZONES.iter().any(|zone| title[start..first].ends_with(zone));
-        let inner = kinds().find(|token| token.start > first).filter(|_| zone).map(|token| token.end);
-        let inner = inner.filter(|end| title[first..*end].chars().all(is_han));
-        let inner = inner.map(|end| first + if title[first..].starts_with('的') { '的'.len_utf8() } else { 0 }..end);
-        let inner = inner.filter(|site| is_whole_name(&title[site.clone()], lexicon));
-        let whole = inner.unwrap_or(start..first);
-        let (start, end) = (whole.start, whole.end);
-        let name = &title[whole.clone()];
-        let fits = name.chars().all(is_han) && name.chars().count() <= MAX_NAME;
-        let behind = &title[end..];
-        let others = OTHERS.iter().any(|word| behind.starts_with(word));
-        // 坚持特色小镇定位; but 临江化工产业园 is a name.
-        let verb = ["predicates", "no_beginning"].into_iter().filter_map(|list| lexicon.strip(list, name));
-        if !fits || others || verb.into_iter().any(|rest| lexicon.is_generic(rest)) {
-            return None;
-        }
-        let placed = region(name).map_or(start, |length| start + length);
-        let named = |range: Range<usize>| is_whole_name(&title[range.clone()], lexicon).then_some(range);
-        named(placed..end).or_else(|| named(whole))
-    });
+    let first = starts
+        .filter(|start| {
+            title[*start..].starts_with(is_han)
+                && !title[*start..].starts_with(['在', '从', '向', '对', '为', '让', '把'])
+        })
+        .find_map(|start| {
+            if let Some(town) = town_in_region(&title[start..], lexicon) {
+                // 柳林铺镇做强工业
+                let town = start + town.start..start + town.end;
+                let others = OTHERS.iter().any(|word| title[town.end..].starts_with(word));
+                let strong = kinds().any(|token| token.start < town.end && token.end > town.end);
+                return (!others && !strong).then_some(town);
+            }
+            let first = kinds().find(|token| token.start > start)?.end;
+            // 临港新区精细化工园, 临港新区的精细化工园: a site behind the zone in which it lies.
+            let zone = ZONES.iter().any(|zone| title[start..first].ends_with(zone));
+            let inner = kinds().find(|token| token.start > first).filter(|_| zone).map(|token| token.end);
+            let inner = inner.filter(|end| title[first..*end].chars().all(is_han));
+            let inner =
+                inner.map(|end| first + if title[first..].starts_with('的') { '的'.len_utf8() } else { 0 }..end);
+            let inner = inner.filter(|site| is_whole_name(&title[site.clone()], lexicon));
+            let whole = inner.unwrap_or(start..first);
+            let (start, end) = (whole.start, whole.end);
+            let name = &title[whole.clone()];
+            let fits = name.chars().all(is_han) && name.chars().count() <= MAX_NAME;
+            let behind = &title[end..];
+            let others = OTHERS.iter().any(|word| behind.starts_with(word));
+            // 坚持特色小镇定位; but 临江化工产业园 is a name.
+            let verb = ["predicates", "no_beginning"].into_iter().filter_map(|list| lexicon.strip(list, name));
+            if !fits || others || verb.into_iter().any(|rest| lexicon.is_generic(rest)) {
+                return None;
+            }
+            let placed = region(name).map_or(start, |length| start + length);
+            let named = |range: Range<usize>| is_whole_name(&title[range.clone()], lexicon).then_some(range);
+            named(placed..end).or_else(|| named(whole))
+        });
     first.or(last)
 }
 

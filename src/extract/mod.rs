@@ -395,6 +395,8 @@ struct Session<'e, 's> {
     section_level: Option<u8>,
     /// The time that the line before a table states.
     caption: Option<Period>,
+    /// The time that a paragraph states which points to a table below a caption.
+    pointed: Option<Period>,
     /// The unit that the line before a table states for it: 单位：公顷.
     table_unit: Option<Unit>,
     /// The time that the line before a list states: 截至2022年底：.
@@ -448,6 +450,7 @@ impl<'e, 's> Session<'e, 's> {
             opening: OPENING_BLOCKS,
             section_level: None,
             caption: None,
+            pointed: None,
             table_unit: None,
             list_time: None,
             emphasis: None,
@@ -1000,7 +1003,10 @@ impl<'e, 's> Session<'e, 's> {
         let is_title = !self.titled;
         self.marked = !is_title && level.is_some();
         self.caption = if figures.is_empty() && !is_title { self.time_of_heading(text) } else { None };
-        self.caption = self.caption.or_else(|| year_before_table(text).map(Period::Year));
+        let pointed = year_before_table(text).map(Period::Year);
+        // 2023年主要指标见表2-3。, above: 表2-3　各园区主要指标
+        let below = std::mem::replace(&mut self.pointed, pointed).filter(|_| heading::caption_number(text) > 0);
+        self.caption = self.caption.or(pointed).or(below);
         let introduces = text.trim_end().ends_with([':', '：']);
         // Hadley Cold Storage ........ 1,150: an item by its dots.
         let dotted = text.contains("....");
@@ -1344,7 +1350,13 @@ fn year_before_table(text: &str) -> Option<i32> {
     let body = text.trim_end().trim_end_matches(['。', '：', ':']);
     // 截至2023年底，各园区主要指标见表1（税收为2023年全年数）。
     let numbered = body.rfind("见表").filter(|at| body[at + "见表".len()..].starts_with(|c: char| c.is_ascii_digit()));
-    let sentence = numbered.map(|at| body[..at].rfind('。').map_or(0, |stop| stop + '。'.len_utf8()));
+    let sentence = numbered.map(|at| {
+        // Of the clause that points to it, or of a time that stands before that.
+        let begin = |end: usize| body[..end].rfind(['。', '，']).map_or(0, |stop| stop + '，'.len_utf8());
+        let clause = begin(at);
+        let before = clause.checked_sub('，'.len_utf8()).map_or(clause, begin);
+        if body[before..].starts_with("截至") { before } else { clause }
+    });
     let body = match sentence {
         Some(start) => &body[start..],
         None if POINTS.iter().any(|words| body.ends_with(words)) => body,

@@ -6,6 +6,7 @@ use super::attach::Attachment;
 use super::elided::LOSSES;
 use super::lexicon::{Cue, Side, Token};
 use super::period::{Clock, Period};
+use super::places;
 use super::reading::{Reading, is_predicate};
 use crate::charset::has_wide;
 use crate::observation::Status;
@@ -81,7 +82,7 @@ pub fn of(
     if is_spent(reading, at) {
         return Status::Actual;
     }
-    if is_class_of_size(reading, at) {
+    if is_class_of_size(reading, at) || is_asked_for(reading, sentence, at) {
         return Status::Threshold;
     }
     let figure = &reading.figures[at];
@@ -120,6 +121,35 @@ pub fn of(
         return Status::Threshold;
     }
     near.unwrap_or_default()
+}
+
+/// 完成投资不低于20亿元、入驻企业不少于50家等要求: a bound that the words behind it say is asked for.
+fn is_asked_for(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    const BOUNDS: [&str; 8] = ["不低于", "不少于", "不小于", "不高于", "不超过", "不大于", "不得", "至少"];
+    const RULES: [&str; 15] = [
+        "等要求",
+        "等条件",
+        "等标准",
+        "等门槛",
+        "等规定",
+        "的要求",
+        "的条件",
+        "的标准",
+        "的门槛",
+        "的规定",
+        "”要求",
+        "”的要求",
+        "方可",
+        "方能",
+        "才可",
+    ];
+    const NEAR: usize = 120;
+    let figure = &reading.figures[at];
+    if !BOUNDS.iter().any(|words| reading.plain[figure.span.clone()].starts_with(words)) {
+        return false;
+    }
+    let behind = places::head(&reading.plain[figure.span.end..sentence.end.max(figure.span.end)], NEAR);
+    RULES.iter().any(|words| behind.contains(words))
 }
 
 /// 投资强度不低于350万元/亩: a ratio that is said of no time and measured by nobody is what is asked for.
@@ -477,7 +507,7 @@ fn ahead(
     (period, until): (Period, bool),
     clock: &Clock,
 ) -> Option<Status> {
-    let mut status = None;
+    let mut status = is_advice(&reading.plain[sentence.start..start]).then_some(Status::Target);
     let mut present = false;
     for token in reading.tokens_in(sentence.start..start) {
         let word = &reading.plain[token.start..token.end];
@@ -531,6 +561,12 @@ fn ahead(
     let has = || clock.latest().is_none() && says_has(&reading.plain[sentence.start..start]);
     let open = until && !present && clock.latest().is_none_or(|now| year > now) && !has();
     (later || open).then_some(Status::Target)
+}
+
+/// 建议该镇增加民宿到50家: whether a sentence says what somebody should do.
+fn is_advice(sentence: &str) -> bool {
+    let rest = sentence.trim_start_matches([' ', '\u{3000}', '*', '“']).strip_prefix("建议");
+    rest.is_some_and(|rest| !rest.starts_with(['提', '办', '案', '中', '的', '人', '收', '书', '、']))
 }
 
 /// Whether the words before a target say that something is measured against it.
