@@ -1205,7 +1205,15 @@ impl Session<'_, '_> {
             period = Period::Unstated;
         }
         let until = stated.is_some_and(|stated| stated.until);
-        let mut status = status::of(reading, sentence, at, attachment.as_ref(), (period, until), &self.clock);
+        // 到2022年企业达到70家，年接待游客100万人次: a year's flow, by that year.
+        let by_then = stated.filter(|_| until && yearly_rate && period == Period::Unstated).map(|stated| stated.period);
+        let time = (by_then.unwrap_or(period), until);
+        let mut status = status::of(reading, sentence, at, attachment.as_ref(), time, &self.clock);
+        // 现有企业33家，到2025年就业达到5000人, in a plan of 2022 to 2030.
+        let begins = self.clock.plan.filter(|_| until && !self.looks_back).map(|(first, _)| first);
+        if status == Status::Actual && begins.zip(period.year()).is_some_and(|(first, year)| year > first) {
+            status = Status::Target;
+        }
         if status == Status::Actual {
             // The heading above speaks of goals or of rules; an English sentence in the past does not.
             let spoken = self.chapters.speaks_of.filter(|_| !status::is_told(reading, sentence));

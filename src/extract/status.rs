@@ -50,6 +50,20 @@ fn is_aimed_at(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) ->
     AIMS.iter().any(|aim| lower.ends_with(aim))
 }
 
+/// 由目前的15亿元扩大到30亿元: what is to come of what is there now.
+fn is_raised_from_now(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    const NOW: [&str; 8] =
+        ["由目前的", "从目前的", "由现在的", "从现在的", "由现有的", "从现有的", "由现状的", "从现状的"];
+    let Some(last) = at.checked_sub(1).map(|last| &reading.figures[last]) else { return false };
+    let begin = reading.figures[at].span.start;
+    if last.span.start < sentence.start || last.span.end > begin {
+        return false;
+    }
+    let between = &reading.plain[last.span.end..begin];
+    let raised = between.ends_with(['到', '至', '为']) && between.chars().count() <= MAX_VERSUS;
+    raised && NOW.iter().any(|words| reading.plain[..last.span.start].ends_with(words))
+}
+
 /// Whether the words before a figure in its sentence say that it is striven for.
 pub fn is_aimed(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
     const AIMS: [&str; 12] =
@@ -70,7 +84,7 @@ pub fn of(
     period: (Period, bool),
     clock: &Clock,
 ) -> Status {
-    if is_aimed_at(reading, sentence, at) {
+    if is_aimed_at(reading, sentence, at) || is_raised_from_now(reading, sentence, at) {
         return Status::Target;
     }
     if is_of_the_year_before(reading, sentence, at) || is_of_stated_year_before(reading, sentence, at, clock) {
@@ -149,7 +163,9 @@ fn is_asked_for(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -
         return false;
     }
     let behind = places::head(&reading.plain[figure.span.end..sentence.end.max(figure.span.end)], NEAR);
-    RULES.iter().any(|words| behind.contains(words))
+    // 省里要求，县级市研发投入占比不低于2.5%
+    let before = places::tail(&reading.plain[sentence.start.min(figure.span.start)..figure.span.start], NEAR);
+    RULES.iter().any(|words| behind.contains(words)) || before.contains("要求，")
 }
 
 /// 投资强度不低于350万元/亩: a ratio that is said of no time and measured by nobody is what is asked for.
@@ -490,10 +506,12 @@ fn is_handed_over_later(reading: &Reading<'_, '_>, rest: Range<usize>) -> bool {
     const DONE: [&str; 12] =
         ["交付", "建成", "投用", "投产", "竣工", "完工", "启用", "交房", "开工", "开业", "落地", "投入使用"];
     const MAX_NOUN: usize = 10;
-    if !reading.tokens_in(rest.clone()).iter().any(|token| token.has(Cue::Target)) {
+    let words = &reading.plain[rest.clone()];
+    // 另有15万平方米计划2026年交付
+    let planned = words.starts_with("计划") || words.starts_with("拟");
+    if !planned && !reading.tokens_in(rest.clone()).iter().any(|token| token.has(Cue::Target)) {
         return false;
     }
-    let words = &reading.plain[rest.clone()];
     let Some((noun, behind)) = AHEAD.iter().find_map(|word| words.split_once(word)) else { return false };
     let near = noun.chars().count() <= MAX_NOUN && reading.figures_in(rest).is_empty();
     near && DONE.iter().any(|word| behind.contains(word))
