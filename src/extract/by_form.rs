@@ -19,7 +19,8 @@ const NO_STEM: &str =
 const LAST_SIGNS: &str = "和达正";
 /// What begins no name of a town.
 const NO_BEGIN: &str = "顺沿着该本我你您他她它这那某每各全让使给为对从由被把在到是有和与同跟向往经据按照等其此两第";
-const NO_BEGINS: [&str; 43] = [
+const NO_BEGINS: [&str; 57] = [
+    "完成", "启动", "新建", "改造", "实施", "推动", "加强", "加快", "全面", "统筹", "优化", "提升", "整治", "绿化",
     "小城", "农村", "乡村", "中心", "建制", "重点", "试点", "示范", "特色", "工业", "农业", "旅游", "卫星", "样板",
     "先进", "文明", "生态", "产业", "传统", "走进", "来到", "位于", "支持", "推进", "建设", "建成", "发展", "打造",
     "培育", "创建", "引导", "指导", "经济", "历史", "文化", "其他", "周边", "相邻", "邻近", "多个", "一个", "一些",
@@ -272,7 +273,9 @@ pub(super) fn signer<'t>(plain: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 /// The area whose authority a name is: 石桥铺镇 of 云麓县石桥铺镇人民政府.
 pub(super) fn office_of<'t>(name: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     const OFFICES: [&str; 6] = ["管理委员会", "管委会", "人民政府", "党工委", "街道办事处", "办事处"];
-    let name = OFFICES.iter().find_map(|office| name.strip_suffix(office))?;
+    // 中共平湖镇委员会
+    let party = name.strip_prefix("中共").and_then(|name| name.strip_suffix("委员会").or(name.strip_suffix("委")));
+    let name = party.or_else(|| OFFICES.iter().find_map(|office| name.strip_suffix(office)))?;
     if let Some(town) = town_in_region(name, lexicon).filter(|town| town.end == name.len()) {
         return Some(&name[town]);
     }
@@ -344,6 +347,10 @@ pub(super) fn town_described(clause: &str, lexicon: &Lexicon) -> Option<Range<us
         clause.char_indices().take(MOST).filter(|(_, sign)| *sign == '的').map(|(at, c)| at + c.len_utf8());
     led.or_else(|| {
         described.find_map(|start| {
+            let rest = &clause[start..];
+            // 一山之隔的“伞乡”王埠镇
+            let quoted = rest.strip_prefix('“').and_then(|quoted| quoted.split_once('”'));
+            let start = quoted.map_or(start, |(_, behind)| clause.len() - behind.len());
             let rest = &clause[start..];
             // 园区是总投资120亿元的新能源产业基地: what it is.
             let is = clause[..start].contains('是');

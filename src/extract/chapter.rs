@@ -219,6 +219,10 @@ pub struct Chapters {
     government: Option<String>,
     /// The area whose authority has signed a short document at its end.
     signer: Option<String>,
+    /// Whether the subject is the one that has signed.
+    is_signers: bool,
+    /// The same, whatever the document speaks of.
+    signed: Option<String>,
     /// Whether a paragraph has been read, and whether the pending heading stands before the first.
     opened: bool,
     on_top: bool,
@@ -292,6 +296,8 @@ impl Chapters {
             bare_goal: false,
             government: None,
             signer: None,
+            is_signers: false,
+            signed: None,
             opened: false,
             on_top: false,
             mentioned: Vec::new(),
@@ -442,7 +448,8 @@ impl Chapters {
         }
         let we = ["我园", "我镇", "我县", "我区", "我乡", "我街道", "报告如下", "汇报如下", "函复如下", "特此报告"];
         let we = we.iter().any(|word| plain.contains(word));
-        self.signer = signer(&plain, lexicon).filter(|_| we).map(|name| as_first(name, &plain, text));
+        self.signed = signer(&plain, lexicon).map(|name| as_first(name, &plain, text));
+        self.signer = self.signed.clone().filter(|_| we);
         let proper = |name: &str| !lexicon.is_generic(name) && !lexicon.has_never(name);
         self.retold = counts.iter().filter(|(name, ..)| proper(name)).map(|(name, ..)| (*name).to_string()).collect();
         let best = counts.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
@@ -1626,6 +1633,15 @@ impl Chapters {
     /// place that words such as `this town` mean is that of the document.
     pub fn introduce(&mut self, text: &str, lexicon: &Lexicon) {
         if !places::is_english(text) {
+            if self.chapter.is_none()
+                && self.default.is_none()
+                && text.trim_end_matches(['*', ' ', '\n']).ends_with('？')
+                && let plain = lexicon.simplified(text)
+                && let Some(name) = ["小镇", "园区", "该镇"].iter().find_map(|kind| last_of_kind(&plain, kind, lexicon))
+            {
+                // 记者：请问青禾小镇进展如何？, before the answer.
+                self.current = Some(self.areas.resolve(&text[name.clone()], &plain[name], None));
+            }
             if self.chapter.is_none() && (text.contains('、') || text.contains("称")) {
                 self.introduce_list(text, lexicon);
             }
@@ -1989,7 +2005,8 @@ impl Chapters {
             if superlative && reading.figures_in(token.end..clause.end).is_empty() {
                 return None;
             }
-            if let Some(told) = self.told_before(reading, start, word, lexicon) {
+            let ours = word.starts_with(['我', '本']);
+            if let Some(told) = if ours { None } else { self.told_before(reading, start, word, lexicon) } {
                 return Some(told);
             }
             return Some(self.whole(word));
@@ -2364,7 +2381,15 @@ impl Chapters {
         if !opens {
             // 沿堤北行，是以盐闻名的盐仓镇。; 像这样的企业，新坝镇有340家
             let verb = |at: usize| clause[at..].starts_with(['有', '共', '现', '拥', '则', '却', '为', '达']);
-            let first = town_at_start(clause, lexicon).filter(|end| verb(*end)).map(|end| 0..end);
+            // 南部濒临鸣沙湖，南湾镇依湖兴渔
+            let placed = {
+                let sentence = before.rsplit(['。', '；', '：', '\n']).next().unwrap_or_default().trim_start();
+                let clause = sentence.trim_end_matches('，');
+                clause.len() < sentence.len()
+                    && !clause.contains('，')
+                    && ["东部", "西部", "南部", "北部", "中部"].iter().any(|word| clause.starts_with(word))
+            };
+            let first = town_at_start(clause, lexicon).filter(|end| placed || verb(*end)).map(|end| 0..end);
             let last = || town_described(clause, lexicon).filter(|name| name.end == clause.len());
             let name = first.or_else(last)?;
             return self.town_at(reading, start + name.start..start + name.end);
@@ -2566,8 +2591,18 @@ impl Chapters {
             .chapter
             .as_ref()
             .is_none_or(|chapter| chapter.rank == RUN_IN && !is_of_kind(self.areas.plain(chapter.area), word));
-        if !free || self.default.is_some_and(|area| is_of_kind(self.areas.plain(area), word)) {
+        // 全镇 is the town in which a 小镇 lies.
+        let town = kind_of(word) == Some("镇");
+        let own = |area: usize| {
+            let name = self.areas.plain(area);
+            is_of_kind(name, word) && !(town && name.ends_with("小镇"))
+        };
+        if !free || self.default.is_some_and(own) {
             return None;
+        }
+        // 前者抱团建园，…，全镇缴纳税收2.6亿元: the one that the paragraph has spoken of last.
+        if let Some(last) = self.said.last().copied().filter(|area| own(*area)) {
+            return Some(self.speak_of(last));
         }
         let name = last_of_kind(&reading.plain[..start], word, lexicon)?;
         let area = self.areas.resolve(&reading.text[name.clone()], &reading.plain[name], None);
@@ -2641,6 +2676,7 @@ impl Chapters {
             && let Some(name) = self.likely.take()
         {
             self.guessed = true;
+            let name = self.in_full(&name).unwrap_or(name);
             self.default = Some(self.areas.add(&name, &lexicon.simplified(&name)));
         }
         if self.default.is_none()
@@ -2648,6 +2684,7 @@ impl Chapters {
             && let Some(name) = self.signer.take()
         {
             // 现将我园有关情况函复如下：, of the authority that signs it.
+            self.is_signers = true;
             self.default = Some(self.areas.add(&name, &lexicon.simplified(&name)));
         }
         self.site = None;
@@ -2808,8 +2845,23 @@ impl Chapters {
         let own = |area: &usize| is_of_kind(self.areas.plain(*area), word);
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
         // 全镇 in a text on a town is the town, also where a 小镇 in it has been spoken of last.
+        if self.is_signers
+            && !word.starts_with(['我', '本'])
+            && let Some(last) = self.said.last().copied().filter(own).filter(|_| chapter.is_none())
+        {
+            // 前者…，全镇缴纳税收2.6亿元, in a report of another town.
+            return self.speak_of(last);
+        }
         let small = |area: &usize| self.areas.plain(*area).ends_with("小镇");
         let town = self.default.filter(|area| chapter.is_none() && own(area) && word.ends_with('镇') && !small(area));
+        // 我镇, in a text of its government.
+        let ours = self.signed.clone().filter(|name| {
+            chapter.is_none() && word.starts_with('我') && is_of_kind(name, word) && self.government.is_none()
+        });
+        if let Some(name) = ours {
+            let area = self.areas.resolve(&name, &name, None);
+            return self.speak_of(area);
+        }
         let said = || self.said.iter().rev().copied().find(own).filter(|_| chapter.is_none());
         match town.or(chapter.or(self.current).filter(own)).or_else(said).or(self.default.filter(own)) {
             Some(area) => {
@@ -2832,7 +2884,11 @@ impl Chapters {
                         (Some(name), None) if chapter.is_none() => {
                             Subject::Area(self.areas.resolve(&name, &name, None))
                         }
-                        _ => Subject::Other(word.to_string()),
+                        _ => match self.signed.clone().filter(|name| chapter.is_none() && is_of_kind(name, word)) {
+                            // 全县, in a letter that the county's government has signed.
+                            Some(name) => Subject::Area(self.areas.resolve(&name, &name, None)),
+                            None => Subject::Other(word.to_string()),
+                        },
                     }
                 }
             },
@@ -2986,6 +3042,12 @@ impl Chapters {
             if token.has(Cue::Owner)
                 && (token.start > start || word.starts_with(['该', '一', '二', '三', '四', '五', '首']) || latin)
             {
+                // 东篱花木小镇建起花木交易中心: what the area has brought up or taken in.
+                let between = area.and_then(|(end, _)| reading.plain.get(end..token.start)).unwrap_or_default();
+                if !latin && ["brought_up", "takes_in"].iter().any(|list| lexicon.begins(list, between)) {
+                    end = token.start;
+                    break;
+                }
                 let capital = !latin
                     || reading.text[token.start..].starts_with(|c: char| c.is_ascii_uppercase())
                     || token.start == start;
@@ -3064,7 +3126,7 @@ impl Chapters {
             let broken = name.contains(['*', '\n', '#']) || stops;
             return ((proper || generic) && !broken).then_some(Run { end: area_end, other: false });
         }
-        if name.contains(['\n', '#', '*', '《', '》'])
+        if name.contains(['\n', '#', '*', '《', '》', '\u{3000}'])
             || name.contains(['的', '了', '说'])
             || !strong && lexicon.has_never(name)
             || lexicon.begins("no_beginning", name)

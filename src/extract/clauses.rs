@@ -342,6 +342,13 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
         // 第五条　青禾小镇…
         at += skip;
     }
+    // 二、岚谷化工园区规划面积312公顷: at the beginning of a paragraph.
+    if reading.plain[..at].trim().is_empty()
+        && let Some((23..=24, skip)) = numbering(reading.plain[at..clause.end].trim_start())
+    {
+        let blank = clause.end - at - reading.plain[at..clause.end].trim_start().len();
+        at += blank + skip;
+    }
     // (iv) Elm County covers …
     if let Some((ITEM, skip)) = numbering(&reading.plain[at..clause.end]) {
         at += skip;

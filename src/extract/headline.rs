@@ -92,6 +92,13 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
             let fits = name.chars().all(is_han) && name.chars().count() <= MAX_NAME;
             let behind = &title[end..];
             let others = OTHERS.iter().any(|word| behind.starts_with(word));
+            // 临澜市统计局高新区分局: a part of an office.
+            let office =
+                ["局", "厅", "公司", "集团", "协会", "大学", "学院", "银行"].iter().any(|word| name.contains(word));
+            if office || ["分局", "分院", "支行", "分行", "支队", "分会"].iter().any(|word| behind.starts_with(word))
+            {
+                return None;
+            }
             // 坚持特色小镇定位; but 临江化工产业园 is a name.
             let verb = ["predicates", "no_beginning"].into_iter().filter_map(|list| lexicon.strip(list, name));
             if !fits || others || verb.into_iter().any(|rest| lexicon.is_generic(rest)) {
