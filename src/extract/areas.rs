@@ -143,6 +143,12 @@ impl Areas {
         if let Some(known) = self.by_name.get(&*plain) {
             return *known;
         }
+        // 临溪市湖塘镇, where the text has called it 湖塘镇.
+        let town = town_behind_county(&plain).map(str::to_string);
+        if let Some(known) = town.as_ref().and_then(|town| self.by_name.get(town)).copied() {
+            self.abbreviate(&plain, known);
+            return known;
+        }
         let at = self.names.len();
         let plain = plain.into_owned();
         self.note_length(&plain);
@@ -160,6 +166,9 @@ impl Areas {
         }
         if let Some(part) = side_of_zone(&plain).filter(|part| !self.by_name.contains_key(*part)) {
             self.abbreviate(part, at);
+        }
+        if let Some(town) = town {
+            self.abbreviate(&town, at);
         }
         self.by_name.insert(plain.clone(), at);
         self.note_begin(&plain, at);

@@ -428,6 +428,21 @@ impl Chapters {
         self.know_listed(&plain, text, &words, lexicon);
         self.know_topics(&plain, text, &words);
         self.districts = districts(&plain, &words, lexicon);
+        // 以丰桥镇为核心，洪湾镇为配套。…丰桥、洪湾分别为…: towns whose short names come again.
+        let again: Vec<&str> = towns(&plain, lexicon)
+            .into_iter()
+            .filter(|name| {
+                let stem = &name[..name.char_indices().next_back().map_or(0, |(at, _)| at)];
+                plain.matches(stem).take(2).count() > 1
+            })
+            .collect();
+        if again.len() > 1 {
+            let known = self.areas.count();
+            for name in again {
+                self.areas.add(&as_first(name, &plain, text), name);
+            }
+            self.ahead += self.areas.count() - known;
+        }
         if plain.contains("前者") || plain.contains("后者") {
             // 前者 and 后者, in a text on two towns.
             let pair = towns(&plain, lexicon);
@@ -1636,6 +1651,7 @@ impl Chapters {
             if self.chapter.is_none()
                 && self.default.is_none()
                 && text.trim_end_matches(['*', ' ', '\n']).ends_with('？')
+                && text.len() <= FIRST_MENTION
                 && let plain = lexicon.simplified(text)
                 && let Some(name) = ["小镇", "园区", "该镇"].iter().find_map(|kind| last_of_kind(&plain, kind, lexicon))
             {
@@ -2604,7 +2620,9 @@ impl Chapters {
         if let Some(last) = self.said.last().copied().filter(|area| own(*area)) {
             return Some(self.speak_of(last));
         }
-        let name = last_of_kind(&reading.plain[..start], word, lexicon)?;
+        let near = places::tail(&reading.plain[..start], FIRST_MENTION);
+        let name = last_of_kind(near, word, lexicon)?;
+        let name = start - near.len() + name.start..start - near.len() + name.end;
         let area = self.areas.resolve(&reading.text[name.clone()], &reading.plain[name], None);
         Some(self.speak_of(area))
     }
@@ -2715,6 +2733,9 @@ impl Chapters {
         self.current = Some(area);
         let several = self.spoken.1 || self.spoken.0.is_some_and(|other| other != area);
         self.spoken = (Some(area), several);
+        if self.said.len() == MAX_TOLD {
+            self.said.remove(0);
+        }
         self.said.push(area);
         if self.spoken_of.len() < MAX_TOLD && !self.spoken_of.contains(&area) {
             self.spoken_of.push(area);
@@ -2753,6 +2774,7 @@ impl Chapters {
         }
         // 比东陵的176家还多
         if let Some(head) = plain.strip_suffix('的') {
+            let head = places::tail(head, MAX_NAME);
             let named = ['比', '于', '过'].iter().filter_map(|word| head.rsplit_once(*word)).find_map(|(_, name)| {
                 let known = self.areas.at_start(name).or_else(|| self.areas.by_short_name(name));
                 known.filter(|(_, length)| *length == name.len()).map(|(area, _)| area)

@@ -469,8 +469,13 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     if has_wide(body)
         && body.contains('，')
         && !body.contains(|c: char| c.is_ascii_digit() || c == '。')
-        && let Some(name) = name_in_headline(body, lexicon).filter(|name| name.start == 0)
-        && body[name.end..].trim_start_matches([' ', '\u{3000}']).starts_with(['｜', '|', '—'])
+        && let Some(name) = name_in_headline(body, lexicon)
+        && (name.start == 0 || body[..name.start].ends_with(['省', '州', '市', '县', '区']))
+        && {
+            // 案例1　临溪市湖塘镇：以产兴镇，名镇提档升级
+            let behind = body[name.end..].trim_start_matches([' ', '\u{3000}']);
+            behind.starts_with(['｜', '|', '—']) || number.is_some() && behind.starts_with('：')
+        }
     {
         return Some(Heading { rank, title: &body[name], rest: None, bare: number.is_none() });
     }
