@@ -207,7 +207,12 @@ pub(super) fn towns<'t>(plain: &'t str, lexicon: &Lexicon) -> Vec<&'t str> {
 /// 石埠镇党委书记　何建军; （青蒲镇党委书记　沈国梁）; 徐敏（梅岗镇镇长）：…: the area whose head a short line or the beginning of a
 /// line names as the one who speaks.
 pub(super) fn led(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
-    const HEADS: [&str; 16] = [
+    const HEADS: [&str; 21] = [
+        "人民政府县长",
+        "人民政府市长",
+        "人民政府区长",
+        "人民政府镇长",
+        "人民政府乡长",
         "党委书记",
         "党工委书记",
         "书记",

@@ -85,9 +85,8 @@ pub fn in_name(c: char) -> bool {
     c.is_alphanumeric() && !NO_NAME.contains(c)
 }
 
-/// Bytes of the end of a text that may be of a name, `most` signs at most: 磐石智能 before 产业园, though 能 alone ends none.
-pub(super) fn stem(head: &str, most: usize) -> usize {
-    // A sign that no name holds is of one where these stand around it.
+/// Whether a sign that stands in no name by itself is of one where others stand around it: 能 in 智能.
+fn is_of_compound(before: char, sign: char, behind: char) -> bool {
     const WITHIN: [(char, &str, &str); 15] = [
         ('经', "", "济"),
         ('能', "智节性功动储氢光热核赋", "源"),
@@ -105,15 +104,17 @@ pub(super) fn stem(head: &str, most: usize) -> usize {
         ('自', "", "贸贡"),
         ('再', "", "生"),
     ];
+    WITHIN.iter().any(|(own, left, right)| {
+        *own == sign && (left.contains(before) && before != '\0' || right.contains(behind) && behind != '\0')
+    })
+}
+
+/// Bytes of the end of a text that may be of a name, `most` signs at most: 磐石智能 before 产业园, though 能 alone ends none.
+pub(super) fn stem(head: &str, most: usize) -> usize {
     let mut start = head.len();
     let mut behind = '\0';
     for (count, (at, c)) in head.char_indices().rev().enumerate() {
-        let held = || {
-            let before = head[..at].chars().next_back().unwrap_or('\0');
-            WITHIN.iter().any(|(sign, left, right)| {
-                *sign == c && (left.contains(before) && before != '\0' || right.contains(behind) && behind != '\0')
-            })
-        };
+        let held = || is_of_compound(head[..at].chars().next_back().unwrap_or('\0'), c, behind);
         if count == most || !in_name(c) && !held() {
             break;
         }
@@ -2742,6 +2743,13 @@ impl Chapters {
         }
         self.site = self.chapter.as_ref().filter(|chapter| chapter.area != area).map(|_| area);
         match &self.chapter {
+            // 海昌县按图招商, under a heading of 海昌县光伏组件产业集群: the county acts for the cluster.
+            Some(chapter)
+                if self.areas.plain(chapter.area).ends_with("集群")
+                    && self.areas.plain(chapter.area).starts_with(self.areas.plain(area)) =>
+            {
+                Subject::Area(chapter.area)
+            }
             // An English chapter on a town tells of its sites: The Maltings Quarter, laid out on 38 acres, …
             Some(chapter) if chapter.area != area && has_wide(self.areas.plain(area)) => {
                 Subject::Other(self.areas.name(area).to_string())
@@ -3038,6 +3046,14 @@ impl Chapters {
                 // 某某园离县城17公里: how far it is from another.
                 break;
             }
+            // 永麓经济开发区扩区获批: what is done with it.
+            let done = single
+                && area.is_some()
+                && reading.plain[..token.start].ends_with(['扩', '跨', '入', '进', '各', '全']);
+            if done {
+                end = token.start;
+                break;
+            }
             if token.has(Cue::StrongArea) || token.has(Cue::WeakArea) {
                 // In Shiban village, 412 families …: behind a preposition a capital begins a name.
                 let led = start > clause.start
@@ -3093,6 +3109,12 @@ impl Chapters {
             ]);
             let in_name = latin && matches!(word, "of" | "and" | "the" | "&") && area.is_none()
                 || single && !latin && token.start == start && "达同向自于可能有因和".contains(word)
+                // 麓口智能家居产业园
+                || single && !latin && {
+                    let before = reading.plain[start..token.start].chars().next_back().unwrap_or('\0');
+                    let behind = reading.plain[token.end..].chars().next().unwrap_or('\0');
+                    is_of_compound(before, word.chars().next().unwrap_or('\0'), behind)
+                }
                 // A园区: a letter that stands for a name.
                 || single && !latin && token.start == start && word.bytes().all(|byte| byte.is_ascii_uppercase())
                 || token.start < area.map_or(0, |(end, _)| end);

@@ -910,6 +910,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
         || several
         || counted
         || name.contains(['，', '。', '、', '；', '#', '《', '》', '—', '：'])
+        || name.contains('（') && !name.contains('）')
         || name.starts_with(['第', '全'])
     {
         return None;

@@ -227,8 +227,12 @@ pub(super) fn spoken_at(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     const SPEECHES: [&str; 7] = ["讲话", "致辞", "推介词", "推介", "发言", "报告", "演讲"];
     let body = line.trim_matches(['#', ' ', '*']).trim_start_matches('—').trim_start();
     let body = body.strip_suffix("（摘要）").or_else(|| body.strip_suffix("（节选）")).unwrap_or(body);
+    // ——2025年1月9日在某某县第十八届人民代表大会第四次会议上
+    let body = body.trim_start_matches(|c: char| c.is_ascii_digit() || "年月日（ ".contains(c));
     let rest = body.strip_prefix('在')?;
-    if !rest.contains("上的") || !SPEECHES.iter().any(|word| body.trim_end_matches(['）', ')']).ends_with(word)) {
+    let end = body.trim_end_matches(['）', ')']);
+    let speech = rest.contains("上的") && SPEECHES.iter().any(|word| end.ends_with(word));
+    if !speech && !["会议上", "大会上", "次会上"].iter().any(|words| end.ends_with(words)) {
         return None;
     }
     let start = rest.as_ptr() as usize - line.as_ptr() as usize;
