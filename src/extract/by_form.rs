@@ -19,12 +19,12 @@ const NO_STEM: &str =
 const LAST_SIGNS: &str = "和达正";
 /// What begins no name of a town.
 const NO_BEGIN: &str = "顺沿着该本我你您他她它这那某每各全让使给为对从由被把在到是有和与同跟向往经据按照等其此两第";
-const NO_BEGINS: [&str; 57] = [
-    "完成", "启动", "新建", "改造", "实施", "推动", "加强", "加快", "全面", "统筹", "优化", "提升", "整治", "绿化",
-    "小城", "农村", "乡村", "中心", "建制", "重点", "试点", "示范", "特色", "工业", "农业", "旅游", "卫星", "样板",
-    "先进", "文明", "生态", "产业", "传统", "走进", "来到", "位于", "支持", "推进", "建设", "建成", "发展", "打造",
-    "培育", "创建", "引导", "指导", "经济", "历史", "文化", "其他", "周边", "相邻", "邻近", "多个", "一个", "一些",
-    "部分",
+const NO_BEGINS: [&str; 60] = [
+    "新任", "现任", "时任", "完成", "启动", "新建", "改造", "实施", "推动", "加强", "加快", "全面", "统筹", "优化",
+    "提升", "整治", "绿化", "小城", "农村", "乡村", "中心", "建制", "重点", "试点", "示范", "特色", "工业", "农业",
+    "旅游", "卫星", "样板", "先进", "文明", "生态", "产业", "传统", "走进", "来到", "位于", "支持", "推进", "建设",
+    "建成", "发展", "打造", "培育", "创建", "引导", "指导", "经济", "历史", "文化", "其他", "周边", "相邻", "邻近",
+    "多个", "一个", "一些", "部分",
 ];
 /// What follows 镇 and makes another word of it.
 const NO_BEHIND: [&str; 14] = ["上", "里", "内", "长", "级", "属", "办", "企", "村", "域", "容", "志", "街办", "街道"];
@@ -133,6 +133,10 @@ const LEADS: [&str; 38] = [
 const IN_PASSING: [&str; 14] =
     ["与", "和", "比", "像", "同", "如", "学习", "借鉴", "对标", "来自", "毗邻", "相邻的", "紧邻", "距"];
 
+/// What is done to bring an area up, before its name.
+const BUILDS: [&str; 12] =
+    ["布局", "建设", "打造", "创建", "培育", "设立", "建成", "建起", "启动", "推进", "发展", "共建"];
+
 /// Where in the text before it the name stands that a word such as 该镇, 全镇, 小镇 or 园区 stands for: the last of its kind.
 pub(super) fn last_of_kind(before: &str, word: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
     let kind = kind_of(word)?;
@@ -155,17 +159,53 @@ pub(super) fn last_of_kind(before: &str, word: &str, lexicon: &Lexicon) -> Optio
         &["园", "园区", "开发区", "高新区", "经开区", "集聚区", "示范区"]
     };
     let kinds = words.iter().rev().filter(|token| token.has(Cue::StrongArea));
-    kinds.filter(|token| ends.iter().any(|end| before[..token.end].ends_with(end))).find_map(|token| {
-        let length = stem(&before[..token.start], MAX_PARK);
-        let start = token.start - length;
-        let name = &before[start..token.end];
-        let led = &before[..start];
-        let opens = !led.ends_with(is_han) || LEADS.iter().any(|word| led.ends_with(word));
-        let passing = IN_PASSING.iter().any(|word| led.ends_with(word));
-        let proper = length > 3 && name.chars().all(is_han) && !lexicon.is_generic(name) && !lexicon.has_never(name);
-        let proper = proper && !lexicon.begins("no_beginning", name) && !lexicon.begins("predicates", name);
-        (proper && opens && !passing && !super::heading::is_of_several(name)).then_some(start..token.end)
-    })
+    let mut kinds = kinds.filter(|token| ends.iter().any(|end| before[..token.end].ends_with(end)));
+    kinds.find_map(|token| name_that_ends(before, token.start..token.end, lexicon))
+}
+
+/// The name of which a word for areas is the end, where it stands behind a sign or a word that leads to it.
+fn name_that_ends(text: &str, kind: Range<usize>, lexicon: &Lexicon) -> Option<Range<usize>> {
+    let length = stem(&text[..kind.start], MAX_PARK);
+    let start = kind.start - length;
+    // 镇区东侧布局青螺泵阀小镇
+    let verb = BUILDS.iter().filter_map(|word| Some(text[start..kind.start].rfind(word)? + word.len())).max();
+    let (start, length) = verb.map_or((start, length), |at| (start + at, length - at));
+    let name = &text[start..kind.end];
+    let led = &text[..start];
+    let opens = verb.is_some() || !led.ends_with(is_han) || LEADS.iter().any(|word| led.ends_with(word));
+    let passing = IN_PASSING.iter().any(|word| led.ends_with(word));
+    let proper = length > 3 && name.chars().all(is_han) && !lexicon.is_generic(name) && !lexicon.has_never(name);
+    let proper = proper && !lexicon.begins("no_beginning", name) && !lexicon.begins("predicates", name);
+    (proper && opens && !passing && !super::heading::is_of_several(name)).then_some(start..kind.end)
+}
+
+/// The one 小镇 that a text names, by its longest name; none where it names several.
+pub(super) fn only_small_town<'t>(plain: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    const MOST: usize = 200;
+    let mut words = Vec::new();
+    lexicon.tokens(plain, &mut words);
+    let kinds = words.iter().filter(|token| token.has(Cue::StrongArea) && plain[..token.end].ends_with("小镇"));
+    let mut only: Option<&str> = None;
+    for token in kinds.take(MOST) {
+        let near = super::places::tail(&plain[..token.end], 3 * 2 * MAX_PARK);
+        let before = token.end - near.len();
+        let Some(name) = name_that_ends(near, token.start - before..near.len(), lexicon) else { continue };
+        let name = &near[name];
+        match only {
+            None => only = Some(name),
+            Some(known) if known.ends_with(name) => {}
+            // 竹材小镇 and 桑溪竹材小镇
+            Some(known) => {
+                let short = known.strip_suffix("小镇").unwrap_or(known);
+                let same = name.ends_with(known) || name.strip_suffix("小镇").is_some_and(|stem| stem.ends_with(short));
+                if !same {
+                    return None;
+                }
+                only = Some(name);
+            }
+        }
+    }
+    only
 }
 
 /// The kind that a word such as 该镇 or 园内 points back to.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL, town_behind_county};
 use super::by_form::{
-    behind_region, is_only_region, kind_of, last_of_kind, led, office_of, parts, signer, spoken_for, town_at_end,
-    town_at_start, town_described, towns,
+    behind_region, is_only_region, kind_of, last_of_kind, led, office_of, only_small_town, parts, signer, spoken_for,
+    town_at_end, town_at_start, town_described, towns,
 };
 use super::clauses::{
     are_examples, behind_relative_clause, example, is_judged, is_of_all, is_of_kind, is_several, is_short_county,
@@ -220,6 +220,8 @@ pub struct Chapters {
     government: Option<String>,
     /// The area whose authority has signed a short document at its end.
     signer: Option<String>,
+    /// The one 小镇 that the beginning names.
+    small_town: Option<String>,
     /// Whether the subject is the one that has signed.
     is_signers: bool,
     /// The same, whatever the document speaks of.
@@ -297,6 +299,7 @@ impl Chapters {
             bare_goal: false,
             government: None,
             signer: None,
+            small_town: None,
             is_signers: false,
             signed: None,
             opened: false,
@@ -454,6 +457,7 @@ impl Chapters {
                 self.listed = pair.to_vec();
             }
         }
+        self.small_town = only_small_town(&plain, lexicon).map(|name| as_first(name, &plain, text));
         let known = self.areas.count();
         for part in parts(&plain) {
             self.areas.add(&as_first(part, &plain, text), part);
@@ -1146,11 +1150,14 @@ impl Chapters {
             }) || speaks(HeadingOf::Goals) && !speaks(HeadingOf::Done);
         let rule = speaks(HeadingOf::Rules);
         self.others = (named.is_none() && speaks(HeadingOf::Others)).then(|| heading.title.to_string());
+        // 产业基础研判与发展目标: of both; 3.1 现状基础, below it.
+        let stands = ["现状", "基础", "概况", "现实"].iter().any(|word| heading.title.contains(word));
+        let goal = goal && !stands;
         let own = if goal { Some(Status::Target) } else { rule.then_some(Status::Threshold) };
         self.end_bare();
         self.bare_goal = goal && heading.bare;
         // 二、下一步工作安排 and below it （一）做强工业: a part of what is planned.
-        let part = heading.rank > self.spoken_rank && !speaks(HeadingOf::Done);
+        let part = heading.rank > self.spoken_rank && !speaks(HeadingOf::Done) && !stands;
         self.speaks_of = own.or(self.speaks_of.filter(|_| part));
         if own.is_some() || !part {
             self.spoken_rank = heading.rank;
@@ -1168,7 +1175,13 @@ impl Chapters {
         match named {
             Some(name) => {
                 let name = offset + name.start..offset + name.end;
-                self.open(&text[name.clone()], &plain[name], heading.rank);
+                let dash = plain.trim_start_matches(['#', ' ', '\u{3000}']).starts_with("——");
+                if self.lines > 1 && later && dash && self.default.is_none() {
+                    // 竹乡新编, and below it: ——桑溪镇“以竹代塑”调查
+                    self.entitle(&text[name.clone()], &plain[name]);
+                } else {
+                    self.open(&text[name.clone()], &plain[name], heading.rank);
+                }
             }
             None if !several.is_empty() => {
                 // 某某园、某某园: below it each is spoken of by name, or both together.
@@ -2334,6 +2347,16 @@ impl Chapters {
         if let Some(told) = self.told_before(reading, start, word, lexicon) {
             return Some(told);
         }
+        // 小镇, in a text on 桑溪镇 that tells of the 桑溪竹材小镇 in it.
+        let town = |area: usize| self.areas.plain(area).ends_with("镇") && !self.areas.plain(area).ends_with("小镇");
+        if kind_of(word) == Some("小镇")
+            && self.chapter.is_none()
+            && self.area().is_some_and(town)
+            && let Some(name) = self.small_town.clone()
+        {
+            let area = self.areas.resolve(&name, &lexicon.simplified(&name), None);
+            return Some(self.speak_of(area));
+        }
         let owns = ["'s", "’s"].iter().any(|end| reading.plain[anaphora..].starts_with(end));
         if !owns && self.lies_around(word) {
             return Some(Subject::Other(word.to_string()));
@@ -2374,7 +2397,10 @@ impl Chapters {
     /// The town whose name stands there; under a heading of another area only where the text knows it.
     fn town_at(&mut self, reading: &Reading<'_, '_>, name: Range<usize>) -> Option<Subject> {
         let plain = &reading.plain[name.clone()];
-        let headed = self.chapter.as_ref().is_some_and(|chapter| chapter.rank != RUN_IN);
+        let headed = self
+            .chapter
+            .as_ref()
+            .is_some_and(|chapter| chapter.rank != RUN_IN && !is_region_of(self.areas.plain(chapter.area), plain));
         let area = match headed {
             true => self.areas.find_told(plain, None)?,
             false => self.areas.resolve(reading.text.get(name.clone())?, plain, None),
@@ -2389,7 +2415,8 @@ impl Chapters {
         (start, end): (usize, usize),
         lexicon: &Lexicon,
     ) -> Option<Subject> {
-        if self.chapter.as_ref().is_some_and(|chapter| chapter.rank != RUN_IN) {
+        let around = |chapter: &Chapter| is_region_of(self.areas.plain(chapter.area), "镇");
+        if self.chapter.as_ref().is_some_and(|chapter| chapter.rank != RUN_IN && !around(chapter)) {
             return None;
         }
         let before = reading.plain[..start].trim_end_matches([' ', '\u{3000}', '“', '*']);
@@ -2621,6 +2648,20 @@ impl Chapters {
         if let Some(last) = self.said.last().copied().filter(|area| own(*area)) {
             return Some(self.speak_of(last));
         }
+        // 望江镇汇报，园区现有企业43家: the park of that name.
+        if kind_of(word) == Some("园区")
+            && let Some(town) = self.said.last().map(|area| self.areas.plain(*area).to_string())
+            && town.ends_with(['镇', '乡'])
+        {
+            let of_town = |area: &usize| {
+                let plain = self.areas.plain(*area);
+                plain.starts_with(&town) && is_of_kind(plain, word)
+            };
+            let mut parks = (0..self.areas.count().min(MAX_TOLD)).filter(of_town);
+            if let (Some(park), None) = (parks.next(), parks.next()) {
+                return Some(self.speak_of(park));
+            }
+        }
         let near = places::tail(&reading.plain[..start], FIRST_MENTION);
         let name = last_of_kind(near, word, lexicon)?;
         let name = start - near.len() + name.start..start - near.len() + name.end;
@@ -2743,6 +2784,10 @@ impl Chapters {
         }
         self.site = self.chapter.as_ref().filter(|chapter| chapter.area != area).map(|_| area);
         match &self.chapter {
+            // A county's own chapter tells of its towns.
+            Some(chapter) if is_region_of(self.areas.plain(chapter.area), self.areas.plain(area)) => {
+                Subject::Area(area)
+            }
             // 海昌县按图招商, under a heading of 海昌县光伏组件产业集群: the county acts for the cluster.
             Some(chapter)
                 if self.areas.plain(chapter.area).ends_with("集群")
@@ -3244,6 +3289,13 @@ fn districts(plain: &str, words: &[Token<'_>], lexicon: &Lexicon) -> Vec<String>
 fn as_first(part: &str, plain: &str, text: &str) -> String {
     let start = part.as_ptr() as usize - plain.as_ptr() as usize;
     text.get(start..start + part.len()).unwrap_or(part).to_string()
+}
+
+/// Whether one name is that of a county, city or district and the other that of a town, which may lie in it.
+fn is_region_of(around: &str, town: &str) -> bool {
+    let zones = ["园区", "开发区", "高新区", "经开区", "新区", "示范区", "集聚区", "集中区", "片区", "景区"];
+    let region = around.ends_with(['县', '市', '区', '旗', '州']) && !zones.iter().any(|zone| around.ends_with(zone));
+    region && town.ends_with(['镇', '乡']) && !town.ends_with("小镇") || region && town.ends_with("街道")
 }
 
 #[derive(Clone, Copy)]

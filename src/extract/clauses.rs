@@ -33,6 +33,10 @@ pub(super) fn is_of_kind(name: &str, word: &str) -> bool {
             .iter()
             .any(|kind| name.ends_with(kind));
     }
+    if word.ends_with("小镇") {
+        // 小镇 is no town such as 桑溪镇.
+        return name.ends_with("小镇");
+    }
     let kind = word.chars().next_back();
     kind.is_some() && name.chars().next_back() == kind
 }
@@ -379,6 +383,7 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
             c.is_whitespace()
                 || matches!(c, '“' | '”' | '"' | '*' | '《' | '\u{feff}' | '，' | '、' | '）' | ')' | '】')
                 || heading::ORNAMENTS.contains(&c)
+                || ('①'..='⑳').contains(&c)
         });
         at = clause.end - trimmed.len();
         // 【基本情况】湖塘镇位于…

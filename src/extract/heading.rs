@@ -99,6 +99,13 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
             return Some((21, text.len() - rest.len()));
         }
         let digits = rest.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
+        // 第1名　长岗街道：, 第一站：翠屏镇
+        if digits.len() < rest.len()
+            && let Some(behind) = digits.strip_prefix(['名', '位', '站'])
+            && behind.starts_with(['：', ':', '\u{3000}', ' '])
+        {
+            return Some((25, text.len() - behind.trim_start_matches(['：', ':', '\u{3000}', ' ']).len()));
+        }
         let unit = ["方面", "部分", "章", "篇", "编", "节", "条"].into_iter().find(|unit| digits.starts_with(unit));
         // 第一节 stands below 第一章.
         let rank = |unit: &str| if unit == "节" { 23 } else { 21 };
@@ -585,6 +592,10 @@ pub fn name_in_heading(title: &str, lexicon: &Lexicon, within: bool) -> Option<R
     // 案例一：云栖小镇; 云栖小镇 | 某某网
     let mut parts: Vec<&str> =
         whole.split(['：', ':', '|', '｜', '_', '—', '–']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    if !within && has_wide(whole) {
+        // 3月12日　晴　灯笼桥镇
+        parts = parts.into_iter().flat_map(|part| part.split('\u{3000}')).filter(|part| !part.is_empty()).collect();
+    }
     if within {
         // 园区概况-某某开发区: a hyphen between Chinese words parts them.
         let hyphen = |part: &str| !part.is_ascii() && !part.contains(|c: char| c.is_ascii_alphanumeric());
@@ -888,6 +899,10 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
     let name = &name[..length];
     let count = name.chars().count();
     if lexicon.is_generic(name) || lexicon.begins_as_no_name(name) || name.len() > MAX_NAME || count < 2 {
+        return None;
+    }
+    // 竹乡新编: two signs are the name of a county at most.
+    if count == 2 && !name.is_ascii() && !super::clauses::is_short_county(name) {
         return None;
     }
     let mut signs = name.chars();

@@ -694,6 +694,12 @@ impl Session<'_, '_> {
                 if matches!(column_head.column, Some(Column::Order | Column::Note)) {
                     continue;
                 }
+                // | 2022年 | 2025年 | 2030年 |, below 发展目标: the first is what is there.
+                let base = heads.iter().filter_map(|head| head.period.year()).min();
+                let goals = self.chapters.speaks_of == Some(Status::Target) && self.clock.latest().is_none();
+                if goals && head.status == Status::Actual && head.period.year() > base && base.is_some() {
+                    head.status = Status::Target;
+                }
                 let dated = dated_heads.get(column).and_then(Option::as_ref);
                 if let Some((name, year)) = dated {
                     head.period = Period::Year(*year);
