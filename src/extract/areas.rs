@@ -145,7 +145,9 @@ impl Areas {
         }
         // 临溪市湖塘镇, where the text has called it 湖塘镇.
         let town = town_behind_county(&plain).map(str::to_string);
-        if let Some(known) = town.as_ref().and_then(|town| self.by_name.get(town)).copied() {
+        // 白水县城关镇 is not 青山县城关镇.
+        let bare = |known: &usize| town.as_deref() == Some(self.names[*known].plain.as_str());
+        if let Some(known) = town.as_ref().and_then(|town| self.by_name.get(town)).copied().filter(bare) {
             self.abbreviate(&plain, known);
             return known;
         }
@@ -164,8 +166,15 @@ impl Areas {
         if let Some(short) = with_short_kind(&plain).filter(|short| !self.by_name.contains_key(short)) {
             self.abbreviate(&short, at);
         }
-        if let Some(part) = side_of_zone(&plain).filter(|part| !self.by_name.contains_key(*part)) {
-            self.abbreviate(part, at);
+        if let Some(part) = side_of_zone(&plain) {
+            match self.by_name.get(part).copied() {
+                None => self.abbreviate(part, at),
+                // 北园 of two zones is neither's.
+                Some(known) if self.names[known].plain != part => {
+                    self.by_name.remove(part);
+                }
+                Some(_) => {}
+            }
         }
         if let Some(town) = town {
             self.abbreviate(&town, at);
@@ -428,7 +437,7 @@ fn with_short_kind(plain: &str) -> Option<String> {
 fn side_of_zone(plain: &str) -> Option<&str> {
     let (at, _) = plain.char_indices().rev().nth(1)?;
     let (zone, part) = plain.split_at(at);
-    let side = part.starts_with(['东', '南', '西', '北']) && part.ends_with(['园', '区']);
+    let side = part.starts_with(['东', '南', '西', '北']) && part.ends_with('园');
     (side && zone.ends_with(['区', '园'])).then_some(part)
 }
 

@@ -18,16 +18,20 @@ const NO_STEM: &str =
 /// What stands in other words before names, and ends some: 太和镇.
 const LAST_SIGNS: &str = "和达正";
 /// What begins no name of a town.
-const NO_BEGIN: &str = "顺沿着该本我你您他她它这那某每各全让使给为对从由被把在到是有和与同跟向往经据按照等其此两第";
-const NO_BEGINS: [&str; 60] = [
-    "新任", "现任", "时任", "完成", "启动", "新建", "改造", "实施", "推动", "加强", "加快", "全面", "统筹", "优化",
-    "提升", "整治", "绿化", "小城", "农村", "乡村", "中心", "建制", "重点", "试点", "示范", "特色", "工业", "农业",
-    "旅游", "卫星", "样板", "先进", "文明", "生态", "产业", "传统", "走进", "来到", "位于", "支持", "推进", "建设",
-    "建成", "发展", "打造", "培育", "创建", "引导", "指导", "经济", "历史", "文化", "其他", "周边", "相邻", "邻近",
-    "多个", "一个", "一些", "部分",
+const NO_BEGIN: &str =
+    "离距像原邻往顺沿着该本我你您他她它这那某每各全让使给为对从由被把在到是有和与同跟向往经据按照等其此两第";
+const NO_BEGINS: [&str; 66] = [
+    "硬化", "亮化", "美化", "拓宽", "清扫", "修缮", "新任", "现任", "时任", "完成", "启动", "新建", "改造", "实施",
+    "推动", "加强", "加快", "全面", "统筹", "优化", "提升", "整治", "绿化", "小城", "农村", "乡村", "中心", "建制",
+    "重点", "试点", "示范", "特色", "工业", "农业", "旅游", "卫星", "样板", "先进", "文明", "生态", "产业", "传统",
+    "走进", "来到", "位于", "支持", "推进", "建设", "建成", "发展", "打造", "培育", "创建", "引导", "指导", "经济",
+    "历史", "文化", "其他", "周边", "相邻", "邻近", "多个", "一个", "一些", "部分",
 ];
 /// What follows 镇 and makes another word of it.
-const NO_BEHIND: [&str; 14] = ["上", "里", "内", "长", "级", "属", "办", "企", "村", "域", "容", "志", "街办", "街道"];
+const NO_BEHIND: [&str; 22] = [
+    "化", "镇", "愁", "贤", "土", "亲", "情", "音", "上", "里", "内", "长", "级", "属", "办", "企", "村", "域", "容",
+    "志", "街办", "街道",
+];
 
 /// Bytes of the name of a town that a text begins with: 柳林铺镇缺地.
 pub(super) fn town_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
@@ -71,10 +75,35 @@ fn is_town(name: &str, behind: &str, lexicon: &Lexicon) -> bool {
         let body = stem.trim_end_matches(|sign: char| LAST_SIGNS.contains(sign));
         body.chars().all(|sign| in_town(sign) && !"着了过".contains(sign))
     };
-    let kind = stem.ends_with(|c: char| NO_STEM.contains(c)) || stem.starts_with(|c: char| NO_BEGIN.contains(c));
-    let begins = NO_BEGINS.iter().any(|word| stem.starts_with(word));
-    let goes_on = NO_BEHIND.iter().any(|word| behind.starts_with(word));
+    // 新增城镇, 江南水乡, 返乡: no names.
+    let long = stem.chars().count() > 2;
+    let people = name.ends_with('乡') && stem.ends_with(['返', '下', '家', '故', '侨', '回', '离', '老', '同']);
+    let usual = people || long && stem.ends_with(['城', '水']);
+    let kind =
+        usual || stem.ends_with(|c: char| NO_STEM.contains(c)) || stem.starts_with(|c: char| NO_BEGIN.contains(c));
+    let begins = NO_BEGINS.iter().any(|word| stem.starts_with(word)) || is_done(stem, lexicon);
+    let counted = name.ends_with("街道") && behind.starts_with(|c: char| c.is_ascii_digit());
+    let goes_on = counted || NO_BEHIND.iter().any(|word| behind.starts_with(word)) || is_epithet(name);
     fits && !kind && !begins && !goes_on && !lexicon.is_generic(name) && !lexicon.has_never(name)
+}
+
+/// 实现城镇: whether what looks like a name begins with a word of two signs or more for what is done.
+fn is_done(stem: &str, lexicon: &Lexicon) -> bool {
+    let mut words = Vec::new();
+    lexicon.tokens(stem, &mut words);
+    words.first().is_some_and(|word| {
+        let verb = word.word.cues.has_any(&[Cue::Stop, Cue::Done, Cue::New, Cue::Change, Cue::Level, Cue::Present]);
+        word.start == 0 && stem[..word.end].chars().nth(1).is_some() && (verb || word.word.is_term())
+    })
+}
+
+/// 工业重镇, 柳编之乡, 石材加工集中入园: whether a name only says what a place is or what is done there; 富强镇 and 大名县 are names.
+pub(super) fn is_epithet(name: &str) -> bool {
+    const ENDS: [&str; 15] = [
+        "重镇", "强镇", "名镇", "大镇", "强县", "大县", "名县", "之乡", "之都", "之城", "入园", "进园", "开园", "建园",
+        "出园",
+    ];
+    name.chars().nth(3).is_some() && ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// The name of a town that a text ends with, where it begins the text or stands behind a sign or a word that leads to it.
@@ -89,7 +118,9 @@ pub(super) fn town_at_end(text: &str, lexicon: &Lexicon) -> Option<usize> {
 }
 
 /// What leads to the name of an area.
-const LEADS: [&str; 38] = [
+const LEADS: [&str; 40] = [
+    "以",
+    "将",
     "市",
     "县",
     "区",
@@ -349,8 +380,7 @@ pub(super) fn spoken_for(plain: &str) -> Option<&str> {
 /// their figures.
 pub(super) fn parts(plain: &str) -> Vec<&str> {
     const KINDS: [&str; 3] = ["园", "片区", "组团"];
-    const WHOLES: [&str; 12] =
-        ["公园", "校园", "果园", "茶园", "花园", "田园", "庄园", "桑园", "菜园", "产业园", "工业园", "科技园"];
+    const SIDES: &str = "东南西北中主港新老一二三四甲乙丙";
     const MOST_BYTES: usize = 240;
     for (at, _) in plain.match_indices("其中") {
         let list = super::places::head(&plain[at + "其中".len()..], MOST_BYTES);
@@ -360,10 +390,11 @@ pub(super) fn parts(plain: &str) -> Vec<&str> {
             .map_while(|item| {
                 let name = &item[..item.find(|c: char| !is_han(c))?];
                 let stem = KINDS.iter().find_map(|kind| name.strip_suffix(kind))?;
-                // 云湖园 is short for a name that stands elsewhere.
-                let most = if name.ends_with('园') { 1 } else { 2 };
+                // 云湖园 is short for a name that stands elsewhere; 桃园 is an orchard.
+                let side = stem.chars().all(|sign| SIDES.contains(sign));
+                let most = if name.ends_with('园') { usize::from(side) } else { 2 };
                 let digit = item[name.len()..].starts_with(|c: char| c.is_ascii_digit());
-                let fits = (1..=most).contains(&stem.chars().count()) && !WHOLES.contains(&name);
+                let fits = (1..=most).contains(&stem.chars().count());
                 (digit && fits).then_some(name)
             })
             .collect();

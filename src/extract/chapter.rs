@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL, town_behind_county};
 use super::by_form::{
-    behind_region, is_only_region, kind_of, last_of_kind, led, office_of, only_small_town, parts, signer, spoken_for,
-    town_at_end, town_at_start, town_described, towns,
+    behind_region, is_epithet, is_only_region, kind_of, last_of_kind, led, office_of, only_small_town, parts, signer,
+    spoken_for, town_at_end, town_at_start, town_described, towns,
 };
 use super::clauses::{
     are_examples, behind_relative_clause, example, is_judged, is_of_all, is_of_kind, is_several, is_short_county,
@@ -161,8 +161,9 @@ pub struct Chapters {
     pub(super) current: Option<usize>,
     /// The area that the paragraph has spoken of by name, and whether it has spoken of several.
     spoken: (Option<usize>, bool),
-    /// All of them, in order, and all of the text.
+    /// All that the paragraph has spoken of, in order.
     said: Vec<usize>,
+    /// All that the text has spoken of, each once.
     spoken_of: Vec<usize>,
     /// The area that an open chapter on another one has spoken of last.
     pub(super) site: Option<usize>,
@@ -224,7 +225,7 @@ pub struct Chapters {
     small_town: Option<String>,
     /// Whether the subject is the one that has signed.
     is_signers: bool,
-    /// The same, whatever the document speaks of.
+    /// The area whose authority has signed, whatever the document speaks of.
     signed: Option<String>,
     /// Whether a paragraph has been read, and whether the pending heading stands before the first.
     opened: bool,
@@ -436,8 +437,9 @@ impl Chapters {
         let again: Vec<&str> = towns(&plain, lexicon)
             .into_iter()
             .filter(|name| {
-                let stem = &name[..name.char_indices().next_back().map_or(0, |(at, _)| at)];
-                plain.matches(stem).take(2).count() > 1
+                let kind = if name.ends_with("街道") { "街道".len() } else { "镇".len() };
+                let (stem, kind) = name.split_at(name.len() - kind);
+                plain.match_indices(stem).any(|(at, _)| !plain[at + stem.len()..].starts_with(kind))
             })
             .collect();
         if again.len() > 1 {
@@ -702,12 +704,12 @@ impl Chapters {
             return None;
         }
         // 申报单位：某某县发展和改革局, below the name of what is put forward.
-        if level.is_none_or(|level| level == BOLD) && !figures && self.opened | self.is_headed() | self.titled {
+        if level.is_none_or(|level| level == BOLD) && !figures && (self.opened || self.is_headed() || self.titled) {
             let label = text.trim_start_matches(heading::ORNAMENTS).split(['：', ':']).next().unwrap_or_default();
             let spaced = label.replace([' ', '\u{3000}', '*'], "");
             if label.len() < text.len() && lexicon.list("beside_names").contains(&spaced) {
                 let plain = lexicon.simplified(text);
-                let office = plain.get(label.len()..).map(|rest| rest.trim_matches(['：', ':', '*', ' ', '\u{3000}']));
+                let office = plain.split_once(['：', ':']).map(|(_, rest)| rest.trim_matches(['*', ' ', '\u{3000}']));
                 if ["申报单位", "填报单位", "报送单位"].contains(&spaced.as_str())
                     && let Some(name) = office.and_then(|office| office_of(office, lexicon))
                 {
@@ -1890,7 +1892,11 @@ impl Chapters {
             return None;
         }
         // 实行“一区三园”管理模式: how it is governed.
-        if reading.plain[clause.clone()].contains("“一区") {
+        let begins = reading.plain[clause.clone()].trim_start();
+        let governed = ["实行", "推行", "采取", "形成", "构建", ""]
+            .iter()
+            .any(|verb| begins.strip_prefix(*verb).is_some_and(|rest| rest.starts_with("“一区")));
+        if governed {
             return None;
         }
         // 东至党河，…，北至古渡村: the bounds of what the text is about.
@@ -1922,8 +1928,10 @@ impl Chapters {
             }
         }
         // 申报主体：某某街道办事处
-        if let Some(label) = reading.plain[..start].strip_suffix(['：', ':'])
-            && lexicon.list("beside_names").iter().any(|known| label.ends_with(known.as_str()))
+        if let Some(label) = places::tail(&reading.plain[..start], MAX_NAME).strip_suffix(['：', ':'])
+            && let Some(label) = label.rsplit(['。', '；', '，', '\n', '（', '(']).next()
+            && lexicon.list("beside_names").iter().any(|known| label.trim() == known)
+            && reading.figures_in(start..clause.end).is_empty()
         {
             return None;
         }
@@ -2426,14 +2434,15 @@ impl Chapters {
             // 沿堤北行，是以盐闻名的盐仓镇。; 像这样的企业，新坝镇有340家
             let verb = |at: usize| clause[at..].starts_with(['有', '共', '现', '拥', '则', '却', '为', '达']);
             // 南部濒临鸣沙湖，南湾镇依湖兴渔
-            let placed = {
-                let sentence = before.rsplit(['。', '；', '：', '\n']).next().unwrap_or_default().trim_start();
+            let placed = || {
+                let near = places::tail(before, MAX_NAME);
+                let sentence = near.rsplit(['。', '；', '：', '\n']).next().unwrap_or_default().trim_start();
                 let clause = sentence.trim_end_matches('，');
                 clause.len() < sentence.len()
                     && !clause.contains('，')
                     && ["东部", "西部", "南部", "北部", "中部"].iter().any(|word| clause.starts_with(word))
             };
-            let first = town_at_start(clause, lexicon).filter(|end| placed || verb(*end)).map(|end| 0..end);
+            let first = town_at_start(clause, lexicon).filter(|end| verb(*end) || placed()).map(|end| 0..end);
             let last = || town_described(clause, lexicon).filter(|name| name.end == clause.len());
             let name = first.or_else(last)?;
             return self.town_at(reading, start + name.start..start + name.end);
@@ -3058,8 +3067,14 @@ impl Chapters {
 
     /// 前者 and 后者, 前一园区: the first and the last area of the last list, else of the two that the text has told of.
     fn of_pair(&mut self, clause: &str) -> Option<Subject> {
-        let first = ["前者", "前一"].iter().any(|word| clause.starts_with(word));
-        let last = ["后者", "后一"].iter().any(|word| clause.starts_with(word));
+        // 前一园区, but not: 前一年
+        let of = |one: &str, kind: &str| {
+            let kinds = ["园", "镇", "小镇", "个", "家", "片区"];
+            let kind = clause.strip_prefix(kind).is_some_and(|rest| kinds.iter().any(|word| rest.starts_with(word)));
+            clause.starts_with(one) || kind
+        };
+        let first = of("前者", "前一");
+        let last = of("后者", "后一");
         if !first && !last {
             return None;
         }
@@ -3217,7 +3232,7 @@ impl Chapters {
         }
         if name.contains(['\n', '#', '*', '《', '》', '\u{3000}'])
             || name.contains(['的', '了', '说'])
-            || !strong && lexicon.has_never(name)
+            || !strong && (lexicon.has_never(name) || is_epithet(name))
             || lexicon.begins("no_beginning", name)
             || is_work_on_kind(name, lexicon)
         {
@@ -3225,7 +3240,7 @@ impl Chapters {
         }
         // 园区物流港吞吐量300万吨: what lies in it is no area by itself.
         // 国家级生态镇: what it is ranked as.
-        if ["国家级", "省级", "市级", "县级", "全国", "国际"].iter().any(|rank| name.starts_with(rank)) {
+        if ["国家级", "省级", "市级", "县级", "全国"].iter().any(|rank| name.starts_with(rank)) {
             return None;
         }
         // 居安宁市8个县区第5位: a place among others.

@@ -333,10 +333,10 @@ pub(super) fn are_examples(reading: &Reading<'_, '_>, clause: &Range<usize>, sta
     counted && (verb || lexicon.begins("takes_in", plain))
 }
 
-/// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
 /// Signs of a topic in brackets.
 const MAX_TOPIC: usize = 8;
 
+/// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
 pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexicon) -> usize {
     let mut at = clause.start;
     if let Some(rest) = reading.plain[at..clause.end].strip_prefix('第')

@@ -196,3 +196,69 @@ fn labels_brackets_and_signatures_name_the_area() {
         &["白汀镇 enterprises - 58家 actual -", "临汀镇 visitors - 18万人次 actual -"],
     );
 }
+
+#[test]
+fn what_only_looks_like_a_name_is_none() {
+    // What the figures are of, below a title on 青汀县.
+    let county = |text: &str, area: &str| {
+        let (_, extraction) = read_as("a.txt", &format!("青汀县基本情况\n\n今年很好。\n\n{text}\n"));
+        let found: Vec<&str> = extraction.observations.iter().map(|o| o.area.as_str()).collect();
+        assert!(!found.is_empty() && found.iter().all(|own| *own == area), "{text}: {found:?}");
+    };
+    for text in [
+        "实现城镇新增就业3200人。",
+        "新型城镇化建设完成投资20亿元。",
+        "缩小城乡差距，农村居民人均可支配收入2.1万元。",
+        "贫困乡镇35个，常住人口38万人。",
+        "吸引返乡人员创办企业35家。",
+        "记住乡愁，接待游客35万人次。",
+        "硬化街道12公里，受益人口3.2万人。",
+        "果园5000亩，其中桃园3000亩，梨园2000亩。桃园用工200人。",
+        "距白汀镇12公里，企业35家。",
+    ] {
+        county(text, "青汀县");
+    }
+    // And what looks like a remark is a name.
+    county("如东县2023年税收20亿元。", "如东县");
+    county("大名县企业30家。", "大名县");
+    county("富强镇企业30家。", "富强镇");
+    county("国际足球小镇企业35家。", "国际足球小镇");
+    county("华润希望小镇现有企业35家。", "华润希望小镇");
+}
+
+#[test]
+fn two_towns_of_one_name_are_two() {
+    check(
+        "a.txt",
+        "某市简报\n\n青汀县城关镇企业30家。白汀县城关镇企业20家。\n",
+        &["青汀县城关镇 enterprises - 30家 actual -", "白汀县城关镇 enterprises - 20家 actual -"],
+    );
+    check(
+        "a.txt",
+        "某市简报\n\n青禾镇税收增长6.8%，而全市增长5.5%；白汀镇完成投资18.6亿元；税收3亿元。\n",
+        &[
+            "青禾镇 tax - 6.8% change -",
+            "- tax - 5.5% change -",
+            "白汀镇 completed_investment - 18.6亿元 actual -",
+            "白汀镇 tax - 3亿元 actual -",
+        ],
+    );
+}
+
+#[test]
+fn what_is_asked_for_or_advised_is_none_that_is_there() {
+    let statuses = |text: &str| {
+        let (_, extraction) = read_as("a.txt", &format!("青汀小镇简介\n\n{text}\n"));
+        extraction.observations.iter().map(|o| o.status.id()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        statuses("对照完成投资不低于20亿元、入驻企业不少于50家等要求，企业已有60家。"),
+        "threshold threshold actual"
+    );
+    assert_eq!(statuses("建议小镇丰富业态，民宿增加到50家。"), "target");
+    assert_eq!(statuses("基金规模由目前的15亿元扩大到30亿元。"), "actual target");
+    // What has been done, and a word within another.
+    assert_eq!(statuses("建成不少于8万平方米的标准厂房。"), "actual");
+    assert_eq!(statuses("2022年底前建成厂房8万平方米，入驻企业56家。"), "actual actual");
+    assert_eq!(statuses("小镇完成了招商20亿元的任务，企业3家。"), "actual actual");
+}

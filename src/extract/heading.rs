@@ -195,7 +195,10 @@ pub fn numbering(text: &str) -> Option<(u8, usize)> {
         if let Some(rest) = text.strip_prefix(word) {
             let rest = rest.strip_prefix('之').unwrap_or(rest);
             let number = rest.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
-            if number.len() < rest.len() {
+            // 经验十分丰富: only a sign ends the number.
+            let signs = ['：', ':', '、', '，', '．', '.', '|', '｜', ' ', '\u{3000}'];
+            let ends = ["案例", "附件"].contains(&word) || number.is_empty() || number.starts_with(signs);
+            if number.len() < rest.len() && ends {
                 return Some((21, text.len() - number.len()));
             }
         }
@@ -899,6 +902,9 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
     let name = &name[..length];
     let count = name.chars().count();
     if lexicon.is_generic(name) || lexicon.begins_as_no_name(name) || name.len() > MAX_NAME || count < 2 {
+        return None;
+    }
+    if super::by_form::is_epithet(name) {
         return None;
     }
     // 竹乡新编: two signs are the name of a county at most.

@@ -71,12 +71,20 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
                 && !title[*start..].starts_with(['在', '从', '向', '对', '为', '让', '把'])
         })
         .find_map(|start| {
+            // 一、招商引资（责任单位：南湾产业园）: who does it.
+            let label =
+                title[..start].strip_suffix(['：', ':']).and_then(|head| head.rsplit(['（', '(', '，', '　']).next());
+            if label.is_some_and(|label| lexicon.list("beside_names").iter().any(|known| known == label)) {
+                return None;
+            }
             if let Some(town) = town_in_region(&title[start..], lexicon) {
                 // 柳林铺镇做强工业
                 let town = start + town.start..start + town.end;
                 let others = OTHERS.iter().any(|word| title[town.end..].starts_with(word));
                 let strong = kinds().any(|token| token.start < town.end && token.end > town.end);
-                return (!others && !strong).then_some(town);
+                // “琴匠镇”的新调门: a byname.
+                let byname = title[..town.start].ends_with('“') && title[town.end..].starts_with('”');
+                return (!others && !strong && !byname).then_some(town);
             }
             let first = kinds().find(|token| token.start > start)?.end;
             // 临港新区精细化工园, 临港新区的精细化工园: a site behind the zone in which it lies.

@@ -396,7 +396,7 @@ struct Session<'e, 's> {
     /// The time that the line before a table states.
     caption: Option<Period>,
     /// The time that a paragraph states which points to a table below a caption.
-    pointed: Option<Period>,
+    pointed: Option<(Period, String)>,
     /// The unit that the line before a table states for it: 单位：公顷.
     table_unit: Option<Unit>,
     /// The time that the line before a list states: 截至2022年底：.
@@ -1005,7 +1005,16 @@ impl<'e, 's> Session<'e, 's> {
         self.caption = if figures.is_empty() && !is_title { self.time_of_heading(text) } else { None };
         let pointed = year_before_table(text).map(Period::Year);
         // 2023年主要指标见表2-3。, above: 表2-3　各园区主要指标
-        let below = std::mem::replace(&mut self.pointed, pointed).filter(|_| heading::caption_number(text) > 0);
+        let number = |text: &str| -> String {
+            let rest = text.rsplit("见表").next().unwrap_or_default();
+            let rest = rest.rsplit_once('表').filter(|_| !text.contains("见表")).map_or(rest, |(_, rest)| rest);
+            rest.chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect()
+        };
+        let named = pointed.map(|period| (period, number(text)));
+        let caption = text.split(['\u{3000}', ' ']).next().unwrap_or_default();
+        let below = std::mem::replace(&mut self.pointed, named)
+            .filter(|(_, of)| heading::caption_number(text) > 0 && *of == number(caption))
+            .map(|(period, _)| period);
         self.caption = self.caption.or(pointed).or(below);
         let introduces = text.trim_end().ends_with([':', '：']);
         // Hadley Cold Storage ........ 1,150: an item by its dots.

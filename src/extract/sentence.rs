@@ -763,7 +763,11 @@ impl Session<'_, '_> {
                     }
                     // 增长6.8%，而全市增长5.5%；完成投资18.6亿元: behind the aside the text goes on about the same as before it.
                     let compares = found.is_some() && reading.plain[start..end].trim_start().starts_with("而全");
-                    aside = if compares { Some(subject.clone()) } else { aside };
+                    aside = match (compares, found.is_some()) {
+                        (true, _) => Some(subject.clone()),
+                        (false, true) => None,
+                        (false, false) => aside,
+                    };
                     subject = found.or(subject);
                 }
                 clause = clause.max(start);

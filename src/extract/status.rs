@@ -50,10 +50,12 @@ fn is_aimed_at(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) ->
     AIMS.iter().any(|aim| lower.ends_with(aim))
 }
 
+/// Before what is there now and is to change.
+const FROM_NOW: [&str; 8] =
+    ["由目前的", "从目前的", "由现在的", "从现在的", "由现有的", "从现有的", "由现状的", "从现状的"];
+
 /// 由目前的15亿元扩大到30亿元: what is to come of what is there now.
 fn is_raised_from_now(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
-    const NOW: [&str; 8] =
-        ["由目前的", "从目前的", "由现在的", "从现在的", "由现有的", "从现有的", "由现状的", "从现状的"];
     let Some(last) = at.checked_sub(1).map(|last| &reading.figures[last]) else { return false };
     let begin = reading.figures[at].span.start;
     if last.span.start < sentence.start || last.span.end > begin {
@@ -61,7 +63,7 @@ fn is_raised_from_now(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: us
     }
     let between = &reading.plain[last.span.end..begin];
     let raised = between.ends_with(['到', '至', '为']) && between.chars().count() <= MAX_VERSUS;
-    raised && NOW.iter().any(|words| reading.plain[..last.span.start].ends_with(words))
+    raised && FROM_NOW.iter().any(|words| reading.plain[..last.span.start].ends_with(words))
 }
 
 /// Whether the words before a figure in its sentence say that it is striven for.
@@ -86,6 +88,9 @@ pub fn of(
 ) -> Status {
     if is_aimed_at(reading, sentence, at) || is_raised_from_now(reading, sentence, at) {
         return Status::Target;
+    }
+    if FROM_NOW.iter().any(|words| reading.plain[..reading.figures[at].span.start].ends_with(words)) {
+        return Status::Actual;
     }
     if is_of_the_year_before(reading, sentence, at) || is_of_stated_year_before(reading, sentence, at, clock) {
         return Status::Superseded;
@@ -140,32 +145,25 @@ pub fn of(
 /// 完成投资不低于20亿元、入驻企业不少于50家等要求: a bound that the words behind it say is asked for.
 fn is_asked_for(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
     const BOUNDS: [&str; 8] = ["不低于", "不少于", "不小于", "不高于", "不超过", "不大于", "不得", "至少"];
-    const RULES: [&str; 15] = [
-        "等要求",
-        "等条件",
-        "等标准",
-        "等门槛",
-        "等规定",
-        "的要求",
-        "的条件",
-        "的标准",
-        "的门槛",
-        "的规定",
-        "”要求",
-        "”的要求",
-        "方可",
-        "方能",
-        "才可",
-    ];
+    const RULES: [&str; 9] = ["等要求", "等条件", "等标准", "等门槛", "等规定", "”要求", "方可", "方能", "才可"];
+    // 的标准, but not: 的标准厂房.
+    const ENDS: [&str; 5] = ["的要求", "的条件", "的标准", "的门槛", "的规定"];
     const NEAR: usize = 120;
     let figure = &reading.figures[at];
     if !BOUNDS.iter().any(|words| reading.plain[figure.span.clone()].starts_with(words)) {
         return false;
     }
     let behind = places::head(&reading.plain[figure.span.end..sentence.end.max(figure.span.end)], NEAR);
+    let ends = ENDS.iter().any(|words| {
+        behind.split_once(words).is_some_and(|(_, rest)| !rest.starts_with(|c: char| c.is_alphanumeric()))
+    });
     // 省里要求，县级市研发投入占比不低于2.5%
     let before = places::tail(&reading.plain[sentence.start.min(figure.span.start)..figure.span.start], NEAR);
-    RULES.iter().any(|words| behind.contains(words)) || before.contains("要求，")
+    let asked = before.rsplit(['。', '；']).next().and_then(|head| head.split_once("要求，"));
+    let above = ["省", "国家", "上级", "市里", "文件"];
+    let asked =
+        asked.is_some_and(|(who, rest)| !rest.contains('，') && above.iter().any(|word| who.trim().starts_with(word)));
+    RULES.iter().any(|words| behind.contains(words)) || ends || asked
 }
 
 /// 投资强度不低于350万元/亩: a ratio that is said of no time and measured by nobody is what is asked for.
@@ -584,7 +582,11 @@ fn ahead(
 /// 建议该镇增加民宿到50家: whether a sentence says what somebody should do.
 fn is_advice(sentence: &str) -> bool {
     let rest = sentence.trim_start_matches([' ', '\u{3000}', '*', '“']).strip_prefix("建议");
-    rest.is_some_and(|rest| !rest.starts_with(['提', '办', '案', '中', '的', '人', '收', '书', '、']))
+    rest.is_some_and(|rest| {
+        !rest.starts_with([
+            '提', '办', '案', '中', '的', '人', '收', '书', '、', '答', '和', '与', '议', '满', '件', '采', '类', '复',
+        ])
+    })
 }
 
 /// Whether the words before a target say that something is measured against it.
