@@ -973,15 +973,19 @@ impl Chapters {
             return Some(rest);
         }
         if level.is_none()
-            && let Some((_, rest)) = heading::bold(&plain)
+            && let Some((inner, rest)) = heading::bold(&plain)
             && let Some((name, told)) = plain[rest..].strip_prefix('（').and_then(|rest| rest.split_once('）'))
             && (town_at_start(name, lexicon) == Some(name.len())
                 || name_in_heading(name, lexicon, false) == Some(0..name.len()))
         {
             // 1. **茶叶**（白果镇）：茶园2.2万亩
             let start = rest + '（'.len_utf8();
-            let behind = plain.len() - told.trim_start_matches(['：', ':', '，', '。', ' ', '—']).len();
-            self.open(&text[start..start + name.len()], name, RUN_IN);
+            let behind = plain.len() - told.trim_start_matches(['：', ':', '，', '。', ' ', '\u{3000}', '—']).len();
+            // **东园**（机械电子产业园）　规划面积16平方公里: a part by its side.
+            let side =
+                plain[inner.clone()].chars().count() <= MAX_SHORT && plain[inner.clone()].ends_with(['园', '区']);
+            let name = if side { inner.clone() } else { start..start + name.len() };
+            self.open(&text[name.clone()], &plain[name], RUN_IN);
             self.heads.clear();
             self.pending = None;
             self.opened = true;
@@ -1004,11 +1008,18 @@ impl Chapters {
                 None => self.bold_topic = self.default.is_some() && has_wide(&plain[inner]),
             }
         }
-        if self.opened
+        if (self.opened || self.lines > 1)
             && let Some(name) = led(&plain, lexicon)
         {
             // **石埠镇党委书记　何建军**, 徐敏（梅岗镇镇长）：2023年…
             let told = plain[name.end..].find(['：', ':']).filter(|_| !plain.trim_end().ends_with(['：', ':']));
+            if !self.opened && told.is_none() {
+                // Who speaks, above the text: the whole of it is of that area.
+                if self.default.is_none() && self.chapter.is_none() {
+                    self.entitle(&text[name.clone()], &plain[name]);
+                }
+                return None;
+            }
             let rank = if told.is_some() { RUN_IN } else { LED };
             self.open(&text[name.clone()], &plain[name.clone()], rank);
             self.heads.clear();
@@ -1076,6 +1087,17 @@ impl Chapters {
             own.then_some(0..length)
         };
         let named = named.or_else(first);
+        // 01 蓝莓小镇·杜家岭, above a text that calls it 杜家岭镇.
+        let told = heading.title.rsplit_once('·').filter(|_| heading.rest.is_none()).and_then(|(_, short)| {
+            let fits = (2..=MAX_SHORT).contains(&short.chars().count()) && short.chars().all(is_han);
+            let kinds = ["镇", "乡", "街道"];
+            kinds.iter().map(|kind| format!("{short}{kind}")).find(|name| fits && self.surveyed.contains(name.as_str()))
+        });
+        if let Some(name) = told {
+            self.open(&name, &name, heading.rank);
+            self.pending = None;
+            return None;
+        }
         // 案例三：南湾产业园“零排放”改造
         let named = named.or_else(|| {
             let free = several.is_empty() && heading.rest.is_none() && !figures;
@@ -1865,7 +1887,9 @@ impl Chapters {
         let text = text.trim();
         let plain = lexicon.simplified(text);
         // 经开区 is a name where a bracket has given it as one.
-        if text.is_empty() || lexicon.is_generic(text) && !self.areas.knows(&plain) {
+        // 县经济开发区 in a table's column of names is one.
+        let of_place = plain.starts_with(['县', '市', '区', '镇', '州']) && plain.chars().nth(3).is_some();
+        if text.is_empty() || lexicon.is_generic(text) && !of_place && !self.areas.knows(&plain) {
             return None;
         }
         let chapter = self.chapter.as_ref().map(|chapter| chapter.area);
@@ -2040,7 +2064,9 @@ impl Chapters {
             let behind = &reading.plain[token.end..clause.end];
             let superlative =
                 ["最", "唯一", "首个", "首批", "知名", "闻名", "著名"].iter().any(|word| behind.starts_with(word));
-            if superlative && reading.figures_in(token.end..clause.end).is_empty() {
+            // 石板滩镇：全县工业重镇
+            let epithet = ["镇", "乡", "之一", "基地", "门户"].iter().any(|end| behind.trim_end().ends_with(end));
+            if (superlative || epithet) && reading.figures_in(token.end..clause.end).is_empty() {
                 return None;
             }
             let ours = word.starts_with(['我', '本']);

@@ -394,6 +394,16 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
             at = clause.end - rest.len();
             continue;
         }
+        // 光伏小镇　沙湖光伏小镇…: a topic before a wide blank.
+        if reading.plain[..at].trim_matches(['*', '>', ' ', '\n']).is_empty()
+            && let Some((topic, rest)) = trimmed.split_once('\u{3000}')
+            && topic.chars().count() <= MAX_TOPIC
+            && topic.chars().all(is_han)
+            && !rest.is_empty()
+        {
+            at = clause.end - rest.len();
+            continue;
+        }
         // *光伏小镇*　沙湖光伏小镇…
         if reading.plain[..at].ends_with('*')
             && let Some((topic, rest)) = trimmed.split_once('*')
