@@ -35,20 +35,11 @@ const NO_BEHIND: [&str; 22] = [
 
 /// Bytes of the name of a town that a text begins with: 柳林铺镇缺地.
 pub(super) fn town_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
-    let mut signs = text.char_indices();
-    let mut seen = 0;
-    let end = loop {
-        let (at, sign) = signs.next()?;
-        let kind = KINDS.iter().find(|kind| text[at..].starts_with(**kind)).filter(|_| seen >= 2);
-        if let Some(kind) = kind {
-            break at + kind.len();
-        }
-        let last = KINDS.iter().any(|kind| text[at + sign.len_utf8()..].starts_with(*kind));
-        if seen == MAX_TOWN || !(in_town(sign) || last && LAST_SIGNS.contains(sign)) {
-            return None;
-        }
-        seen += 1;
-    };
+    // Most texts have no kind among their first signs.
+    let kind_at = |at: usize| KINDS.iter().find(|kind| text[at..].starts_with(**kind));
+    let signs = text.char_indices().take(MAX_TOWN + 1).take_while(|(_, sign)| is_han(*sign));
+    let (at, kind) = signs.skip(2).find_map(|(at, _)| Some((at, kind_at(at)?)))?;
+    let end = at + kind.len();
     is_town(&text[..end], &text[end..], lexicon).then_some(end)
 }
 
@@ -302,6 +293,11 @@ pub(super) fn led(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
         "负责人",
     ];
     const MOST: usize = 26;
+    // A longer line without a colon near its beginning is none.
+    let head = super::places::head(line, 3 * MOST + 12);
+    if head.len() < line.len() && !head.contains(['：', ':']) {
+        return None;
+    }
     let trim = |c: char| matches!(c, '（' | '）' | '(' | ')' | '*' | ' ' | '\u{3000}' | '#' | '【' | '】' | '—');
     // 徐敏（梅岗镇镇长）：…
     let speaker =

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::areas::{Areas, MAX_SHORT, MIN_TAIL, town_behind_county};
 use super::by_form::{
     behind_region, is_epithet, is_only_region, kind_of, last_of_kind, led, office_of, only_small_town, parts, signer,
@@ -2631,7 +2633,7 @@ impl Chapters {
             let mark = before.rfind(['。', '，', '；', '\n']);
             mark.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))
         };
-        let ours = lexicon.list("ours").iter().find_map(|words| body.find(words.as_str()));
+        let ours = lexicon.list("ours").iter().find_map(|words| memmem::find(body.as_bytes(), words.as_bytes()));
         let name = match ours.map(|at| &body[..at]).filter(|before| before.ends_with(['园', '区'])) {
             Some(before) => &before[begins(before)..],
             None if body.ends_with(['园', '区']) => {

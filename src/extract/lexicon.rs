@@ -772,8 +772,8 @@ impl Lexicon {
 
     fn is_made_of_modifiers(&self, words: &str) -> bool {
         let mut rest = words;
-        while let Some(word) = self.list("modifiers").iter().find(|word| rest.starts_with(word.as_str())) {
-            rest = &rest[word.len()..];
+        while let Some(behind) = self.strip("modifiers", rest) {
+            rest = behind;
         }
         rest.is_empty()
     }

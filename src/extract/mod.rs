@@ -1311,7 +1311,9 @@ fn year_unless_noted(text: &str) -> Option<(i32, bool)> {
     // 未注明, 无特别说明, 除另行注明外: a word for a note, one of these a few bytes before it.
     const MAX_BETWEEN: usize = 12;
     let notes = ["注明", "说明", "标注", "另注"];
-    let mut found = notes.iter().flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len())));
+    // Few texts have a note: looked for without the cost of preparing each search.
+    let noted = notes.into_iter().filter(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some());
+    let mut found = noted.flat_map(|word| text.match_indices(word).map(|(at, word)| (at, at + word.len())));
     let mark = found.find_map(|(at, end)| {
         let from = (at.saturating_sub(MAX_BETWEEN)..=at).find(|from| text.is_char_boundary(*from))?;
         let before = text.get(from..at)?;
@@ -1415,7 +1417,8 @@ fn all_of_year(text: &str) -> Option<usize> {
     if text.len() > MAX_SAID {
         return None;
     }
-    let mut found = ALL.iter().flat_map(|word| text.match_indices(word));
+    let held = ALL.iter().filter(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some());
+    let mut found = held.flat_map(|word| text.match_indices(word));
     found.find_map(|(at, word)| {
         let (year, behind) = text[at + word.len()..].split_at_checked(4)?;
         let kind = behind.strip_prefix('年')?.trim_start_matches(['末', '底', '度', '全', '年', '的']);

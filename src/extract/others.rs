@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::Session;
 use super::attach::Attachment;
 use super::clauses;
@@ -168,7 +170,8 @@ pub fn project_label<'t>(clause: &'t str, behind: &str) -> Option<&'t str> {
 pub fn institution_at(clause: &str) -> Option<&str> {
     const KINDS: [&str; 9] = ["医院", "中学", "小学", "学院", "大学", "职教中心", "景区", "银行", "水厂"];
     const MAX_SIGNS: usize = 10;
-    let end = KINDS.iter().filter_map(|kind| Some(clause.find(kind)? + kind.len())).min()?;
+    let ends = KINDS.iter().filter_map(|kind| Some(memmem::find(clause.as_bytes(), kind.as_bytes())? + kind.len()));
+    let end = ends.min()?;
     let name = &clause[..end];
     let named = (4..=MAX_SIGNS).contains(&name.chars().count()) && name.chars().all(is_han);
     // 其中三级医院2家, 其中A级景区5家: kinds of what is counted.
