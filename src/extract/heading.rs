@@ -83,6 +83,17 @@ pub fn bold(text: &str) -> Option<(Range<usize>, usize)> {
 
 /// The numbering that a line begins with: its rank and its length.
 pub fn numbering(text: &str) -> Option<(u8, usize)> {
+    // Most lines begin with a sign that begins no number.
+    let first = text.chars().next()?;
+    let begins = match first {
+        '第' | '其' | '案' | '附' | '典' | '经' | '范' | '样' | '实' | '材' => true,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' => true,
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' => true,
+        _ => !is_han(first),
+    };
+    if !begins {
+        return None;
+    }
     let chinese = |c: char| "一二三四五六七八九十百".contains(c);
     if let Some(rest) = text.strip_prefix("——").or_else(|| text.strip_prefix("--")) {
         return Some((22, text.len() - rest.trim_start().len()));
