@@ -419,17 +419,20 @@ impl Areas {
     }
 }
 
+/// Short words for kinds of zones, and the whole ones that they stand for.
+pub(super) const SHORT_KINDS: [(&str, &[&str]); 5] = [
+    ("经开区", &["经济技术开发区", "经济开发区"]),
+    ("高新区", &["高新技术产业开发区", "高新技术开发区"]),
+    ("高新园", &["高新技术产业园", "高新技术产业园区", "高新产业园"]),
+    ("综保区", &["综合保税区"]),
+    ("自贸区", &["自由贸易试验区"]),
+];
+
 /// 长岭经开区 for 长岭经济技术开发区: a name with the short word for its kind.
 fn with_short_kind(plain: &str) -> Option<String> {
-    const KINDS: [(&str, &str); 6] = [
-        ("经济技术开发区", "经开区"),
-        ("经济开发区", "经开区"),
-        ("高新技术产业开发区", "高新区"),
-        ("高新技术开发区", "高新区"),
-        ("综合保税区", "综保区"),
-        ("自由贸易试验区", "自贸区"),
-    ];
-    let (stem, short) = KINDS.iter().find_map(|(kind, short)| Some((plain.strip_suffix(kind)?, short)))?;
+    let (stem, short) = SHORT_KINDS
+        .iter()
+        .find_map(|(short, whole)| Some((whole.iter().find_map(|kind| plain.strip_suffix(kind))?, short)))?;
     stem.chars().nth(1).is_some().then(|| format!("{stem}{short}"))
 }
 

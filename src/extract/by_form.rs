@@ -315,7 +315,7 @@ pub(super) fn led(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
         let mut words = Vec::new();
         lexicon.tokens(body, &mut words);
         let mut kinds = words.iter().filter(|token| token.has(Cue::StrongArea) || token.has(Cue::WeakArea));
-        let whole = |end: &usize| super::heading::name_in_heading(&body[..*end], lexicon, false) == Some(0..*end);
+        let whole = |end: &usize| super::heading::is_area_name(&body[..*end], lexicon);
         kinds.find_map(|kind| Some(kind.end).filter(whole))
     });
     let end = end.or_else(|| {
@@ -351,7 +351,7 @@ pub(super) fn office_of<'t>(name: &'t str, lexicon: &Lexicon) -> Option<&'t str>
     if let Some(town) = town_in_region(name, lexicon).filter(|town| town.end == name.len()) {
         return Some(&name[town]);
     }
-    let whole = super::heading::name_in_heading(name, lexicon, false) == Some(0..name.len());
+    let whole = super::heading::is_area_name(name, lexicon);
     let region = name.ends_with(['县', '市', '区', '镇', '乡', '道']) && (3..=8).contains(&name.chars().count());
     ((whole || region) && name.chars().all(is_han)).then_some(name)
 }
@@ -443,7 +443,7 @@ fn park_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let end = words.iter().find(|token| token.has(Cue::StrongArea) && token.start > 0)?.end;
     let name = &text[..end];
     let whole = name.chars().count() >= 4 && name.chars().all(|sign| is_han(sign) && !"的了是在和与".contains(sign));
-    (whole && super::heading::name_in_heading(name, lexicon, false) == Some(0..end)).then_some(end)
+    (whole && super::heading::is_area_name(name, lexicon)).then_some(end)
 }
 
 /// 云泽县的光机小镇: where the name begins behind the region in which it lies.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::areas::{Areas, MAX_SHORT, MIN_TAIL, town_behind_county};
+use super::areas::{Areas, MAX_SHORT, MIN_TAIL, SHORT_KINDS, town_behind_county};
 use super::by_form::{
     behind_region, is_epithet, is_only_region, kind_of, last_of_kind, led, office_of, only_small_town, parts, signer,
     spoken_for, town_at_end, town_at_start, town_described, towns,
@@ -17,7 +17,7 @@ use super::english_names::{
     after_activity, behind_measure, capitals_before, described_as_place, english_subject, is_acronym, is_region,
     is_several_in_english, is_spoken, is_word, names_in_english, states_land, without_remark,
 };
-use super::heading::{self, MAX_NAME, RUN_IN, capitalised, name_in_heading, names_in_heading, numbering};
+use super::heading::{self, MAX_NAME, RUN_IN, capitalised, is_area_name, name_in_heading, names_in_heading, numbering};
 use super::headline::name_in_headline;
 use super::lexicon::{Cue, HeadingOf, Lexicon, Token};
 use super::others;
@@ -669,12 +669,7 @@ impl Chapters {
 
     /// 长岭经济技术开发区 for 长岭经开区, where the beginning has the name with its whole kind.
     fn in_full(&self, plain: &str) -> Option<String> {
-        const KINDS: [(&str, &[&str]); 3] = [
-            ("经开区", &["经济技术开发区", "经济开发区"]),
-            ("高新区", &["高新技术产业开发区", "高新技术开发区"]),
-            ("综保区", &["综合保税区"]),
-        ];
-        let (stem, kinds) = KINDS.iter().find_map(|(short, kinds)| Some((plain.strip_suffix(short)?, kinds)))?;
+        let (stem, kinds) = SHORT_KINDS.iter().find_map(|(short, kinds)| Some((plain.strip_suffix(short)?, kinds)))?;
         let whole = kinds.iter().map(|kind| format!("{stem}{kind}"));
         Some(stem).filter(|stem| stem.chars().nth(1).is_some())?;
         whole.into_iter().find(|name| self.surveyed.contains(name.as_str()))
@@ -858,7 +853,7 @@ impl Chapters {
         if headed
             && let Some((name, rest)) = plain.split_once('：').filter(|_| !self.is_headed())
             && !rest.contains(['。', '；'])
-            && name_in_heading(name, lexicon, false) == Some(0..name.len())
+            && is_area_name(name, lexicon)
         {
             // 长岭经开区：以百分之三的土地贡献四分之一的税收
             self.entitle(&text[..name.len()], name);
@@ -918,7 +913,7 @@ impl Chapters {
             && label.contains([' ', '\u{3000}', '*'])
             && lexicon.list("names_of").contains(&label.replace([' ', '\u{3000}', '*'], ""))
             && let Some(name) = Some(name.trim_matches(['*', ' ', '\u{3000}']))
-            && name_in_heading(name, lexicon, false) == Some(0..name.len())
+            && is_area_name(name, lexicon)
         {
             // **名　　称：**墨山砚台小镇
             let start = name.as_ptr() as usize - plain.as_ptr() as usize;
@@ -930,8 +925,7 @@ impl Chapters {
         if level.is_none()
             && figures
             && let Some((name, rest)) = plain.split_once("——")
-            && let Some(name) =
-                name.split('（').next().filter(|name| name_in_heading(name, lexicon, false) == Some(0..name.len()))
+            && let Some(name) = name.split('（').next().filter(|name| is_area_name(name, lexicon))
             && rest.contains('。')
         {
             // 柏堰家电小镇——“隔墙供应”造整机。柏堰市。规划用地面积…
@@ -977,8 +971,7 @@ impl Chapters {
         if level.is_none()
             && let Some((inner, rest)) = heading::bold(&plain)
             && let Some((name, told)) = plain[rest..].strip_prefix('（').and_then(|rest| rest.split_once('）'))
-            && (town_at_start(name, lexicon) == Some(name.len())
-                || name_in_heading(name, lexicon, false) == Some(0..name.len()))
+            && (town_at_start(name, lexicon) == Some(name.len()) || is_area_name(name, lexicon))
         {
             // 1. **茶叶**（白果镇）：茶园2.2万亩
             let start = rest + '（'.len_utf8();
@@ -2745,14 +2738,8 @@ impl Chapters {
         // 乙市高新区 in a text on another place is that one's.
         let around = self.default.map(|area| self.areas.plain(area)).or(self.government.as_deref()).unwrap_or("…");
         let own = |name: &str| !name.contains(['省', '市', '县']) || name.contains(around);
-        let whole: &[&str] = match kind {
-            "经开区" => &["经济技术开发区", "经济开发区"],
-            "高新区" => &["高新技术产业开发区", "高新技术开发区"],
-            "高新园" => &["高新技术产业园", "高新技术产业园区", "高新产业园"],
-            "综保区" => &["综合保税区"],
-            "自贸区" | "自贸试验区" => &["自由贸易试验区"],
-            _ => &[],
-        };
+        let short = if kind == "自贸试验区" { "自贸区" } else { kind };
+        let whole = SHORT_KINDS.iter().find(|(known, _)| *known == short).map_or(&[][..], |(_, whole)| whole);
         let is = |name: &str| own(name) && (name.ends_with(kind) || whole.iter().any(|whole| name.ends_with(whole)));
         let mut found = (0..self.areas.count()).filter(|area| is(self.areas.plain(*area)));
         let only = found.next()?;

@@ -329,7 +329,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     // 6. 云栖小镇　小镇做的是…
     let marked = number.is_some() || text[..start].contains(ORNAMENTS);
     if let Some((title, after)) = body.split_once('\u{3000}').filter(|_| marked)
-        && name_in_heading(title, lexicon, false) == Some(0..title.len())
+        && is_area_name(title, lexicon)
         && !after.trim_start().is_empty()
     {
         return Some(Heading { rank, title, rest: Some(text.len() - after.trim_start().len()), bare: false });
@@ -349,7 +349,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         && inner.chars().count() > MAX_BRIEF
         && body.trim_end_matches(['。', '；']).ends_with('）')
         && title.chars().count() <= MAX_HEADING
-        && name_in_heading(title, lexicon, false) == Some(0..title.len())
+        && is_area_name(title, lexicon)
     {
         return Some(Heading { rank, title, rest: Some(text.len() - inner.len()), bare: false });
     }
@@ -365,7 +365,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     // 一、丰溪县竹纤维小镇，得分93.6分。2023年…
     if number.is_some()
         && let Some((title, after)) = body.split_once('，').filter(|(title, _)| title.chars().count() <= MAX_RUN_IN)
-        && name_in_heading(title, lexicon, false) == Some(0..title.len())
+        && is_area_name(title, lexicon)
         && after.contains('。')
     {
         return Some(Heading { rank, title, rest: Some(text.len() - after.len()), bare: false });
@@ -373,15 +373,15 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     // 关于琴台乐器小镇。同意保留。
     if let Some((title, after)) = body.strip_prefix("关于").and_then(|rest| rest.split_once('。'))
         && !after.is_empty()
-        && name_in_heading(title, lexicon, false) == Some(0..title.len())
+        && is_area_name(title, lexicon)
     {
         return Some(Heading { rank, title, rest: Some(text.len() - after.len()), bare: number.is_none() });
     }
     // 天目市：医械小镇（申报单位：…）。规划用地面积…
     if let Some((around, after)) = body.split_once('：').filter(|(around, _)| around.chars().count() <= MAX_BRIEF)
         && let Some(end) = after.find(['（', '。', '，'])
-        && let Some(name) = Some(0..end).filter(|_| name_in_heading(&after[..end], lexicon, false) == Some(0..end))
-        && name_in_heading(around, lexicon, false) == Some(0..around.len())
+        && let Some(name) = Some(0..end).filter(|_| is_area_name(&after[..end], lexicon))
+        && is_area_name(around, lexicon)
         && is_only_around(around, &after[name.clone()], lexicon)
     {
         let rest = after[name.end..].trim_start_matches(['。', '，']);
@@ -460,7 +460,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
             && short
             && body[stop..].starts_with(['：', ':'])
             && let Some((name, told)) = after.split_once('。').filter(|(_, told)| !told.is_empty())
-            && name_in_heading(name, lexicon, false) == Some(0..name.len())
+            && is_area_name(name, lexicon)
             && name_in_heading(title, lexicon, false).is_none()
         {
             return Some(Heading { rank, title: name, rest: Some(text.len() - told.len()), bare: false });
@@ -472,7 +472,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         let set = set && title.ends_with(kind) && title.chars().count() <= MAX_RUN_IN;
         let led = || lexicon.list("introduces").iter().any(|word| title.contains(word.as_str()));
         let set = set && !title.contains(|c: char| IN_SENTENCES.contains(c)) && !led();
-        if set && !title.is_ascii() && name_in_heading(title, lexicon, false) == Some(0..title.len()) {
+        if set && !title.is_ascii() && is_area_name(title, lexicon) {
             return Some(Heading { rank: RUN_IN, title, rest: Some(text.len() - after.len()), bare: false });
         }
         let colon = body[stop..].starts_with(['：', ':']);
@@ -564,6 +564,11 @@ fn ends_with(text: &str, tail: &str) -> bool {
     let last = |text: &str| text.as_bytes().last().map(u8::to_ascii_lowercase);
     let at = text.len().checked_sub(tail.len()).filter(|_| last(text) == last(tail));
     at.and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(tail))
+}
+
+/// Whether a text is the name of an area from its beginning to its end.
+pub fn is_area_name(text: &str, lexicon: &Lexicon) -> bool {
+    name_in_heading(text, lexicon, false) == Some(0..text.len())
 }
 
 /// The name of an area that a heading consists of; in a title (`within`) it may stand at the beginning.

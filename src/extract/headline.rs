@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::by_form::town_in_region;
-use super::heading::name_in_heading;
+use super::heading::{is_area_name, name_in_heading};
 use super::lexicon::{Cue, Lexicon};
 use crate::charset::{has_wide, is_han};
 
@@ -93,7 +93,7 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
             let inner = inner.filter(|end| title[first..*end].chars().all(is_han));
             let inner =
                 inner.map(|end| first + if title[first..].starts_with('的') { '的'.len_utf8() } else { 0 }..end);
-            let inner = inner.filter(|site| is_whole_name(&title[site.clone()], lexicon));
+            let inner = inner.filter(|site| is_area_name(&title[site.clone()], lexicon));
             let whole = inner.unwrap_or(start..first);
             let (start, end) = (whole.start, whole.end);
             let name = &title[whole.clone()];
@@ -113,14 +113,10 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
                 return None;
             }
             let placed = region(name).map_or(start, |length| start + length);
-            let named = |range: Range<usize>| is_whole_name(&title[range.clone()], lexicon).then_some(range);
+            let named = |range: Range<usize>| is_area_name(&title[range.clone()], lexicon).then_some(range);
             named(placed..end).or_else(|| named(whole))
         });
     first.or(last)
-}
-
-fn is_whole_name(text: &str, lexicon: &Lexicon) -> bool {
-    name_in_heading(text, lexicon, false) == Some(0..text.len())
 }
 
 /// Bytes of the region in which what is named lies: 赤柏县的 before 赤柏古镇文旅小镇.
