@@ -20,18 +20,6 @@ const LAST_SIGNS: &str = "和达正";
 /// What begins no name of a town.
 const NO_BEGIN: &str =
     "离距像原邻往顺沿着该本我你您他她它这那某每各全让使给为对从由被把在到是有和与同跟向往经据按照等其此两第";
-const NO_BEGINS: [&str; 66] = [
-    "硬化", "亮化", "美化", "拓宽", "清扫", "修缮", "新任", "现任", "时任", "完成", "启动", "新建", "改造", "实施",
-    "推动", "加强", "加快", "全面", "统筹", "优化", "提升", "整治", "绿化", "小城", "农村", "乡村", "中心", "建制",
-    "重点", "试点", "示范", "特色", "工业", "农业", "旅游", "卫星", "样板", "先进", "文明", "生态", "产业", "传统",
-    "走进", "来到", "位于", "支持", "推进", "建设", "建成", "发展", "打造", "培育", "创建", "引导", "指导", "经济",
-    "历史", "文化", "其他", "周边", "相邻", "邻近", "多个", "一个", "一些", "部分",
-];
-/// What follows 镇 and makes another word of it.
-const NO_BEHIND: [&str; 22] = [
-    "化", "镇", "愁", "贤", "土", "亲", "情", "音", "上", "里", "内", "长", "级", "属", "办", "企", "村", "域", "容",
-    "志", "街办", "街道",
-];
 
 /// Bytes of the name of a town that a text begins with: 柳林铺镇缺地.
 pub(super) fn town_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
@@ -72,9 +60,9 @@ fn is_town(name: &str, behind: &str, lexicon: &Lexicon) -> bool {
     let usual = people || long && stem.ends_with(['城', '水']);
     let kind =
         usual || stem.ends_with(|c: char| NO_STEM.contains(c)) || stem.starts_with(|c: char| NO_BEGIN.contains(c));
-    let begins = NO_BEGINS.iter().any(|word| stem.starts_with(word)) || is_done(stem, lexicon);
+    let begins = lexicon.begins("town_begins_not", stem) || is_done(stem, lexicon);
     let counted = name.ends_with("街道") && behind.starts_with(|c: char| c.is_ascii_digit());
-    let goes_on = counted || NO_BEHIND.iter().any(|word| behind.starts_with(word)) || is_epithet(name);
+    let goes_on = counted || lexicon.begins("town_behind_not", behind) || is_epithet(name, lexicon);
     fits && !kind && !begins && !goes_on && !lexicon.is_generic(name) && !lexicon.has_never(name)
 }
 
@@ -89,12 +77,8 @@ fn is_done(stem: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// 工业重镇, 柳编之乡, 石材加工集中入园: whether a name only says what a place is or what is done there; 富强镇 and 大名县 are names.
-pub(super) fn is_epithet(name: &str) -> bool {
-    const ENDS: [&str; 15] = [
-        "重镇", "强镇", "名镇", "大镇", "强县", "大县", "名县", "之乡", "之都", "之城", "入园", "进园", "开园", "建园",
-        "出园",
-    ];
-    name.chars().nth(3).is_some() && ENDS.iter().any(|end| name.ends_with(end))
+pub(super) fn is_epithet(name: &str, lexicon: &Lexicon) -> bool {
+    name.chars().nth(3).is_some() && lexicon.ends_with("epithets", name)
 }
 
 /// The name of a town that a text ends with, where it begins the text or stands behind a sign or a word that leads to it.
@@ -103,61 +87,10 @@ pub(super) fn town_at_end(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let mut starts = head.char_indices().rev().take(MAX_TOWN).map(|(at, _)| at).skip(1);
     starts.find(|at| {
         let before = &text[..*at];
-        let opens = !before.ends_with(is_han) || LEADS.iter().any(|word| before.ends_with(word));
+        let opens = !before.ends_with(is_han) || lexicon.ends_with("leads_to_area", before);
         opens && is_town(&text[*at..], "", lexicon)
     })
 }
-
-/// What leads to the name of an area.
-const LEADS: [&str; 40] = [
-    "以",
-    "将",
-    "市",
-    "县",
-    "区",
-    "州",
-    "走进",
-    "来到",
-    "到了",
-    "在",
-    "位于",
-    "抵达",
-    "转赴",
-    "赶赴",
-    "前往",
-    "的",
-    "是",
-    "便是",
-    "就是",
-    "比如",
-    "再如",
-    "例如",
-    "譬如",
-    "关于",
-    "航拍",
-    "同意",
-    "听取",
-    "其中",
-    "还有",
-    "以及",
-    "乘车到",
-    "从",
-    "对",
-    "离开",
-    "走访",
-    "调研",
-    "探访",
-    "地处",
-    "属",
-    "辖",
-];
-/// What stands before a name that is only mentioned.
-const IN_PASSING: [&str; 14] =
-    ["与", "和", "比", "像", "同", "如", "学习", "借鉴", "对标", "来自", "毗邻", "相邻的", "紧邻", "距"];
-
-/// What is done to bring an area up, before its name.
-const BUILDS: [&str; 12] =
-    ["布局", "建设", "打造", "创建", "培育", "设立", "建成", "建起", "启动", "推进", "发展", "共建"];
 
 /// Where in the text before it the name stands that a word such as 该镇, 全镇, 小镇 or 园区 stands for: the last of its kind.
 pub(super) fn last_of_kind(before: &str, word: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
@@ -169,7 +102,7 @@ pub(super) fn last_of_kind(before: &str, word: &str, lexicon: &Lexicon) -> Optio
             let start = town_at_end(&before[..end], lexicon)?;
             let behind = &before[end..];
             let free = is_town(&before[start..end], behind, lexicon);
-            let passing = IN_PASSING.iter().any(|word| before[..start].ends_with(word));
+            let passing = lexicon.ends_with("named_in_passing", &before[..start]);
             (free && !passing).then_some(start..end)
         });
     }
@@ -190,12 +123,13 @@ fn name_that_ends(text: &str, kind: Range<usize>, lexicon: &Lexicon) -> Option<R
     let length = stem(&text[..kind.start], MAX_PARK);
     let start = kind.start - length;
     // 镇区东侧布局青螺泵阀小镇
-    let verb = BUILDS.iter().filter_map(|word| Some(text[start..kind.start].rfind(word)? + word.len())).max();
+    let builds = lexicon.list("builds").iter();
+    let verb = builds.filter_map(|word| Some(text[start..kind.start].rfind(word.as_str())? + word.len())).max();
     let (start, length) = verb.map_or((start, length), |at| (start + at, length - at));
     let name = &text[start..kind.end];
     let led = &text[..start];
-    let opens = verb.is_some() || !led.ends_with(is_han) || LEADS.iter().any(|word| led.ends_with(word));
-    let passing = IN_PASSING.iter().any(|word| led.ends_with(word));
+    let opens = verb.is_some() || !led.ends_with(is_han) || lexicon.ends_with("leads_to_area", led);
+    let passing = lexicon.ends_with("named_in_passing", led);
     let proper = length > 3 && name.chars().all(is_han) && !lexicon.is_generic(name) && !lexicon.has_never(name);
     let proper = proper && !lexicon.begins("no_beginning", name) && !lexicon.begins("predicates", name);
     (proper && opens && !passing && !super::heading::is_of_several(name)).then_some(start..kind.end)
@@ -269,29 +203,6 @@ pub(super) fn towns<'t>(plain: &'t str, lexicon: &Lexicon) -> Vec<&'t str> {
 /// 石埠镇党委书记　何建军; （青蒲镇党委书记　沈国梁）; 徐敏（梅岗镇镇长）：…: the area whose head a short line or the beginning of a
 /// line names as the one who speaks.
 pub(super) fn led(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
-    const HEADS: [&str; 21] = [
-        "人民政府县长",
-        "人民政府市长",
-        "人民政府区长",
-        "人民政府镇长",
-        "人民政府乡长",
-        "党委书记",
-        "党工委书记",
-        "书记",
-        "镇长",
-        "乡长",
-        "县长",
-        "区长",
-        "市长",
-        "管委会主任",
-        "管委会副主任",
-        "管理委员会主任",
-        "副镇长",
-        "副县长",
-        "主任",
-        "党委副书记",
-        "负责人",
-    ];
     const MOST: usize = 26;
     // A longer line without a colon near its beginning is none.
     let head = super::places::head(line, 3 * MOST + 12);
@@ -323,7 +234,7 @@ pub(super) fn led(line: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
         let end = body.find("镇镇长").or_else(|| body.find("乡乡长"))? + '镇'.len_utf8();
         is_town(&body[..end], "", lexicon).then_some(end)
     })?;
-    let office = HEADS.iter().find_map(|head| body[end..].strip_prefix(head))?;
+    let office = lexicon.strip("heads_of_areas", &body[end..])?;
     let person = office.trim_matches(trim);
     let named = (2..=4).contains(&person.chars().count()) && person.chars().all(is_han);
     let start = body.as_ptr() as usize - line.as_ptr() as usize;
@@ -344,10 +255,10 @@ pub(super) fn signer<'t>(plain: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 
 /// The area whose authority a name is: 石桥铺镇 of 云麓县石桥铺镇人民政府.
 pub(super) fn office_of<'t>(name: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
-    const OFFICES: [&str; 6] = ["管理委员会", "管委会", "人民政府", "党工委", "街道办事处", "办事处"];
     // 中共平湖镇委员会
     let party = name.strip_prefix("中共").and_then(|name| name.strip_suffix("委员会").or(name.strip_suffix("委")));
-    let name = party.or_else(|| OFFICES.iter().find_map(|office| name.strip_suffix(office)))?;
+    let name =
+        party.or_else(|| lexicon.list("offices").iter().find_map(|office| name.strip_suffix(office.as_str())))?;
     if let Some(town) = town_in_region(name, lexicon).filter(|town| town.end == name.len()) {
         return Some(&name[town]);
     }

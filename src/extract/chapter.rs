@@ -3247,7 +3247,7 @@ impl Chapters {
         }
         if name.contains(['\n', '#', '*', '《', '》', '\u{3000}'])
             || name.contains(['的', '了', '说'])
-            || !strong && (lexicon.has_never(name) || is_epithet(name))
+            || !strong && (lexicon.has_never(name) || is_epithet(name, lexicon))
             || lexicon.begins("no_beginning", name)
             || is_work_on_kind(name, lexicon)
         {

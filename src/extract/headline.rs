@@ -12,33 +12,6 @@ const MAX_NAME: usize = 16;
 const MAX_LINE: usize = 48;
 /// What a name in a heading may begin behind.
 const OPENERS: [char; 14] = ['：', ':', '—', '|', '｜', '·', '《', '（', '(', '“', '「', '”', ' ', '\u{3000}'];
-/// What is governed or owned by the area and named after it, and what makes several of one: 南湾产业园管委会, 甲园与乙园.
-const OTHERS: [&str; 24] = [
-    "管委",
-    "管理委",
-    "党工委",
-    "党委",
-    "党支部",
-    "招商局",
-    "发展局",
-    "经发局",
-    "公司",
-    "集团",
-    "投资",
-    "开发有限",
-    "建设有限",
-    "医院",
-    "学校",
-    "等",
-    "和",
-    "与",
-    "及",
-    "、",
-    "内",
-    "里",
-    "周边",
-    "附近",
-];
 /// Kinds of the places in which others lie.
 const REGIONS: [char; 7] = ['省', '州', '市', '县', '区', '旗', '盟'];
 
@@ -80,7 +53,7 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
             if let Some(town) = town_in_region(&title[start..], lexicon) {
                 // 柳林铺镇做强工业
                 let town = start + town.start..start + town.end;
-                let others = OTHERS.iter().any(|word| title[town.end..].starts_with(word));
+                let others = lexicon.begins("of_area", &title[town.end..]);
                 let strong = kinds().any(|token| token.start < town.end && token.end > town.end);
                 // “琴匠镇”的新调门: a byname.
                 let byname = title[..town.start].ends_with('“') && title[town.end..].starts_with('”');
@@ -99,7 +72,7 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
             let name = &title[whole.clone()];
             let fits = name.chars().all(is_han) && name.chars().count() <= MAX_NAME;
             let behind = &title[end..];
-            let others = OTHERS.iter().any(|word| behind.starts_with(word));
+            let others = lexicon.begins("of_area", behind);
             // 临澜市统计局高新区分局: a part of an office.
             let office =
                 ["局", "厅", "公司", "集团", "协会", "大学", "学院", "银行"].iter().any(|word| name.contains(word));
