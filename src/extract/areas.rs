@@ -1,7 +1,7 @@
 //! The areas of a document by number, and how a name in a text finds one: whole, by its end, its beginning, a word.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
@@ -82,6 +82,8 @@ const COMMON: [&str; 54] = [
 pub struct Areas {
     names: Vec<Area>,
     by_name: HashMap<String, usize, FixedState>,
+    /// Parts by their side that several zones have.
+    shared: HashSet<String, FixedState>,
     /// Bytes of the names that begin with a character, the longest first.
     lengths: HashMap<char, Vec<usize>, FixedState>,
     /// The first area whose name ends so.
@@ -166,12 +168,13 @@ impl Areas {
         if let Some(short) = with_short_kind(&plain).filter(|short| !self.by_name.contains_key(short)) {
             self.abbreviate(&short, at);
         }
-        if let Some(part) = side_of_zone(&plain) {
+        if let Some(part) = side_of_zone(&plain).filter(|part| !self.shared.contains(*part)) {
             match self.by_name.get(part).copied() {
                 None => self.abbreviate(part, at),
-                // 北园 of two zones is neither's.
+                // 北园 of two zones is neither's, and no third one's.
                 Some(known) if self.names[known].plain != part => {
                     self.by_name.remove(part);
+                    self.shared.insert(part.to_string());
                 }
                 Some(_) => {}
             }

@@ -7,9 +7,11 @@ use super::lexicon::{Cue, Lexicon};
 use crate::charset::is_han;
 
 /// Signs before the kind in the name of a town.
-const MAX_TOWN: usize = 3;
+const TOWN_STEM: usize = 3;
 /// Signs before the kind in the name of a park.
-const MAX_PARK: usize = 12;
+const PARK_STEM: usize = 12;
+/// Kinds of the regions in which towns lie, the largest first.
+const REGIONS: [char; 5] = ['省', '州', '市', '县', '区'];
 /// Kinds of towns.
 const KINDS: [&str; 3] = ["镇", "乡", "街道"];
 /// What stands before 镇 or 乡 and makes a kind or a whole of it: 全镇, 小镇, 城乡.
@@ -25,7 +27,7 @@ const NO_BEGIN: &str =
 pub(super) fn town_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
     // Most texts have no kind among their first signs.
     let kind_at = |at: usize| KINDS.iter().find(|kind| text[at..].starts_with(**kind));
-    let signs = text.char_indices().take(MAX_TOWN + 1).take_while(|(_, sign)| is_han(*sign));
+    let signs = text.char_indices().take(TOWN_STEM + 1).take_while(|(_, sign)| is_han(*sign));
     let (at, kind) = signs.skip(2).find_map(|(at, _)| Some((at, kind_at(at)?)))?;
     let end = at + kind.len();
     is_town(&text[..end], &text[end..], lexicon).then_some(end)
@@ -33,7 +35,6 @@ pub(super) fn town_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
 
 /// The same behind the names of the regions in which it lies: 临溪市湖塘镇.
 pub(super) fn town_in_region(text: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
-    const REGIONS: [char; 5] = ['省', '州', '市', '县', '区'];
     const MOST: usize = 3;
     let mut start = 0;
     loop {
@@ -50,7 +51,7 @@ pub(super) fn town_in_region(text: &str, lexicon: &Lexicon) -> Option<Range<usiz
 /// Whether signs that end in the kind of a town are the name of one, with what stands behind them.
 fn is_town(name: &str, behind: &str, lexicon: &Lexicon) -> bool {
     let Some(stem) = KINDS.iter().find_map(|kind| name.strip_suffix(kind)) else { return false };
-    let fits = (2..=MAX_TOWN).contains(&stem.chars().count()) && {
+    let fits = (2..=TOWN_STEM).contains(&stem.chars().count()) && {
         let body = stem.trim_end_matches(|sign: char| LAST_SIGNS.contains(sign));
         body.chars().all(|sign| in_town(sign) && !"着了过".contains(sign))
     };
@@ -84,7 +85,7 @@ pub(super) fn is_epithet(name: &str, lexicon: &Lexicon) -> bool {
 /// The name of a town that a text ends with, where it begins the text or stands behind a sign or a word that leads to it.
 pub(super) fn town_at_end(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let head = KINDS.iter().find_map(|kind| text.strip_suffix(kind))?;
-    let mut starts = head.char_indices().rev().take(MAX_TOWN).map(|(at, _)| at).skip(1);
+    let mut starts = head.char_indices().rev().take(TOWN_STEM).map(|(at, _)| at).skip(1);
     starts.find(|at| {
         let before = &text[..*at];
         let opens = !before.ends_with(is_han) || lexicon.ends_with("leads_to_area", before);
@@ -120,7 +121,7 @@ pub(super) fn last_of_kind(before: &str, word: &str, lexicon: &Lexicon) -> Optio
 
 /// The name of which a word for areas is the end, where it stands behind a sign or a word that leads to it.
 fn name_that_ends(text: &str, kind: Range<usize>, lexicon: &Lexicon) -> Option<Range<usize>> {
-    let length = stem(&text[..kind.start], MAX_PARK);
+    let length = stem(&text[..kind.start], PARK_STEM);
     let start = kind.start - length;
     // 镇区东侧布局青螺泵阀小镇
     let builds = lexicon.list("builds").iter();
@@ -143,7 +144,7 @@ pub(super) fn only_small_town<'t>(plain: &'t str, lexicon: &Lexicon) -> Option<&
     let kinds = words.iter().filter(|token| token.has(Cue::StrongArea) && plain[..token.end].ends_with("小镇"));
     let mut only: Option<&str> = None;
     for token in kinds.take(MOST) {
-        let near = super::places::tail(&plain[..token.end], 3 * 2 * MAX_PARK);
+        let near = super::places::tail(&plain[..token.end], 3 * 2 * PARK_STEM);
         let before = token.end - near.len();
         let Some(name) = name_that_ends(near, token.start - before..near.len(), lexicon) else { continue };
         let name = &near[name];
@@ -348,7 +349,7 @@ pub(super) fn town_described(clause: &str, lexicon: &Lexicon) -> Option<Range<us
 
 /// Bytes of the name of a park or another site that a text begins with.
 fn park_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
-    let text = super::places::head(text, 3 * (MAX_PARK + 4));
+    let text = super::places::head(text, 3 * (PARK_STEM + 4));
     let mut words = Vec::new();
     lexicon.tokens(text, &mut words);
     let end = words.iter().find(|token| token.has(Cue::StrongArea) && token.start > 0)?.end;
@@ -359,17 +360,15 @@ fn park_at_start(text: &str, lexicon: &Lexicon) -> Option<usize> {
 
 /// 云泽县的光机小镇: where the name begins behind the region in which it lies.
 pub(super) fn behind_region(clause: &str) -> Option<usize> {
-    const REGIONS: [char; 4] = ['市', '县', '区', '州'];
     const MOST: usize = 5;
     let (at, sign) = clause.char_indices().take(MOST + 1).find(|(_, sign)| *sign == '的')?;
     let region = &clause[..at];
-    let fits = region.chars().count() >= 3 && region.ends_with(REGIONS) && region.chars().all(is_han);
+    let fits = region.chars().count() >= 3 && region.ends_with(&REGIONS[1..]) && region.chars().all(is_han);
     (fits && !region.starts_with(['全', '该', '本', '我', '各', '外'])).then_some(at + sign.len_utf8())
 }
 
 /// 柏堰市, 合州市合澜县: whether a sentence is nothing but the regions in which what is told of lies.
 pub(super) fn is_only_region(sentence: &str) -> bool {
-    const REGIONS: [char; 5] = ['省', '州', '市', '县', '区'];
     let signs = sentence.chars().count();
     (3..=12).contains(&signs) && sentence.ends_with(REGIONS) && sentence.chars().all(|c| is_han(c) && in_town(c))
 }

@@ -436,8 +436,10 @@ impl Chapters {
         self.know_topics(&plain, text, &words);
         self.districts = districts(&plain, &words, lexicon);
         // 以丰桥镇为核心，洪湾镇为配套。…丰桥、洪湾分别为…: towns whose short names come again.
-        let again: Vec<&str> = towns(&plain, lexicon)
-            .into_iter()
+        let towns = towns(&plain, lexicon);
+        let again: Vec<&str> = towns
+            .iter()
+            .copied()
             .filter(|name| {
                 let kind = if name.ends_with("街道") { "街道".len() } else { "镇".len() };
                 let (stem, kind) = name.split_at(name.len() - kind);
@@ -451,15 +453,14 @@ impl Chapters {
             }
             self.ahead += self.areas.count() - known;
         }
-        if plain.contains("前者") || plain.contains("后者") {
+        if let [one, other] = towns[..]
+            && (plain.contains("前者") || plain.contains("后者"))
+        {
             // 前者 and 后者, in a text on two towns.
-            let pair = towns(&plain, lexicon);
-            if let [one, other] = pair[..] {
-                let known = self.areas.count();
-                let pair = [one, other].map(|name| self.areas.add(&as_first(name, &plain, text), name));
-                self.ahead += self.areas.count() - known;
-                self.listed = pair.to_vec();
-            }
+            let known = self.areas.count();
+            let pair = [one, other].map(|name| self.areas.add(&as_first(name, &plain, text), name));
+            self.ahead += self.areas.count() - known;
+            self.listed = pair.to_vec();
         }
         self.small_town = only_small_town(&plain, lexicon).map(|name| as_first(name, &plain, text));
         let known = self.areas.count();
@@ -704,7 +705,7 @@ impl Chapters {
         if level.is_none_or(|level| level == BOLD) && !figures && (self.opened || self.is_headed() || self.titled) {
             let label = text.trim_start_matches(heading::ORNAMENTS).split(['：', ':']).next().unwrap_or_default();
             let spaced = label.replace([' ', '\u{3000}', '*'], "");
-            if label.len() < text.len() && lexicon.list("beside_names").contains(&spaced) {
+            if label.len() < text.len() && lexicon.has("beside_names", &spaced) {
                 let plain = lexicon.simplified(text);
                 let office = plain.split_once(['：', ':']).map(|(_, rest)| rest.trim_matches(['*', ' ', '\u{3000}']));
                 if ["申报单位", "填报单位", "报送单位"].contains(&spaced.as_str())
@@ -911,7 +912,7 @@ impl Chapters {
         if level.is_none()
             && let Some((label, name)) = plain.split_once(['：', ':'])
             && label.contains([' ', '\u{3000}', '*'])
-            && lexicon.list("names_of").contains(&label.replace([' ', '\u{3000}', '*'], ""))
+            && lexicon.has("names_of", &label.replace([' ', '\u{3000}', '*'], ""))
             && let Some(name) = Some(name.trim_matches(['*', ' ', '\u{3000}']))
             && is_area_name(name, lexicon)
         {
@@ -1949,7 +1950,7 @@ impl Chapters {
         // 申报主体：某某街道办事处
         if let Some(label) = places::tail(&reading.plain[..start], MAX_NAME).strip_suffix(['：', ':'])
             && let Some(label) = label.rsplit(['。', '；', '，', '\n', '（', '(']).next()
-            && lexicon.list("beside_names").iter().any(|known| label.trim() == known)
+            && lexicon.has("beside_names", label.trim())
             && reading.figures_in(start..clause.end).is_empty()
         {
             return None;
@@ -2871,11 +2872,11 @@ impl Chapters {
             return Some(area);
         }
         // 高新技术企业前者72家，后者58家
-        let two = (self.areas.count() == 2 && self.listed.is_empty()).then_some([0, 1]);
-        let listed = two.as_ref().map_or(self.listed.as_slice(), |two| two.as_slice());
-        let pair = [("前者", listed.first()), ("后者", listed.last())];
-        if let Some((_, area)) = pair.into_iter().find(|(word, _)| plain.ends_with(word)) {
-            return area.copied();
+        let (former, latter) = self.pair();
+        if let Some((_, area)) =
+            [("前者", former), ("后者", latter)].into_iter().find(|(word, _)| plain.ends_with(word))
+        {
+            return area;
         }
         // 固定资产投资甲山完成98亿元
         let plain = ["完成", "实现", "达到", "达", "为", "有", "仅", "共"]
@@ -3080,7 +3081,17 @@ impl Chapters {
         Some(Subject::List(areas))
     }
 
-    /// 前者 and 后者, 前一园区: the first and the last area of the last list, else of the two that the text has told of.
+    /// The first and the last area of the last list, else the two that the text has told of.
+    fn pair(&self) -> (Option<usize>, Option<usize>) {
+        match self.listed[..] {
+            [] if self.areas.count() == 2 => (Some(0), Some(1)),
+            [] => (None, None),
+            [first, .., last] => (Some(first), Some(last)),
+            [one] => (Some(one), Some(one)),
+        }
+    }
+
+    /// 前者 and 后者, 前一园区: the area of the pair that a clause begins with.
     fn of_pair(&mut self, clause: &str) -> Option<Subject> {
         // 前一园区, but not: 前一年
         let of = |one: &str, kind: &str| {
@@ -3093,9 +3104,8 @@ impl Chapters {
         if !first && !last {
             return None;
         }
-        let two = (self.areas.count() == 2 && self.listed.is_empty()).then_some([0, 1]);
-        let listed = two.as_ref().map_or(self.listed.as_slice(), |two| two.as_slice());
-        let area = *if first { listed.first() } else { listed.last() }?;
+        let (former, latter) = self.pair();
+        let area = if first { former } else { latter }?;
         Some(self.speak_of(area))
     }
 

@@ -421,7 +421,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         let numbered = number.is_some_and(|(rank, _)| rank == 21);
         // 名称：青禾小镇; 安渡县：农机装备产业园; 共建共享：青禾小镇的实践
         if short_rest && !numbered && !after.is_empty() && body[stop..].starts_with(['：', ':']) {
-            let labelled = lexicon.list("names_of").iter().any(|label| label == title);
+            let labelled = lexicon.has("names_of", title);
             let around = || {
                 let (Some(one), Some(other)) =
                     (name_in_heading(title, lexicon, false), name_in_heading(after, lexicon, false))
@@ -436,9 +436,7 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
                 whole
                     && name_in_headline(after, lexicon).is_some_and(|name| {
                         let behind = &after[name.end..];
-                        name.start == 0
-                            && (behind.starts_with(['的', '“'])
-                                || lexicon.list("tail").iter().any(|tail| behind == tail))
+                        name.start == 0 && (behind.starts_with(['的', '“']) || lexicon.has("tail", behind))
                     })
             };
             if labelled && (names(after) || name_in_headline(after, lexicon).is_some()) || around() || told() {

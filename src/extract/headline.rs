@@ -33,11 +33,10 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
     let topic = title.strip_prefix("关于").map(|rest| title.len() - rest.len());
     let starts = topic.into_iter().chain(std::iter::once(0)).chain(openers);
     // 以“小针织”撬动大产业的柳浦针织小镇
-    let last = title.rfind('的').map(|at| at + '的'.len_utf8()).filter(|at| {
-        let name = name_in_heading(&title[*at..], lexicon, false);
-        name.is_some_and(|name| name.start == 0 && !title[*at..].contains(['“', '：']))
+    let last = title.rfind('的').map(|at| at + '的'.len_utf8()).and_then(|at| {
+        let name = name_in_heading(&title[at..], lexicon, false)?;
+        (name.start == 0 && !title[at..].contains(['“', '：'])).then_some(at..at + name.end)
     });
-    let last = last.and_then(|at| Some(at..at + name_in_heading(&title[at..], lexicon, false)?.end));
     let first = starts
         .filter(|start| {
             title[*start..].starts_with(is_han)
@@ -47,7 +46,7 @@ pub fn name_in_headline(title: &str, lexicon: &Lexicon) -> Option<Range<usize>> 
             // 一、招商引资（责任单位：南湾产业园）: who does it.
             let label =
                 title[..start].strip_suffix(['：', ':']).and_then(|head| head.rsplit(['（', '(', '，', '　']).next());
-            if label.is_some_and(|label| lexicon.list("beside_names").iter().any(|known| known == label)) {
+            if label.is_some_and(|label| lexicon.has("beside_names", label)) {
                 return None;
             }
             if let Some(town) = town_in_region(&title[start..], lexicon) {
@@ -116,7 +115,7 @@ pub fn is_headline(shown: &str, line: &str, lexicon: &Lexicon) -> bool {
 
 /// Of two names in one heading the one that is told of: 赤柏县：古镇文旅小镇, 工业重镇：新桥镇.
 pub fn is_only_around(name: &str, other: &str, lexicon: &Lexicon) -> bool {
-    let around = name.ends_with(REGIONS) && !other.ends_with(['省', '州', '市']) && !name.ends_with("园区");
+    let around = name.ends_with(REGIONS) && !other.ends_with(['省', '州', '市']);
     let mut words = Vec::new();
     lexicon.tokens(other, &mut words);
     let site = words.last().is_some_and(|token| token.end == other.len() && token.has(Cue::StrongArea));

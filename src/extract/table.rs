@@ -638,6 +638,8 @@ impl Session<'_, '_> {
             *last = (*last).max(*year);
         }
         let years = heads.iter().position(|head| head.column == Some(Column::Period));
+        let base = heads.iter().filter_map(|head| head.period.year()).min();
+        let goals = self.chapters.speaks_of == Some(Status::Target) && self.clock.latest().is_none();
         for row in body {
             let mut current: Option<Header> = None;
             // Farmland | acres | 241,600 | 2022
@@ -695,9 +697,7 @@ impl Session<'_, '_> {
                     continue;
                 }
                 // | 2022年 | 2025年 | 2030年 |, below 发展目标: the first is what is there.
-                let base = heads.iter().filter_map(|head| head.period.year()).min();
-                let goals = self.chapters.speaks_of == Some(Status::Target) && self.clock.latest().is_none();
-                if goals && head.status == Status::Actual && head.period.year() > base && base.is_some() {
+                if goals && head.status == Status::Actual && base.is_some() && head.period.year() > base {
                     head.status = Status::Target;
                 }
                 let dated = dated_heads.get(column).and_then(Option::as_ref);
