@@ -31,6 +31,7 @@ mod sentence;
 mod shares;
 mod siblings;
 mod status;
+mod survey;
 mod table;
 mod titles;
 
