@@ -1197,9 +1197,14 @@ impl Chapters {
             return None;
         }
         let head = &reading.plain[sentence.start..kind.start];
+        // 依托老窑址建设梨川陶艺小镇，规划用地面积2.9平方公里: what is planned is the site's.
+        let named = &reading.plain[clause..];
+        let planned = ["规划", "总规划", "总投资", "计划投资", "占地"].iter().any(|word| named.starts_with(word));
+        let builds = lexicon.list("builds").iter().filter(|_| planned);
         let from = lexicon
             .list("brought_up")
             .iter()
+            .chain(builds)
             .filter_map(|word| head.rfind(word.as_str()).map(|at| at + word.len()))
             .max()?;
         let name = sentence.start + from..kind.end;
@@ -1829,6 +1834,14 @@ impl Chapters {
             }
             return Some(self.whole(word));
         }
+        // 全社会用电量16.2亿千瓦时: of the region that the text is on.
+        if plain.starts_with("全社会") {
+            let region = self.chapter.as_ref().map(|chapter| chapter.area).or(self.default);
+            let region = region.filter(|area| is_administrative(self.areas.plain(*area)));
+            if let Some(region) = region {
+                return Some(self.speak_of(region));
+            }
+        }
         // The park, the firm: words that begin with the article.
         let opening = reading.tokens_in(start..clause.end).first().copied().filter(|token| token.start == start);
         let start = clause.end - plain_head.len();
@@ -1879,7 +1892,8 @@ impl Chapters {
         }
         let around = others::lies_in(plain_head, lexicon).or_else(|| others::one_building(plain_head));
         let behind = &reading.plain[clause.end..];
-        if let Some(other) = around.or_else(|| others::project_label(plain_head, behind)) {
+        let within = around.or_else(|| others::thing_within(plain_head).filter(|_| self.area().is_some()));
+        if let Some(other) = within.or_else(|| others::project_label(plain_head, behind)) {
             return Some(Subject::Other(other.to_string()));
         }
         if let Some(firm) = others::one_alone(plain_head).filter(|firm| self.areas.at_start(firm).is_none()) {
@@ -2097,8 +2111,21 @@ impl Chapters {
                 }
                 // Under a heading, a name that no chapter has belongs to someone else; an English text tells so of sites in a
                 // town: The Maltings Quarter, laid out on 38 acres, …
+                let behind = &reading.plain[run.end..clause.end];
+                if self.chapter.as_ref().is_some_and(|own| own.rank != RUN_IN) && lies_within(behind) {
+                    // 城东工贸园坐落镇内，已入驻企业87家, in a chapter on the town.
+                    let area = self.areas.resolve_told(name, plain, chapter);
+                    self.built = Some(area);
+                    return Some(Subject::Area(area));
+                }
                 let area = match &self.chapter {
-                    Some(own) if own.rank != RUN_IN && has_wide(plain) => self.areas.find_told(plain, chapter),
+                    Some(own)
+                        if own.rank != RUN_IN
+                            && has_wide(plain)
+                            && !is_region_of(self.areas.plain(own.area), plain) =>
+                    {
+                        self.areas.find_told(plain, chapter)
+                    }
                     _ => Some(self.areas.resolve_told(name, plain, chapter)),
                 };
                 if let Some(own) = area {
@@ -2321,7 +2348,10 @@ impl Chapters {
         }
         let explained: usize = reading.tokens_in(at..stop).iter().map(|token| token.end - token.start).sum();
         let two: String = name.chars().take(2).collect();
-        let own = self.areas.plain(area).contains(&two);
+        // 尚未回到2019年的135万人次: what has not come to pass.
+        let adverb = name.starts_with(['尚', '仍', '还', '未', '已', '不', '却', '也', '曾', '早', '即', '将'])
+            || name.ends_with(['到', '于', '至', '过', '及', '为', '比', '自', '从', '在', '达']);
+        let own = self.areas.plain(area).contains(&two) || adverb;
         let spoken = reading.tokens_in(at..stop).iter().any(|token| {
             token.word.is_term() || token.has(Cue::Stop) || token.has(Cue::Versus) || token.end - token.start > 3
         });
@@ -2426,6 +2456,16 @@ impl Chapters {
             .is_none_or(|chapter| chapter.rank == RUN_IN && !is_of_kind(self.areas.plain(chapter.area), word));
         // 全镇 is the town in which a 小镇 lies.
         let town = kind_of(word) == Some("镇");
+        // 陶坊陶艺小镇规划面积2950亩。小镇累计完成投资18.7亿元, in a chapter on 陶坊镇.
+        let small = |area: usize| self.areas.plain(area).ends_with("小镇");
+        if kind_of(word) == Some("小镇")
+            && let Some(last) = self.said.last().copied().filter(|area| small(*area))
+            && self.chapter.as_ref().is_some_and(|chapter| {
+                !small(chapter.area) && is_region_of(self.areas.plain(chapter.area), self.areas.plain(last))
+            })
+        {
+            return Some(self.speak_of(last));
+        }
         let own = |area: usize| {
             let name = self.areas.plain(area);
             is_of_kind(name, word) && !(town && name.ends_with("小镇"))
@@ -2958,6 +2998,8 @@ impl Chapters {
                     let behind = reading.plain[token.end..].chars().next().unwrap_or('\0');
                     is_of_compound(before, word.chars().next().unwrap_or('\0'), behind)
                 }
+                // 东浦高新技术产业园: what is named for an industry.
+                || !latin && token.start > start && token.word.is_term() && reading.plain[token.end..].starts_with('园')
                 // A园区: a letter that stands for a name.
                 || single && !latin && token.start == start && word.bytes().all(|byte| byte.is_ascii_uppercase())
                 || token.start < area.map_or(0, |(end, _)| end);
@@ -3067,7 +3109,20 @@ pub(super) fn as_first(part: &str, plain: &str, text: &str) -> String {
 }
 
 /// Whether one name is that of a county, city or district and the other that of a town, which may lie in it.
+/// Whether a name is that of a province, city, county, district, town or township, and of no zone.
+pub(super) fn is_administrative(name: &str) -> bool {
+    const ZONES: [&str; 12] =
+        ["园区", "开发区", "高新区", "经开区", "新区", "示范区", "集聚区", "集中区", "片区", "景区", "保税区", "小镇"];
+    let kind = name.ends_with(['省', '市', '县', '区', '旗', '州', '镇', '乡']) || name.ends_with("街道");
+    kind && !ZONES.iter().any(|zone| name.ends_with(zone))
+}
+
 fn is_region_of(around: &str, town: &str) -> bool {
+    // 陶坊陶艺小镇 in a chapter on 陶坊镇.
+    if let Some(stem) = around.strip_suffix(['镇', '乡']).filter(|stem| !stem.ends_with('小')) {
+        let within = town.strip_prefix(stem).is_some_and(|rest| rest.chars().count() > 1);
+        return stem.chars().count() >= 2 && within && (town.ends_with("小镇") || town.ends_with(['园', '区']));
+    }
     let zones = ["园区", "开发区", "高新区", "经开区", "新区", "示范区", "集聚区", "集中区", "片区", "景区"];
     let region = around.ends_with(['县', '市', '区', '旗', '州']) && !zones.iter().any(|zone| around.ends_with(zone));
     region && town.ends_with(['镇', '乡']) && !town.ends_with("小镇") || region && town.ends_with("街道")
@@ -3078,6 +3133,13 @@ struct Run {
     end: usize,
     /// Whether it is a firm, a hall, a project.
     other: bool,
+}
+
+/// 坐落镇内, 位于县城东郊…境内: whether what is told of a name is that it lies in what the text is about.
+fn lies_within(behind: &str) -> bool {
+    const LIES: [&str; 6] = ["坐落", "位于", "地处", "设在", "就在", "建在"];
+    const WITHIN: [&str; 9] = ["镇内", "境内", "辖区内", "镇区", "本镇", "县内", "区内", "乡内", "街道内"];
+    LIES.iter().any(|verb| behind.starts_with(verb)) && WITHIN.iter().any(|word| behind.trim_end().ends_with(word))
 }
 
 /// Whether a sign may stand in the name of a town: 河下镇.

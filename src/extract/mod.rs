@@ -34,6 +34,7 @@ mod status;
 mod survey;
 mod table;
 mod titles;
+mod topic;
 
 use std::collections::{HashMap, HashSet};
 use std::io::Read;

@@ -181,6 +181,28 @@ pub fn institution_at(clause: &str) -> Option<&str> {
     (named && !kind && !name.starts_with(['公', '民', '高', '普', '综', '专', '中', '职'])).then_some(name)
 }
 
+/// 镇上唯一的职业学校有在校学生860人; 正在建的智慧仓，面积12万平方米: the one thing within an area that a clause begins with.
+pub fn thing_within(clause: &str) -> Option<&str> {
+    const WHERE: [&str; 9] = ["镇上", "镇里", "园里", "园内", "区内", "县里", "全镇", "全县", "当地"];
+    const ONE: [&str; 5] = ["唯一的", "仅有的", "最大的", "唯一一所", "唯一一家"];
+    const KINDS: [&str; 9] = ["学校", "医院", "学院", "中学", "小学", "幼儿园", "酒店", "中职", "技校"];
+    const BUILDING: [&str; 6] = ["正在建的", "在建的", "正在建设的", "正建的", "筹建的", "拟建的"];
+    const MAX_NAME: usize = 12;
+    let clause = clause.trim();
+    let plain = |name: &str| (2..=MAX_NAME).contains(&name.chars().count()) && name.chars().all(is_han);
+    if let Some(name) = BUILDING.iter().find_map(|word| clause.strip_prefix(word)) {
+        // 在建的园区: an area.
+        let area = name.ends_with(['园', '区', '镇', '城']) || name.contains('个');
+        return Some(name).filter(|name| plain(name) && !area);
+    }
+    let rest = WHERE.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
+    let name = ONE.iter().find_map(|word| rest.strip_prefix(word))?;
+    let end = KINDS.iter().filter_map(|kind| Some(name.find(kind)? + kind.len())).min()?;
+    let behind = &name[end..];
+    let has = behind.is_empty() || ["有", "共有", "现有", "在校"].iter().any(|verb| behind.starts_with(verb));
+    (has && plain(&name[..end])).then(|| &name[..end])
+}
+
 /// Whether a name is that of a school, a hospital or another institution of that kind.
 pub fn is_institution(name: &str) -> bool {
     const KINDS: [&str; 9] = ["学校", "校区", "医院", "中学", "小学", "幼儿园", "图书馆", "博物馆", "体育馆"];
@@ -611,8 +633,31 @@ fn firm_that_speaks(before: &str) -> Option<&str> {
 
 /// 新教学楼, 3号标准厂房, 游客中心: whether words end in one building.
 fn ends_in_building(words: &str) -> bool {
-    const BUILDINGS: [&str; 14] =
-        ["楼", "厂房", "中心", "馆", "大厦", "仓库", "车间", "广场", "酒店", "学校", "小学", "中学", "医院", "公寓"];
+    const BUILDINGS: [&str; 23] = [
+        "楼",
+        "厂房",
+        "中心",
+        "馆",
+        "大厦",
+        "仓库",
+        "车间",
+        "广场",
+        "酒店",
+        "学校",
+        "小学",
+        "中学",
+        "医院",
+        "公寓",
+        "处理站",
+        "处理厂",
+        "泵站",
+        "水厂",
+        "大桥",
+        "水库",
+        "码头",
+        "变电站",
+        "电站",
+    ];
     let words = words.trim();
     let counted = words.contains(['个', '、', '等', '栋', '幢']);
     words.chars().nth(3).is_some() && !counted && BUILDINGS.iter().any(|kind| words.ends_with(kind))

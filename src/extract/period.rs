@@ -684,7 +684,12 @@ fn worded_within(text: &str, token: &Token<'_>, lexicon: &Lexicon, clock: &Clock
 }
 
 fn of_part(year: i32, months: (u8, u8), quarter: Option<u8>) -> Period {
-    quarter.map_or(Period::Months(year, months.0, months.1), |quarter| Period::Quarter(year, quarter))
+    match quarter {
+        Some(quarter) => Period::Quarter(year, quarter),
+        // 一季度末
+        None if months.0 == months.1 => Period::Month(year, months.0),
+        None => Period::Months(year, months.0, months.1),
+    }
 }
 
 /// A line in lower case with the names of its months as they are written: 30 June 2023.
@@ -1194,10 +1199,25 @@ pub fn edition(title: &str) -> Option<i32> {
     if let Some(year) = issue(title) {
         return Some(year);
     }
+    if let Some(year) = edition_of_season(title) {
+        return Some(year);
+    }
     let (_, inner) = title.trim_end().rsplit_once(['（', '('])?;
     let body = inner.strip_suffix(['）', ')'])?.trim().strip_suffix('版')?;
     let (_, length, year) = number(body).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
     matches!(&body[length..], "" | "年").then_some(year)
+}
+
+/// 招商手册　2024年秋季版, 投资指南・2024年版: the year of an edition that a short line ends with.
+fn edition_of_season(line: &str) -> Option<i32> {
+    const MAX_LINE: usize = 30;
+    let line = line.trim_matches(|c: char| c.is_whitespace() || "*_#>（）()".contains(c));
+    let body = line.strip_suffix('版').filter(|_| line.chars().count() <= MAX_LINE)?;
+    let body = body.strip_suffix('季').unwrap_or(body).trim_end_matches(['春', '夏', '秋', '冬']);
+    let body = body.strip_suffix('年')?;
+    let before = body.len().checked_sub(4)?;
+    let (_, length, year) = number(body.get(before..)?).filter(|(digits, _, year)| *digits == 4 && is_year(*year))?;
+    (length == 4).then_some(year)
 }
 
 /// 《某某观察》2023年5月号; 某某研究院　研究简报　2017年第6期: the year of an issue.

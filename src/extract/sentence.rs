@@ -181,6 +181,14 @@ fn turns_from_firm(sentence: &str, firm: &str) -> bool {
     begins && (!GOES_ON.contains(&first) || OF_AREA.iter().any(|words| body.starts_with(words)))
 }
 
+/// 园区公司周总介绍。: whether a sentence without a figure says no more than who speaks.
+fn tells_who_speaks(sentence: &str) -> bool {
+    const MAX_WORDS: usize = 24;
+    const SPEAKS: [&str; 9] = ["介绍", "说", "介绍说", "表示", "汇报", "讲解", "陪同", "作介绍", "作汇报"];
+    let words = sentence.trim_end_matches(['。', '：', '！', '\n', ' ']);
+    words.chars().count() <= MAX_WORDS && !words.contains('，') && SPEAKS.iter().any(|verb| words.ends_with(verb))
+}
+
 /// The director said that Elm Park has …: where what somebody says begins, in an English sentence up to its first figure.
 fn behind_saying(reading: &Reading<'_, '_>, before: Range<usize>) -> Option<usize> {
     const SAYING: [&str; 14] = [
@@ -366,6 +374,10 @@ impl Session<'_, '_> {
             let together = matches!(topic, Some(Subject::Total)) && !self.chapters.is_headed();
             let mut subject = self.chapters.subject(reading, clause.clone(), self.lexicon);
             let opening = reading.plain[sentence.clone()].trim_start();
+            if first == end && matches!(subject, Some(Subject::Other(_))) && tells_who_speaks(opening) {
+                // 园区公司周总介绍。: of whom he speaks is told by what follows.
+                subject = None;
+            }
             if subject.is_none()
                 && let Some(area) = self.chapters.placed_in_opening(opening)
             {
@@ -416,6 +428,12 @@ impl Session<'_, '_> {
             topic = topic.or_else(|| others().map(Subject::Other));
             if first == end {
                 turned_to = self.turned_to(reading, &sentence);
+                if let Some((indicator, _)) =
+                    self.clause_topic(reading, sentence.start..self.clause_end(reading, sentence.start, &sentence))
+                {
+                    // 财政收入的差距更大。甲镇8.9亿元，乙镇4600万元
+                    self.topic = Some((indicator, true));
+                }
                 if status::asks_what_to_do(&reading.plain[sentence.clone()]) {
                     // 今年怎么干？单子已经列好：固定资产投资310亿元以上。
                     before.get_or_insert((self.chapters.speaks_of, self.chapters.spoken_rank()));
@@ -548,7 +566,7 @@ impl Session<'_, '_> {
             || of_this.iter().any(|words| begin.contains(words))
             // Stocks are as on 31 March 2023, flows for the financial year.
             || ["stocks are as ", "stocks as "].iter().any(|words| begin.contains(words)) && begin.contains("flows");
-        let of_data = begin.contains("数据");
+        let of_data = begin.contains("数据") || begin.starts_with("存量数字") || begin.starts_with("数字");
         let year = reading.periods[known..].iter().find_map(|stated| {
             let before = without_end_of(reading.plain[sentence.start..stated.range.start].trim_end());
             // A date may go on behind a full stop: Sept. 2018.
@@ -709,6 +727,13 @@ impl Session<'_, '_> {
         let mut clause = sentence.start;
         let mut before_aside: Option<Option<usize>> = None;
         let mut aside: Option<Option<Subject>> = None;
+        let mut topic_before = None;
+        let first = sentence.start..self.clause_end(reading, sentence.start, sentence);
+        if let Some((topic, most)) = self.clause_topic(reading, first) {
+            topic_before.get_or_insert(self.topic);
+            self.topic = Some((topic, true));
+            subject = most.or(subject);
+        }
         for at in figures {
             let begin = reading.figures[at].span.start;
             if self.clock.republic && is_year_of_republic(reading, sentence, at) {
@@ -769,6 +794,11 @@ impl Session<'_, '_> {
                         (false, false) => aside,
                     };
                     subject = found.or(subject);
+                    if let Some((topic, most)) = self.clause_topic(reading, start..end) {
+                        topic_before.get_or_insert(self.topic);
+                        self.topic = Some((topic, true));
+                        subject = most.or(subject);
+                    }
                 }
                 clause = clause.max(start);
             }
@@ -782,6 +812,8 @@ impl Session<'_, '_> {
                 self.same_behind_name(reading, clause, subject.as_ref(), &rows, &mut row);
             }
             self.of_topic(reading, clause.max(sentence.start), subject.as_ref(), &mut row);
+            let so_far = self.chapters.area().map(Subject::Area);
+            self.of_whole_place(reading, clause.max(sentence.start), subject.as_ref().or(so_far.as_ref()), &mut row);
             let owned = row.attachment.as_ref().is_some_and(|found| found.phrase.end <= begin);
             let around = |name: &str| super::firms::REGIONS_AROUND.contains(&name);
             if owned
@@ -845,6 +877,9 @@ impl Session<'_, '_> {
         }
         if let Some(current) = before_aside {
             self.chapters.current = current;
+        }
+        if let Some(before) = topic_before {
+            self.topic = before;
         }
         self.supersede(reading, sentence, &chains, &mut rows);
         let last = Last::of(reading, &rows);
@@ -1012,7 +1047,17 @@ impl Session<'_, '_> {
         let start = reading.clause_start(owner.start, &(0..clause));
         let head = &reading.plain[start..owner.start];
         let beside = || self.lexicon.list("lies_by").iter().any(|verb| head.contains(verb.as_str()));
-        (ends && !beside()).then(|| Subject::Other(reading.text[owner.start..owner.end].to_string()))
+        // 因有轴承检测中心，企业拥有发明专利312件: who acts next; 有文化中心，常住人口2万人: what only places have.
+        let of_place = named
+            .word
+            .indicator()
+            .and_then(|at| self.catalog.indicators().get(at))
+            .is_some_and(|own| self.lexicon.has("of_places", &own.id));
+        let acts = ["拥有", "有", "持有", "和", "与", "获", "取得"]
+            .iter()
+            .any(|verb| reading.plain[named.end..].starts_with(verb));
+        (ends && !beside() && !of_place && !acts)
+            .then(|| Subject::Other(reading.text[owner.start..owner.end].to_string()))
     }
 
     /// 从税收看，A、B、C分别为…: the indicator that the opening of a sentence is about.

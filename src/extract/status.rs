@@ -101,7 +101,10 @@ pub fn of(
     if is_spent(reading, at) {
         return Status::Actual;
     }
-    if is_class_of_size(reading, at) || is_asked_for(reading, sentence, at) {
+    if is_class_of_size(reading, at)
+        || is_asked_for(reading, sentence, at)
+        || is_of_who_is_granted(reading, sentence, at)
+    {
         return Status::Threshold;
     }
     let figure = &reading.figures[at];
@@ -125,6 +128,9 @@ pub fn of(
     }
     if let Some(status) = ahead(reading, sentence, figure.span.start, period, clock) {
         return status;
+    }
+    if is_bidden(reading, sentence, at) {
+        return Status::Target;
     }
     // 新增企业11家，总数达到138家: what it has come to is not what is new.
     let begin = figure.span.start;
@@ -164,6 +170,70 @@ fn is_asked_for(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -
     let asked =
         asked.is_some_and(|(who, rest)| !rest.contains('，') && above.iter().any(|word| who.trim().starts_with(word)));
     RULES.iter().any(|words| behind.contains(words)) || ends || asked
+}
+
+/// 固定资产投资1亿元以上、亩均税收不低于25万元的项目，按设备投资额的8%补助: a bound on whom something is granted.
+fn is_of_who_is_granted(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    const NEAR: usize = 180;
+    const BOUNDS: [&str; 6] = ["不低于", "不少于", "不超过", "不高于", "达到", "超过"];
+    const WHO: [&str; 9] =
+        ["的企业", "的项目", "的公司", "的单位", "的机构", "的团队", "的农户", "的工业企业", "的服务业企业"];
+    const GRANTED: [&str; 12] =
+        ["给予", "补助", "奖励", "补贴", "予以", "可享受", "可申请", "享受", "可获", "减免", "资助", "优先"];
+    let figure = &reading.figures[at];
+    let words = &reading.plain[figure.span.clone()];
+    let bound = words.ends_with("以上") || words.ends_with("以下") || BOUNDS.iter().any(|word| words.starts_with(word));
+    if !bound {
+        return false;
+    }
+    let behind = places::head(&reading.plain[figure.span.end..sentence.end.max(figure.span.end)], NEAR);
+    let Some((between, rest)) = WHO.iter().find_map(|who| behind.split_once(&format!("{who}，"))) else {
+        return false;
+    };
+    let first = rest.split(['。', '；']).next().unwrap_or_default();
+    !between.contains(['。', '；', '，']) && GRANTED.iter().any(|word| first.contains(word))
+}
+
+/// 要制定技术改造清单，2024年研发投入占比提高到2%以上: a level that somebody is told to come to.
+fn is_bidden(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    const NEAR: usize = 150;
+    const WORK: [&str; 22] = [
+        "制定",
+        "加快",
+        "抓好",
+        "推进",
+        "推动",
+        "着力",
+        "围绕",
+        "加强",
+        "聚焦",
+        "加大",
+        "继续",
+        "尽快",
+        "进一步",
+        "列出",
+        "建立",
+        "完善",
+        "对照",
+        "压实",
+        "拿出",
+        "盘活",
+        "补齐",
+        "严格",
+    ];
+    const LEVELS: [&str; 9] = ["提高到", "提高至", "提升到", "提升至", "达到", "增加到", "降到", "降至", "压减到"];
+    let begin = reading.figures[at].span.start;
+    let before = reading.plain.get(sentence.start.min(begin)..begin).unwrap_or_default();
+    let level = LEVELS.iter().any(|word| before.ends_with(word));
+    let near = places::tail(before, NEAR);
+    let told = || {
+        near.match_indices('要').any(|(at, sign)| {
+            let behind = &near[at + sign.len()..];
+            let own = !near[..at].ends_with(['主', '重', '需', '只', '想', '摘', '纪', '必', '将', '还', '概']);
+            own && WORK.iter().any(|verb| behind.starts_with(verb))
+        })
+    };
+    level && told()
 }
 
 /// 投资强度不低于350万元/亩: a ratio that is said of no time and measured by nobody is what is asked for.
@@ -575,7 +645,9 @@ fn ahead(
     let later = latest.is_some_and(|latest| year > latest);
     // 到2022年底，全镇有企业238家: where nothing tells when the text was written, what a place has is there.
     let has = || clock.latest().is_none() && says_has(&reading.plain[sentence.start..start]);
-    let open = until && !present && clock.latest().is_none_or(|now| year > now) && !has();
+    // 到2024年6月底，入园企业217家, in a brochure without a date: plans are for the ends of years.
+    let within = matches!(period, Period::Month(_, month) if month < 12) && clock.date.is_none();
+    let open = until && !present && !within && clock.latest().is_none_or(|now| year > now) && !has();
     (later || open).then_some(Status::Target)
 }
 

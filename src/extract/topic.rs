@@ -1,0 +1,116 @@
+//! Clauses that say what the ones behind them measure: 城镇化率以甲镇最高，为71.2%，乙镇58.6%; 财政收入的差距更大，甲镇8.9亿元.
+
+use std::ops::Range;
+
+use super::Session;
+use super::attach::{Attachment, fits};
+use super::by_form::town_at_start;
+use super::chapter::{Subject, is_administrative};
+use super::reading::Reading;
+use super::sentence::Row;
+use crate::observation::Status;
+
+/// Signs of such a clause.
+const MAX_CLAUSE: usize = 24;
+
+impl Session<'_, '_> {
+    /// The indicator with which a clause without a figure begins, where it says who has most of it, or that it differs from
+    /// place to place; with the area that has most.
+    pub(super) fn clause_topic(
+        &mut self,
+        reading: &Reading<'_, '_>,
+        clause: Range<usize>,
+    ) -> Option<(usize, Option<Subject>)> {
+        let words = reading.plain.get(clause.clone())?.trim_start();
+        if !reading.figures_in(clause.clone()).is_empty() || words.chars().count() > MAX_CLAUSE {
+            return None;
+        }
+        let start = clause.end - words.len();
+        let token = reading.tokens_in(start..clause.end).first().filter(|token| token.start == start)?;
+        let indicator = token.word.indicator()?;
+        let behind = &reading.plain[token.end..clause.end];
+        let differs =
+            ["的", "上", "上的", "方面"].iter().find_map(|joint| behind.strip_prefix(joint)).unwrap_or(behind);
+        if self.lexicon.begins("differs", differs) {
+            return Some((indicator, None));
+        }
+        let behind = ["的话", "以", "数", "当属", "首推", "属", "最高的是", "最大的是", "最多的是", "还是", "仍以"]
+            .iter()
+            .find_map(|joint| behind.strip_prefix(joint))
+            .unwrap_or(behind);
+        let known = self.chapters.areas.at_start(behind).or_else(|| self.chapters.areas.by_short_name(behind));
+        let length = known.map(|(_, length)| length).or_else(|| town_at_start(behind, self.lexicon))?;
+        let rank = behind[length..].trim_end();
+        let most = self.lexicon.strip("has_most", rank).is_some_and(str::is_empty)
+            || rank.is_empty() && reading.plain[token.end..clause.end].contains("的是");
+        if !most {
+            return None;
+        }
+        let begin = clause.end - behind.len();
+        let area = match known {
+            Some((area, _)) => area,
+            None => {
+                let name = begin..begin + length;
+                self.chapters.areas.resolve(reading.text.get(name.clone())?, &reading.plain[name], None)
+            }
+        };
+        Some((indicator, Some(self.chapters.speak_of(area))))
+    }
+
+    /// 石浦镇面积168平方公里: the land of a town, county or city; 11个行政村，2480户人家: its households.
+    pub(super) fn of_whole_place(
+        &self,
+        reading: &Reading<'_, '_>,
+        clause: usize,
+        subject: Option<&Subject>,
+        row: &mut Row,
+    ) {
+        let figure = &reading.figures[row.figure];
+        let begin = figure.span.start;
+        let Some(Subject::Area(area)) = row.subject.as_ref().or(subject) else { return };
+        let name = self.chapters.areas.plain(*area);
+        let free = row.attachment.as_ref().is_none_or(|found| !found.is_named());
+        if !free || row.status != Status::Actual || row.part_of.is_some() || !is_administrative(name) {
+            return;
+        }
+        let said = reading.plain.get(clause.min(begin)..begin).unwrap_or_default().trim();
+        let said = ["只有", "仅有", "仅", "为", "达", "约", "有", "共"]
+            .iter()
+            .find_map(|link| said.strip_suffix(link))
+            .unwrap_or(said);
+        let list = |list: &str| {
+            let named = self.catalog.indicator_named(self.lexicon.list(list).first()?)?;
+            self.catalog.indicators().iter().position(|own| own.id == named.id)
+        };
+        let found = if let Some(before) = said.strip_suffix("面积") {
+            let whole =
+                ["总", "域", "域内", "辖区", "区域", "全镇", "全乡", "全县", "全区", "全市", "幅员", "国土", "土地"];
+            let own = before.is_empty()
+                || before == name
+                || self.chapters.areas.by_short_name(before) == Some((*area, before.len()))
+                || self.chapters.areas.at_start(before) == Some((*area, before.len()))
+                || before.ends_with(['镇', '乡', '县'])
+                || whole.iter().any(|word| before.ends_with(word));
+            own.then(|| list("extent_of")).flatten()
+        } else if reading.plain[figure.span.clone()].ends_with('户') {
+            let behind = &reading.plain[figure.span.end..];
+            let people = ["，户籍人口", "、户籍人口", "，人口", "，常住人口", "，总人口", "人家"];
+            let counted = said.is_empty() || said.ends_with(['，', '、']) || said == "共" || said == "农";
+            let people = people.iter().any(|words| behind.starts_with(words));
+            (people && counted).then(|| list("homes")).flatten()
+        } else {
+            None
+        };
+        let Some(at) = found else { return };
+        if self.catalog.indicators().get(at).is_some_and(|indicator| fits(indicator, figure)) {
+            row.attachment = Some(Attachment {
+                indicator: Some(at),
+                ratio: None,
+                rule: "listed",
+                label: None,
+                phrase: figure.span.clone(),
+                is_new: false,
+            });
+        }
+    }
+}
