@@ -298,8 +298,12 @@ impl Areas {
             if words.len() < MIN_WORD || COMMON.contains(&words.as_str()) {
                 return None;
             }
-            let begins =
-                |area: &Area| area.plain.strip_prefix(words.as_str()).is_some_and(|rest| rest.starts_with(' '));
+            // Ardelle for Technopole d'Ardelle
+            let joint = |head: &str| ["d'", "d’", " of", " de", " du"].iter().any(|joint| head.ends_with(joint));
+            let begins = |area: &Area| {
+                area.plain.strip_prefix(words.as_str()).is_some_and(|rest| rest.starts_with(' '))
+                    || area.plain.strip_suffix(words.as_str()).is_some_and(|head| joint(head.trim_end()))
+            };
             let mut alike = self.names.iter().take(MAX_ALIKE).enumerate().filter(|(_, area)| begins(area));
             let (area, _) = alike.next()?;
             alike.next().is_none().then_some((area, end))

@@ -2637,6 +2637,14 @@ impl Chapters {
         if self.chapter.is_some() || self.areas.count() < 2 {
             return None;
         }
+        // Ahead of Miralba (7,850) and Ardelle (nearly 5,000)
+        if let Some(head) =
+            plain.strip_suffix('(').or_else(|| plain.strip_suffix("(nearly ")).filter(|_| !has_wide(plain))
+        {
+            let word = capitals_before(head).trim();
+            let (area, length) = self.areas.by_first_word(word)?;
+            return (length == word.len()).then_some(area);
+        }
         if plain.ends_with(' ') {
             // Baitong had reached 2,900 mu and Moxi 2,000.
             let head = plain.trim_end();

@@ -647,7 +647,7 @@ impl Reading<'_, '_> {
         }
         let reader = catalog.reader();
         for number in self.bare_numbers(reader) {
-            if self.is_taken(&number) || self.is_name_part(number.start) {
+            if self.is_taken(&number) || self.is_name_part(number.start) && !self.is_of_next_name(&number, &added) {
                 continue;
             }
             let hedged = self.hedged(reader, number.start, number.end);
@@ -696,6 +696,36 @@ impl Reading<'_, '_> {
         let part = word == "year" && (part || time);
         let labelled = LABELS.contains(&word) && !part && number.len() < self.text[start..].len();
         labelled || self.is_label(start) && word != "Population" && !STARTERS.contains(&word)
+    }
+
+    /// Miralba has 318 firms, Vesterlund 204 and Ardelle 112: a number that a name alone tells from the figure before, no
+    /// part of that name.
+    fn is_of_next_name(&self, number: &Range<usize>, added: &[Figure]) -> bool {
+        let end = self.end_before(number.start, added);
+        let between = self.text.get(end..number.start).unwrap_or_default();
+        end > self.sentence_before(number.start) && is_next_name(between) && is_closed(&self.text[number.end..])
+    }
+
+    /// Where the last figure before a place ends, those without a noun among them.
+    fn end_before(&self, place: usize, added: &[Figure]) -> usize {
+        let last = added.last().map_or(0, |figure| figure.span.end);
+        self.last_end(place).max(if last <= place { last } else { 0 })
+    }
+
+    /// Ahead of Miralba (7,850): whether a number alone in brackets stands behind the name with which a sentence compares.
+    fn is_of_compared_name(&self, head: &str, tail: &str) -> bool {
+        const AGAINST: [&str; 8] =
+            [" ahead of ", " behind ", " than ", " after ", " followed by ", " above ", " below ", " by "];
+        let Some(before) = head.strip_suffix('(').map(str::trim_end).filter(|_| tail.starts_with(')')) else {
+            return false;
+        };
+        let Some((_, name)) =
+            AGAINST.iter().filter_map(|word| before.rsplit_once(*word)).min_by_key(|(_, name)| name.len())
+        else {
+            return false;
+        };
+        let words = name.split(' ');
+        !name.is_empty() && words.clone().count() <= 4 && words.clone().all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// Numbers in digits and in words, with the hedge behind them; no years.
@@ -952,8 +982,8 @@ impl Reading<'_, '_> {
         });
         // Baishu employed some 1,900 people and Qingluo around 2,300; (870) and St. Odile Health System (810).
         let of_next = {
-            let between = self.text.get(self.last_end(range.start)..range.start).unwrap_or_default();
-            is_next_name(between) && is_closed(tail)
+            let between = self.text.get(self.end_before(range.start, added)..range.start).unwrap_or_default();
+            is_next_name(between) && is_closed(tail) || self.is_of_compared_name(head, tail)
         };
         if of_next
             && let Some(near) = self.last_measured(catalog, start..range.start, added)
@@ -1543,15 +1573,20 @@ fn is_age(head: &str, number: &str, tail: &str) -> bool {
     person && !place && (told || speech) && next != "and"
 }
 
-/// And Qingluo; , Valmorin: a word or sign that joins, and a capitalised name of at most four words.
+/// Whether there is such a name.
 fn is_next_name(between: &str) -> bool {
+    next_name(between).is_some()
+}
+
+/// And Qingluo; , Valmorin: a word or sign that joins, and a capitalised name of at most four words.
+pub(super) fn next_name(between: &str) -> Option<&str> {
     let rest = between.trim_end().trim_start_matches([')', ' ']);
     // Danby had 17,900 residents in 2021 and Pruitt Mills just under 6,000.
     let rest =
         rest.strip_prefix("in ").filter(|year| begins_with_year(year)).map_or(rest, |year| year[4..].trim_start());
     let name = ["and ", ", and ", ", "].into_iter().find_map(|joint| rest.strip_prefix(joint));
     let name = name.map(|name| name.trim_end_matches(['(', ' ']));
-    name.is_some_and(|name| {
+    name.filter(|name| {
         let words = name.split(' ');
         !name.is_empty() && words.clone().count() <= 4 && words.clone().all(|w| w.starts_with(char::is_uppercase))
     })

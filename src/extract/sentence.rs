@@ -835,6 +835,17 @@ impl Session<'_, '_> {
                 }
             }
             let latin = !has_wide(&reading.plain[sentence.start..begin]);
+            if latin
+                && row.subject.is_none()
+                && row.area.is_none()
+                && let Some(before) = at.checked_sub(1).map(|before| &reading.figures[before])
+                && let Some(name) = reading.text.get(before.span.end..begin).and_then(super::elided::next_name)
+                && self.chapters.areas.by_first_word(name).is_none()
+                && reading.figures[at].unit == before.unit
+            {
+                // Miralba has 318 firms, Vesterlund 204: of a name that the text has told nothing of.
+                row.subject = Some(Subject::Other(name.to_string()));
+            }
             if let Some(parent) = row.part_of.filter(|_| latin && row.subject.is_none() && row.area.is_none())
                 && let Some(Subject::Area(area)) = rows.get(parent).and_then(|parent| parent.subject.clone())
             {
