@@ -1057,6 +1057,22 @@ impl Chapters {
         ends.find(|end| self.areas.find_told(&topic[..*end], None).is_some()).map(|end| start..start + end)
     }
 
+    /// 关于发挥蓼湾物流园枢纽作用。: the one known area of which a sentence without a figure says that what follows is on something there.
+    pub(super) fn told_in_topic(&self, sentence: &str) -> Option<usize> {
+        const MAX_TOPIC: usize = 40;
+        let topic = sentence.trim_end_matches(['。', '*', ' ', '\n']);
+        let topic = topic.trim_start_matches(|c: char| !is_han(c) || "一二三四五六七八九十".contains(c));
+        let topic = topic.strip_prefix('是').unwrap_or(topic).strip_prefix("关于")?;
+        if topic.contains(['，', '；', '：', '。']) || topic.chars().count() > MAX_TOPIC {
+            return None;
+        }
+        let mut named =
+            topic.char_indices().filter_map(|(at, _)| self.areas.at_start(&topic[at..])).map(|(area, _)| area);
+        let area = named.next()?;
+        // Of two, what follows is not of the first alone.
+        named.all(|other| self.areas.plain(area).contains(self.areas.plain(other))).then_some(area)
+    }
+
     /// Notes an English heading without a mark that names no area, and ends the chapter that it does not belong to.
     fn topic(&mut self, title: &str, rank: u8, lexicon: &Lexicon) {
         // What each park has a section of is none of the whole.

@@ -181,6 +181,25 @@ fn turns_from_firm(sentence: &str, firm: &str) -> bool {
     begins && (!GOES_ON.contains(&first) || OF_AREA.iter().any(|words| body.starts_with(words)))
 }
 
+/// In Mohadi, a village of: the name of a small place that an English sentence describes right before a figure.
+fn village_of(before: &str) -> Option<&str> {
+    const KINDS: [&str; 7] = ["village", "hamlet", "settlement", "fishing village", "small town", "township", "suburb"];
+    let head = before.trim_end().strip_suffix(" of")?;
+    let (head, _) = KINDS.iter().find_map(|kind| Some((head.strip_suffix(kind)?.strip_suffix(", a ")?, kind)))?;
+    let name = super::english_names::capitals_before(head).trim();
+    let name = name.strip_prefix("In ").or_else(|| name.strip_prefix("At ")).unwrap_or(name);
+    (!name.is_empty()).then_some(name)
+}
+
+/// Bytes of a clause in which the whole stands that it is held against.
+const MAX_WHOLE: usize = 24;
+
+/// 而桐安全县是410万人次: whether a clause begins with a region as a whole.
+fn names_a_whole(clause: &str) -> bool {
+    let head = super::places::head(clause, MAX_WHOLE);
+    ["全县", "全市", "全省", "全区", "全国"].iter().any(|word| head.contains(word))
+}
+
 /// 园区公司周总介绍。: whether a sentence without a figure says no more than who speaks.
 fn tells_who_speaks(sentence: &str) -> bool {
     const MAX_WORDS: usize = 24;
@@ -377,6 +396,10 @@ impl Session<'_, '_> {
             if first == end && matches!(subject, Some(Subject::Other(_))) && tells_who_speaks(opening) {
                 // 园区公司周总介绍。: of whom he speaks is told by what follows.
                 subject = None;
+            }
+            let on_one = || self.chapters.told_in_topic(opening).filter(|_| first == end);
+            if let Some(area) = if subject.is_none() { on_one() } else { None } {
+                subject = Some(self.chapters.speak_of(area));
             }
             if subject.is_none()
                 && let Some(area) = self.chapters.placed_in_opening(opening)
@@ -661,7 +684,10 @@ impl Session<'_, '_> {
         let words = reading.plain.get(sentence.start..stated.range.start)?.trim_start().to_ascii_lowercase();
         // As at 31 December 2022: the day stands before what is read as the time.
         let words = words.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        if matches!(words, "截至" | "截止") && stated.period.year().is_some() && !stated.compared {
+        if matches!(words, "截至" | "截止" | "同样截至" | "均截至" | "数据截至")
+            && stated.period.year().is_some()
+            && !stated.compared
+        {
             // 截至2018年底，某某园…。从业人员…
             return Some(stated.period);
         }
@@ -765,7 +791,11 @@ impl Session<'_, '_> {
                 }
                 let end = self.clause_end(reading, start, sentence);
                 if start > clause && start < end {
-                    let same_time = ["同期", "同时期"].iter().any(|word| reading.plain[start..end].starts_with(word));
+                    let begins = &reading.plain[start..end];
+                    let same_time = ["同期", "同时期"].iter().any(|word| begins.starts_with(word));
+                    // 而桐安全县是410万人次
+                    let whole = || names_a_whole(begins);
+                    let same_time = same_time || begins.starts_with('而') && whole();
                     if same_time && self.chapters.default.is_some() {
                         // 收入46820元，同期某某市为44105元。: what the next sentence tells is not of the city.
                         before_aside = before_aside.or(Some(self.chapters.current));
@@ -844,6 +874,15 @@ impl Session<'_, '_> {
                 && reading.figures[at].unit == before.unit
             {
                 // Miralba has 318 firms, Vesterlund 204: of a name that the text has told nothing of.
+                row.subject = Some(Subject::Other(name.to_string()));
+            }
+            if latin
+                && row.subject.is_none()
+                && let Some(name) = village_of(&reading.text[sentence.start..begin])
+                && self.chapters.areas.by_first_word(name).is_none()
+                && self.chapters.areas.find(name, None).is_none()
+            {
+                // In Mohadi, a village of 3,200 people
                 row.subject = Some(Subject::Other(name.to_string()));
             }
             if let Some(parent) = row.part_of.filter(|_| latin && row.subject.is_none() && row.area.is_none())
