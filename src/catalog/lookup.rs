@@ -12,7 +12,9 @@ use crate::quantity::Unit;
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         let joint = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'_' | b'-' | 0x0b);
-        return text.bytes().filter(|byte| !joint(byte)).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+        let mut folded = Vec::with_capacity(text.len());
+        folded.extend(text.bytes().filter(|byte| !joint(byte)).map(|byte| byte.to_ascii_lowercase()));
+        return String::from_utf8(folded).unwrap_or_default();
     }
     if text.chars().all(is_stable) {
         // Most names are in Chinese or in small letters, and stay as they are.

@@ -33,6 +33,12 @@ impl Block {
         (x.clamp(self.x0, self.x1), y.clamp(self.y0, self.y1))
     }
 
+    /// Whether a point is nearer than so much.
+    fn is_within(&self, (x, y): (f64, f64), reach: f64) -> bool {
+        let (dx, dy) = ((self.x0 - x).max(x - self.x1).max(0.0), (self.y0 - y).max(y - self.y1).max(0.0));
+        dx * dx + dy * dy < reach * reach
+    }
+
     pub(super) fn distance(&self, point: (f64, f64)) -> f64 {
         let near = self.nearest(point);
         (near.0 - point.0).hypot(near.1 - point.1)
@@ -292,14 +298,10 @@ impl Field<'_> {
         let width = width + 2.0;
         let (own_radius, largest) = (self.radius_of(at), self.largest());
         let first = found.len();
+        let far = if rings > RINGS_OF_MANY { DIRECTIONS.2 } else { DIRECTIONS.1 };
+        let turns = [DIRECTIONS.0, far].map(|of| (0..of).map(|n| direction(n, of)).collect::<Vec<_>>());
         for (ring, gap) in RINGS.into_iter().enumerate().take(rings) {
-            let directions = match ring {
-                0 => DIRECTIONS.0,
-                _ if rings > RINGS_OF_MANY => DIRECTIONS.2,
-                _ => DIRECTIONS.1,
-            };
-            for n in 0..directions {
-                let (ux, uy) = direction(n, directions);
+            for (n, (ux, uy)) in turns[usize::from(ring > 0)].iter().copied().enumerate() {
                 let (ex, ey) = (point.0 + ux * (own_radius + gap), point.1 + uy * (own_radius + gap));
                 let side = |u: f64, e: f64, length: f64| match u {
                     _ if u > 0.35 => e,
@@ -325,7 +327,7 @@ impl Field<'_> {
                         let radius = self.radius_of(other);
                         let near = if other == at { radius + 1.0 } else { reach(radius) };
                         // Large marks are kept clear as squares, corners and all.
-                        block.distance(self.points[other]) < near
+                        block.is_within(self.points[other], near)
                             || !self.radii.is_empty() && block.touches(&around(self.points[other], radius))
                     })
                 });
@@ -433,6 +435,14 @@ struct Search<'a> {
     names: &'a [usize],
     chosen: Vec<Option<usize>>,
     grid: Grid,
+    /// Where the candidates of each begin among all.
+    first: Vec<usize>,
+    /// Of each candidate that has been looked at, where its cells stand in `touched`, and how many they are.
+    spans: Vec<(u32, u32)>,
+    /// The cells that candidates touch, each once.
+    touched: Vec<u32>,
+    /// The candidate that was last seen to touch a cell, plus one.
+    touches: Vec<u32>,
     /// When a name was last looked at, so that it is looked at once.
     seen: Vec<u32>,
     stamp: u32,
@@ -448,11 +458,22 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(candidates: &'a [Vec<Placed>], names: &'a [usize], room: Block) -> Self {
         let n = candidates.len();
+        let grid = Grid::new(room);
+        let mut all = 0;
+        let mut first = Vec::with_capacity(n);
+        for own in candidates {
+            first.push(all);
+            all += own.len();
+        }
         Search {
             candidates,
             names,
             chosen: vec![None; n],
-            grid: Grid::new(room),
+            touches: vec![0; grid.cells.len()],
+            grid,
+            first,
+            spans: vec![(0, 0); all],
+            touched: Vec::new(),
             seen: vec![0; n],
             stamp: 0,
             steps: if n > MANY { STEPS.1 } else { STEPS.0.min(n * n * STEPS_EACH) },
@@ -525,30 +546,42 @@ impl<'a> Search<'a> {
         let before = self.chosen[i];
         self.identified = self.identified + usize::from(to.is_some()) - usize::from(before.is_some());
         self.named = self.named + usize::from(self.is_name(i, to)) - usize::from(self.is_name(i, before));
-        let candidates = self.candidates;
         if let Some(k) = before {
-            let place = &candidates[i][k];
-            self.each_cell(place, |cell| {
+            for at in self.cells_of(i, k) {
+                let cell = &mut self.grid.cells[self.touched[at] as usize];
                 if let Some(at) = cell.iter().position(|other| *other as usize == i) {
                     cell.swap_remove(at);
                 }
-            });
+            }
         }
         if let Some(k) = to {
-            // A cell that several pieces of a line touch holds it several times.
-            let place = &candidates[i][k];
-            self.each_cell(place, |cell| cell.push(i as u32));
+            for at in self.cells_of(i, k) {
+                self.grid.cells[self.touched[at] as usize].push(i as u32);
+            }
         }
         self.chosen[i] = to;
     }
 
-    fn each_cell(&mut self, place: &Placed, mut f: impl FnMut(&mut Vec<u32>)) {
-        let line = place.leader.into_iter().flat_map(pieces);
-        for block in std::iter::once(place.block.apart()).chain(line) {
-            for cell in self.grid.cells(&block) {
-                f(&mut self.grid.cells[cell]);
+    /// Where the cells that a candidate and its leader touch stand in `touched`; found when they are asked for first.
+    fn cells_of(&mut self, i: usize, k: usize) -> std::ops::Range<usize> {
+        let Search { candidates, grid, first, spans, touched, touches, .. } = self;
+        let own = first[i] + k;
+        let (start, count) = &mut spans[own];
+        if *count == 0 {
+            let place = &candidates[i][k];
+            let begin = touched.len();
+            let line = place.leader.into_iter().flat_map(pieces);
+            for block in std::iter::once(place.block.apart()).chain(line) {
+                for cell in grid.cells(&block) {
+                    if std::mem::replace(&mut touches[cell], own as u32 + 1) != own as u32 + 1 {
+                        touched.push(cell as u32);
+                    }
+                }
             }
+            (*start, *count) = (begin as u32, (touched.len() - begin) as u32);
         }
+        let start = *start as usize;
+        start..start + *count as usize
     }
 
     /// Lets `f` see what stands in the way of a candidate, until it says to stop.
@@ -556,19 +589,17 @@ impl<'a> Search<'a> {
         self.stamp += 1;
         self.steps = self.steps.saturating_sub(1);
         let place = &self.candidates[i][k];
-        let line = place.leader.into_iter().flat_map(pieces);
-        for block in std::iter::once(place.block.apart()).chain(line) {
-            for cell in self.grid.cells(&block) {
-                for at in 0..self.grid.cells[cell].len() {
-                    let j = self.grid.cells[cell][at] as usize;
-                    if j == i || self.seen[j] == self.stamp {
-                        continue;
-                    }
-                    self.seen[j] = self.stamp;
-                    let Some(there) = self.chosen[j] else { continue };
-                    if clash(place, &self.candidates[j][there]) && !f(self, j) {
-                        return;
-                    }
+        for at in self.cells_of(i, k) {
+            let cell = self.touched[at] as usize;
+            for at in 0..self.grid.cells[cell].len() {
+                let j = self.grid.cells[cell][at] as usize;
+                if j == i || self.seen[j] == self.stamp {
+                    continue;
+                }
+                self.seen[j] = self.stamp;
+                let Some(there) = self.chosen[j] else { continue };
+                if clash(place, &self.candidates[j][there]) && !f(self, j) {
+                    return;
                 }
             }
         }

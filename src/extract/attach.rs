@@ -1025,6 +1025,10 @@ impl Attacher<'_, '_, '_> {
     fn is_in_list_surveyed(&self, noun: usize) -> bool {
         let start = self.reading.clause_start(noun, &self.sentence).min(noun);
         let clause = self.reading.plain[start..noun].trim_start();
+        // Most clauses are neither begun by such a word nor hold a list.
+        if !clause.contains('、') && !self.lexicon.begins("surveyed", clause) {
+            return false;
+        }
         self.lexicon.list("surveyed").iter().filter(|word| !word.is_ascii()).any(|word| {
             clause.starts_with(word.as_str())
                 || clause.split_once(word.as_str()).is_some_and(|(_, list)| list.contains('、'))

@@ -258,14 +258,36 @@ pub(super) fn signer<'t>(plain: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
 pub(super) fn office_of<'t>(name: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     // 中共平湖镇委员会
     let party = name.strip_prefix("中共").and_then(|name| name.strip_suffix("委员会").or(name.strip_suffix("委")));
-    let name =
-        party.or_else(|| lexicon.list("offices").iter().find_map(|office| name.strip_suffix(office.as_str())))?;
+    let office = || lexicon.list("offices").iter().find_map(|office| name.strip_suffix(office.as_str()));
+    let name = party.or_else(office).or_else(|| region_of_bureau(name))?;
     if let Some(town) = town_in_region(name, lexicon).filter(|town| town.end == name.len()) {
         return Some(&name[town]);
     }
     let whole = super::heading::is_area_name(name, lexicon);
     let region = name.ends_with(['县', '市', '区', '镇', '乡', '道']) && (3..=8).contains(&name.chars().count());
     ((whole || region) && name.chars().all(is_han)).then_some(name)
+}
+
+/// 屏江县财政局, 澜州市发展和改革委员会: the region before the name of a bureau of it.
+fn region_of_bureau(name: &str) -> Option<&str> {
+    const BUREAUS: [&str; 14] = [
+        "财政局",
+        "统计局",
+        "税务局",
+        "审计局",
+        "农业农村局",
+        "商务局",
+        "科技局",
+        "科学技术局",
+        "招商局",
+        "发改局",
+        "发展和改革局",
+        "发展和改革委员会",
+        "经济和信息化局",
+        "工业和信息化局",
+    ];
+    let region = BUREAUS.iter().find_map(|bureau| name.strip_suffix(bureau))?;
+    region.ends_with(['县', '市', '区', '旗']).then_some(region)
 }
 
 /// 下面由我介绍武川县今年以来的发展情况: the region that one who says 我县 speaks for.

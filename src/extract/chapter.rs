@@ -1185,7 +1185,18 @@ impl Chapters {
             && self.areas.at_start(last.trim_start()).is_none()
             && self.areas.by_short_name(last.trim_start()).is_none();
         let spoken = english || in_order || of_two || before.split(['，', ',', '；', '：']).any(meant);
-        if spoken { self.listed.clone() } else { Vec::new() }
+        if !spoken {
+            return Vec::new();
+        }
+        // 研发占比甲园为4.1%，丙园为3.2%，乙园仅1.3%。发明专利依次为…: in the order in which the paragraph has just told of them.
+        let mut told: Vec<usize> = Vec::new();
+        for area in self.said.iter().rev().filter(|area| self.listed.contains(area)) {
+            if told.contains(area) {
+                break;
+            }
+            told.insert(0, *area);
+        }
+        if in_order && told.len() == count { told } else { self.listed.clone() }
     }
 
     /// Whether a clause before a list of figures begins with what they are of.
@@ -1886,7 +1897,10 @@ impl Chapters {
             return Some(Subject::Total);
         }
         // 石渠市四个省级园区…: those of a city together.
-        let region = plain_head.char_indices().take(MAX_REGION).find(|(at, c)| *at > 0 && "市县区州省".contains(*c));
+        let region = plain_head
+            .char_indices()
+            .take(MAX_REGION)
+            .find(|(at, c)| *at > 0 && ['市', '县', '区', '州', '省'].contains(c));
         if let Some((at, kind)) = region.filter(|_| plain_head.starts_with(is_han))
             && is_of_all(reading, clause.end - plain_head.len() + at + kind.len_utf8(), clause.end, lexicon)
         {
@@ -1908,7 +1922,13 @@ impl Chapters {
         }
         let around = others::lies_in(plain_head, lexicon).or_else(|| others::one_building(plain_head));
         let behind = &reading.plain[clause.end..];
-        let within = around.or_else(|| others::thing_within(plain_head).filter(|_| self.area().is_some()));
+        let own =
+            |clause: &str| others::thing_within(clause).or_else(|| others::workshop_of(clause)).map(str::to_string);
+        let beside = others::neighbour_of(plain).filter(|name| self.areas.at_start(name).is_none());
+        if let Some(other) = own(plain_head).or(beside.map(str::to_string)).filter(|_| self.area().is_some()) {
+            return Some(Subject::Other(other));
+        }
+        let within = around;
         if let Some(other) = within.or_else(|| others::project_label(plain_head, behind)) {
             return Some(Subject::Other(other.to_string()));
         }
@@ -2431,7 +2451,12 @@ impl Chapters {
             let mark = before.rfind(['。', '，', '；', '\n']);
             mark.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))
         };
-        let ours = lexicon.list("ours").iter().find_map(|words| memmem::find(body.as_bytes(), words.as_bytes()));
+        let is = memmem::find(body.as_bytes(), "是".as_bytes()).is_some();
+        let ours = lexicon
+            .list("ours")
+            .iter()
+            .filter(|_| is)
+            .find_map(|words| memmem::find(body.as_bytes(), words.as_bytes()));
         let name = match ours.map(|at| &body[..at]).filter(|before| before.ends_with(['园', '区'])) {
             Some(before) => &before[begins(before)..],
             None if body.ends_with(['园', '区']) => {
@@ -3173,7 +3198,8 @@ pub(super) fn in_town(c: char) -> bool {
 
 /// 柳渡镇　省级历史文化名镇，…: the name of an area that a line begins with before a blank as wide as a sign.
 fn before_wide_blank(plain: &str, lexicon: &Lexicon) -> Option<Range<usize>> {
-    let (name, rest) = plain.split_once('\u{3000}')?;
+    let (name, _) = places::head(plain, 3 * MAX_TAIL + '\u{3000}'.len_utf8()).split_once('\u{3000}')?;
+    let rest = &plain[name.len()..];
     let fits = (3..=MAX_TAIL).contains(&name.chars().count()) && name.chars().all(is_han) && !rest.trim().is_empty();
     let mut words = Vec::new();
     lexicon.tokens(name, &mut words);

@@ -328,14 +328,16 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
     let shown = remark.map_or(body, |open| &body[..open]);
     // 6. 云栖小镇　小镇做的是…
     let marked = number.is_some() || text[..start].contains(ORNAMENTS);
-    if let Some((title, after)) = body.split_once('\u{3000}').filter(|_| marked)
+    // Most paragraphs are no heading, and long: they are not looked through for a blank.
+    let parted = marked.then(|| body.split_once('\u{3000}')).flatten();
+    if let Some((title, after)) = parted
         && is_area_name(title, lexicon)
         && !after.trim_start().is_empty()
     {
         return Some(Heading { rank, title, rest: Some(text.len() - after.trim_start().len()), bare: false });
     }
     // ◆柳林铺镇“店小二”帮办　推行全程代办，…
-    if let Some((title, after)) = body.split_once('\u{3000}').filter(|_| marked)
+    if let Some((title, after)) = parted
         && let Some(name) = name_in_headline(title, lexicon).filter(|name| name.start == 0 && name.end < title.len())
         && after.contains(['，', '。'])
     {
@@ -378,7 +380,9 @@ pub fn read<'t>(text: &'t str, level: Option<u8>, figures: bool, lexicon: &Lexic
         return Some(Heading { rank, title, rest: Some(text.len() - after.len()), bare: number.is_none() });
     }
     // 天目市：医械小镇（申报单位：…）。规划用地面积…
-    if let Some((around, after)) = body.split_once('：').filter(|(around, _)| around.chars().count() <= MAX_BRIEF)
+    let brief = super::places::head(body, 3 * MAX_BRIEF + '：'.len_utf8());
+    if let Some((around, _)) = brief.split_once('：').filter(|(around, _)| around.chars().count() <= MAX_BRIEF)
+        && let after = &body[around.len() + '：'.len_utf8()..]
         && let Some(end) = after.find(['（', '。', '，'])
         && let Some(name) = Some(0..end).filter(|_| is_area_name(&after[..end], lexicon))
         && is_area_name(around, lexicon)

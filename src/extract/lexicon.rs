@@ -544,7 +544,7 @@ impl Lexicon {
         let words_of = |list: &str| lists.get(list).map(|list| list.words.as_slice()).unwrap_or_default();
         let as_of = ["as_of", "as_of_behind"].into_iter().flat_map(words_of);
         let data: Vec<String> =
-            as_of.map(|word| word.to_lowercase()).chain(["数据".into(), "数字截至".into()]).collect();
+            as_of.map(|word| word.to_lowercase()).chain(["数据".into(), "数字截至".into(), "均指".into()]).collect();
         let data = Finder::new(&data);
         let mut said: Vec<(String, u8)> = Vec::new();
         for (name, of) in HEADINGS {

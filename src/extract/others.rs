@@ -170,6 +170,10 @@ pub fn project_label<'t>(clause: &'t str, behind: &str) -> Option<&'t str> {
 pub fn institution_at(clause: &str) -> Option<&str> {
     const KINDS: [&str; 9] = ["医院", "中学", "小学", "学院", "大学", "职教中心", "景区", "银行", "水厂"];
     const MAX_SIGNS: usize = 10;
+    // Most clauses hold no last sign of any.
+    if !clause.chars().any(|sign| matches!(sign, '院' | '学' | '心' | '区' | '行' | '厂')) {
+        return None;
+    }
     let ends = KINDS.iter().filter_map(|kind| Some(memmem::find(clause.as_bytes(), kind.as_bytes())? + kind.len()));
     let end = ends.min()?;
     let name = &clause[..end];
@@ -181,8 +185,48 @@ pub fn institution_at(clause: &str) -> Option<&str> {
     (named && !kind && !name.starts_with(['公', '民', '高', '普', '综', '专', '中', '职'])).then_some(name)
 }
 
+/// 吴德顺的厂子不大，工人26名: the workshop of somebody that a clause begins with.
+pub fn workshop_of(clause: &str) -> Option<&str> {
+    const PLACES: [&str; 13] =
+        ["厂子", "工厂", "小厂", "作坊", "公司", "民宿", "合作社", "农场", "网店", "店铺", "小店", "车间", "农家乐"];
+    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    let (owner, rest) = clause.trim_start().split_once('的')?;
+    let place = PLACES.iter().find(|place| rest.starts_with(**place))?;
+    let person = NAME.contains(&owner.chars().count())
+        && owner.chars().all(is_han)
+        && !owner
+            .contains(['镇', '园', '区', '县', '市', '村', '乡', '这', '那', '新', '大', '小', '家', '有', '多', '类']);
+    let general = ["当地", "本地", "全部", "所有", "主要", "周边", "入驻", "现有", "目前", "最早", "传统", "其中"];
+    let one = !["有", "达", "共", "数", "已"].iter().any(|verb| rest[place.len()..].starts_with(verb));
+    (person && one && !general.contains(&owner)).then(|| &clause[..clause.len() - rest.len() + place.len()])
+}
+
+/// 与新区隔江相望的云港经济区同年为402亿元: the neighbour that a clause begins with.
+pub fn neighbour_of(clause: &str) -> Option<&str> {
+    const BESIDE: [&str; 9] = [
+        "隔江相望的",
+        "隔河相望的",
+        "隔湖相望的",
+        "一河之隔的",
+        "一江之隔的",
+        "一路之隔的",
+        "相邻的",
+        "毗邻的",
+        "接壤的",
+    ];
+    let rest = clause.trim_start().strip_prefix('与')?;
+    let name = BESIDE.iter().find_map(|word| rest.split_once(word)).map(|(_, name)| name)?;
+    let end = name.char_indices().find(|(_, sign)| !is_han(*sign)).map_or(name.len(), |(at, _)| at);
+    let until =
+        ["同年", "同期", "为", "去年", "达", "有", "实现"].iter().filter_map(|word| name[..end].find(word)).min();
+    let name = &name[..until.unwrap_or(end)];
+    (name.chars().count() >= 3).then_some(name)
+}
+
 /// 镇上唯一的职业学校有在校学生860人; 正在建的智慧仓，面积12万平方米: the one thing within an area that a clause begins with.
 pub fn thing_within(clause: &str) -> Option<&str> {
+    /// What is told of a thing that is being built.
+    const TOLD: [&str; 8] = ["总投资", "占地", "建筑面积", "面积", "设计", "计划", "建成", "投资"];
     const WHERE: [&str; 9] = ["镇上", "镇里", "园里", "园内", "区内", "县里", "全镇", "全县", "当地"];
     const ONE: [&str; 5] = ["唯一的", "仅有的", "最大的", "唯一一所", "唯一一家"];
     const KINDS: [&str; 9] = ["学校", "医院", "学院", "中学", "小学", "幼儿园", "酒店", "中职", "技校"];
@@ -192,6 +236,8 @@ pub fn thing_within(clause: &str) -> Option<&str> {
     let plain = |name: &str| (2..=MAX_NAME).contains(&name.chars().count()) && name.chars().all(is_han);
     if let Some(name) = BUILDING.iter().find_map(|word| clause.strip_prefix(word)) {
         // 在建的园区: an area.
+        let end = TOLD.iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
+        let name = &name[..end];
         let area = name.ends_with(['园', '区', '镇', '城']) || name.contains('个');
         return Some(name).filter(|name| plain(name) && !area);
     }

@@ -598,6 +598,18 @@ impl Session<'_, '_> {
             let spoken = data || self.lexicon.ends_with("as_of", before) || self.lexicon.begins("as_of_behind", behind);
             stated.period.year().filter(|_| spoken)
         });
+        // 文中如未写明时段，均指2024年1—6月
+        let unless = ["未写明", "未注明", "如无说明", "未说明", "无特别说明", "除另有说明", "除注明"];
+        let unless = unless.iter().any(|words| begin.contains(words));
+        let meant = reading.periods[known..].iter().find(|stated| {
+            let before = reading.plain[sentence.start..stated.range.start].trim_end();
+            let spans = matches!(stated.period, Period::Months(..) | Period::Quarter(..));
+            spans && ["均指", "均为", "均系", "指", "皆为", "都指"].iter().any(|word| before.ends_with(word))
+        });
+        if let Some(stated) = meant.filter(|_| unless) {
+            self.clock.part = Some(stated.period);
+            return;
+        }
         // Flows are for the first nine months of 2022 and stocks are as of 30 September 2022.
         let span = |period: &Period| matches!(period, Period::Months(..) | Period::Quarter(..) | Period::Split(..));
         let mut spans = reading.periods[known..].iter().map(|stated| stated.period).filter(span);
@@ -932,6 +944,7 @@ impl Session<'_, '_> {
             self.topic = before;
         }
         self.supersede(reading, sentence, &chains, &mut rows);
+        self.stands_before_target(reading, &mut rows);
         let last = Last::of(reading, &rows);
         self.last_ratio = rows.last().and_then(|row| {
             let found = row.attachment.clone().filter(|found| found.ratio.is_some())?;
@@ -1035,6 +1048,45 @@ impl Session<'_, '_> {
         let other = rows.get(parent).is_some_and(|parent| parent.subject != row.subject);
         if let Some(found) = row.attachment.as_mut().filter(|found| found.rule == "part" && other) {
             found.indicator = known[parent].indicator;
+        }
+    }
+
+    /// 到2026年底，规上企业由2023年底的46家增加到70家: what a target begins from is how things stand, and of no year of the target.
+    fn stands_before_target(&self, reading: &Reading<'_, '_>, rows: &mut [Row]) {
+        for at in 1..rows.len() {
+            let (earlier, rest) = rows.split_at_mut(at);
+            let (Some(from), to) = (earlier.last_mut(), &rest[0]) else { continue };
+            let figures = (&reading.figures[from.figure], &reading.figures[to.figure]);
+            let between = reading.plain.get(figures.0.span.end..figures.1.span.start).unwrap_or_default();
+            let grows = [
+                "增加到",
+                "增至",
+                "提高到",
+                "提高至",
+                "提升到",
+                "提升至",
+                "扩大到",
+                "增长到",
+                "降到",
+                "降至",
+                "压减到",
+            ];
+            let joined = grows.iter().any(|verb| between.trim_start_matches('的').starts_with(verb));
+            let alike = figures.0.unit == figures.1.unit && from.subject == to.subject;
+            if !joined || !alike || to.status != Status::Target || from.status != Status::Superseded {
+                continue;
+            }
+            let now = self.clock.now();
+            let late = |period: Period| period.year().zip(now).is_none_or(|(year, now)| year + 1 >= now);
+            if from.period == to.period {
+                from.period = Period::Unstated;
+            }
+            if late(from.period) {
+                from.status = Status::Actual;
+                if from.attachment.as_ref().is_none_or(|found| !found.is_named()) {
+                    from.attachment = to.attachment.clone();
+                }
+            }
         }
     }
 

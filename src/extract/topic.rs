@@ -25,10 +25,20 @@ impl Session<'_, '_> {
         if !reading.figures_in(clause.clone()).is_empty() || words.chars().count() > MAX_CLAUSE {
             return None;
         }
+        // 若只看工业投资，次序便要改写: what is looked at next.
+        let looked = self.lexicon.strip("looks_at", words);
+        let words = looked.unwrap_or(words);
         let start = clause.end - words.len();
         let token = reading.tokens_in(start..clause.end).first().filter(|token| token.start == start)?;
         let indicator = token.word.indicator()?;
         let behind = &reading.plain[token.end..clause.end];
+        // 研发投入占营业收入的比重，甲园为4.1%: the name alone, before that of an area.
+        let next = reading.plain[clause.end..].strip_prefix('，').unwrap_or_default();
+        let named =
+            || self.chapters.areas.at_start(next).is_some() || self.chapters.areas.by_short_name(next).is_some();
+        if behind.trim().is_empty() && (looked.is_some() || named()) {
+            return Some((indicator, None));
+        }
         let differs =
             ["的", "上", "上的", "方面"].iter().find_map(|joint| behind.strip_prefix(joint)).unwrap_or(behind);
         if self.lexicon.begins("differs", differs) {
