@@ -638,6 +638,66 @@ const COMERS: [&str; 12] = [
     " live here",
 ];
 
+/// Counts of this and more are shown by a number alone; fewer may be items of a list, hours or marks.
+const SHOWN: f64 = 10.0;
+/// Before a number that tells where or when something is, how old somebody is, or which of several.
+const NO_COUNT: [&str; 58] = [
+    "the", "these", "those", "all", "both", "other", "first", "last", "next", "top", "page", "pages", "chapter",
+    "section", "sections", "table", "figure", "phase", "part", "route", "no", "level", "grade", "class", "version",
+    "article", "item", "step", "day", "week", "stage", "category", "tier", "line", "building", "room", "gate", "plot",
+    "lot", "block", "exit", "highway", "junction", "rule", "form", "annex", "appendix", "schedule", "volume", "issue",
+    "aged", "age", "on", "until", "since", "before", "after", "note",
+];
+/// Labels whose number counts nothing.
+const NO_LABEL: [&str; 22] = [
+    "tel",
+    "telephone",
+    "phone",
+    "fax",
+    "ref",
+    "reference",
+    "no",
+    "number",
+    "version",
+    "postcode",
+    "zip",
+    "code",
+    "date",
+    "year",
+    "founded",
+    "established",
+    "time",
+    "page",
+    "item",
+    "id",
+    "isbn",
+    "case",
+];
+/// What a number at the beginning has done: seventeen left.
+const GONE: [&str; 14] = [
+    " left",
+    " arrived",
+    " failed",
+    " joined",
+    " came",
+    " went",
+    " closed",
+    " moved",
+    " passed",
+    " qualified",
+    " applied",
+    " signed",
+    " withdrew",
+    " remained",
+];
+
+/// Whether a word is the name of a month, before the number of a day.
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let lower = word.to_ascii_lowercase();
+    word.starts_with(char::is_uppercase) && MONTHS.iter().any(|month| lower.starts_with(month))
+}
+
 impl Reading<'_, '_> {
     /// Numbers without a noun, each with the unit that the grammar gives it.
     pub(super) fn elided_numbers(&self, catalog: &Catalog) -> Vec<Figure> {
@@ -656,8 +716,10 @@ impl Reading<'_, '_> {
             let range = if other || self.is_taken(&hedged) { number } else { hedged };
             let unit = self.unit_by_grammar(catalog, &range, &added);
             // Claims to have had more than 600,000: a number all the same, of what nobody says.
-            let counts =
-                || self.is_count_of_unknown(&range).then(|| reader.units().named("objects").cloned()).flatten();
+            let counts = || {
+                let unknown = self.is_count_of_unknown(&range) || self.is_bare_count(reader, &range);
+                unknown.then(|| reader.units().named("objects").cloned()).flatten()
+            };
             let Some(unit) = unit.or_else(counts) else { continue };
             push_counted(&mut added, reader, self.text, range, &unit);
         }
@@ -679,6 +741,118 @@ impl Reading<'_, '_> {
         let listed = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         let quoted = [" “", " \""].iter().any(|mark| self.text[range.end..].starts_with(mark));
         grouped && !amount && !labelled && !listed && (quoted || is_left_open(&self.text[range.end..]))
+    }
+
+    /// We completed 94 in Elmford; it now has 140, sells …; since then it has taken back four.: whether a small number that no noun
+    /// follows is what a verb before it counts, and no day, page, place or part of a name.
+    fn is_bare_count(&self, reader: &Reader, range: &Range<usize>) -> bool {
+        /// Verbs and the like right before a number that counts something.
+        const COUNTS: [&str; 47] = [
+            "has",
+            "have",
+            "had",
+            "completed",
+            "built",
+            "took",
+            "take",
+            "taken",
+            "back",
+            "numbered",
+            "numbering",
+            "counts",
+            "counted",
+            "reports",
+            "reported",
+            "manages",
+            "managed",
+            "supports",
+            "supported",
+            "showed",
+            "shows",
+            "claimed",
+            "claims",
+            "employs",
+            "employed",
+            "added",
+            "adds",
+            "lost",
+            "gained",
+            "opened",
+            "closed",
+            "approved",
+            "received",
+            "granted",
+            "issued",
+            "signed",
+            "sold",
+            "hosts",
+            "hosted",
+            "houses",
+            "housed",
+            "houses",
+            "listed",
+            "registered",
+            "recorded",
+            "created",
+            "kept",
+        ];
+        const AFTER: [&str; 4] = ["gain of", "total of", "loss of", "rise of"];
+        const SMALL: f64 = 4.0;
+        let start = self.sentence_before(range.start);
+        let head = self.text[start..range.start].trim_end();
+        let tail = &self.text[range.end..];
+        let written = &self.text[range.clone()];
+        let value = reader.read_cell(written, None, &[]).ok().and_then(|figure| figure.value);
+        let large = value.is_none_or(|value| value >= SMALL);
+        // A number on a line of its own; 4, 2 and 9 swaps: the noun of a list stands behind its last number.
+        let rest = [" and ", " to ", " or ", ", "].iter().find_map(|joint| tail.strip_prefix(joint));
+        if self.text[..range.start].ends_with('\n')
+            || rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return false;
+        }
+        let word = head.rsplit([' ', '\n']).next().unwrap_or_default();
+        let counts = COUNTS.contains(&word) || AFTER.iter().any(|words| head.ends_with(words));
+        // He has 54 to his name, at 9 percent; 1994: a date or a rank is none.
+        let open = is_left_open(tail) || is_closed(tail);
+        let percent = tail.starts_with(" per") || tail.starts_with(" of the ") && !counts;
+        // Of the 204 businesses in the zone, 137 held a certificate, and 29 of the latter …
+        let held = || {
+            let of = self.text[start..range.start].trim_start().starts_with("Of the ");
+            let verb = [" held ", " had ", " have ", " hold ", " were ", " are ", " of the latter", " did ", " said "];
+            (of || tail.starts_with(" of the latter")) && verb.iter().any(|verb| tail.starts_with(verb))
+        };
+        // Ninety-four!
+        let alone = head.is_empty() && written.contains('-') && tail.starts_with(['!', '.']);
+        // Its staff was cut from 640 to 410.; with just over 400.; Plots allotted: 412
+        let hedged = written.starts_with(|c: char| c.is_ascii_alphabetic()) && written.contains(' ');
+        let shown = value.is_none_or(|value| value >= SHOWN) || hedged && large;
+        let last = word.trim_start_matches(['(', '*', '"', '“']);
+        let led = last.bytes().all(|byte| byte.is_ascii_lowercase()) && last.len() > 1 && !NO_COUNT.contains(&last);
+        let label = || {
+            let name = head.trim_end_matches(['*', '_', ' ', '.', '…']).trim_end_matches([':', '–', '—']);
+            let name = name.rsplit(' ').next().unwrap_or_default().trim_matches(['*', '_', '(']).to_ascii_lowercase();
+            let marked = head.trim_end_matches(['*', '_', ' ']).ends_with([':', '–', '…']) || head.ends_with(" ...");
+            // What the label names is read with the label.
+            let named = self.tokens_in(start..range.start).iter().any(|token| token.word.is_term());
+            marked
+                && !named
+                && !name.is_empty()
+                && !NO_LABEL.contains(&name.as_str())
+                && !LABELS.contains(&name.as_str())
+        };
+        let ends = tail.is_empty() || tail.starts_with('\n') || is_closed(tail) && !tail.starts_with(':');
+        // Was laid out in 1849; older than sixty-five
+        let year =
+            last == "in" && value.is_some_and(|value| (1000.0..2200.0).contains(&value)) && !written.contains(',');
+        let age = ["older than", "younger than"].iter().any(|words| head.ends_with(words));
+        let shown = ends && shown && !year && !age && !is_month(last) && (led || label());
+        // Seventeen left or were wound up; 28 arrived.
+        let begins = head.is_empty() || head.ends_with(';') || head.ends_with(" and");
+        let went = GONE.iter().any(|verb| {
+            tail.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        });
+        counts && open && large && !percent || held() || alone || shown || begins && went
     }
 
     /// Route 66, part 2 of the project; but not the number behind a word that begins a sentence: only 40 of the firms.

@@ -181,6 +181,19 @@ fn turns_from_firm(sentence: &str, firm: &str) -> bool {
     begins && (!GOES_ON.contains(&first) || OF_AREA.iter().any(|words| body.starts_with(words)))
 }
 
+/// Medilon on its own employs; our friends in Carrigmore had: the name of which alone an English sentence tells.
+fn one_on_its_own(before: &str) -> Option<&str> {
+    const ALONE: [&str; 4] = [" on its own ", " by itself ", " alone employs", " alone accounts"];
+    const FRIENDS: [&str; 3] = ["Our friends in ", "Our neighbours in ", "Our neighbors in "];
+    let before = before.trim_start();
+    let name = match FRIENDS.iter().find_map(|words| before.strip_prefix(words)) {
+        Some(rest) => &rest[..rest.find(" had")?],
+        None => ALONE.iter().find_map(|words| before.split_once(words)).map(|(name, _)| name)?,
+    };
+    let proper = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (proper && !name.starts_with("The ") && name.split(' ').count() <= 4).then_some(name)
+}
+
 /// In Mohadi, a village of: the name of a small place that an English sentence describes right before a figure.
 fn village_of(before: &str) -> Option<&str> {
     const KINDS: [&str; 7] = ["village", "hamlet", "settlement", "fishing village", "small town", "township", "suburb"];
@@ -890,7 +903,8 @@ impl Session<'_, '_> {
             }
             if latin
                 && row.subject.is_none()
-                && let Some(name) = village_of(&reading.text[sentence.start..begin])
+                && let before = &reading.text[sentence.start..begin]
+                && let Some(name) = village_of(before).or_else(|| one_on_its_own(before))
                 && self.chapters.areas.by_first_word(name).is_none()
                 && self.chapters.areas.find(name, None).is_none()
             {
