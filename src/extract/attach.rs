@@ -620,6 +620,10 @@ impl Attacher<'_, '_, '_> {
                 Some((first, indicator)) => (first, indicator, 1),
                 None => (index, indicator, unknown),
             };
+            let (index, indicator) = match self.head_of(first..index, token, figure, known) {
+                Some(head) => head,
+                None => (index, indicator),
+            };
             return Some(Candidate {
                 token: index,
                 indicator,
@@ -630,6 +634,36 @@ impl Attacher<'_, '_, '_> {
             });
         }
         None
+    }
+
+    /// Patents held by park firms number 87: the noun that a bare English number is of, before one that a preposition joins to
+    /// it, and its token.
+    fn head_of(
+        &self,
+        before: Range<usize>,
+        noun: &Token<'_>,
+        figure: &Figure,
+        known: &[Known],
+    ) -> Option<(usize, usize)> {
+        const JOINS: [&str; 8] = ["by", "at", "in", "from", "to", "among", "across", "of"];
+        const MAX_WORDS: usize = 5;
+        if figure.unit.is_some() || !self.reading.plain[noun.start..noun.end].is_ascii() {
+            return None;
+        }
+        let index = before.rev().find(|index| self.reading.tokens[*index].word.names())?;
+        let head = &self.reading.tokens[index];
+        let between = self.reading.plain.get(head.end..noun.start)?;
+        let mut words = between.split_ascii_whitespace();
+        let joined = between.starts_with(' ')
+            && between.ends_with(' ')
+            && between.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'-' | b'\''))
+            && between.split_ascii_whitespace().count() <= MAX_WORDS
+            && words.next().is_some_and(|word| {
+                JOINS.contains(&word)
+                    || (word.ends_with("ed") || word == "held")
+                        && words.next().is_some_and(|next| JOINS.contains(&next))
+            });
+        joined.then(|| self.indicator(head, figure, known)).flatten().map(|indicator| (index, indicator))
     }
 
     /// Taxes collected inside the fence came to US$12m: a name at the start of an English clause, with what narrows

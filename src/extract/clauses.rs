@@ -278,6 +278,17 @@ pub(super) fn behind_relative_clause(reading: &Reading<'_, '_>, start: usize, cl
         let (at, _) = rest.char_indices().take(MAX_PLACED).find(|(_, c)| *c == '的')?;
         return (at + '的'.len_utf8() >= word.len()).then_some(start + at + '的'.len_utf8());
     }
+    // 镇域内的某某园规划面积…, 县城西郊的…, 运河北岸的…
+    const WHERE: [&str; 23] = [
+        "域内", "境内", "镇内", "区内", "县内", "园内", "城内", "市内", "村内", "西郊", "东郊", "南郊", "北郊", "城东",
+        "城西", "城南", "城北", "东侧", "西侧", "南侧", "北侧", "岸", "畔",
+    ];
+    if let Some((at, _)) = rest.char_indices().take(MAX_PLACED).find(|(_, c)| *c == '的')
+        && WHERE.iter().any(|word| rest[..at].ends_with(word))
+        && rest[..at].chars().all(is_han)
+    {
+        return Some(start + at + '的'.len_utf8());
+    }
     reading.periods_in(clause.clone()).iter().find(|stated| stated.range.end == start)?;
     let (at, _) = rest.char_indices().take(MAX_DONE).find(|(_, c)| *c == '的')?;
     (at > 0).then_some(start + at + '的'.len_utf8())

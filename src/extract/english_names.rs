@@ -364,6 +364,17 @@ pub(super) fn described_as_place(clause: &str) -> Option<usize> {
         ["of", "on", "in", "that", "with", "which", "at", "near", "by", "about", "where", "and", "between", "whose"];
     let length = capitalised(clause);
     let rest = clause.get(length..).filter(|_| length > 0)?;
+    // Quayside (31 ha) has 64 firms; Old Foundry, at 12 ha the smallest, has 38; Dunmere as a whole has 61,000 residents.
+    let bracket = rest.strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+    let sized = |words: &str| words.split_once(" the ").is_some_and(|(size, _)| states_land(size));
+    let aside =
+        rest.strip_prefix(", at ").or_else(|| rest.strip_prefix(", with ")).and_then(|rest| rest.split_once(", "));
+    let own = bracket.is_some_and(|(remark, behind)| states_land(remark) && behind.starts_with([' ', ',']))
+        || aside.is_some_and(|(aside, _)| sized(aside) || states_land(aside))
+        || rest.starts_with(" as a whole ");
+    if own && !clause.starts_with("The ") && !clause.starts_with("It ") {
+        return Some(length);
+    }
     let rest = [" is a ", " is an ", " was a "].into_iter().find_map(|verb| rest.strip_prefix(verb))?;
     let mut words = rest.split(' ').take(6);
     let word = words.find(|word| {

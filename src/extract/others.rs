@@ -390,6 +390,29 @@ pub fn tells_of_several(before: &str) -> bool {
     kind_within(sentence, usize::MAX)
 }
 
+/// 园区内最大的企业某某精工年产值11亿元, 纳税最多的一家…: the firm that a clause begins with by what it is first in; but not 最大的企业群.
+fn greatest_firm(clause: &str) -> Option<&str> {
+    const MAX_BEFORE: usize = 10;
+    const MAX_BETWEEN: usize = 6;
+    const FIRMS: [&str; 12] =
+        ["企业", "公司", "工厂", "租户", "一家", "纳税户", "纳税大户", "民企", "药企", "车企", "厂家", "客户"];
+    let clause = clause.split(['，', '。', '；', '：']).next()?;
+    let (most, _) = clause.char_indices().take(MAX_BEFORE).find(|(at, sign)| {
+        // 第一大企业, 最早落户的企业
+        *sign == '最' || *sign == '第' && clause[*at..].starts_with("第一大")
+    })?;
+    let within = clause.get(..most)?;
+    let behind = &clause[most..];
+    let near = super::places::head(behind, 3 * MAX_BETWEEN);
+    let (at, noun) =
+        FIRMS.iter().filter_map(|noun| Some((near.find(noun)?, *noun))).min_by_key(|(at, noun)| (*at, noun.len()))?;
+    let rest = &behind[at + noun.len()..];
+    // 企业最多的园区, 最大的企业群, 全县最大企业集聚区: no firm.
+    let one = !rest.starts_with(['群', '集', '数', '总', '最', '和', '与', '、', '聚', '密'])
+        && !rest.starts_with(|c: char| c.is_ascii_digit());
+    (within.chars().all(is_han) && !within.contains("企业") && one).then(|| &clause[..most + at + noun.len()])
+}
+
 /// 公司去年销售收入6.2亿元, 她的工作室…, 作为参照，…: the words of a list that a clause begins with and that are no area; but not:
 /// 公司240家, 公司总数.
 pub fn opens_with_other<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
@@ -403,6 +426,9 @@ pub fn opens_with_other<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str>
         && ["的企业", "的公司", "的工厂", "的厂", "的店"].iter().any(|end| clause.ends_with(end))
     {
         return Some(clause);
+    }
+    if let Some(firm) = greatest_firm(text) {
+        return Some(firm);
     }
     let rest = lexicon.strip("others_first", text)?;
     let number = rest.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -73,6 +73,9 @@ impl<'a> Told<'a> {
     }
 }
 
+/// Bytes from a name on in which an English sentence says what it is.
+const MAX_DESCRIBED: usize = 120;
+
 impl Chapters {
     /// Whom a clause that begins here speaks of; `None` where it goes on about the same.
     pub fn subject(&mut self, reading: &Reading<'_, '_>, clause: Range<usize>, lexicon: &Lexicon) -> Option<Subject> {
@@ -565,9 +568,10 @@ impl Chapters {
             return Break(Some(town));
         }
         let run = self.run(reading, start, &clause, lexicon);
-        let described = described_as_place(plain_head).filter(|_| self.chapter.is_none());
+        let described =
+            described_as_place(places::head(&reading.plain[start..], MAX_DESCRIBED)).filter(|_| self.chapter.is_none());
         if let Some(name) = described.and_then(|length| reading.text.get(start..start + length)) {
-            let area = self.areas.resolve(name, &plain_head[..name.len()], self.default);
+            let area = self.areas.resolve(name, &reading.plain[start..start + name.len()], self.default);
             return Break(Some(self.speak_of(area)));
         }
         if run.is_none()
