@@ -6,8 +6,11 @@ use std::collections::{HashMap, HashSet};
 use foldhash::fast::FixedState;
 
 use super::heading::MAX_NAME;
-use crate::charset::{has_case, is_han};
 
+use crate::charset::{has_case, has_wide, is_han};
+
+/// Ends of a name that are remembered.
+const MAX_CALLED: usize = 4;
 /// Names that are compared with one in a text by their ends: 地理信息小镇 for 德清县地理信息小镇.
 const MAX_ALIKE: usize = 512;
 /// Characters of an end that tells a name.
@@ -99,6 +102,8 @@ struct Area {
     plain: String,
     /// Whether a title or a heading has it, and not running text alone.
     headed: bool,
+    /// Ends of the name by which the text has called it: 云雾小镇 for 松阳云雾小镇.
+    called: Vec<String>,
 }
 
 impl Areas {
@@ -184,7 +189,7 @@ impl Areas {
         }
         self.by_name.insert(plain.clone(), at);
         self.note_begin(&plain, at);
-        self.names.push(Area { name: in_title_case(name).into_owned(), plain, headed: false });
+        self.names.push(Area { name: in_title_case(name).into_owned(), plain, headed: false, called: Vec::new() });
         at
     }
 
@@ -253,6 +258,8 @@ impl Areas {
             let rest = |area: usize| {
                 let plain = &self.names[area].plain;
                 let behind = plain.strip_prefix(short).or_else(|| town_behind_county(plain)?.strip_prefix(short));
+                let called = || self.names[area].called.iter().find_map(|name| name.strip_prefix(short));
+                let behind = behind.or_else(called);
                 behind.filter(|rest| !rest.is_empty())
             };
             let mut alike = known.iter().filter(|area| rest(**area).is_some());
@@ -381,7 +388,10 @@ impl Areas {
 
     /// The same, or a new one.
     pub fn resolve_told(&mut self, name: &str, plain: &str, chapter: Option<usize>) -> usize {
-        self.find_told(plain, chapter).unwrap_or_else(|| self.add(name, plain))
+        match self.find_told(plain, chapter) {
+            Some(known) => self.call(known, plain),
+            None => self.add(name, plain),
+        }
     }
 
     /// 高新园 for 青岚高新产业园, 茶坞小镇 for 茶坞山居小镇: the only area of whose name a Chinese text has the kind and some of
@@ -408,7 +418,21 @@ impl Areas {
 
     /// The same, or a new one.
     pub fn resolve(&mut self, name: &str, plain: &str, chapter: Option<usize>) -> usize {
-        self.find(plain, chapter).unwrap_or_else(|| self.add(name, plain))
+        match self.find(plain, chapter) {
+            Some(known) => self.call(known, plain),
+            None => self.add(name, plain),
+        }
+    }
+
+    /// Notes by which end of its name a text calls an area: 云雾小镇, so that 云雾 is one for 松阳云雾小镇. Returns the area.
+    fn call(&mut self, area: usize, plain: &str) -> usize {
+        let known = &self.names[area];
+        let end = plain.len() < known.plain.len() && known.plain.ends_with(plain) && plain.chars().nth(3).is_some();
+        if end && has_wide(plain) && !known.called.iter().any(|name| name == plain) && known.called.len() < MAX_CALLED {
+            self.names[area].called.push(plain.to_string());
+            self.note_begin(plain, area);
+        }
+        area
     }
 
     /// The longest known name that a text begins with.

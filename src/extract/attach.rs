@@ -647,12 +647,20 @@ impl Attacher<'_, '_, '_> {
     ) -> Option<(usize, usize)> {
         const JOINS: [&str; 8] = ["by", "at", "in", "from", "to", "among", "across", "of"];
         const MAX_WORDS: usize = 5;
+        const MAX_LEADING: usize = 2;
         if figure.unit.is_some() || !self.reading.plain[noun.start..noun.end].is_ascii() {
             return None;
         }
         let index = before.rev().find(|index| self.reading.tokens[*index].word.names())?;
         let head = &self.reading.tokens[index];
         let between = self.reading.plain.get(head.end..noun.start)?;
+        // The park provides jobs in firms that now number 64: an object, and firms of which the clause goes on.
+        let clause = self.reading.clause_start(head.start, &self.sentence).min(head.start);
+        let leading = self.reading.plain.get(clause..head.start)?.split_ascii_whitespace().count();
+        let behind = self.reading.plain.get(noun.end..figure.span.start)?;
+        if leading > MAX_LEADING || [" that ", " which ", " who "].iter().any(|joint| behind.contains(joint)) {
+            return None;
+        }
         let mut words = between.split_ascii_whitespace();
         let joined = between.starts_with(' ')
             && between.ends_with(' ')

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::by_form::town_at_start;
-use super::chapter::{MAX_DONE, MAX_PLACED, NO_NAME};
+use super::chapter::{MAX_DONE, MAX_PLACED, NO_NAME, is_of_compound};
 use super::english_names::{SAME_TIMES, leads_to_time};
 use super::heading::{self, ITEM, MAX_NAME, numbering};
 use super::lexicon::{Cue, Lexicon};
@@ -347,6 +347,18 @@ pub(super) fn are_examples(reading: &Reading<'_, '_>, clause: &Range<usize>, sta
 /// Signs of a topic in brackets.
 const MAX_TOPIC: usize = 8;
 
+/// What stands behind who writes a text and a verb of looking at places: 本文选取, 课题组先后走访了.
+fn examined<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    const ADVERBS: [&str; 8] = ["先后", "分别", "重点", "主要", "再次", "专门", "共", "又"];
+    let writer = lexicon.strip("writers", clause);
+    let rest = writer.unwrap_or(clause);
+    let rest = ADVERBS.iter().find_map(|word| rest.strip_prefix(*word)).unwrap_or(rest);
+    let behind = lexicon.strip("examines", rest)?;
+    // 比较高, 以上; alone a verb of one sign is no such.
+    let long = writer.is_some() || rest.len() - behind.len() > '以'.len_utf8() && behind.contains('、');
+    (long && behind.starts_with(is_han)).then_some(behind)
+}
+
 /// Past 目前, 截至2018年底, quotes and the numbering of a paragraph: where a subject may begin.
 pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lexicon: &Lexicon) -> usize {
     let mut at = clause.start;
@@ -440,6 +452,11 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
             at = clause.end - rest.len() + '的'.len_utf8();
             continue;
         }
+        // 本文选取某某小镇、某某小镇…, 课题组先后走访了某某园区: who writes, and of what.
+        if let Some(rest) = examined(trimmed, lexicon) {
+            at = clause.end - rest.len();
+            continue;
+        }
         // 去年底全县…
         let told = told.map(|rest| rest.strip_prefix(['底', '末']).unwrap_or(rest));
         if let Some(rest) = told.filter(|rest| rest.starts_with(is_han)).or_else(|| past_stop(trimmed, lexicon)) {
@@ -492,6 +509,12 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
         // A园区: a letter before Chinese is no article.
         let behind = reading.plain[token.end..clause.end].chars().next();
         let letter = word.len() == 1 && word.is_ascii() && behind.is_some_and(|c| !c.is_ascii() && c.is_alphabetic());
+        // 数字经济产业园, 上海自贸区, 中关村小镇: a sign that begins a name.
+        let mut signs = reading.plain[token.start..clause.end].chars();
+        let (first, second) = (signs.next().unwrap_or('\0'), signs.next().unwrap_or('\0'));
+        if token.end - token.start == first.len_utf8() && is_of_compound('\0', first, second) {
+            break;
+        }
         if !soft && !matches!(word, "在" | "于" | "对" | "与" | "in" | "at" | "on") || name || letter {
             break;
         }

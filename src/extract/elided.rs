@@ -673,6 +673,31 @@ const NO_LABEL: [&str; 22] = [
     "isbn",
     "case",
 ];
+/// Labels of what is measured, whose number counts nothing either.
+const MEASURES: [&str; 22] = [
+    "rent",
+    "rents",
+    "rate",
+    "rates",
+    "rating",
+    "height",
+    "distance",
+    "age",
+    "speed",
+    "score",
+    "hours",
+    "deadline",
+    "temperature",
+    "humidity",
+    "altitude",
+    "price",
+    "prices",
+    "index",
+    "rank",
+    "ranking",
+    "share",
+    "width",
+];
 /// What a number at the beginning has done: seventeen left.
 const GONE: [&str; 14] = [
     " left",
@@ -747,7 +772,7 @@ impl Reading<'_, '_> {
     /// follows is what a verb before it counts, and no day, page, place or part of a name.
     fn is_bare_count(&self, reader: &Reader, range: &Range<usize>) -> bool {
         /// Verbs and the like right before a number that counts something.
-        const COUNTS: [&str; 47] = [
+        const COUNTS: [&str; 46] = [
             "has",
             "have",
             "had",
@@ -789,7 +814,6 @@ impl Reading<'_, '_> {
             "hosted",
             "houses",
             "housed",
-            "houses",
             "listed",
             "registered",
             "recorded",
@@ -828,7 +852,21 @@ impl Reading<'_, '_> {
         let hedged = written.starts_with(|c: char| c.is_ascii_alphabetic()) && written.contains(' ');
         let shown = value.is_none_or(|value| value >= SHOWN) || hedged && large;
         let last = word.trim_start_matches(['(', '*', '"', '“']);
-        let led = last.bytes().all(|byte| byte.is_ascii_lowercase()) && last.len() > 1 && !NO_COUNT.contains(&last);
+        // Not: the shop closes at 17, she is 54, the bond was rated 85, the council voted by 14 to 12.
+        const NO_LEAD: [&str; 10] = ["at", "every", "in", "bus", "rated", "scored", "by", "stands", "speed", "per"];
+        const LINKS: [&str; 8] = ["is", "was", "are", "were", "now", "therefore", "to", "only"];
+        const COUNTED: [&str; 7] = ["number", "count", "stock", "shortage", "total", "tally", "figure"];
+        let of_count = || {
+            let term = self.tokens_in(start..range.start).iter().any(|token| token.word.is_term());
+            term || head.split(' ').any(|word| COUNTED.contains(&word))
+        };
+        let put = last == "at" && (head.contains(" puts ") || head.contains(" put "));
+        let led = put
+            || last.bytes().all(|byte| byte.is_ascii_lowercase())
+                && last.len() > 1
+                && !NO_COUNT.contains(&last)
+                && !NO_LEAD.contains(&last)
+                && (!LINKS.contains(&last) || of_count());
         let label = || {
             let name = head.trim_end_matches(['*', '_', ' ', '.', '…']).trim_end_matches([':', '–', '—']);
             let name = name.rsplit(' ').next().unwrap_or_default().trim_matches(['*', '_', '(']).to_ascii_lowercase();
@@ -840,6 +878,8 @@ impl Reading<'_, '_> {
                 && !name.is_empty()
                 && !NO_LABEL.contains(&name.as_str())
                 && !LABELS.contains(&name.as_str())
+                && !MEASURES.contains(&name.as_str())
+                && !name.ends_with([')', '%'])
         };
         let ends = tail.is_empty() || tail.starts_with('\n') || is_closed(tail) && !tail.starts_with(':');
         // Was laid out in 1849; older than sixty-five
@@ -1762,7 +1802,13 @@ pub(super) fn next_name(between: &str) -> Option<&str> {
     let name = name.map(|name| name.trim_end_matches(['(', ' ']));
     name.filter(|name| {
         let words = name.split(' ');
-        !name.is_empty() && words.clone().count() <= 4 && words.clone().all(|w| w.starts_with(char::is_uppercase))
+        let last = words.clone().next_back().unwrap_or_default();
+        let lower = last.to_ascii_lowercase();
+        let labels = LABELS.contains(&lower.as_str()) || NO_COUNT.contains(&lower.as_str()) || is_month(last);
+        !name.is_empty()
+            && !labels
+            && words.clone().count() <= 4
+            && words.clone().all(|w| w.starts_with(char::is_uppercase))
     })
 }
 

@@ -366,12 +366,35 @@ pub(super) fn described_as_place(clause: &str) -> Option<usize> {
     let rest = clause.get(length..).filter(|_| length > 0)?;
     // Quayside (31 ha) has 64 firms; Old Foundry, at 12 ha the smallest, has 38; Dunmere as a whole has 61,000 residents.
     let bracket = rest.strip_prefix(" (").and_then(|rest| rest.split_once(')'));
-    let sized = |words: &str| words.split_once(" the ").is_some_and(|(size, _)| states_land(size));
+    const MOST: [&str; 6] = ["smallest", "largest", "biggest", "newest", "oldest", "most"];
+    const HAS: [&str; 10] = [
+        " has ",
+        " had ",
+        " hosts ",
+        " hosted ",
+        " employs ",
+        " employed ",
+        " houses ",
+        " housed ",
+        " counts ",
+        " with ",
+    ];
+    const PEOPLE: [&str; 4] = ["residents", "inhabitants", "population", "households"];
+    let sized = |words: &str| {
+        let (size, rest) = words.split_once(" the ").unwrap_or((words, ""));
+        states_land(size) && MOST.iter().any(|most| rest.starts_with(most))
+    };
     let aside =
         rest.strip_prefix(", at ").or_else(|| rest.strip_prefix(", with ")).and_then(|rest| rest.split_once(", "));
-    let own = bracket.is_some_and(|(remark, behind)| states_land(remark) && behind.starts_with([' ', ',']))
-        || aside.is_some_and(|(aside, _)| sized(aside) || states_land(aside))
-        || rest.starts_with(" as a whole ");
+    let has = |behind: &str| HAS.iter().any(|verb| behind.trim_start_matches(',').starts_with(verb));
+    // Manufacturing as a whole employs 5,000 people: no place.
+    let peopled = rest.strip_prefix(" as a whole").filter(|rest| has(rest)).is_some_and(|rest| {
+        let clause = rest.split(['.', ',', ';']).next().unwrap_or_default();
+        PEOPLE.iter().any(|noun| super::places::head(rest, 60).contains(noun) || clause.contains(noun))
+    });
+    let own = bracket.is_some_and(|(remark, behind)| states_land(remark) && has(behind))
+        || aside.is_some_and(|(aside, behind)| sized(aside) && has(&format!(" {behind}")))
+        || peopled;
     if own && !clause.starts_with("The ") && !clause.starts_with("It ") {
         return Some(length);
     }

@@ -1019,8 +1019,19 @@ pub fn is_of_several(name: &str) -> bool {
         .find_map(|kind| name.strip_suffix(kind));
     // 某某市各省级园区: each of them.
     let each = || name.char_indices().skip(1).any(|(at, sign)| sign == '各' && name[at..].contains('级'));
-    stem.is_some_and(|stem| stem.ends_with(['市', '县', '省', '区', '州'])) || each()
+    // 南北两区, 东中西三片: by their number.
+    let counted = || {
+        let stem = name.strip_suffix(['区', '园', '镇', '县', '片', '乡']);
+        stem.is_some_and(|stem| {
+            let of_sides = stem.strip_suffix(['三', '四']).is_some_and(|sides| sides.ends_with(SIDES));
+            stem.ends_with(['两', '几', '多', '各', '数']) || of_sides
+        })
+    };
+    stem.is_some_and(|stem| stem.ends_with(['市', '县', '省', '区', '州'])) || each() || counted()
 }
+
+/// Signs for the sides of a place.
+const SIDES: [char; 7] = ['东', '西', '南', '北', '中', '大', '小'];
 
 /// 798艺术区, 5G产业园, 1958文创园: digits that a name begins with. A year before a name of its own is none of it.
 fn is_of_name(text: &str, lexicon: &Lexicon) -> bool {

@@ -190,14 +190,21 @@ pub fn workshop_of(clause: &str) -> Option<&str> {
     const PLACES: [&str; 13] =
         ["厂子", "工厂", "小厂", "作坊", "公司", "民宿", "合作社", "农场", "网店", "店铺", "小店", "车间", "农家乐"];
     const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤老小阿";
     let (owner, rest) = clause.trim_start().split_once('的')?;
+    // 红火的民宿, 灵活的网店: no owner.
+    if !owner.starts_with(|sign| SURNAMES.contains(sign)) {
+        return None;
+    }
     let place = PLACES.iter().find(|place| rest.starts_with(**place))?;
     let person = NAME.contains(&owner.chars().count())
         && owner.chars().all(is_han)
         && !owner
             .contains(['镇', '园', '区', '县', '市', '村', '乡', '这', '那', '新', '大', '小', '家', '有', '多', '类']);
     let general = ["当地", "本地", "全部", "所有", "主要", "周边", "入驻", "现有", "目前", "最早", "传统", "其中"];
-    let one = !["有", "达", "共", "数", "已"].iter().any(|verb| rest[place.len()..].starts_with(verb));
+    let one = !["有", "达", "共", "数", "已", "销售", "让", "带来", "带动", "业"]
+        .iter()
+        .any(|verb| rest[place.len()..].starts_with(verb));
     (person && one && !general.contains(&owner)).then(|| &clause[..clause.len() - rest.len() + place.len()])
 }
 
@@ -238,7 +245,8 @@ pub fn thing_within(clause: &str) -> Option<&str> {
         // 在建的园区: an area.
         let end = TOLD.iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
         let name = &name[..end];
-        let area = name.ends_with(['园', '区', '镇', '城']) || name.contains('个');
+        // 在建的项目总投资45亿元: all of them.
+        let area = name.ends_with(['园', '区', '镇', '城']) || name.contains('个') || name == "项目" || name == "工程";
         return Some(name).filter(|name| plain(name) && !area);
     }
     let rest = WHERE.iter().find_map(|word| clause.strip_prefix(word)).unwrap_or(clause);
@@ -390,27 +398,40 @@ pub fn tells_of_several(before: &str) -> bool {
     kind_within(sentence, usize::MAX)
 }
 
-/// 园区内最大的企业某某精工年产值11亿元, 纳税最多的一家…: the firm that a clause begins with by what it is first in; but not 最大的企业群.
+/// 园区内最大的企业某某精工年产值11亿元, 纳税最多的一家…, 最早落户的企业…: the firm that a clause begins with by what it is first in;
+/// but not 最近企业, 最多时企业, 最大的企业群.
 fn greatest_firm(clause: &str) -> Option<&str> {
     const MAX_BEFORE: usize = 10;
     const MAX_BETWEEN: usize = 6;
-    const FIRMS: [&str; 12] =
-        ["企业", "公司", "工厂", "租户", "一家", "纳税户", "纳税大户", "民企", "药企", "车企", "厂家", "客户"];
+    const FIRMS: [&str; 11] =
+        ["企业", "公司", "工厂", "租户", "一家", "纳税户", "纳税大户", "民企", "药企", "车企", "厂家"];
+    const IN: [&str; 10] = ["纳税", "税收", "产值", "贡献", "效益", "用工", "出口", "员工", "职工", "销售"];
     let clause = clause.split(['，', '。', '；', '：']).next()?;
-    let (most, _) = clause.char_indices().take(MAX_BEFORE).find(|(at, sign)| {
-        // 第一大企业, 最早落户的企业
-        *sign == '最' || *sign == '第' && clause[*at..].starts_with("第一大")
+    let (most, _) = clause
+        .char_indices()
+        .take(MAX_BEFORE)
+        .find(|(at, sign)| *sign == '最' || *sign == '第' && clause[*at..].starts_with("第一大"))?;
+    let (before, behind) = clause.split_at(most);
+    let kind = ["最大", "最早", "最老", "最强", "第一大"].iter().find_map(|word| behind.strip_prefix(*word));
+    let kind = kind.or_else(|| {
+        let by = IN.iter().any(|word| before.ends_with(word));
+        ["最多的", "最高的"].iter().find_map(|word| behind.strip_prefix(*word)).filter(|_| by)
     })?;
-    let within = clause.get(..most)?;
-    let behind = &clause[most..];
-    let near = super::places::head(behind, 3 * MAX_BETWEEN);
-    let (at, noun) =
-        FIRMS.iter().filter_map(|noun| Some((near.find(noun)?, *noun))).min_by_key(|(at, noun)| (*at, noun.len()))?;
-    let rest = &behind[at + noun.len()..];
-    // 企业最多的园区, 最大的企业群, 全县最大企业集聚区: no firm.
-    let one = !rest.starts_with(['群', '集', '数', '总', '最', '和', '与', '、', '聚', '密'])
+    let near = super::places::head(kind, 3 * MAX_BETWEEN);
+    let noun = FIRMS.iter().filter_map(|noun| Some((near.find(noun)?, *noun)));
+    let (at, noun) = noun.min_by_key(|(at, noun)| (*at, noun.len()))?;
+    // 最大的企业, 最早落户的企业, 最大企业
+    let joined = at == 0 || near[..at].ends_with('的') && near[..at].chars().filter(|sign| *sign == '的').count() == 1;
+    let rest = &kind[at + noun.len()..];
+    let one = !rest.is_empty()
+        && !rest.starts_with([
+            '群', '集', '数', '总', '最', '和', '与', '、', '聚', '密', '家', '服', '反', '来', '入', '达', '有', '共',
+            '已', '的',
+        ])
         && !rest.starts_with(|c: char| c.is_ascii_digit());
-    (within.chars().all(is_han) && !within.contains("企业") && one).then(|| &clause[..most + at + noun.len()])
+    let alone = rest.is_empty();
+    (before.chars().all(is_han) && !before.contains("企业") && joined && (one || alone))
+        .then(|| &clause[..clause.len() - rest.len()])
 }
 
 /// 公司去年销售收入6.2亿元, 她的工作室…, 作为参照，…: the words of a list that a clause begins with and that are no area; but not:
@@ -444,13 +465,30 @@ pub fn opens_with_other<'t>(text: &'t str, lexicon: &Lexicon) -> Option<&'t str>
     (!counts && !place).then(|| &text[..text.len() - rest.len()])
 }
 
+/// 以邻省某航空产业园为例, 苏南某高新区: the area without a name that a clause ends with.
+fn anonymous<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
+    const MAX_NAME: usize = 12;
+    let name = &clause[clause.find('某')?..];
+    let mut words = Vec::new();
+    lexicon.tokens(name, &mut words);
+    let last = words.last().filter(|word| word.end == name.len())?;
+    let kind = last.has(Cue::StrongArea) || last.has(Cue::WeakArea) || last.has(Cue::Anaphora);
+    let fits = name.chars().count() <= MAX_NAME && name.chars().all(is_han);
+    (kind && fits && !name.starts_with("某某")).then_some(name)
+}
+
 /// 课题组去过的外省某某高新区，…: a clause that ends with the name of an area of another region.
 pub fn ends_elsewhere<'t>(clause: &'t str, lexicon: &Lexicon) -> Option<&'t str> {
     const ELSEWHERE: [&str; 5] = ["外省", "外市", "邻省", "邻市", "兄弟省"];
     const MAX_CLAUSE: usize = 90;
     let clause = clause.trim_end_matches(['，', ',']);
-    if clause.len() > MAX_CLAUSE || !clause.contains(['外', '邻', '兄']) {
+    let clause =
+        ["为例", "为标杆", "为参照", "为样本"].iter().find_map(|end| clause.strip_suffix(*end)).unwrap_or(clause);
+    if clause.len() > MAX_CLAUSE || !clause.contains(['外', '邻', '兄', '某']) {
         return None;
+    }
+    if let Some(name) = anonymous(clause, lexicon) {
+        return Some(name);
     }
     let at = ELSEWHERE.iter().filter_map(|word| Some(clause.find(word)? + word.len())).min()?;
     let name = clause[at..].trim_start_matches('的');

@@ -1212,7 +1212,10 @@ pub fn edition(title: &str) -> Option<i32> {
 fn edition_of_season(line: &str) -> Option<i32> {
     const MAX_LINE: usize = 30;
     let line = line.trim_matches(|c: char| c.is_whitespace() || "*_#>（）()".contains(c));
-    let body = line.strip_suffix('版').filter(|_| line.chars().count() <= MAX_LINE)?;
+    // 行业划分依据国民经济行业分类2017年版: what a text goes by has an edition of its own.
+    const OTHERS: [&str; 8] = ["分类", "规范", "标准", "目录", "办法", "依据", "参考", "导则"];
+    let own = line.chars().count() <= MAX_LINE && !OTHERS.iter().any(|word| line.contains(word));
+    let body = line.strip_suffix('版').filter(|_| own)?;
     let body = body.strip_suffix('季').unwrap_or(body).trim_end_matches(['春', '夏', '秋', '冬']);
     let body = body.strip_suffix('年')?;
     let before = body.len().checked_sub(4)?;

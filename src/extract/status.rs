@@ -230,10 +230,16 @@ fn is_bidden(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> b
         near.match_indices('要').any(|(at, sign)| {
             let behind = &near[at + sign.len()..];
             let own = !near[..at].ends_with(['主', '重', '需', '只', '想', '摘', '纪', '必', '将', '还', '概']);
-            own && WORK.iter().any(|verb| behind.starts_with(verb))
+            own && WORK.iter().any(|verb| behind.starts_with(verb)) && !tells_of_past(behind)
         })
     };
     level && told()
+}
+
+/// 要加快转型的部署苦干一年，2023年…: whether words behind a bidding tell of what has been done since.
+fn tells_of_past(behind: &str) -> bool {
+    const PAST: [&str; 10] = ["去年", "已", "以来", "努力", "后，", "的部署", "的要求", "的思路", "的决策", "，截至"];
+    PAST.iter().any(|word| behind.contains(word))
 }
 
 /// 投资强度不低于350万元/亩: a ratio that is said of no time and measured by nobody is what is asked for.
@@ -585,6 +591,25 @@ fn is_handed_over_later(reading: &Reading<'_, '_>, rest: Range<usize>) -> bool {
     near && DONE.iter().any(|word| behind.contains(word))
 }
 
+/// Whether a word for a plan or a rule says nothing of the figure behind `behind`: 任务是服务企业，…; 考核要求高，…; 对应在建…; but not
+/// 验收要求：….
+fn says_nothing(word: &str, before: &str, behind: &str) -> bool {
+    const NEAR: [&str; 9] = ["任务是", "任务为", "盼头是", "盘子是", "的盘子为", "奔着", "暂按", "条件是", "条件为"];
+    const ASKED: [&str; 7] = ["验收要求", "创建要求", "评审要求", "指标要求", "考核要求", "达标要求", "申报要求"];
+    if behind.trim_start_matches(['*', ' ']).starts_with(['：', ':']) {
+        return false;
+    }
+    if word == "应在" {
+        let compound = before.ends_with(['对', '相', '供', '反', '适', '响', '效', '感']);
+        return compound || behind.starts_with(['册', '岗', '建', '校', '职', '读', '营', '库']);
+    }
+    if ASKED.contains(&word) {
+        return behind.contains(['，', '；', '已'])
+            && !["不", "达", "为", "是", "至少", "在", "，", "）"].iter().any(|next| behind.starts_with(next));
+    }
+    NEAR.iter().any(|own| word.ends_with(own)) && behind.contains(['，', '；'])
+}
+
 /// What the sentence has said before the figure: a plan or a rule, up to a word for the present.
 fn ahead(
     reading: &Reading<'_, '_>,
@@ -612,6 +637,12 @@ fn ahead(
             present = true;
         } else if token.has(Cue::Target) && measures_next(&reading.plain[sentence.start..token.start]) {
             // 231 companies, against a target of 250, and 4,300 jobs: of the next figure only.
+        } else if says_nothing(
+            word,
+            &reading.plain[sentence.start..token.start],
+            &reading.plain[token.end..start.max(token.end)],
+        ) {
+            // 主要任务是服务企业，去年税收2.3亿元: it says nothing of what follows its clause.
         } else if token.has(Cue::Target) || is_target_label(reading, token, start) {
             status = Some(Status::Target);
         } else if token.has(Cue::Threshold) {
@@ -646,7 +677,9 @@ fn ahead(
     // 到2022年底，全镇有企业238家: where nothing tells when the text was written, what a place has is there.
     let has = || clock.latest().is_none() && says_has(&reading.plain[sentence.start..start]);
     // 到2024年6月底，入园企业217家, in a brochure without a date: plans are for the ends of years.
-    let within = matches!(period, Period::Month(_, month) if month < 12) && clock.date.is_none();
+    let ahead = ["达到", "实现", "建成", "力争", "超过", "突破", "完成"];
+    let planned = ahead.iter().any(|word| reading.plain[sentence.start..start].contains(word));
+    let within = matches!(period, Period::Month(_, month) if month < 12) && clock.date.is_none() && !planned;
     let open = until && !present && !within && clock.latest().is_none_or(|now| year > now) && !has();
     (later || open).then_some(Status::Target)
 }

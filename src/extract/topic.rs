@@ -13,6 +13,9 @@ use crate::observation::Status;
 /// Signs of such a clause.
 const MAX_CLAUSE: usize = 24;
 
+/// Bytes before a number of homes in which the villages or people stand that are counted with them.
+const MAX_HOMES: usize = 90;
+
 impl Session<'_, '_> {
     /// The indicator with which a clause without a figure begins, where it says who has most of it, or that it differs from
     /// place to place; with the area that has most.
@@ -41,7 +44,8 @@ impl Session<'_, '_> {
         }
         let differs =
             ["的", "上", "上的", "方面"].iter().find_map(|joint| behind.strip_prefix(joint)).unwrap_or(behind);
-        if self.lexicon.begins("differs", differs) {
+        // 税收方面，去年减免企业5000万元: only where an area is named next.
+        if self.lexicon.begins("differs", differs) || self.lexicon.begins("differs_softly", differs) && named() {
             return Some((indicator, None));
         }
         let behind = ["的话", "以", "数", "当属", "首推", "属", "最高的是", "最大的是", "最多的是", "还是", "仍以"]
@@ -93,19 +97,48 @@ impl Session<'_, '_> {
             self.catalog.indicators().iter().position(|own| own.id == named.id)
         };
         let found = if let Some(before) = said.strip_suffix("面积") {
-            let whole =
-                ["总", "域", "域内", "辖区", "区域", "全镇", "全乡", "全县", "全区", "全市", "幅员", "国土", "土地"];
-            let own = before.is_empty()
-                || before == name
-                || self.chapters.areas.by_short_name(before) == Some((*area, before.len()))
-                || self.chapters.areas.at_start(before) == Some((*area, before.len()))
-                || before.ends_with(['镇', '乡', '县'])
-                || whole.iter().any(|word| before.ends_with(word));
+            // 镇域总, 全县国土, 石浦镇: the place and what all of it is called; but not 石浦镇流转土地.
+            const PLACE: [&str; 14] = [
+                "全镇",
+                "全乡",
+                "全县",
+                "全区",
+                "全市",
+                "镇域",
+                "乡域",
+                "县域",
+                "市域",
+                "区域",
+                "辖区",
+                "行政区域",
+                "该镇",
+                "该县",
+            ];
+            const WHOLE: [&str; 9] = ["", "总", "国土", "土地", "土地总", "国土总", "幅员", "区划", "行政区划"];
+            let known = self.chapters.areas.by_short_name(before).or_else(|| self.chapters.areas.at_start(before));
+            // 合并后的双河镇
+            let rest = before.find(name).map_or(before, |at| &before[at + name.len()..]);
+            let rest = known.filter(|(own, _)| own == area).map_or(rest, |(_, length)| &before[length..]);
+            let rest = rest.trim_start_matches("的");
+            let rest = PLACE.iter().find_map(|place| rest.strip_prefix(place)).unwrap_or(rest);
+            let rest = rest.trim_start_matches("内");
+            let town = rest.is_empty() || rest.ends_with(['镇', '乡', '县']) && rest.chars().count() <= 4;
+            let own = town || WHOLE.contains(&rest);
             own.then(|| list("extent_of")).flatten()
         } else if reading.plain[figure.span.clone()].ends_with('户') {
             let behind = &reading.plain[figure.span.end..];
             let people = ["，户籍人口", "、户籍人口", "，人口", "，常住人口", "，总人口", "人家"];
-            let counted = said.is_empty() || said.ends_with(['，', '、']) || said == "共" || said == "农";
+            // 辖11个行政村，2480户，人口8600人; 全镇3200户; but not 涉及3个村，320户.
+            const COUNTED: [&str; 9] =
+                ["行政村", "自然村", "村民小组", "居委会", "社区", "建制村", "村委会", "（社区）", "村（居）"];
+            const MOVED: [&str; 8] = ["搬迁", "脱贫", "帮扶", "拆迁", "困难", "低保", "安置", "移民"];
+            let head = reading.plain[..begin].trim_end_matches(['，', '、', '共', '有', '计']);
+            let sentence = head.rsplit(['。', '\n']).next().unwrap_or_default();
+            let near = super::places::tail(sentence, MAX_HOMES);
+            let villages = COUNTED.iter().any(|kind| near.contains(kind)) || near.contains("人口");
+            let whole = ["全镇", "全县", "全乡", "全区", "全市", "总"].iter().any(|word| said.ends_with(word));
+            let counted = (villages && (said.is_empty() || said.ends_with(['，', '、']) || said == "农") || whole)
+                && !MOVED.iter().any(|word| sentence.contains(word));
             let people = people.iter().any(|words| behind.starts_with(words));
             (people && counted).then(|| list("homes")).flatten()
         } else {

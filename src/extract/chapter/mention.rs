@@ -397,11 +397,11 @@ impl Chapters {
             let mark = before.rfind(['。', '，', '；', '\n']);
             mark.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))
         };
-        let is = memmem::find(body.as_bytes(), "是".as_bytes()).is_some();
+        let holds_copula = memmem::find(body.as_bytes(), "是".as_bytes()).is_some();
         let ours = lexicon
             .list("ours")
             .iter()
-            .filter(|_| is)
+            .filter(|_| holds_copula)
             .find_map(|words| memmem::find(body.as_bytes(), words.as_bytes()));
         let name = match ours.map(|at| &body[..at]).filter(|before| before.ends_with(['园', '区'])) {
             Some(before) => &before[begins(before)..],

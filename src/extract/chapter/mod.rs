@@ -12,7 +12,7 @@ use super::clauses::is_of_kind;
 use super::lexicon::Lexicon;
 use crate::charset::has_wide;
 use crate::observation::Status;
-pub(super) use name::{in_town, stem};
+pub(super) use name::{in_town, is_of_compound, stem};
 use subject::is_region_of;
 
 /// Signs between a name of an area and the first word after it that is known.

@@ -24,12 +24,22 @@ pub fn in_name(c: char) -> bool {
 }
 
 /// Whether a sign that stands in no name by itself is of one where others stand around it: 能 in 智能.
-fn is_of_compound(before: char, sign: char, behind: char) -> bool {
-    const WITHIN: [(char, &str, &str); 15] = [
+pub(in crate::extract) fn is_of_compound(before: char, sign: char, behind: char) -> bool {
+    const WITHIN: [(char, &str, &str); 25] = [
+        ('数', "", "字码控据智"),
+        ('量', "", "子"),
+        ('新', "", "业"),
+        ('约', "", "克翰瑟旦"),
+        ('超', "", "山算高级"),
+        ('以', "", "色"),
+        ('即', "", "墨"),
+        ('曾', "", "都"),
+        ('到', "", "海"),
+        ('至', "", "诚"),
         ('经', "", "济"),
         ('能', "智节性功动储氢光热核赋", "源"),
-        ('上', "海", "海虞饶"),
-        ('中', "华", "医药山关心欧德国"),
+        ('上', "海", "海虞饶杭犹街林"),
+        ('中', "华", "医药山关心欧德国原牟卫宁方"),
         ('下', "", "沙"),
         ('会', "", "展"),
         ('前', "", "海沿"),
@@ -58,8 +68,20 @@ pub(in crate::extract) fn stem(head: &str, most: usize) -> usize {
         }
         (start, behind) = (at, c);
     }
-    head.len() - start
+    // 本文选取某某小镇, 先后走访某某园: a verb that stands in no name.
+    let verb = VERBS.iter().filter_map(|verb| Some(head[start..].rfind(verb)? + verb.len())).max();
+    head.len() - start - verb.unwrap_or(0)
 }
+
+/// Whether the kind of a place begins here: 小镇 behind 人才, 园 behind 高新技术.
+fn begins_with_kind(text: &str) -> bool {
+    const KINDS: [&str; 9] = ["园", "小镇", "产业园", "科技园", "科技城", "新城", "集聚区", "示范区", "港区"];
+    KINDS.iter().any(|kind| text.starts_with(kind))
+}
+
+/// Verbs of two signs behind which a name begins, and that stand in none.
+const VERBS: [&str; 14] =
+    ["选取", "选择", "选定", "挑选", "走访", "考察", "调研", "比较", "对比", "包括", "涉及", "涵盖", "走进", "来到"];
 
 #[derive(Clone, Copy)]
 pub(super) struct Run {
@@ -246,7 +268,10 @@ impl Chapters {
         let explained: usize = reading.tokens_in(at..stop).iter().map(|token| token.end - token.start).sum();
         let two: String = name.chars().take(2).collect();
         // 尚未回到2019年的135万人次: what has not come to pass.
-        let adverb = name.starts_with(['尚', '仍', '还', '未', '已', '不', '却', '也', '曾', '早', '即', '将'])
+        const ADVERBS: [&str; 14] = [
+            "尚未", "仍未", "还未", "未能", "已经", "不及", "不如", "却未", "也未", "曾经", "早已", "即将", "仍", "还",
+        ];
+        let adverb = ADVERBS.iter().any(|word| name.starts_with(word))
             || name.ends_with(['到', '于', '至', '过', '及', '为', '比', '自', '从', '在', '达']);
         let own = self.areas.plain(area).contains(&two) || adverb;
         let spoken = reading.tokens_in(at..stop).iter().any(|token| {
@@ -471,7 +496,7 @@ impl Chapters {
                     is_of_compound(before, word.chars().next().unwrap_or('\0'), behind)
                 }
                 // 东浦高新技术产业园: what is named for an industry.
-                || !latin && token.start > start && token.word.is_term() && reading.plain[token.end..].starts_with('园')
+                || !latin && token.start > start && token.word.is_term() && begins_with_kind(&reading.plain[token.end..])
                 // A园区: a letter that stands for a name.
                 || single && !latin && token.start == start && word.bytes().all(|byte| byte.is_ascii_uppercase())
                 || token.start < area.map_or(0, |(end, _)| end);

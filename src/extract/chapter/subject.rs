@@ -368,15 +368,13 @@ impl Chapters {
         if plain_head.starts_with("各类") || plain_head.starts_with("各级各类") {
             return Break(None);
         }
-        let around = others::lies_in(plain_head, lexicon).or_else(|| others::one_building(plain_head));
+        let within = others::lies_in(plain_head, lexicon).or_else(|| others::one_building(plain_head));
         let behind = &reading.plain[clause.end..];
-        let own =
-            |clause: &str| others::thing_within(clause).or_else(|| others::workshop_of(clause)).map(str::to_string);
+        let thing = others::thing_within(plain_head).or_else(|| others::workshop_of(plain_head)).map(str::to_string);
         let beside = others::neighbour_of(plain).filter(|name| self.areas.at_start(name).is_none());
-        if let Some(other) = own(plain_head).or(beside.map(str::to_string)).filter(|_| self.area().is_some()) {
+        if let Some(other) = thing.or(beside.map(str::to_string)).filter(|_| self.area().is_some()) {
             return Break(Some(Subject::Other(other)));
         }
-        let within = around;
         if let Some(other) = within.or_else(|| others::project_label(plain_head, behind)) {
             return Break(Some(Subject::Other(other.to_string())));
         }
@@ -494,8 +492,14 @@ impl Chapters {
         let neighbour = lexicon.strip("neighbours", plain_head).is_some_and(|rest| {
             // Nearby Kilmoyle, the nearby village of Kilmoyle; but not: nearby 240 companies work.
             let named = rest.split(' ').take(4).any(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
-            !plain_head.is_char_boundary(1)
-                || has_wide(rest)
+            // 邻近的村民: nobody who lives there is a place.
+            let kinds = ['镇', '乡', '县', '市', '区', '园', '城', '港', '村', '省', '州'];
+            let name = rest.trim_start_matches('的').chars().take_while(|sign| !"到去来在从进往".contains(*sign));
+            let signs: Vec<char> = name.take(10).collect();
+            let place = signs.windows(2).skip(1).any(|pair| kinds.contains(&pair[0]) && !"民里内级".contains(pair[1]))
+                || signs.last().is_some_and(|last| signs.len() > 1 && kinds.contains(last));
+            !plain_head.is_char_boundary(1) && (place || !plain_head[..plain_head.len() - rest.len()].ends_with('的'))
+                || plain_head.is_char_boundary(1) && has_wide(rest)
                 || named && !rest.starts_with(|c: char| c.is_ascii_digit())
         });
         if neighbour {
@@ -570,6 +574,9 @@ impl Chapters {
         let run = self.run(reading, start, &clause, lexicon);
         let described =
             described_as_place(places::head(&reading.plain[start..], MAX_DESCRIBED)).filter(|_| self.chapter.is_none());
+        // Parking (12 ha) has 900 spaces: what is measured is no place.
+        let term = |length: &usize| reading.tokens_in(start..start + length).iter().any(|token| token.word.is_term());
+        let described = described.filter(|length| !term(length));
         if let Some(name) = described.and_then(|length| reading.text.get(start..start + length)) {
             let area = self.areas.resolve(name, &reading.plain[start..start + name.len()], self.default);
             return Break(Some(self.speak_of(area)));
@@ -604,6 +611,10 @@ impl Chapters {
                 return Break(None);
             }
             if run.other {
+                return Break(Some(Subject::Other(name.to_string())));
+            }
+            // 华东某化工园区税收20亿元: of an area without a name.
+            if name.contains('某') && !name.contains("某某") && self.areas.find(name, None).is_none() {
                 return Break(Some(Subject::Other(name.to_string())));
             }
             if !lexicon.is_generic(&reading.plain[start..run.end]) {

@@ -484,8 +484,13 @@ impl Session<'_, '_> {
                 && self.chapters.areas.by_first_word(name).is_none()
                 && self.chapters.areas.find(name, None).is_none()
             {
-                // In Mohadi, a village of 3,200 people
-                row.subject = Some(Subject::Other(name.to_string()));
+                // In Mohadi, a village of 3,200 people; where nothing else is told of, the text is about it.
+                row.subject = Some(if self.chapters.default.is_none() && self.chapters.areas.count() == 0 {
+                    let area = self.chapters.areas.resolve(name, name, None);
+                    self.chapters.speak_of(area)
+                } else {
+                    Subject::Other(name.to_string())
+                });
             }
             if let Some(parent) = row.part_of.filter(|_| latin && row.subject.is_none() && row.area.is_none())
                 && let Some(Subject::Area(area)) = rows.get(parent).and_then(|parent| parent.subject.clone())

@@ -258,7 +258,7 @@ impl Session<'_, '_> {
             || of_this.iter().any(|words| begin.contains(words))
             // Stocks are as on 31 March 2023, flows for the financial year.
             || ["stocks are as ", "stocks as "].iter().any(|words| begin.contains(words)) && begin.contains("flows");
-        let of_data = begin.contains("数据") || begin.starts_with("存量数字") || begin.starts_with("数字");
+        let of_data = begin.contains("数据") || begin.starts_with("存量数字") || begin.starts_with("数字截至");
         let year = reading.periods[known..].iter().find_map(|stated| {
             let before = without_end_of(reading.plain[sentence.start..stated.range.start].trim_end());
             // A date may go on behind a full stop: Sept. 2018.
