@@ -143,7 +143,15 @@ pub(super) fn only_small_town<'t>(plain: &'t str, lexicon: &Lexicon) -> Option<&
     lexicon.tokens(plain, &mut words);
     let kinds = words.iter().filter(|token| token.has(Cue::StrongArea) && plain[..token.end].ends_with("小镇"));
     let mut only: Option<&str> = None;
-    for token in kinds.take(MOST) {
+    // 拿到了“乐器小镇”的牌子: a title that a place has won.
+    let title = |end: usize| {
+        let behind = plain[end..]
+            .strip_prefix(['”', '》', '」'])
+            .map(|rest| rest.trim_start_matches(['的', '这', '一', '块', '个']));
+        let words = ["牌子", "称号", "名号", "招牌", "名头", "名片", "荣誉", "美誉", "之称", "试点", "名单"];
+        behind.is_some_and(|rest| words.iter().any(|word| rest.starts_with(word)))
+    };
+    for token in kinds.filter(|token| !title(token.end)).take(MOST) {
         let near = super::places::tail(&plain[..token.end], 3 * 2 * PARK_STEM);
         let before = token.end - near.len();
         let Some(name) = name_that_ends(near, token.start - before..near.len(), lexicon) else { continue };

@@ -10,7 +10,7 @@ use super::lexicon::Cue;
 use super::period::Period;
 use super::reading::Reading;
 use super::sentence::Row;
-use crate::charset::has_wide;
+use crate::charset::{has_wide, is_han};
 use crate::observation::Status;
 use crate::quantity::{Figure, Shape};
 
@@ -233,6 +233,15 @@ impl Session<'_, '_> {
         // 2016年入驻企业只有14家；到2023年底，已是218家
         let is = ["已是", "已有", "已经是", "就有", "只有", "是", "仅有"];
         let level = level || is.iter().any(|word| reading.plain[start..begin].ends_with(word));
+        // 全年实现产值52.4亿元。其中上半年23.8亿元，四季度15.7亿元
+        let words = reading.plain[start..begin].trim();
+        let words = words.strip_prefix("其中").unwrap_or(words).trim_start_matches(['，', '：']);
+        let of_part = reading.periods_in(start..begin).last().is_some_and(|stated| {
+            let part = matches!(stated.period, Period::Months(..) | Period::Quarter(..));
+            part && reading.plain[stated.range.clone()] == *words
+        });
+        let nested = reading.plain[sentence.clone()].trim_start().starts_with("其中");
+        let level = level || of_part && nested;
         let wide = has_wide(&reading.plain[start..begin]);
         let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
         let indicator = self.catalog.indicators().get(last.indicator)?;
@@ -590,7 +599,12 @@ impl Session<'_, '_> {
         let joined = between.contains(signs) || latin && between.contains(" and ");
         let short = between.chars().count() <= if latin { MAX_NEXT_LATIN } else { MAX_NEXT };
         let named = reading.tokens_in(from.span.end..figure.span.start).iter().any(|token| token.word.names());
-        if same && joined && short && !named {
+        // 12个行政村、3个社区: what stands behind the second is what it counts.
+        let behind = &reading.plain[figure.span.end..];
+        let counted = reading.plain[figure.span.clone()].ends_with('个')
+            && behind.starts_with(is_han)
+            && !behind.starts_with(['和', '与', '及', '以', '左', '多', '，']);
+        if same && joined && short && !named && !counted {
             let phrase = figure.span.clone();
             row.attachment = Some(Attachment { rule: "listed", phrase, label: None, ..found.clone() });
         }

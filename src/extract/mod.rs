@@ -1447,6 +1447,9 @@ fn year_summed_up(title: &str) -> Option<i32> {
     })
 }
 
+/// Days from which on a month is at its end.
+const LAST_DAYS: u8 = 28;
+
 /// 数据截至2024年6月底: the month at whose end what is there is stated, in a text that speaks of all its data.
 fn month_of_all(text: &str) -> Option<Period> {
     let dates = text.match_indices("截至").chain(text.match_indices("更新至"));
@@ -1457,7 +1460,9 @@ fn month_of_all(text: &str) -> Option<Period> {
         let digits = month.bytes().take_while(u8::is_ascii_digit).count();
         let end = month[digits..].strip_prefix('月')?;
         let month: u8 = month[..digits].parse().ok().filter(|month| (1..12).contains(month))?;
-        end.starts_with(['底', '末']).then_some(())?;
+        // 6月底, 6月30日, 6月
+        let day: u8 = end[..end.bytes().take_while(u8::is_ascii_digit).count()].parse().unwrap_or(LAST_DAYS);
+        (day >= LAST_DAYS).then_some(())?;
         Some(Period::Month(year.parse().ok()?, month))
     });
     years.next().filter(|_| years.next().is_none())

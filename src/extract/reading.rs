@@ -591,6 +591,7 @@ impl Reading<'_, '_> {
         }
         if !latin {
             self.take(added);
+            self.share_hedges(catalog.reader());
             return;
         }
         added.extend(self.described(catalog.reader()));
@@ -601,6 +602,35 @@ impl Reading<'_, '_> {
         self.take(elided);
         let indefinite = self.indefinite_counts(catalog);
         self.take(indefinite);
+    }
+
+    /// 分别约为297人、217人和116人: a hedge behind 分别 is one of all that the list holds.
+    fn share_hedges(&mut self, reader: &Reader) {
+        const EACH: [&str; 5] = ["分别", "依次", "均", "都", "各"];
+        const JOINTS: [&str; 6] = ["、", "和", "，", "与", "及", "以及"];
+        let mut at = 0;
+        while at < self.figures.len() {
+            let first = &self.figures[at];
+            let before = self.text[..first.span.start].trim_end_matches(['为', '是', '有', '达']);
+            let hedge = self.text[first.span.start..first.number.start].to_string();
+            let shared = first.shape == Shape::Plain
+                && !hedge.is_empty()
+                && first.qualifier != Qualifier::Exact
+                && EACH.iter().any(|word| before.ends_with(word));
+            at += 1;
+            while shared && at < self.figures.len() {
+                let (last, next) = (&self.figures[at - 1], &self.figures[at]);
+                let joined =
+                    self.text.get(last.span.end..next.span.start).is_some_and(|between| JOINTS.contains(&between));
+                let alike = next.unit == last.unit && next.shape == Shape::Plain && next.qualifier == Qualifier::Exact;
+                let written = format!("{hedge}{}", &self.text[next.span.clone()]);
+                let read = reader.read_cell(&written, None, &[]).ok().filter(|read| read.unit == next.unit);
+                let Some(read) = read.filter(|_| joined && alike) else { break };
+                let next = &mut self.figures[at];
+                (next.qualifier, next.bounds) = (read.qualifier, read.bounds);
+                at += 1;
+            }
+        }
     }
 
     /// Puts further figures at their places among those that are known.

@@ -591,6 +591,18 @@ fn is_handed_over_later(reading: &Reading<'_, '_>, rest: Range<usize>) -> bool {
     near && DONE.iter().any(|word| behind.contains(word))
 }
 
+/// Whether a clause that begins with a year says how things are, behind one that holds what a rule asks for.
+fn compares_with_rule(reading: &Reading<'_, '_>, before: Range<usize>, behind: Range<usize>) -> bool {
+    const ARE: [&str; 8] = ["为", "分别为", "仅为", "只有", "实际", "仅有", "达", "仅"];
+    let Some(words) = reading.plain.get(behind.clone()) else { return false };
+    let stated = reading.periods_in(behind.clone()).first().filter(|stated| {
+        let year = matches!(stated.period, Period::Year(_)) && !stated.until;
+        year && reading.plain[behind.start..stated.range.start].trim().is_empty()
+    });
+    let head = words.trim_end_matches(['约', '近']);
+    stated.is_some() && !reading.figures_in(before).is_empty() && ARE.iter().any(|word| head.ends_with(word))
+}
+
 /// Whether a word for a plan or a rule says nothing of the figure behind `behind`: 任务是服务企业，…; 考核要求高，…; 对应在建…; but not
 /// 验收要求：….
 fn says_nothing(word: &str, before: &str, behind: &str) -> bool {
@@ -632,6 +644,12 @@ fn ahead(
             if past {
                 status = None;
             }
+        } else if word == "，"
+            && status == Some(Status::Threshold)
+            && compares_with_rule(reading, sentence.start..token.start, token.end..start)
+        {
+            // 亩均税收应达到15万元以上，2023年两园分别为12.6万元和6.8万元
+            status = None;
         } else if word.starts_with("预计") && is_estimate(period, clock) {
             // 预计全年实现…: what a report of the first months says of the year before.
             present = true;

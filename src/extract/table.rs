@@ -708,7 +708,9 @@ impl Session<'_, '_> {
                         head.status = Status::Superseded;
                     }
                 }
+                // 面积（万平方米）: what has a unit is what is measured.
                 let is_name = headers > 0
+                    && (column_head.unit.is_none() || self.is_place(&column_head.text))
                     && column_head.column.is_none()
                     && (column_head.period == Period::Unstated || dated.is_some())
                     && (column_head.status == Status::Actual || dated.is_some());
@@ -819,10 +821,21 @@ impl Session<'_, '_> {
         let indicator = head.indicator.map(|at| &self.catalog.indicators()[at]);
         let read = self.read(&cell.text, head, indicator, caption);
         // Average wage (EUR/month): a figure in a unit of its own is read without the indicator that it does not fit.
-        let of_other = |unit: &Unit| unit.dimension.is_compound() || unit.dimension.is_none() && !unit.is_multiplier();
+        // 孵化器 below 面积（万平方米） is read as an area that nothing names.
+        let of_other = |unit: &Unit| {
+            let counted = unit.is_count() || unit.is_multiplier() || unit.dimension.is_money();
+            let other = indicator.is_some_and(|own| own.unit.dimension != unit.dimension) && !counted;
+            unit.dimension.is_compound() || unit.dimension.is_none() && !unit.is_multiplier() || other
+        };
         let of_other = head.unit.as_ref().is_some_and(of_other);
         let (indicator, read) = match read {
             None if of_other => (None, self.read(&cell.text, head, None, caption)),
+            // Staff per hectare, a row below the names of areas: a number that the catalog has no name for.
+            None if indicator.is_none() && owner.is_some() && self.is_bare_number(&cell.text, head) => {
+                let objects = reader.units().named("objects");
+                let figure = reader.read_cell(&cell.text, objects.map(|unit| &**unit), &[]).ok();
+                (None, figure.zip(objects.map(|unit| unit.id.clone())))
+            }
             read => (indicator, read),
         };
         let Some((figure, unit)) = read else {
@@ -908,6 +921,18 @@ impl Session<'_, '_> {
             }
         }
         self.observe(observation, false)
+    }
+
+    /// Whether a cell holds a number alone, below or beside a header that says what it counts; no year, rank or code.
+    fn is_bare_number(&self, text: &str, head: &Header) -> bool {
+        let plain = text.trim().trim_matches('*');
+        let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+        let value = plain.replace(',', "").parse::<f64>().ok();
+        let year = value.is_some_and(|value| (1900.0..2150.0).contains(&value)) && !plain.contains([',', '.']);
+        let code = plain.starts_with('0') && !plain.starts_with("0.") && plain.len() > 1 || plain.len() > 9;
+        let header = head.text.trim();
+        let named = header.chars().any(char::is_alphabetic) && !self.lexicon.is_generic(header);
+        digits && value.is_some() && !year && !code && named && head.column.is_none() && head.ratio.is_none()
     }
 
     /// The figure of a cell and its unit: the cell's own, the header's, the table's, or that of a plain count.

@@ -141,6 +141,12 @@ impl Session<'_, '_> {
                 && !MOVED.iter().any(|word| sentence.contains(word));
             let people = people.iter().any(|words| behind.starts_with(words));
             (people && counted).then(|| list("homes")).flatten()
+        } else if reading.plain[figure.span.clone()].ends_with('个') {
+            // 下辖9个村; but not: 9个村民小组, 9个村级组织
+            let rest = reading.plain[figure.span.end..].strip_prefix('村');
+            let villages =
+                rest.is_some_and(|rest| !rest.starts_with(['民', '级', '委', '组', '里', '庄', '办', '上', '屯']));
+            villages.then(|| list("villages_of")).flatten()
         } else {
             None
         };

@@ -73,6 +73,8 @@ impl<'a> Told<'a> {
     }
 }
 
+/// Bytes of what something happens at, before 期间.
+const MAX_DURING: usize = 36;
 /// Bytes from a name on in which an English sentence says what it is.
 const MAX_DESCRIBED: usize = 120;
 
@@ -124,6 +126,13 @@ impl Chapters {
             .iter()
             .any(|verb| begins.strip_prefix(*verb).is_some_and(|rest| rest.starts_with("“一区")));
         if governed {
+            return Break(None);
+        }
+        // 与省内高校共建科研机构3家: with whom the subject does something. 文化节期间举办活动12场: when.
+        const TOGETHER: [&str; 8] = ["共建", "合作", "联合", "共同", "合建", "联办", "签订", "签约"];
+        let beside = begins.starts_with(['与', '同', '和']) && TOGETHER.iter().any(|word| begins.contains(word));
+        let during = begins.find("期间").is_some_and(|at| at <= MAX_DURING && begins[..at].chars().all(is_han));
+        if (beside || during) && reading.figures_in(clause.start..clause.end).len() <= 1 {
             return Break(None);
         }
         // 东至党河，…，北至古渡村: the bounds of what the text is about.

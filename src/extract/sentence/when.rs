@@ -269,7 +269,13 @@ impl Session<'_, '_> {
         });
         // 文中如未写明时段，均指2024年1—6月
         let unless = ["未写明", "未注明", "如无说明", "未说明", "无特别说明", "除另有说明", "除注明"];
-        let unless = unless.iter().any(|words| begin.contains(words));
+        // 如未单独标明时间，均截至…
+        const STATED: [&str; 6] = ["写明", "注明", "标明", "说明", "标注", "指明"];
+        let unmarked = || {
+            let behind = begin.split_once('未').map_or("", |(_, behind)| behind);
+            STATED.iter().any(|verb| behind.find(verb).is_some_and(|at| at <= 12))
+        };
+        let unless = unless.iter().any(|words| begin.contains(words)) || unmarked();
         let meant = reading.periods[known..].iter().find(|stated| {
             let before = reading.plain[sentence.start..stated.range.start].trim_end();
             let spans = matches!(stated.period, Period::Months(..) | Period::Quarter(..));
@@ -314,6 +320,10 @@ impl Session<'_, '_> {
         let stated = reading.periods.get(known)?;
         // **经济发展** 2023年，…: behind a topic that is set before the paragraph.
         let body = &reading.plain[sentence.clone()];
+        // 其中上半年23.8亿元: of a part, and of nothing that follows.
+        if body.trim_start().starts_with("其中") && !matches!(stated.period, Period::Year(_)) {
+            return None;
+        }
         let begin = sentence.start + super::super::heading::bold(body).map_or(0, |(_, rest)| rest);
         // 2020年，…; 某某园区2020年实现…
         let gap = reading.gap(begin.min(stated.range.start)..stated.range.start);
