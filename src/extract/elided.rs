@@ -96,7 +96,11 @@ const LABELS: [&str; 28] = [
 const AT_WORK: [&str; 8] =
     [" work in ", " work at ", " work here", " work there", " worked in ", " worked here", " live in ", " live here"];
 /// Behind a part of an area of land.
-const BUILT: [&str; 25] = [
+const BUILT: [&str; 29] = [
+    " of them already built",
+    " of them built",
+    " of it already built",
+    " of which is built",
     " of this was already built",
     " of this is built",
     " of this has been built",
@@ -699,7 +703,17 @@ const MEASURES: [&str; 22] = [
     "width",
 ];
 /// What a number at the beginning has done: seventeen left.
-const GONE: [&str; 14] = [
+const GONE: [&str; 24] = [
+    " replied",
+    " responded",
+    " voted",
+    " agreed",
+    " supported",
+    " opposed",
+    " objected",
+    " attended",
+    " took part",
+    " have since",
     " left",
     " arrived",
     " failed",
@@ -852,6 +866,12 @@ impl Reading<'_, '_> {
         let hedged = written.starts_with(|c: char| c.is_ascii_alphabetic()) && written.contains(' ');
         let shown = value.is_none_or(|value| value >= SHOWN) || hedged && large;
         let last = word.trim_start_matches(['(', '*', '"', '“']);
+        let from = last == "to"
+            && head.strip_suffix(" to").is_some_and(|head| {
+                let number = head.rsplit(' ').next().unwrap_or_default();
+                let before = head[..head.len() - number.len()].trim_end();
+                number.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(" from")
+            });
         // Not: the shop closes at 17, she is 54, the bond was rated 85, the council voted by 14 to 12.
         const NO_LEAD: [&str; 10] = ["at", "every", "in", "bus", "rated", "scored", "by", "stands", "speed", "per"];
         const LINKS: [&str; 8] = ["is", "was", "are", "were", "now", "therefore", "to", "only"];
@@ -866,7 +886,7 @@ impl Reading<'_, '_> {
                 && last.len() > 1
                 && !NO_COUNT.contains(&last)
                 && !NO_LEAD.contains(&last)
-                && (!LINKS.contains(&last) || of_count());
+                && (!LINKS.contains(&last) || from || of_count());
         let label = || {
             let name = head.trim_end_matches(['*', '_', ' ', '.', '…']).trim_end_matches([':', '–', '—']);
             let name = name.rsplit(' ').next().unwrap_or_default().trim_matches(['*', '_', '(']).to_ascii_lowercase();
@@ -886,12 +906,31 @@ impl Reading<'_, '_> {
         let year =
             last == "in" && value.is_some_and(|value| (1000.0..2200.0).contains(&value)) && !written.contains(',');
         let age = ["older than", "younger than"].iter().any(|words| head.ends_with(words));
+        let ends = ends || put && tail.starts_with(" and ");
         let shown = ends && shown && !year && !age && !is_month(last) && (led || label());
         // Seventeen left or were wound up; 28 arrived.
         let begins = head.is_empty() || head.ends_with(';') || head.ends_with(" and");
         let went = GONE.iter().any(|verb| {
             tail.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
         });
+        // There are now four, along with 29 homestays; currently has about 850 enrolled; seven of the Fortune Global 500.
+        const THERE: [&str; 5] = ["there are now", "there are", "there were", "there are still", "there were still"];
+        let lower = head.to_ascii_lowercase();
+        let there = THERE.iter().any(|words| lower.ends_with(words)) && open;
+        let next = tail.trim_start().split([' ', '.', ',', ';']).next().unwrap_or_default();
+        let enrolled = counts && tail.starts_with(' ') && next.len() > 4 && next.ends_with("ed") && {
+            let behind = tail.trim_start()[next.len()..].trim_start_matches(' ');
+            behind.is_empty()
+                || behind.starts_with(['.', ',', ';'])
+                || behind.starts_with("in ")
+                || behind.starts_with("at ")
+        };
+        let of_list = tail.strip_prefix(" of the ").is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_ascii_uppercase()) && (counts || head.ends_with("including"))
+        });
+        if (there || enrolled || of_list) && value.is_none_or(|value| value >= 2.0) {
+            return true;
+        }
         counts && open && large && !percent || held() || alone || shown || begins && went
     }
 

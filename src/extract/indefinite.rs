@@ -124,7 +124,16 @@ impl Reading<'_, '_> {
             if !rest.starts_with(blank) {
                 continue;
             }
-            let Some(unit) = self.thing_at(catalog, reader, word.end + blank.len()) else { continue };
+            // Several dozen young people
+            let dozen = if few && rest.starts_with(" dozen ") { " dozen".len() } else { 0 };
+            let Some(unit) = self.thing_at(catalog, reader, word.end + dozen + blank.len()) else { continue };
+            if dozen > 0 {
+                let range = word.start..word.end + dozen;
+                if !self.is_taken(&range) {
+                    push_counted(added, reader, self.text, range, &unit);
+                }
+                continue;
+            }
             let range = self.with_tens(word);
             if self.is_taken(&range) {
                 continue;
@@ -181,7 +190,19 @@ impl Reading<'_, '_> {
             let length = head.bytes().rev().take_while(u8::is_ascii_lowercase).count();
             let noun = end - length;
             let Some(mut head) = self.text[..noun].strip_suffix(' ') else { continue };
-            let Some(unit) = self.thing_at(catalog, reader, noun) else { continue };
+            // 96, 58 and 134 working units respectively
+            for _ in 0..MAX_WORDS - 1 {
+                let length = head.bytes().rev().take_while(|byte| byte.is_ascii_lowercase() || *byte == b'-').count();
+                let word = &head[head.len() - length..];
+                if length == 0 || NO_ADJECTIVES.contains(&word) || NO_COUNTS.contains(&word) {
+                    break;
+                }
+                let Some(before) = head[..head.len() - length].strip_suffix(' ') else { break };
+                head = before;
+            }
+            let last = self.figures.iter().find(|figure| figure.number.end == head.len());
+            let known = last.and_then(|figure| figure.unit.clone()).filter(|unit| unit.is_count());
+            let Some(unit) = known.or_else(|| self.thing_at(catalog, reader, noun)) else { continue };
             let mut list = Vec::new();
             while list.len() < MAX_LIST {
                 let sign = |byte: &u8| byte.is_ascii_digit() || *byte == b',';
@@ -201,8 +222,12 @@ impl Reading<'_, '_> {
                 let Some(joint) = joint else { break };
                 head = &head[..start - joint.len()];
             }
-            if list.len() < 2 || list.iter().any(|range| self.is_taken(range)) {
+            // The last may have been read with its noun.
+            if list.len() < 2 || list[1..].iter().any(|range| self.is_taken(range)) {
                 continue;
+            }
+            if self.is_taken(&list[0]) {
+                list.remove(0);
             }
             for range in list.into_iter().rev() {
                 push_counted(added, reader, self.text, range, &unit);
@@ -221,8 +246,9 @@ impl Reading<'_, '_> {
             if length == 0 || NO_ADJECTIVES.contains(&word) || NO_COUNTS.contains(&word) {
                 return None;
             }
-            let plural = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
-            if plural && length >= MIN_NOUN {
+            let people = matches!(word, "people" | "children" | "women" | "men");
+            let plural = people || word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+            if plural && (people || length >= MIN_NOUN) {
                 return self.unit_of_noun(catalog, reader, start..start + length);
             }
             if !rest[length..].starts_with(' ') {

@@ -760,11 +760,18 @@ impl Reading<'_, '_> {
         let between = &window[digit + 1 + hedge..];
         let plain = between.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '-' | '\n'));
         let words = between.split_ascii_whitespace().count();
-        let stops = self.tokens_in(from + digit + 1 + hedge..noun).iter().any(|token| {
-            token.has(Cue::Stop) && !matches!(&self.plain[token.start..token.end], "on" | "at") || token.word.names()
-        });
-        let joined =
-            between.split_ascii_whitespace().any(|word| matches!(word, "and" | "or" | "of" | "for" | "to" | "by"));
+        // 326 licensed and operating companies, 40 small and medium firms; but not: 12 hotels and 30 firms.
+        let pair = !between.split_ascii_whitespace().any(|word| word.ends_with('s'))
+            && !between.trim_start().starts_with("and ")
+            && !between.trim_end().ends_with(" and");
+        let passes = |word: &str| matches!(word, "on" | "at") || word == "and" && pair;
+        let stops = self
+            .tokens_in(from + digit + 1 + hedge..noun)
+            .iter()
+            .any(|token| token.has(Cue::Stop) && !passes(&self.plain[token.start..token.end]) || token.word.names());
+        let joined = between
+            .split_ascii_whitespace()
+            .any(|word| matches!(word, "or" | "of" | "for" | "to" | "by") || word == "and" && !pair);
         if !plain || !between.starts_with(' ') || words > MAX_ADJECTIVES || stops || joined {
             return None;
         }

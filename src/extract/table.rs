@@ -684,6 +684,12 @@ impl Session<'_, '_> {
                 }
                 let mut head = row_head.clone();
                 head.unit = column_head.unit.clone().or(head.unit);
+                // 规划面积（公顷） above what the land is for: how much is planned.
+                let planned = ["规划", "计划", "拟", "Planned"].iter().any(|word| column_head.text.starts_with(word));
+                let own = head.indicator.and_then(|at| self.catalog.indicators().get(at));
+                if planned && head.status == Status::Actual && !own.is_some_and(|own| own.planned) {
+                    head.status = Status::Target;
+                }
                 let corner = heads.first().map_or(Period::Unstated, |head| head.period);
                 if column_head.period != Period::Unstated {
                     head.period = column_head.period;
@@ -932,7 +938,7 @@ impl Session<'_, '_> {
         let code = plain.starts_with('0') && !plain.starts_with("0.") && plain.len() > 1 || plain.len() > 9;
         let header = head.text.trim();
         let named = header.chars().any(char::is_alphabetic) && !self.lexicon.is_generic(header);
-        digits && value.is_some() && !year && !code && named && head.column.is_none() && head.ratio.is_none()
+        digits && value.is_some() && !year && !code && named && head.column.is_none()
     }
 
     /// The figure of a cell and its unit: the cell's own, the header's, the table's, or that of a plain count.

@@ -253,7 +253,7 @@ fn part_of_scale(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     Some(Numeral { number, kind: Kind::Number, scale: power, end, digits: false, share: false })
 }
 
-/// tens of thousands, dozens, several hundred, a few thousand.
+/// tens of thousands, dozens, several hundred, a few thousand, several dozen.
 fn several(text: &str, at: usize, first: &Word) -> Option<Numeral> {
     let found = |number: Decimal, end: usize| {
         Some(Numeral { number, kind: Kind::Several, scale: 0, end, digits: false, share: false })
@@ -281,6 +281,9 @@ fn several(text: &str, at: usize, first: &Word) -> Option<Numeral> {
         return None;
     }
     let word = Word::at(text, next)?;
+    if word.is("dozen") {
+        return found(Decimal::whole(12), next + word.length);
+    }
     let power = scale(word.text())?;
     found(Decimal { digits: 1, exponent: power }, next + word.length)
 }
