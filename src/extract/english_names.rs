@@ -82,6 +82,19 @@ pub(super) fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
             "in turn",
             "which ",
             "with ",
+            "the smallest",
+            "the largest",
+            "the biggest",
+            "the newest",
+            "the oldest",
+            "the youngest",
+            "the second",
+            "the third",
+            "the last",
+            "the remotest",
+            "by far ",
+            "on the ",
+            "at the ",
         ]
         .iter()
         .any(|words| rest.starts_with(words))
@@ -392,7 +405,14 @@ pub(super) fn described_as_place(clause: &str) -> Option<usize> {
         let clause = rest.split(['.', ',', ';']).next().unwrap_or_default();
         PEOPLE.iter().any(|noun| super::places::head(rest, 60).contains(noun) || clause.contains(noun))
     });
-    let own = bracket.is_some_and(|(remark, behind)| states_land(remark) && has(behind))
+    // Cranmoor, the smallest of the three at 54 hectares, has struggled.
+    const SEVERAL: [&str; 8] = ["two", "three", "four", "five", "six", "zones", "parks", "towns"];
+    let ranked = rest.strip_prefix(", the ").is_some_and(|rest| {
+        let of = MOST.iter().find_map(|most| rest.strip_prefix(most)?.strip_prefix(" of the "));
+        of.is_some_and(|of| SEVERAL.iter().any(|noun| of.starts_with(noun)))
+    });
+    let own = ranked
+        || bracket.is_some_and(|(remark, behind)| states_land(remark) && has(behind))
         || aside.is_some_and(|(aside, behind)| sized(aside) && has(&format!(" {behind}")))
         || peopled;
     if own && !clause.starts_with("The ") && !clause.starts_with("It ") {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::attach::{Attacher, Attachment, Known};
 use super::lexicon::Cue;
+use super::reading::Reading;
 use crate::catalog::StatedRatio;
 use crate::charset::has_wide;
 use crate::quantity::{Figure, Shape};
@@ -180,3 +181,48 @@ impl Attacher<'_, '_, '_> {
         })
     }
 }
+
+/// Per hectare, Elm Park supports 42 jobs; 每亿元投资对应的就业人数，甲园、乙园分别约为297人和217人: whether a sentence says before a figure that
+/// it is one per unit of something.
+pub(super) fn is_per_unit(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    const UNITS: [&str; 17] = [
+        "亿元",
+        "万元",
+        "百万元",
+        "平方公里",
+        "公顷",
+        "亩",
+        "万人",
+        "千人",
+        "百人",
+        "家企业",
+        "户",
+        "人",
+        "个",
+        "名",
+        "件",
+        "平方米",
+        "家",
+    ];
+    let begin = reading.figures[at].span.start;
+    let before = reading.plain.get(sentence.start..begin).unwrap_or_default();
+    if let Some(rest) =
+        before.trim_start().strip_prefix("Per ").or_else(|| before.trim_start().strip_prefix("For every "))
+    {
+        let (noun, _) = rest.split_once(',').unwrap_or_default();
+        return !noun.is_empty()
+            && noun.split(' ').count() <= MAX_PER
+            && noun.is_ascii()
+            && !matches!(noun, "capita" | "head" | "person")
+            && !noun.contains("year");
+    }
+    let near = before.rsplit(['；', ';']).next().unwrap_or_default();
+    let Some((_, behind)) = near.rsplit_once('每') else { return false };
+    let start = begin - behind.len();
+    let unit = UNITS.iter().any(|unit| behind.starts_with(unit));
+    let named = reading.tokens_in(start..begin).iter().filter(|token| token.word.is_term()).count();
+    unit && named <= 1
+}
+
+/// Words for what a figure is per.
+const MAX_PER: usize = 4;

@@ -115,6 +115,16 @@ impl Chapters {
             Some((at, _)) if level.is_none() => &text[..at],
             _ => text,
         };
+        // 【案例】盐港县“一镇一业”调研报告: what kind of text it is.
+        if !figures
+            && !self.opened
+            && let Some((tag, rest)) = text.trim_start().strip_prefix('【').and_then(|rest| rest.split_once('】'))
+            && lexicon.has("tags", &lexicon.simplified(tag))
+            && !rest.trim().is_empty()
+        {
+            let start = text.len() - rest.len();
+            return self.line(rest, level, figures, lexicon).map(|end| if end == 0 { 0 } else { start + end });
+        }
         if !self.opened && level.is_none() && (is_breadcrumb(text) || is_masthead(text, lexicon)) {
             return None;
         }

@@ -17,6 +17,7 @@ use super::lexicon::Cue;
 use super::others;
 use super::period::{self, Period, Stated};
 use super::reading::Reading;
+use super::shares;
 use super::{At, Session, status};
 use crate::catalog::StatedRatio;
 use crate::charset::has_wide;
@@ -545,7 +546,12 @@ impl Session<'_, '_> {
             let found = row.attachment.clone().filter(|found| found.ratio.is_some())?;
             Some((found, reading.figures[row.figure].unit.as_ref()?.id.clone()))
         });
-        for row in rows {
+        for mut row in rows {
+            if row.attachment.as_ref().is_some_and(|found| found.indicator.is_some() && found.ratio.is_none())
+                && shares::is_per_unit(reading, sentence, row.figure)
+            {
+                row.attachment = None;
+            }
             self.emit(reading, sentence, row, &known, place)?;
         }
         Ok(last)

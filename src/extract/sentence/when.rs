@@ -252,7 +252,18 @@ impl Session<'_, '_> {
         let unless = ["unless otherwise ", "unless stated otherwise"].iter().any(|words| begin.contains(words));
         let opens = begin.trim_start_matches('*').trim_start();
         let dated = ["As of ", "As at ", "Position at ", "Status: "].iter().any(|words| opens.starts_with(words));
+        // Figures are for the year to March 2023 unless otherwise stated.
+        let of_year = [
+            "igures are for the ",
+            "igures below are for the ",
+            "igures given are for the ",
+            "ata are for the ",
+            "ll figures are for the ",
+        ]
+        .iter()
+        .any(|words| opens.find(words).is_some_and(|at| at <= 4));
         let told = unless && dated
+            || of_year
             || all.iter().any(|words| begin.starts_with(words))
             || in_this(begin)
             || of_this.iter().any(|words| begin.contains(words))
@@ -289,6 +300,12 @@ impl Session<'_, '_> {
         let span = |period: &Period| matches!(period, Period::Months(..) | Period::Quarter(..) | Period::Split(..));
         let mut spans = reading.periods[known..].iter().map(|stated| stated.period).filter(span);
         if let Some(part) = spans.next().filter(|_| told && begin.contains("flows") && spans.next().is_none()) {
+            self.clock.part = Some(part);
+            return;
+        }
+        let mut stated = reading.periods[known..].iter().map(|stated| stated.period);
+        let whole = stated.find(|period| matches!(period, Period::Split(..)));
+        if let Some(part) = whole.filter(|_| of_year) {
             self.clock.part = Some(part);
             return;
         }
