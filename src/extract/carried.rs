@@ -221,7 +221,15 @@ impl Session<'_, '_> {
         let half = reading.tokens_in(sentence.start..begin).iter().rev().find(|token| {
             let timed =
                 || reading.periods_in(token.end..begin).first().is_some_and(|stated| stated.range.start == token.end);
-            token.has(Cue::Semicolon) || token.has(Cue::Comma) && timed()
+            // ，其中第三季度55.9亿元
+            let nested = || {
+                let rest = &reading.plain[token.end..begin];
+                rest.strip_prefix("其中").is_some_and(|rest| {
+                    let first = reading.periods_in(begin - rest.len()..begin).first();
+                    first.is_some_and(|stated| stated.range.start == begin - rest.len() && stated.range.end == begin)
+                })
+            };
+            token.has(Cue::Semicolon) || token.has(Cue::Comma) && (timed() || nested())
         });
         let start = half.map_or(sentence.start, |token| token.end);
         if reading.figures_in(start..begin).iter().any(|other| other.span.start < begin) {
@@ -240,7 +248,8 @@ impl Session<'_, '_> {
             let part = matches!(stated.period, Period::Months(..) | Period::Quarter(..));
             part && reading.plain[stated.range.clone()] == *words
         });
-        let nested = reading.plain[sentence.clone()].trim_start().starts_with("其中");
+        let nested = reading.plain[sentence.clone()].trim_start().starts_with("其中")
+            || reading.plain[sentence.start..begin].contains("，其中");
         let level = level || of_part && nested;
         let wide = has_wide(&reading.plain[start..begin]);
         let same = figure.unit.as_ref().is_some_and(|unit| unit.id == last.unit);
@@ -597,7 +606,11 @@ impl Session<'_, '_> {
         let latin = !has_wide(between);
         let signs: &[char] = if latin { &[','] } else { &['，', '、', '；'] };
         let joined = between.contains(signs) || latin && between.contains(" and ");
-        let short = between.chars().count() <= if latin { MAX_NEXT_LATIN } else { MAX_NEXT };
+        // 交付人才公寓520套，累计建成1900套
+        const IN_ALL: [&str; 9] =
+            ["累计建成", "累计达到", "累计完成", "累计达", "累计拥有", "累计引进", "累计培育", "累计交付", "总量达"];
+        let in_all = between.strip_prefix('，').is_some_and(|words| IN_ALL.contains(&words));
+        let short = in_all || between.chars().count() <= if latin { MAX_NEXT_LATIN } else { MAX_NEXT };
         let named = reading.tokens_in(from.span.end..figure.span.start).iter().any(|token| token.word.names());
         // 12个行政村、3个社区: what stands behind the second is what it counts.
         let behind = &reading.plain[figure.span.end..];

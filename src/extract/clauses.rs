@@ -279,12 +279,17 @@ pub(super) fn behind_relative_clause(reading: &Reading<'_, '_>, start: usize, cl
         return (at + '的'.len_utf8() >= word.len()).then_some(start + at + '的'.len_utf8());
     }
     // 镇域内的某某园规划面积…, 县城西郊的…, 运河北岸的…
+    const SIDES: [&str; 8] = ["东", "西", "南", "北", "前", "后", "旁", "另一"];
     const WHERE: [&str; 23] = [
         "域内", "境内", "镇内", "区内", "县内", "园内", "城内", "市内", "村内", "西郊", "东郊", "南郊", "北郊", "城东",
         "城西", "城南", "城北", "东侧", "西侧", "南侧", "北侧", "岸", "畔",
     ];
     if let Some((at, _)) = rest.char_indices().take(MAX_PLACED).find(|(_, c)| *c == '的')
-        && WHERE.iter().any(|word| rest[..at].ends_with(word))
+        && (WHERE.iter().any(|word| rest[..at].ends_with(word))
+            // 北面的, 镇东头的, 县域南部的
+            || rest[..at].strip_suffix(['面', '边', '方', '部', '头', '侧']).is_some_and(|place| {
+                SIDES.iter().any(|side| place.ends_with(side))
+            }))
         && rest[..at].chars().all(is_han)
     {
         return Some(start + at + '的'.len_utf8());

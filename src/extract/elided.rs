@@ -774,7 +774,10 @@ impl Reading<'_, '_> {
         let head = self.text[..range.start].trim_end();
         let amount = head.ends_with(['$', '€', '£', '₹', '¥', '#', '№']) || head.ends_with("No.");
         // **Jobs:** 17,900 at the end of 2023: what a label says is read with the label.
-        let labelled = head.trim_end_matches(['*', '_', ' ']).ends_with([':', '|', '(']);
+        // Employment ranks otherwise: 21,400 in Shewan, 14,800 in Tanxi.
+        let placed =
+            self.text[range.end..].strip_prefix(" in ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let labelled = head.trim_end_matches(['*', '_', ' ']).ends_with([':', '|', '(']) && !placed;
         // 1,200 and 300 sales: the noun of a list stands behind its last number.
         let rest = [" and ", " to ", " or ", ", "].iter().find_map(|joint| self.text[range.end..].strip_prefix(joint));
         let listed = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -928,7 +931,24 @@ impl Reading<'_, '_> {
         let of_list = tail.strip_prefix(" of the ").is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_ascii_uppercase()) && (counts || head.ends_with("including"))
         });
-        if (there || enrolled || of_list) && value.is_none_or(|value| value >= 2.0) {
+        // Tanxi had the most enterprises, 655, followed by …; the most companies of any, 96, but they are small.
+        let between_commas = head.ends_with(',')
+            && (tail.starts_with(", ") || tail.starts_with('.') || tail.starts_with(';'))
+            && large
+            && head.rsplit([';', ':']).next().is_some_and(|clause| {
+                [" most ", " fewest ", " number of ", " highest number", " largest number"]
+                    .iter()
+                    .any(|most| clause.contains(most))
+            })
+            && !is_that(head);
+        // Twenty-nine of Baiqiao's enterprises
+        let of_whose = tail.strip_prefix(" of ").is_some_and(|rest| {
+            let name = rest.split(['\'', '’']).next().unwrap_or_default();
+            name.len() < rest.len()
+                && name.len() < 40
+                && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+        }) && (head.is_empty() || head.ends_with(" and"));
+        if (there || enrolled || of_list || between_commas || of_whose) && value.is_none_or(|value| value >= 2.0) {
             return true;
         }
         counts && open && large && !percent || held() || alone || shown || begins && went

@@ -107,7 +107,11 @@ pub(super) fn is_spoken(reading: &Reading<'_, '_>, end: usize) -> bool {
         "shows", "lags", "leads", "stands", "lies", "remains", "follows", "ranks", "trails", "differs", "relies",
         "depends", "sets", "intends", "seeks", "plans", "aims", "makes", "sits", "keeps", "brings", "alone",
     ];
+    // Harrow spends, Harrow firms: what stands small behind a known name goes on about it.
+    const JOINTS: [&str; 9] = ["and", "or", "to", "by", "in", "at", "on", "for", "from"];
+    let small = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase()) && !JOINTS.contains(&word);
     aside
+        || small
         || past
         || SAYS.contains(&word)
         || rest.starts_with(['\'', '’'])
@@ -409,7 +413,13 @@ pub(super) fn described_as_place(clause: &str) -> Option<usize> {
     const SEVERAL: [&str; 8] = ["two", "three", "four", "five", "six", "zones", "parks", "towns"];
     let ranked = rest.strip_prefix(", the ").is_some_and(|rest| {
         let of = MOST.iter().find_map(|most| rest.strip_prefix(most)?.strip_prefix(" of the "));
-        of.is_some_and(|of| SEVERAL.iter().any(|noun| of.starts_with(noun)))
+        // Port Averill, the largest city, had …; Elmford, the county seat, has …
+        let seat = rest.split_once(',').is_some_and(|(words, behind)| {
+            let noun = words.rsplit(' ').next().unwrap_or_default();
+            let place = PLACES.contains(&noun) || matches!(noun, "seat" | "capital" | "settlement" | "port");
+            place && words.split(' ').count() <= 4 && words.is_ascii() && has(behind)
+        });
+        seat || of.is_some_and(|of| SEVERAL.iter().any(|noun| of.starts_with(noun)))
     });
     let own = ranked
         || bracket.is_some_and(|(remark, behind)| states_land(remark) && has(behind))

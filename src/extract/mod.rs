@@ -207,6 +207,11 @@ impl<'c> Extractor<'c> {
         }
         let blocks = document.blocks.iter().take(DATED_BLOCKS);
         session.date_by_report(blocks.map(|block| &document.text[block.range.clone()]));
+        for block in document.blocks.iter().skip(count.saturating_sub(SIGNED_BLOCKS)) {
+            if !matches!(block.kind, BlockKind::Cell(_)) {
+                session.note_ahead(&document.text[block.range.clone()]);
+            }
+        }
         let mut lines = Lines::default();
         for block in &document.blocks {
             let line = lines.at(&document.text, block.range.start);

@@ -339,8 +339,25 @@ fn kind_within(text: &str, words: usize) -> bool {
     text.split([' ', ',', '.', ';']).filter(|word| !word.is_empty()).take(words).any(|word| KINDS.contains(&word))
 }
 
+/// 甲、乙、丙三地去年总产值合计71.3亿元: whether a clause names several places, says how many and adds them up.
+fn adds_up_places(clause: &str) -> bool {
+    const MAX_NAMES: usize = 90;
+    const SUMS: [&str; 5] = ["合计", "共计", "总计", "加起来", "相加"];
+    if !clause.contains('、') || !SUMS.iter().any(|word| clause.contains(word)) || clause.contains("分别") {
+        return false;
+    }
+    let near = super::places::head(clause, MAX_NAMES);
+    near.match_indices(['两', '三', '四', '五', '六', '七', '八', '九', '十']).any(|(at, number)| {
+        let kind = near[at + number.len()..].starts_with(['地', '镇', '县', '区', '园', '市', '乡', '村']);
+        kind && near[..at].contains('、')
+    })
+}
+
 /// Taken together the towns paid …; that makes 471 companies in the three parks: a clause that adds areas up.
 pub fn adds_up(clause: &str) -> bool {
+    if adds_up_places(clause) {
+        return true;
+    }
     const SUMS: [&str; 6] = ["Taken together", "Taking ", "Added together", "Add them up", "All told", "Between them"];
     const MAKES: [&str; 4] = ["That makes ", "This makes ", "That gives ", "This gives "];
     const MAX_WORDS: usize = 7;

@@ -210,11 +210,9 @@ pub(super) fn is_per_unit(reading: &Reading<'_, '_>, sentence: &Range<usize>, at
         before.trim_start().strip_prefix("Per ").or_else(|| before.trim_start().strip_prefix("For every "))
     {
         let (noun, _) = rest.split_once(',').unwrap_or_default();
-        return !noun.is_empty()
-            && noun.split(' ').count() <= MAX_PER
-            && noun.is_ascii()
-            && !matches!(noun, "capita" | "head" | "person")
-            && !noun.contains("year");
+        let plain = noun.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b' ' | b'-'));
+        let other = ["capita", "head", "person", "year"].iter().any(|word| noun.starts_with(word));
+        return !noun.is_empty() && plain && !other && noun.split(' ').count() <= MAX_PER;
     }
     let near = before.rsplit(['；', ';']).next().unwrap_or_default();
     let Some((_, behind)) = near.rsplit_once('每') else { return false };

@@ -13,7 +13,7 @@ use super::super::places;
 use super::super::siblings;
 use super::super::titles::government;
 use super::title::{is_breadcrumb, is_masthead};
-use super::{BOLD, Chapters, MAX_TAIL, MAX_TOLD, as_first};
+use super::{BOLD, Chapters, MAX_TAIL, MAX_TOLD, as_first, is_administrative};
 use crate::charset::{has_wide, is_han};
 use crate::observation::Status;
 
@@ -153,6 +153,16 @@ impl Chapters {
         let later = self.lines <= TITLE_LINES && !self.opened && level.is_none();
         if self.lines <= OPENING_LINES && self.government.is_none() {
             self.government = government(&plain).map(|name| as_first(name, &plain, text));
+        }
+        if first {
+            self.title_kind = plain.trim_start_matches(['#', ' ', '*']).split_once('情').and_then(|(kind, rest)| {
+                let told = ["", "概况", "简介", "介绍", "概览", "概述"].contains(&rest.trim_end_matches(['*', ' ']));
+                ["县", "镇", "乡", "区", "市", "村"]
+                    .contains(&kind)
+                    .then(|| kind.chars().next())
+                    .flatten()
+                    .filter(|_| told)
+            });
         }
         let line = Line { text, plain: &plain, level, figures, first, later };
         if self.title_by_speaker(&line, lexicon) || self.title_by_name(&line, lexicon) {
@@ -680,7 +690,13 @@ impl Chapters {
     /// where such topics stood before the name.
     pub fn bracketed_topic(&mut self) {
         match &self.chapter {
-            None => self.topical = true,
+            None => {
+                // 县情概况, and below it 【位置面积】漪川县位于…: the region that the first topic is on is that of all of them.
+                let first = self.spoken_of.first().copied();
+                let region = first.filter(|area| self.topical && is_administrative(self.areas.plain(*area)));
+                self.default = self.default.or(region);
+                self.topical = true;
+            }
             Some(_) if self.topical && self.bracketed => self.end(0),
             Some(_) => {}
         }

@@ -152,6 +152,8 @@ pub struct Chapters {
     sectioned: bool,
     /// Chapters that headings have opened.
     chapters: u8,
+    /// The kind that a title names alone: 县情概况.
+    title_kind: Option<char>,
     /// Whether a topic in brackets has been of the title's area, and whether a name in brackets has opened the chapter.
     topical: bool,
     bracketed: bool,
@@ -241,6 +243,7 @@ impl Chapters {
             sectioned: false,
             chapters: 0,
             topical: false,
+            title_kind: None,
             bracketed: false,
             bold_topic: false,
         };
@@ -427,6 +430,13 @@ impl Chapters {
             // 现将我园有关情况函复如下：, of the authority that signs it.
             self.is_signers = true;
             self.default = Some(self.areas.add(&name, &lexicon.simplified(&name)));
+        }
+        if self.default.is_none()
+            && self.chapter.is_none()
+            && let Some(kind) = self.title_kind
+            && let Some(first) = self.spoken_of.first().filter(|area| self.areas.plain(**area).ends_with(kind))
+        {
+            self.default = Some(*first);
         }
         self.site = None;
         self.spoken = (None, false);

@@ -552,6 +552,11 @@ impl Chapters {
             let broken = name.contains(['*', '\n', '#']) || stops;
             return ((proper || generic) && !broken).then_some(Run { end: area_end, other: false });
         }
+        // 从东街走到小镇南门
+        const WAYS: [&str; 9] = ["走到", "来到", "回到", "赶到", "搬到", "开到", "迁到", "通到", "连到"];
+        if WAYS.iter().any(|way| name.contains(way)) {
+            return None;
+        }
         if name.contains(['\n', '#', '*', '《', '》', '\u{3000}'])
             || name.contains(['的', '了', '说'])
             || !strong && (lexicon.has_never(name) || is_epithet(name, lexicon))

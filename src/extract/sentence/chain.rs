@@ -23,6 +23,11 @@ fn are_listed(reading: &Reading<'_, '_>, periods: &[Stated]) -> bool {
     })
 }
 
+/// 四个季度税收分别为: whether a list is of the quarters of a year.
+fn tells_of_quarters(words: &str) -> bool {
+    ["四个季度", "各季度", "四季度依次", "一至四季度", "1—4季度", "一到四季度"].iter().any(|of| words.contains(of))
+}
+
 impl Session<'_, '_> {
     /// Lists before 分别 or respectively, and the figures behind it in the same order.
     pub(super) fn chains(
@@ -92,6 +97,10 @@ impl Session<'_, '_> {
                 .iter()
                 .map(|stated| stated.period)
                 .collect();
+            let stated_year = match periods[..] {
+                [Period::Year(year)] => Some(year),
+                _ => None,
+            };
             let beside = are_listed(reading, reading.periods_in(sentence.start..limit.max(sentence.start)));
             let spanned = match periods[..] {
                 // 2020—2022年分别为98.7亿元、117.2亿元和132.6亿元
@@ -99,6 +108,11 @@ impl Session<'_, '_> {
                     if (word.is_some() || behind) && usize::try_from(to - from).is_ok_and(|n| n + 1 == count) =>
                 {
                     (from..=to).map(Period::Year).collect()
+                }
+                // 四个季度税收分别为9800万元、1.13亿元、1.05亿元和1.26亿元
+                _ if count == 4 && (word.is_some() || behind) && tells_of_quarters(&reading.plain[from..limit]) => {
+                    let year = stated_year.or(self.clock.context).or(self.clock.annual);
+                    year.map(|year| (1..=4).map(|quarter| Period::Quarter(year, quarter)).collect()).unwrap_or_default()
                 }
                 _ => Vec::new(),
             };

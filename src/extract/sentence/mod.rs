@@ -15,7 +15,7 @@ use super::chapter::Subject;
 use super::clauses;
 use super::lexicon::Cue;
 use super::others;
-use super::period::{self, Period, Stated};
+use super::period::{self, Clock, Period, Stated};
 use super::reading::Reading;
 use super::shares;
 use super::{At, Session, status};
@@ -123,6 +123,29 @@ impl Session<'_, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Figures in this brochure are for 2022 unless otherwise stated: what the last lines of a text say of all that stands
+    /// before them.
+    pub(super) fn note_ahead(&mut self, text: &str) {
+        const NOTES: [&str; 3] = ["nless otherwise", "nless another", "nless stated otherwise"];
+        let known = self.clock.annual.is_some() || self.clock.part.is_some();
+        if known || !NOTES.iter().any(|words| text.contains(words)) {
+            return;
+        }
+        let mut reading = Reading::new(text, Vec::new(), self.lexicon);
+        for sentence in reading.sentences() {
+            let words = &reading.plain[sentence.clone()];
+            let noted = NOTES.iter().any(|note| words.contains(note)) && words.to_ascii_lowercase().contains("figures");
+            if noted {
+                let words = &reading.tokens[reading.token_at(sentence.start)..reading.token_at(sentence.end)];
+                let mut clock = Clock { context: None, ..self.clock };
+                let mut periods = Vec::new();
+                period::find(&reading.plain, sentence.clone(), words, self.lexicon, &mut clock, &mut periods);
+                reading.periods = periods;
+                self.note_as_of(&reading, 0, &sentence);
+            }
+        }
     }
 
     /// Reads the sentences of a block from `start` on.

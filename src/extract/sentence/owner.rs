@@ -73,6 +73,13 @@ pub(super) fn one_on_its_own(before: &str) -> Option<&str> {
     const ALONE: [&str; 4] = [" on its own ", " by itself ", " alone employs", " alone accounts"];
     const FRIENDS: [&str; 3] = ["Our friends in ", "Our neighbours in ", "Our neighbors in "];
     let before = before.trim_start();
+    // Residents of Nether Hexley, population 830
+    if let Some(head) =
+        before.trim_end().strip_suffix(", population").or_else(|| before.trim_end().strip_suffix(" (population"))
+    {
+        let name = super::super::english_names::capitals_before(head).trim();
+        return (!name.is_empty()).then_some(name);
+    }
     let name = match FRIENDS.iter().find_map(|words| before.strip_prefix(words)) {
         Some(rest) => &rest[..rest.find(" had")?],
         None => ALONE.iter().find_map(|words| before.split_once(words)).map(|(name, _)| name)?,

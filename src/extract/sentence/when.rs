@@ -323,7 +323,16 @@ impl Session<'_, '_> {
         self.clock.all |= year.is_some();
         self.clock.annual = year.or(self.clock.annual);
         if year.is_some() {
-            self.clock.stands = super::super::month_of_all(&reading.plain[sentence.clone()]);
+            // Figures are at 30 September 2023 unless another date is given.
+            let months = || {
+                reading.periods[known..]
+                    .iter()
+                    .map(|stated| stated.period)
+                    .find(|period| matches!(period, Period::Month(own, month) if *month < 12 && Some(*own) == year))
+            };
+            let latin = !has_wide(begin);
+            let stands = super::super::month_of_all(&reading.plain[sentence.clone()]);
+            self.clock.stands = stands.or_else(|| if latin { months() } else { None });
         }
     }
 
