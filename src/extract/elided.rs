@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::lexicon::{Side, Token};
 use super::reading::{Reading, is_bare_year, is_grouped, nouns, push_counted, scale_word};
 use crate::catalog::Catalog;
-use crate::quantity::{Figure, Reader, Shape, Unit};
+use crate::quantity::{Figure, Qualifier, Reader, Shape, Unit};
 
 /// Bytes behind a number in which `respectively` is looked for.
 const MAX_ORDER: usize = 80;
@@ -703,7 +703,12 @@ const MEASURES: [&str; 22] = [
     "width",
 ];
 /// What a number at the beginning has done: seventeen left.
-const GONE: [&str; 24] = [
+const GONE: [&str; 29] = [
+    " opened",
+    " started",
+    " are in",
+    " are from",
+    " work in",
     " replied",
     " responded",
     " voted",
@@ -752,7 +757,12 @@ impl Reading<'_, '_> {
             let hedged = self.hedged(reader, number.start, number.end);
             // From 141 to 149: a hedge holds no number of its own.
             let other = self.text[hedged.start..number.start].contains(|c: char| c.is_ascii_digit());
-            let range = if other || self.is_taken(&hedged) { number } else { hedged };
+            // Something between 1.5 and 1.8 million: an interval holds both of its ends.
+            let interval = other
+                && reader
+                    .read_cell(&self.text[hedged.clone()], None, &[])
+                    .is_ok_and(|read| read.qualifier == Qualifier::Range);
+            let range = if other && !interval || self.is_taken(&hedged) { number } else { hedged };
             let unit = self.unit_by_grammar(catalog, &range, &added);
             // Claims to have had more than 600,000: a number all the same, of what nobody says.
             let counts = || {
@@ -869,6 +879,9 @@ impl Reading<'_, '_> {
         let hedged = written.starts_with(|c: char| c.is_ascii_alphabetic()) && written.contains(' ');
         let shown = value.is_none_or(|value| value >= SHOWN) || hedged && large;
         let last = word.trim_start_matches(['(', '*', '"', '“']);
+        // Went up to 64 from 58.
+        let from_behind = last == "to"
+            && tail.strip_prefix(" from ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         let from = last == "to"
             && head.strip_suffix(" to").is_some_and(|head| {
                 let number = head.rsplit(' ').next().unwrap_or_default();
@@ -889,7 +902,7 @@ impl Reading<'_, '_> {
                 && last.len() > 1
                 && !NO_COUNT.contains(&last)
                 && !NO_LEAD.contains(&last)
-                && (!LINKS.contains(&last) || from || of_count());
+                && (!LINKS.contains(&last) || from || from_behind || of_count());
         let label = || {
             let name = head.trim_end_matches(['*', '_', ' ', '.', '…']).trim_end_matches([':', '–', '—']);
             let name = name.rsplit(' ').next().unwrap_or_default().trim_matches(['*', '_', '(']).to_ascii_lowercase();
@@ -909,10 +922,18 @@ impl Reading<'_, '_> {
         let year =
             last == "in" && value.is_some_and(|value| (1000.0..2200.0).contains(&value)) && !written.contains(',');
         let age = ["older than", "younger than"].iter().any(|words| head.ends_with(words));
-        let ends = ends || put && tail.starts_with(" and ");
+        let ends = ends || from_behind || put && tail.starts_with(" and ");
         let shown = ends && shown && !year && !age && !is_month(last) && (led || label());
         // Seventeen left or were wound up; 28 arrived.
-        let begins = head.is_empty() || head.ends_with(';') || head.ends_with(" and");
+        let begins = head.is_empty() || [";", " and", " while", ", with"].iter().any(|end| head.ends_with(end));
+        // Eighty-nine of the schools were primaries.
+        let of_told = head.is_empty()
+            && [" of the ", " of its ", " of our ", " of their ", " of these "]
+                .iter()
+                .any(|words| tail.starts_with(words))
+            && [" are ", " were ", " have ", " had "]
+                .iter()
+                .any(|verb| super::places::head(tail, MAX_NOUN).contains(verb));
         let went = GONE.iter().any(|verb| {
             tail.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
         });
@@ -951,7 +972,12 @@ impl Reading<'_, '_> {
         if (there || enrolled || of_list || between_commas || of_whose) && value.is_none_or(|value| value >= 2.0) {
             return true;
         }
-        counts && open && large && !percent || held() || alone || shown || begins && went
+        counts && (open || tail.starts_with(" of them")) && large && !percent
+            || held()
+            || alone
+            || shown
+            || begins && went
+            || of_told && large
     }
 
     /// Route 66, part 2 of the project; but not the number behind a word that begins a sentence: only 40 of the firms.

@@ -412,6 +412,8 @@ struct Session<'e, 's> {
     emphasis: Option<(usize, Emphasised)>,
     /// Whether the block before asks what is to come.
     asked_ahead: bool,
+    /// Whether the line above a list says that it holds goals.
+    goals_listed: bool,
     /// Whether the time of the section is the one that the last question asked for.
     asked_year: bool,
     /// Whether the block before is an item of a list.
@@ -462,6 +464,7 @@ impl<'e, 's> Session<'e, 's> {
             list_time: None,
             emphasis: None,
             asked_ahead: false,
+            goals_listed: false,
             asked_year: false,
             listed: false,
             row_names: None,
@@ -1126,7 +1129,12 @@ impl<'e, 's> Session<'e, 's> {
             self.chapters.end_bare();
         }
         self.chapters.paragraph(self.lexicon);
-        let asked = std::mem::replace(&mut self.asked_ahead, status::asks_ahead(text));
+        // The Strategy sets these goals for 2030:, above a list.
+        let planned = item && self.goals_listed;
+        if !item {
+            self.goals_listed = introduces && status::introduces_goals(text);
+        }
+        let asked = std::mem::replace(&mut self.asked_ahead, status::asks_ahead(text)) || planned;
         // 2023年，小镇实现…: what states a year that is past answers another question.
         let asked = (asked || status::is_order(text)) && !self.tells_of_the_past(text);
         let before = (self.chapters.speaks_of, self.chapters.spoken_rank());
@@ -1140,6 +1148,9 @@ impl<'e, 's> Session<'e, 's> {
         }
         if period::announces_work(text) {
             self.chapters.plan();
+            if introduces {
+                self.chapters.end_goal_with_list();
+            }
         }
         if kind != BlockKind::ListItem {
             // The time is that of the list below, and not of what stands before it.

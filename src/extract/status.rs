@@ -852,6 +852,29 @@ pub fn asks(text: &str) -> Option<bool> {
     Some(LAST_YEAR.iter().any(|year| question.contains(year)) && !question.contains("今年"))
 }
 
+/// The Strategy sets these goals for 2030:, 项目报告的主要目标如下：: whether a line above a list says that it holds goals.
+pub fn introduces_goals(text: &str) -> bool {
+    const EN: [&str; 10] = [
+        "goals",
+        "targets",
+        "aims",
+        "objectives",
+        "ambitions",
+        "envisages",
+        "proposes",
+        "will deliver",
+        "is expected to",
+        "plans to",
+    ];
+    const ZH: [&str; 7] = ["目标如下", "目标为", "目标是", "预期目标", "主要目标", "计划如下", "任务如下"];
+    const DONE: [&str; 9] =
+        ["achieved", "met", "exceeded", "delivered", "results", "完成", "达成", "实现了", "against"];
+    let last = text.trim_end().rsplit(['。', '\n']).next().unwrap_or_default();
+    let last = last.rsplit(". ").next().unwrap_or(last);
+    let words: &[&str] = if has_wide(last) { &ZH } else { &EN };
+    words.iter().any(|word| last.contains(word)) && !DONE.iter().any(|word| last.contains(word))
+}
+
 /// 问：未来三年的目标？ Where should Elm be in 2030? Whether a paragraph ends with a question about what is to come.
 pub fn asks_ahead(text: &str) -> bool {
     const MAX_QUESTION: usize = 160;

@@ -106,6 +106,11 @@ impl Chapters {
         }
     }
 
+    /// These goals for 2030:, above a list: what is planned ends with that.
+    pub fn end_goal_with_list(&mut self) {
+        self.bare_goal |= self.speaks_of == Some(Status::Target);
+    }
+
     /// Reads a line as a heading. Returns where running text begins in it, `None` where all of it is a heading.
     ///
     /// `level` is the heading's level where the file marks one; `figures` tells whether quantities stand in the line.
@@ -199,6 +204,9 @@ impl Chapters {
             return Some(self.heading_before_text(&line, &heading, rest, named, lexicon));
         }
         self.note_what_heading_says(&heading, named.is_some(), lexicon);
+        if level.is_none() && plain.trim_end().ends_with([':', '：']) {
+            self.end_goal_with_list();
+        }
         self.section(&line, &heading, several, named, lexicon);
         None
     }
