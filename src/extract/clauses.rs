@@ -64,6 +64,13 @@ pub(super) fn is_of_all(reading: &Reading<'_, '_>, start: usize, end: usize, lex
 
 /// 新建工业园区: a verb, and behind it what is no name by itself.
 pub(super) fn is_work_on_kind(name: &str, lexicon: &Lexicon) -> bool {
+    // 以工匠立镇, 以旅游兴县: by what a place is to rise.
+    const RISES: &str = "立兴强富活美靓治旺带促稳惠育塑引";
+    let by =
+        name.strip_prefix('以').and_then(|rest| rest.strip_suffix(['镇', '县', '市', '区', '村', '乡', '园', '城']));
+    if by.is_some_and(|means| means.chars().count() > 2 && means.ends_with(|verb| RISES.contains(verb))) {
+        return true;
+    }
     let verb = lexicon.list("no_beginning_of_kind").iter().find(|verb| name.starts_with(verb.as_str()));
     let kind = verb.map(|verb| &name[verb.len()..]);
     kind.is_some_and(|kind| kind.chars().nth(1).is_some() && lexicon.is_generic(kind))

@@ -922,7 +922,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
     if lexicon.is_generic(name) || lexicon.begins_as_no_name(name) || name.len() > MAX_NAME || count < 2 {
         return None;
     }
-    if super::by_form::is_epithet(name, lexicon) {
+    if super::by_form::is_epithet(name, lexicon) || super::clauses::is_work_on_kind(name, lexicon) {
         return None;
     }
     // 竹乡新编: two signs are the name of a county at most.

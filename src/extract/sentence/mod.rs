@@ -338,7 +338,12 @@ impl Session<'_, '_> {
                 told = last.as_ref().filter(flow).and_then(|last| last.year).filter(is_told).or(told);
             }
             if lead.is_some() {
-                carried = lead;
+                // 1至5月，利润9.7亿元。全社会用电量…, in a communique on half a year: of that again.
+                let aside = lead.is_some_and(|lead| {
+                    let part = self.clock.part.filter(|part| part.year() == lead.year() && *part != lead);
+                    part.is_some() && matches!(lead, Period::Months(..))
+                });
+                carried = lead.filter(|_| !aside);
                 let digits =
                     |stated: &&Stated| reading.plain[stated.range.clone()].starts_with(|c: char| c.is_ascii_digit());
                 // 2018年，某某小镇获批设立，规划面积3.5平方公里: of its founding, and of nothing that is counted.
