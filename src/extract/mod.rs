@@ -1032,6 +1032,7 @@ impl<'e, 's> Session<'e, 's> {
         if kind != BlockKind::ListItem && heading::numbering(text).is_none() && !dotted {
             let firms = introduces && self.lexicon.heading_speaks(text) & HeadingOf::Others as u8 != 0;
             self.chapters.listed_others = firms.then(|| text.trim().to_string());
+            self.goals_listed = introduces && status::introduces_goals(text);
         }
         // （1）已建成区域用地2860亩, below 截至2023年6月底：
         let listed =
@@ -1131,9 +1132,6 @@ impl<'e, 's> Session<'e, 's> {
         self.chapters.paragraph(self.lexicon);
         // The Strategy sets these goals for 2030:, above a list.
         let planned = item && self.goals_listed;
-        if !item {
-            self.goals_listed = introduces && status::introduces_goals(text);
-        }
         let asked = std::mem::replace(&mut self.asked_ahead, status::asks_ahead(text)) || planned;
         // 2023年，小镇实现…: what states a year that is past answers another question.
         let asked = (asked || status::is_order(text)) && !self.tells_of_the_past(text);

@@ -101,6 +101,9 @@ pub fn of(
     if is_spent(reading, at) {
         return Status::Actual;
     }
+    if is_of_the_eligible(reading, sentence, at) {
+        return Status::Threshold;
+    }
     if is_class_of_size(reading, at)
         || is_asked_for(reading, sentence, at)
         || is_of_who_is_granted(reading, sentence, at)
@@ -312,6 +315,67 @@ pub fn is_of_the_year_before(reading: &Reading<'_, '_>, sentence: &Range<usize>,
 /// The id of a figure's unit.
 fn unit_id(figure: &Figure) -> Option<&str> {
     figure.unit.as_ref().map(|unit| unit.id.as_str())
+}
+
+/// Projects with an investment of not less than RMB 50 million may receive a subsidy: what an English sentence asks of those
+/// whom it offers something.
+fn is_of_the_eligible(reading: &Reading<'_, '_>, sentence: &Range<usize>, at: usize) -> bool {
+    const WHO: [&str; 14] = [
+        "Projects",
+        "Units",
+        "Companies",
+        "Firms",
+        "Enterprises",
+        "Investors",
+        "Applicants",
+        "Tenants",
+        "Businesses",
+        "Any project",
+        "Any company",
+        "Any firm",
+        "Start-ups",
+        "Those",
+    ];
+    const WITH: [&str; 10] = [
+        " with ",
+        " having ",
+        " that ",
+        " whose ",
+        " which ",
+        " who ",
+        " investing ",
+        " creating ",
+        " employing ",
+        " below ",
+    ];
+    const GET: [&str; 14] = [
+        " may ",
+        " can ",
+        " must ",
+        " qualify",
+        " qualifies",
+        " eligible",
+        " receive",
+        " will get",
+        " entitled",
+        " pay no ",
+        " enjoy",
+        " apply",
+        " exempt",
+        " are granted",
+    ];
+    let figure = &reading.figures[at];
+    let before = reading.plain.get(sentence.start..figure.span.start).unwrap_or_default();
+    if has_wide(before) {
+        return false;
+    }
+    let body = before.trim_start_matches([' ', '*', '-', '•']);
+    // Rewards. Projects with …: behind the label of an item.
+    let behind = reading.plain.get(figure.span.end..sentence.end).unwrap_or_default();
+    let who = WHO.iter().find_map(|who| body.strip_prefix(who));
+    who.is_some_and(|rest| WITH.iter().any(|joint| rest.starts_with(joint)))
+        && GET.iter().any(|verb| behind.contains(verb))
+        && !GET[..3].iter().any(|verb| before.contains(verb))
 }
 
 /// Businesses employing fewer than ten people: a bound of the size of each, no count of the area.
