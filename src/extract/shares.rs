@@ -216,10 +216,12 @@ pub(super) fn is_per_unit(reading: &Reading<'_, '_>, sentence: &Range<usize>, at
     }
     let near = before.rsplit(['；', ';']).next().unwrap_or_default();
     let Some((_, behind)) = near.rsplit_once('每') else { return false };
-    let start = begin - behind.len();
-    let unit = UNITS.iter().any(|unit| behind.starts_with(unit));
-    let named = reading.tokens_in(start..begin).iter().filter(|token| token.word.is_term()).count();
-    unit && named <= 1
+    // 每千人口床位数: what it is per names nothing that is measured.
+    let Some(rest) = UNITS.iter().find_map(|unit| behind.strip_prefix(unit)) else { return false };
+    let start = begin - rest.trim_start_matches(['口', '均']).len();
+    let named =
+        reading.tokens_in(start..begin).iter().filter(|token| token.start >= start && token.word.is_term()).count();
+    named <= 1
 }
 
 /// Words for what a figure is per.

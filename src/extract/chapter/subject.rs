@@ -535,6 +535,11 @@ impl Chapters {
         if let Some(area) = self.area()
             && let Some(zone) = others::zone_within(plain_head, self.areas.plain(area))
         {
+            // 县工业园区, in a text on the county as a whole: a place that the text tells of.
+            if self.chapter.is_none() && zone.ends_with("园区") {
+                let area = self.areas.resolve(zone, zone, None);
+                return Break(Some(self.speak_of(area)));
+            }
             return Break(Some(Subject::Other(zone.to_string())));
         }
         // 园区代表企业“某某生物”
