@@ -214,14 +214,23 @@ pub(super) fn is_per_unit(reading: &Reading<'_, '_>, sentence: &Range<usize>, at
         let other = ["capita", "head", "person", "year"].iter().any(|word| noun.starts_with(word));
         return !noun.is_empty() && plain && !other && noun.split(' ').count() <= MAX_PER;
     }
-    let near = before.rsplit(['；', ';']).next().unwrap_or_default();
-    let Some((_, behind)) = near.rsplit_once('每') else { return false };
+    let Some((_, behind)) = before.rsplit_once('每') else { return false };
     // 每千人口床位数: what it is per names nothing that is measured.
     let Some(rest) = UNITS.iter().find_map(|unit| behind.strip_prefix(unit)) else { return false };
-    let start = begin - rest.trim_start_matches(['口', '均']).len();
-    let named =
-        reading.tokens_in(start..begin).iter().filter(|token| token.start >= start && token.word.is_term()).count();
-    named <= 1
+    let rest = rest.trim_start_matches(['口', '均']);
+    // 每平方公里产值16.5亿元、税收1.35亿元；西岭分别为20.3亿元和1.56亿元: it holds for what is listed, and behind a stop for what has
+    // no name of its own; 全年, 园区 begin something new.
+    const NEW: [&str; 14] = [
+        "全年", "去年", "今年", "当年", "年末", "园区", "全镇", "全县", "全区", "小镇", "累计", "目前", "现有", "拥有",
+    ];
+    let mut at = begin - rest.len();
+    rest.split_inclusive(['，', '；', ';']).enumerate().all(|(nth, part)| {
+        let start = at;
+        at += part.len();
+        let named = || reading.tokens_in(start..at).iter().any(|token| token.start >= start && token.word.is_term());
+        let stop = before[..start - sentence.start].ends_with(['；', ';']);
+        nth == 0 || !NEW.iter().any(|word| part.starts_with(word)) && !(stop && named())
+    })
 }
 
 /// Words for what a figure is per.
