@@ -68,6 +68,14 @@ pub(super) fn is_work_on_kind(name: &str, lexicon: &Lexicon) -> bool {
     const RISES: &str = "立兴强富活美靓治旺带促稳惠育塑引";
     let by =
         name.strip_prefix('以').and_then(|rest| rest.strip_suffix(['镇', '县', '市', '区', '村', '乡', '园', '城']));
+    // 以光为媒　聚链成镇, 产业强县: a slogan of four signs.
+    let signs: Vec<char> = name.chars().collect();
+    let last: Vec<char> = signs.iter().rev().take(4).copied().collect();
+    let slogan = matches!(last[..], ['镇' | '县' | '市' | '城' | '园', '成' | '立' | '强' | '富', before, _] if is_han(before))
+        && (signs.len() == 4 || signs.contains(&' ') || signs.contains(&'\u{3000}'));
+    if slogan {
+        return true;
+    }
     if by.is_some_and(|means| means.chars().count() > 2 && means.ends_with(|verb| RISES.contains(verb))) {
         return true;
     }
@@ -251,8 +259,37 @@ pub(super) fn is_told_of(reading: &Reading<'_, '_>, end: usize, limit: usize) ->
         .iter()
         .any(|words| reading.plain[end..limit].starts_with(words))
         || reading.plain[end..limit].starts_with(['为', '是', '有', '仅', '只', '达', '占', '则', '每', '若'])
+        || GOES_ON.iter().any(|words| reading.plain[end..limit].starts_with(words))
         || is_judged(&reading.plain[end..limit])
 }
+
+/// What goes on about an area behind its short name: 陇桥的户籍人口, 芦浦恰好相反, 汶台大体持平.
+const GOES_ON: [&str; 24] = [
+    "的",
+    "恰",
+    "正好",
+    "大体",
+    "相反",
+    "同样",
+    "虽",
+    "却",
+    "不",
+    "走",
+    "做",
+    "搞",
+    "以",
+    "从",
+    "把",
+    "将",
+    "没",
+    "已",
+    "刚",
+    "去年",
+    "今年",
+    "早",
+    "曾",
+    "这几年",
+];
 
 /// 摊子最大，起步晚、块头小: whether a clause behind a name says in a few signs how that is.
 pub(super) fn is_judged(behind: &str) -> bool {
@@ -466,6 +503,13 @@ pub(super) fn skip_adverbs(reading: &Reading<'_, '_>, clause: &Range<usize>, lex
         }
         // 本文选取某某小镇、某某小镇…, 课题组先后走访了某某园区: who writes, and of what.
         if let Some(rest) = examined(trimmed, lexicon) {
+            at = clause.end - rest.len();
+            continue;
+        }
+        // 但陇桥的户籍人口…
+        if let Some(rest) = ["但是", "但", "然而", "反观"].iter().find_map(|joint| trimmed.strip_prefix(joint))
+            && rest.starts_with(is_han)
+        {
             at = clause.end - rest.len();
             continue;
         }

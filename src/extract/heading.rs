@@ -922,7 +922,7 @@ fn name_of_part(part: &str, lexicon: &Lexicon, within: bool, told: bool) -> Opti
     if lexicon.is_generic(name) || lexicon.begins_as_no_name(name) || name.len() > MAX_NAME || count < 2 {
         return None;
     }
-    if super::by_form::is_epithet(name, lexicon) || super::clauses::is_work_on_kind(name, lexicon) {
+    if super::by_form::is_epithet(name, lexicon) {
         return None;
     }
     // 竹乡新编: two signs are the name of a county at most.
@@ -1024,7 +1024,11 @@ pub fn is_of_several(name: &str) -> bool {
         let stem = name.strip_suffix(['区', '园', '镇', '县', '片', '乡']);
         stem.is_some_and(|stem| {
             let of_sides = stem.strip_suffix(['三', '四']).is_some_and(|sides| sides.ends_with(SIDES));
-            stem.ends_with(['两', '几', '多', '各', '数']) || of_sides
+            // 两座镇, 三个县
+            let measured = stem.strip_suffix(['座', '个', '处', '家', '大']).is_some_and(|count| {
+                count.ends_with(['两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '几', '多', '各', '数'])
+            });
+            measured || stem.ends_with(['两', '几', '多', '各', '数']) || of_sides
         })
     };
     stem.is_some_and(|stem| stem.ends_with(['市', '县', '省', '区', '州'])) || each() || counted()

@@ -53,10 +53,42 @@ const PLACED: [&str; 11] = [
 ];
 
 impl Chapters {
+    /// 青石、汀南、梅埠三个开发区进位明显。三区…分别为: short names before how many of a kind they are are whole ones with that kind.
+    fn introduce_short_list(&mut self, plain: &str) {
+        const KINDS: [&str; 10] =
+            ["经济开发区", "高新区", "经开区", "开发区", "产业园区", "工业园区", "产业园", "园区", "小镇", "镇"];
+        const NUMBERS: [char; 8] = ['两', '三', '四', '五', '六', '七', '八', '九'];
+        for (at, number) in plain.match_indices(NUMBERS) {
+            let rest = &plain[at + number.len()..];
+            let rest = rest.strip_prefix(['个', '家', '大']).unwrap_or(rest);
+            let Some(kind) = KINDS.iter().find(|kind| rest.starts_with(**kind)) else { continue };
+            let behind = &rest[kind.len()..];
+            let head = plain[..at].rsplit(['。', '；', '，', '：', '\n', '（']).next().unwrap_or_default();
+            let names: Vec<&str> = head.split(['、', '和', '与']).collect();
+            let proper = |name: &&str| (2..=3).contains(&name.chars().count()) && name.chars().all(is_han);
+            let count = NUMBERS.iter().position(|own| number.starts_with(*own)).map(|at| at + 2);
+            if count != Some(names.len()) || !names.iter().all(|name| proper(&name)) || behind.starts_with('的') {
+                continue;
+            }
+            let known = |areas: &super::areas::Areas, name: &str| areas.by_short_name(name).map(|(area, _)| area);
+            if names.iter().any(|name| known(&self.areas, name).is_some()) {
+                continue;
+            }
+            let areas: Vec<usize> = names
+                .iter()
+                .map(|name| format!("{name}{kind}"))
+                .map(|name| self.areas.resolve(&name, &name, None))
+                .collect();
+            self.listed.clone_from(&areas);
+            self.compare(areas);
+        }
+    }
+
     /// Makes the areas that a Chinese paragraph lists known by their names, and by short ones that it gives them.
     pub(super) fn introduce_list(&mut self, text: &str, lexicon: &Lexicon) {
         let text = super::places::head(text, MAX_SCAN);
         let plain = lexicon.simplified(text);
+        self.introduce_short_list(&plain);
         let several = plain.matches("简称").take(2).count() > 1;
         for names in lists_in(&plain, lexicon) {
             let areas: Vec<usize> =

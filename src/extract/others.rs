@@ -22,7 +22,7 @@ const MAX_FIRM: usize = 10;
 
 /// 县经济开发区, 市高新区: a zone that a text on the county or city around it calls by its kind.
 pub fn zone_within<'t>(text: &'t str, around: &str) -> Option<&'t str> {
-    const ZONES: [&str; 9] = [
+    const ZONES: [&str; 10] = [
         "经济技术开发区",
         "高新技术产业开发区",
         "经济开发区",
@@ -32,6 +32,7 @@ pub fn zone_within<'t>(text: &'t str, around: &str) -> Option<&'t str> {
         "高新区",
         "经开区",
         "产业园",
+        "工业园",
     ];
     let kind = around.chars().next_back().filter(|kind| "县市区镇".contains(*kind))?;
     let rest = text.strip_prefix(kind)?;

@@ -506,6 +506,8 @@ const MIN_LATIN: usize = 6;
 const MAX_MOVEMENT: usize = 40;
 /// Words of a hedge before a bare number.
 const MAX_HEDGE: usize = 4;
+/// Numbers of one list in 万.
+const MAX_SCALED: usize = 16;
 /// Words between a number in words and its noun.
 const MAX_SKIPPED: usize = 2;
 /// Bytes before a part of something (19 of them) in which that is looked for.
@@ -548,7 +550,9 @@ impl Reading<'_, '_> {
                 if let Some(range) = self.scaled_after(reader, token.end)
                     && !self.is_taken(&range)
                 {
-                    push_counted(&mut added, reader, self.text, range, &indicator.unit);
+                    for range in self.scaled_list(reader, range) {
+                        push_counted(&mut added, reader, self.text, range, &indicator.unit);
+                    }
                 }
                 continue;
             }
@@ -575,7 +579,9 @@ impl Reading<'_, '_> {
             let Some((range, behind)) = found else { continue };
             if behind {
                 if !self.is_taken(&range) && added.iter().rev().take(2).all(|last| last.span.end <= range.start) {
-                    push_counted(&mut added, reader, self.text, range, &indicator.unit);
+                    for range in self.scaled_list(reader, range) {
+                        push_counted(&mut added, reader, self.text, range, &indicator.unit);
+                    }
                 }
                 continue;
             }
@@ -848,6 +854,30 @@ impl Reading<'_, '_> {
         let starts = rest.char_indices().map(|(at, _)| at).take_while(|at| *at <= digit);
         let mut starts = starts.filter(|at| reader.read_cell(&self.text[noun + at..noun + end], None, &[]).is_ok());
         starts.next().filter(|_| closes).map(|at| noun + at..noun + end)
+    }
+
+    /// 户籍人口分别为3.4万、4.9万和2.7万: a number in 万 or 亿 with those that follow it in a list.
+    fn scaled_list(&self, reader: &Reader, first: Range<usize>) -> Vec<Range<usize>> {
+        let mut found = vec![first];
+        while let Some(end) = found.last().map(|last| last.end).filter(|_| found.len() < MAX_SCALED) {
+            let rest = &self.plain[end..];
+            let Some(joint) = ["、", "和"].into_iter().find(|joint| rest.starts_with(joint)) else { break };
+            let start = end + joint.len();
+            let rest = &self.plain[start..];
+            let digits = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+            let Some(scale) = rest[digits..].chars().next().filter(|c| matches!(c, '万' | '亿')) else { break };
+            let range = start..start + digits + scale.len_utf8();
+            let closes = self.plain[range.end..].chars().next().is_none_or(|c| "，。；、）和),;\n".contains(c));
+            if digits == 0
+                || !closes
+                || self.is_taken(&range)
+                || reader.read_cell(&self.text[range.clone()], None, &[]).is_err()
+            {
+                break;
+            }
+            found.push(range);
+        }
+        found
     }
 
     /// 生活着58万多常住人口: a number in 万 or 亿 right before a Chinese noun.

@@ -824,6 +824,15 @@ impl Session<'_, '_> {
             let (text, head) = (cell.text[..amount].to_string(), Header { period, ..head.clone() });
             return self.cell(&Placed { text, ..cell.clone() }, &head, owner, is_total, caption);
         }
+        // 207.4*, 1,240†: the sign of a note below the table.
+        let plain = cell.text.trim_end_matches(['*', '＊', '†', '‡', '\\', ' ', '¹', '²', '³']);
+        if plain.len() < cell.text.len()
+            && plain.ends_with(|c: char| c.is_ascii_digit())
+            && plain.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-'))
+        {
+            let text = plain.to_string();
+            return self.cell(&Placed { text, ..cell.clone() }, head, owner, is_total, caption);
+        }
         let indicator = head.indicator.map(|at| &self.catalog.indicators()[at]);
         let read = self.read(&cell.text, head, indicator, caption);
         // Average wage (EUR/month): a figure in a unit of its own is read without the indicator that it does not fit.

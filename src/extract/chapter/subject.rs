@@ -536,7 +536,7 @@ impl Chapters {
             && let Some(zone) = others::zone_within(plain_head, self.areas.plain(area))
         {
             // 县工业园区, in a text on the county as a whole: a place that the text tells of.
-            if self.chapter.is_none() && zone.ends_with("园区") {
+            if self.chapter.is_none() && (zone.ends_with("工业园") || zone.ends_with("园区")) {
                 let area = self.areas.resolve(zone, zone, None);
                 return Break(Some(self.speak_of(area)));
             }
@@ -621,7 +621,8 @@ impl Chapters {
             // 旧码头里长出软件业: where something is, and nobody's.
             let behind = &reading.plain[run.end..clause.end];
             let inside = behind.starts_with(['里', '旁', '边']) && !name.ends_with(['司', '业', '厂', '团']);
-            if run.other && inside {
+            // “追光”众创空间等孵化平台5个: one of those that are counted.
+            if run.other && (inside || behind.trim_start_matches('”').starts_with('等')) {
                 return Break(None);
             }
             if run.other {
