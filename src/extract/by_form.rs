@@ -79,7 +79,9 @@ fn is_done(stem: &str, lexicon: &Lexicon) -> bool {
 
 /// 工业重镇, 柳编之乡, 石材加工集中入园: whether a name only says what a place is or what is done there; 富强镇 and 大名县 are names.
 pub(super) fn is_epithet(name: &str, lexicon: &Lexicon) -> bool {
-    if super::clauses::is_work_on_kind(name, lexicon) {
+    // 两座镇, 镇中心幼儿园新园
+    if super::clauses::is_work_on_kind(name, lexicon) || super::heading::is_of_several(name) || name.contains("幼儿园")
+    {
         return true;
     }
     name.chars().nth(3).is_some() && lexicon.ends_with("epithets", name)

@@ -554,7 +554,7 @@ impl Chapters {
         }
         // 从东街走到小镇南门
         const WAYS: [&str; 9] = ["走到", "来到", "回到", "赶到", "搬到", "开到", "迁到", "通到", "连到"];
-        if WAYS.iter().any(|way| name.contains(way)) {
+        if WAYS.iter().any(|way| name.contains(way)) || name.contains("幼儿园") {
             return None;
         }
         if name.contains(['\n', '#', '*', '《', '》', '\u{3000}'])

@@ -137,7 +137,11 @@ impl Chapters {
         }
         // 东至党河，…，北至古渡村: the bounds of what the text is about.
         let bounds = ["东至", "西至", "南至", "北至", "东起", "西起", "南起", "北起"];
-        if bounds.iter().any(|word| reading.plain[start..].starts_with(word)) {
+        // 东依澜桥河，西接临皋大学城
+        let mut signs = reading.plain[start..].chars();
+        let beside = signs.next().is_some_and(|side| "东南西北背".contains(side))
+            && signs.next().is_some_and(|verb| "依接靠倚望濒枕抵毗邻".contains(verb));
+        if beside || bounds.iter().any(|word| reading.plain[start..].starts_with(word)) {
             return Break(None);
         }
         // “中国阀门之乡”石梁镇，…
