@@ -759,6 +759,7 @@ impl Reading<'_, '_> {
             let other = self.text[hedged.start..number.start].contains(|c: char| c.is_ascii_digit());
             // Something between 1.5 and 1.8 million: an interval holds both of its ends.
             let interval = other
+                && self.text[hedged.clone()].starts_with("between")
                 && reader
                     .read_cell(&self.text[hedged.clone()], None, &[])
                     .is_ok_and(|read| read.qualifier == Qualifier::Range);

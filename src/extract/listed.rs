@@ -67,7 +67,7 @@ impl Chapters {
             let names: Vec<&str> = head.split(['、', '和', '与']).collect();
             let proper = |name: &&str| (2..=3).contains(&name.chars().count()) && name.chars().all(is_han);
             let count = NUMBERS.iter().position(|own| number.starts_with(*own)).map(|at| at + 2);
-            if count != Some(names.len()) || !names.iter().all(|name| proper(&name)) || behind.starts_with('的') {
+            if count != Some(names.len()) || !names.iter().all(proper) || behind.starts_with('的') {
                 continue;
             }
             let known = |areas: &super::areas::Areas, name: &str| areas.by_short_name(name).map(|(area, _)| area);

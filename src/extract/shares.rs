@@ -229,7 +229,7 @@ pub(super) fn is_per_unit(reading: &Reading<'_, '_>, sentence: &Range<usize>, at
         at += part.len();
         let named = || reading.tokens_in(start..at).iter().any(|token| token.start >= start && token.word.is_term());
         let stop = before[..start - sentence.start].ends_with(['；', ';']);
-        nth == 0 || !NEW.iter().any(|word| part.starts_with(word)) && !(stop && named())
+        nth == 0 || !(NEW.iter().any(|word| part.starts_with(word)) || stop && named())
     })
 }
 

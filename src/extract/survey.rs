@@ -99,14 +99,15 @@ impl Chapters {
         let we = we.iter().any(|word| plain.contains(word));
         self.signed = signer(&plain, lexicon).map(|name| as_first(name, &plain, text));
         self.signer = self.signed.clone().filter(|_| we);
-        let proper = |name: &str| !lexicon.is_generic(name) && !lexicon.has_never(name);
+        // 两座镇: several, and the name of none.
+        let proper =
+            |name: &str| !lexicon.is_generic(name) && !lexicon.has_never(name) && !super::heading::is_of_several(name);
         self.retold = counts.iter().filter(|(name, ..)| proper(name)).map(|(name, ..)| (*name).to_string()).collect();
         let best = counts.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
         let early: Vec<&(&str, usize, usize)> = counts.iter().filter(|(_, _, first)| *first < FIRST_MENTION).collect();
         if let [(name, count, _)] = early[..]
             && best <= 2 * count
-            && !lexicon.is_generic(name)
-            && !lexicon.has_never(name)
+            && proper(name)
         {
             self.likely = Some(as_first(name, &plain, text));
         }
@@ -133,7 +134,8 @@ impl Chapters {
             // 走进青岚: the district whose name the title begins to say.
             let title = plain.trim_start().lines().next().unwrap_or_default();
             let stem = |name: &str| name.char_indices().next_back().map_or(0, |(at, _)| at);
-            let said = self.districts.iter().find(|name| title.contains(&name[..stem(name)]));
+            let said =
+                self.districts.iter().filter(|name| proper(name)).find(|name| title.contains(&name[..stem(name)]));
             self.likely = said.cloned();
         }
         self.surveyed = plain.into_owned();

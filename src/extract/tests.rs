@@ -977,7 +977,7 @@ fn a_year_in_front_of_a_bracketed_figure_is_of_that_one() {
 fn a_date_behind_a_full_stop_is_read_without_harm() {
     let text =
         "Riverside Park\n\nData as of Dec. 2018 figures. The park hosts 5 firms; figures are for Sept. 2018 data.\n";
-    check("a.txt", text, &["Riverside_Park enterprises 2018 5_firms actual -"]);
+    check("a.txt", text, &["Riverside_Park enterprises 2018-09 5_firms actual -"]);
 }
 
 #[test]

@@ -509,8 +509,9 @@ impl Chapters {
             let kinds = ['镇', '乡', '县', '市', '区', '园', '城', '港', '村', '省', '州'];
             let name = rest.trim_start_matches('的').chars().take_while(|sign| !"到去来在从进往".contains(*sign));
             let signs: Vec<char> = name.take(10).collect();
-            let place = signs.windows(2).skip(1).any(|pair| kinds.contains(&pair[0]) && !"民里内级".contains(pair[1]))
-                || signs.last().is_some_and(|last| signs.len() > 1 && kinds.contains(last));
+            let place = signs.windows(2).skip(1).any(|pair| {
+                kinds.contains(&pair[0]) && !"里内级".contains(pair[1]) && !matches!(pair, ['村' | '市' | '县', '民'])
+            }) || signs.last().is_some_and(|last| signs.len() > 1 && kinds.contains(last));
             !plain_head.is_char_boundary(1) && (place || !plain_head[..plain_head.len() - rest.len()].ends_with('的'))
                 || plain_head.is_char_boundary(1) && has_wide(rest)
                 || named && !rest.starts_with(|c: char| c.is_ascii_digit())
