@@ -80,7 +80,10 @@ fn is_done(stem: &str, lexicon: &Lexicon) -> bool {
 /// 工业重镇, 柳编之乡, 石材加工集中入园: whether a name only says what a place is or what is done there; 富强镇 and 大名县 are names.
 pub(super) fn is_epithet(name: &str, lexicon: &Lexicon) -> bool {
     // 两座镇, 镇中心幼儿园新园
-    if super::clauses::is_work_on_kind(name, lexicon) || super::heading::is_of_several(name) || name.contains("幼儿园")
+    if super::clauses::is_work_on_kind(name, lexicon)
+        || super::clauses::is_slogan(name)
+        || super::heading::is_of_several(name)
+        || name.contains("幼儿园")
     {
         return true;
     }

@@ -62,23 +62,24 @@ pub(super) fn is_of_all(reading: &Reading<'_, '_>, start: usize, end: usize, lex
     words.first().is_some_and(|kind| kind.start == 0 && (kind.has(Cue::StrongArea) || kind.has(Cue::WeakArea)))
 }
 
+/// 以工匠立镇, 聚链成镇, 产业强县: whether what looks like the name of a place says by what it is to rise.
+pub(super) fn is_slogan(name: &str) -> bool {
+    const RISES: &str = "立兴强富活美靓治旺带促稳惠育塑引";
+    let kinds = ['镇', '县', '市', '区', '村', '乡', '园', '城'];
+    let means = name.strip_prefix('以').and_then(|rest| rest.strip_suffix(kinds));
+    if means.is_some_and(|means| means.chars().count() > 2 && means.ends_with(|verb| RISES.contains(verb))) {
+        return true;
+    }
+    // Of four signs, alone or behind a blank: 以光为媒　聚链成镇.
+    let last = name.rsplit([' ', '\u{3000}']).next().unwrap_or(name);
+    let stem = last.strip_suffix(['镇', '县', '市', '城', '园']);
+    last.chars().count() == 4
+        && last.chars().all(is_han)
+        && stem.is_some_and(|stem| stem.ends_with(['成', '立', '强', '富']))
+}
+
 /// 新建工业园区: a verb, and behind it what is no name by itself.
 pub(super) fn is_work_on_kind(name: &str, lexicon: &Lexicon) -> bool {
-    // 以工匠立镇, 以旅游兴县: by what a place is to rise.
-    const RISES: &str = "立兴强富活美靓治旺带促稳惠育塑引";
-    let by =
-        name.strip_prefix('以').and_then(|rest| rest.strip_suffix(['镇', '县', '市', '区', '村', '乡', '园', '城']));
-    // 以光为媒　聚链成镇, 产业强县: a slogan of four signs.
-    let signs: Vec<char> = name.chars().collect();
-    let last: Vec<char> = signs.iter().rev().take(4).copied().collect();
-    let slogan = matches!(last[..], ['镇' | '县' | '市' | '城' | '园', '成' | '立' | '强' | '富', before, _] if is_han(before))
-        && (signs.len() == 4 || signs.contains(&' ') || signs.contains(&'\u{3000}'));
-    if slogan {
-        return true;
-    }
-    if by.is_some_and(|means| means.chars().count() > 2 && means.ends_with(|verb| RISES.contains(verb))) {
-        return true;
-    }
     let verb = lexicon.list("no_beginning_of_kind").iter().find(|verb| name.starts_with(verb.as_str()));
     let kind = verb.map(|verb| &name[verb.len()..]);
     kind.is_some_and(|kind| kind.chars().nth(1).is_some() && lexicon.is_generic(kind))

@@ -441,14 +441,11 @@ fn greatest_firm(clause: &str) -> Option<&str> {
     // 最大的企业, 最早落户的企业, 最大企业
     let joined = at == 0 || near[..at].ends_with('的') && near[..at].chars().filter(|sign| *sign == '的').count() == 1;
     let rest = &kind[at + noun.len()..];
-    let one = !rest.is_empty()
-        && !rest.starts_with([
-            '群', '集', '数', '总', '最', '和', '与', '、', '聚', '密', '家', '服', '反', '来', '入', '达', '有', '共',
-            '已', '的',
-        ])
-        && !rest.starts_with(|c: char| c.is_ascii_digit());
-    let alone = rest.is_empty();
-    (before.chars().all(is_han) && !before.contains("企业") && joined && (one || alone))
+    let one = !rest.starts_with([
+        '群', '集', '数', '总', '最', '和', '与', '、', '聚', '密', '家', '服', '反', '来', '入', '达', '有', '共',
+        '已', '的',
+    ]) && !rest.starts_with(|c: char| c.is_ascii_digit());
+    (before.chars().all(is_han) && !before.contains("企业") && joined && one)
         .then(|| &clause[..clause.len() - rest.len()])
 }
 

@@ -214,7 +214,8 @@ pub(super) fn is_per_unit(reading: &Reading<'_, '_>, sentence: &Range<usize>, at
         let other = ["capita", "head", "person", "year"].iter().any(|word| noun.starts_with(word));
         return !noun.is_empty() && plain && !other && noun.split(' ').count() <= MAX_PER;
     }
-    let Some((_, behind)) = before.rsplit_once('每') else { return false };
+    let near = super::places::tail(before, MAX_NEAR);
+    let Some((_, behind)) = near.rsplit_once('每') else { return false };
     // 每千人口床位数: what it is per names nothing that is measured.
     let Some(rest) = UNITS.iter().find_map(|unit| behind.strip_prefix(unit)) else { return false };
     let rest = rest.trim_start_matches(['口', '均']);
@@ -228,10 +229,12 @@ pub(super) fn is_per_unit(reading: &Reading<'_, '_>, sentence: &Range<usize>, at
         let start = at;
         at += part.len();
         let named = || reading.tokens_in(start..at).iter().any(|token| token.start >= start && token.word.is_term());
-        let stop = before[..start - sentence.start].ends_with(['；', ';']);
+        let stop = reading.plain[..start].ends_with(['；', ';']);
         nth == 0 || !(NEW.iter().any(|word| part.starts_with(word)) || stop && named())
     })
 }
 
+/// Bytes before a figure in which what it is per is looked for.
+const MAX_NEAR: usize = 400;
 /// Words for what a figure is per.
 const MAX_PER: usize = 4;

@@ -804,3 +804,33 @@ fn numbered_words_name_what_the_areas_behind_them_have() {
         ],
     );
 }
+
+#[test]
+fn names_that_begin_with_a_sign_of_another_use() {
+    let of = |name: &str| {
+        let found = format!("{name} enterprises - 35家 actual -");
+        check("a.txt", &format!("概况。{name}有企业35家。"), &[&found]);
+    };
+    ["数字经济产业园", "上海自贸区", "中关村小镇", "青禾人才小镇", "量子小镇"].into_iter().for_each(of);
+}
+
+#[test]
+fn slogans_and_numbers_of_places_are_no_names() {
+    let text = "以光为媒　聚链成镇\n——澜桥光电小镇经验\n\n澜桥光电小镇有企业35家。\n\n（二）以工匠立镇，把绝活传下去。税收2亿元。\n";
+    let found = ["澜桥光电小镇 enterprises - 35家 actual -", "澜桥光电小镇 tax - 2亿元 actual -"];
+    check("a.txt", text, &found);
+    park("园区分南北两区，有企业35家。", &["云岭产业园 enterprises - 35家 actual -"]);
+}
+
+#[test]
+fn what_is_only_like_a_firm_a_plan_or_a_rule() {
+    park("最近三年企业纳税2.3亿元。", &["云岭产业园 tax - 2.3亿元 actual -"]);
+    park("园区的主要任务是服务企业，税收2.3亿元。", &["云岭产业园 tax - 2.3亿元 actual -"]);
+    park("园区应在册企业320家。", &["云岭产业园 enterprises - 320家 actual -"]);
+    park("园区最大的企业华远精工年产值11亿元。", &[]);
+}
+
+#[test]
+fn what_is_counted_per_unit_is_no_count() {
+    park("园区每平方公里出口1.35亿元。", &[]);
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::areas::MAX_SHORT;
 use super::super::by_form::{is_epithet, town_at_end, town_at_start, town_described};
-use super::super::clauses::{is_short_county, is_work_on_kind};
+use super::super::clauses::{is_short_county, is_slogan, is_work_on_kind};
 use super::super::english_names::capitals_before;
 use super::super::heading::{self, MAX_NAME, RUN_IN, capitalised};
 use super::super::lexicon::{Cue, Lexicon};
@@ -73,10 +73,10 @@ pub(in crate::extract) fn stem(head: &str, most: usize) -> usize {
     head.len() - start - verb.unwrap_or(0)
 }
 
-/// Whether the kind of a place begins here: 小镇 behind 人才, 园 behind 高新技术.
-fn begins_with_kind(text: &str) -> bool {
+/// Whether the kind of a place stands right behind a word: 小镇 behind 人才, 园 behind 高新技术.
+fn is_before_kind(behind: &str) -> bool {
     const KINDS: [&str; 9] = ["园", "小镇", "产业园", "科技园", "科技城", "新城", "集聚区", "示范区", "港区"];
-    KINDS.iter().any(|kind| text.starts_with(kind))
+    KINDS.iter().any(|kind| behind.starts_with(kind))
 }
 
 /// Verbs of two signs behind which a name begins, and that stand in none.
@@ -496,7 +496,7 @@ impl Chapters {
                     is_of_compound(before, word.chars().next().unwrap_or('\0'), behind)
                 }
                 // 东浦高新技术产业园: what is named for an industry.
-                || !latin && token.start > start && token.word.is_term() && begins_with_kind(&reading.plain[token.end..])
+                || !latin && token.start > start && token.word.is_term() && is_before_kind(&reading.plain[token.end..])
                 // A园区: a letter that stands for a name.
                 || single && !latin && token.start == start && word.bytes().all(|byte| byte.is_ascii_uppercase())
                 || token.start < area.map_or(0, |(end, _)| end);
@@ -562,6 +562,7 @@ impl Chapters {
             || !strong && (lexicon.has_never(name) || is_epithet(name, lexicon))
             || lexicon.begins("no_beginning", name)
             || is_work_on_kind(name, lexicon)
+            || is_slogan(name)
         {
             return None;
         }
